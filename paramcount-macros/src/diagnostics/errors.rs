@@ -1,0 +1,98 @@
+//! The list of errors that goes down through all rooms by reference. A step reports and carries on with an unknown value;
+//! at the end the list is put into the order of reading, once.
+
+use super::{Place, Sentence};
+use crate::shape::Condition;
+use std::cell::RefCell;
+
+/// An error: where, what does not fit, where that comes from, and what would mend it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Error {
+    pub(crate) place: Place,
+    pub(crate) sentence: Sentence,
+    pub(crate) notes: Vec<Sentence>,
+    pub(crate) helps: Vec<Sentence>,
+}
+
+/// A condition on sizes that only rustc knows: unless it holds, the error is reported there.
+#[derive(Clone, Debug)]
+pub(crate) struct Check {
+    /// What must hold for this check to mean anything: that no earlier one failed on which it hangs.
+    pub(crate) guard: Condition,
+    pub(crate) holds: Condition,
+    pub(crate) error: Error,
+}
+
+/// All errors of one expansion, and all checks left to rustc.
+#[derive(Default)]
+pub(crate) struct Errors {
+    errors: RefCell<Vec<Error>>,
+    checks: RefCell<Vec<Check>>,
+    trace: RefCell<Vec<Sentence>>,
+}
+
+impl Error {
+    pub(crate) fn new(place: Place, sentence: impl Into<Sentence>) -> Error {
+        Error { place, sentence: sentence.into(), notes: Vec::new(), helps: Vec::new() }
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<Sentence>) -> Error {
+        self.notes.push(note.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<Sentence>) -> Error {
+        self.helps.push(help.into());
+        self
+    }
+
+    /// Adds a help where there is one.
+    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Error {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+}
+
+impl Errors {
+    /// Adds an error. A fault met again at the same place, in another turn of a loop or another call, is the same fault.
+    pub(crate) fn report(&self, mut error: Error) {
+        let mut errors = self.errors.borrow_mut();
+        if !errors.iter().any(|earlier| earlier.place == error.place) {
+            error.notes.extend(self.trace.borrow().last().cloned());
+            errors.push(error);
+        }
+    }
+
+    /// Adds a check for rustc to evaluate.
+    pub(crate) fn check(&self, mut check: Check) {
+        check.error.notes.extend(self.trace.borrow().last().cloned());
+        self.checks.borrow_mut().push(check);
+    }
+
+    /// What is reported while `step` runs carries `frame` as a note.
+    pub(crate) fn within<T>(&self, frame: Sentence, step: impl FnOnce() -> T) -> T {
+        self.trace.borrow_mut().push(frame);
+        let result = step();
+        self.trace.borrow_mut().pop();
+        result
+    }
+
+    /// Whether nothing was reported.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.borrow().is_empty()
+    }
+
+    /// How many errors there are by now.
+    pub(crate) fn len(&self) -> usize {
+        self.errors.borrow().len()
+    }
+
+    /// The errors in the order of reading, and the checks.
+    pub(crate) fn finish(self) -> (Vec<Error>, Vec<Check>) {
+        let mut errors = self.errors.into_inner();
+        errors.sort_by_key(|error| error.place);
+        (errors, self.checks.into_inner())
+    }
+}

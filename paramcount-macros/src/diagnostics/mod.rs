@@ -1,0 +1,12 @@
+//! The list of errors, their form, did-you-mean, and sentences that several rooms share. It knows places and sizes, but
+//! neither tokens nor layers.
+
+mod errors;
+mod place;
+mod sentence;
+mod spelling;
+
+pub(crate) use errors::{Check, Error, Errors};
+pub(crate) use place::Place;
+pub(crate) use sentence::{Part, Say, Sentence, listed, say};
+pub(crate) use spelling::{did_you_mean, nearest};

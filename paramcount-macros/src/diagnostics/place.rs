@@ -1,0 +1,28 @@
+//! A place in what the user wrote: from one token to another, both counted in the order of reading.
+
+/// The first and the last token of a piece of the user's source.
+///
+/// Tokens are numbered as the source holds them, so places are ordered as they are read,
+/// and rooms that never see a token can still say where something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+}
+
+impl Place {
+    /// The place of a single token.
+    pub(crate) fn token(index: u32) -> Place {
+        Place { first: index, last: index }
+    }
+
+    /// From the first token of `self` to the last of `end`.
+    pub(crate) fn to(self, end: Place) -> Place {
+        Place { first: self.first.min(end.first), last: self.last.max(end.last) }
+    }
+
+    /// Whether `inner` lies within this place.
+    pub(crate) fn covers(self, inner: Place) -> bool {
+        self.first <= inner.first && inner.last <= self.last
+    }
+}

@@ -1,0 +1,173 @@
+//! Sentences with sizes in them. A size that only rustc will know stays in the sentence as a hole, which the check that
+//! rustc evaluates fills in; so literals and constants get the same words.
+
+use crate::shape::{Dim, Shape};
+use std::borrow::Cow;
+
+/// A sentence of an error, a note or a help.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Sentence {
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Part {
+    Text(String),
+    Size(Dim),
+}
+
+/// What can stand in a sentence.
+pub(crate) trait Say {
+    fn say(&self, sentence: &mut Sentence);
+}
+
+impl Sentence {
+    pub(crate) fn push(&mut self, text: &str) {
+        match self.parts.last_mut() {
+            Some(Part::Text(last)) => last.push_str(text),
+            _ => self.parts.push(Part::Text(text.to_owned())),
+        }
+    }
+
+    /// The template with each `{}` replaced by the next of `values`. Called through [`say!`].
+    pub(crate) fn fill(template: &str, values: &[&dyn Say]) -> Sentence {
+        let mut sentence = Sentence::default();
+        let mut values = values.iter();
+        for (i, text) in template.split("{}").enumerate() {
+            if i > 0 {
+                if let Some(value) = values.next() {
+                    value.say(&mut sentence);
+                }
+            }
+            sentence.push(text);
+        }
+        sentence
+    }
+
+    /// The sentence as text, sizes that only rustc knows as `…`.
+    pub(crate) fn text(&self) -> String {
+        let say = |part: &Part| match part {
+            Part::Text(text) => Cow::from(text.clone()),
+            Part::Size(Dim::Known(n)) => n.to_string().into(),
+            Part::Size(Dim::Dynamic) => "None".into(),
+            Part::Size(Dim::Constant(_) | Dim::Unknown) => "…".into(),
+        };
+        self.parts.iter().map(say).collect()
+    }
+}
+
+/// `say!("kernel_size {} is larger than its input {}", kernel, shape)`: a [`Sentence`] from a template.
+macro_rules! say {
+    ($template:literal $(, $value:expr)* $(,)?) => {
+        $crate::diagnostics::Sentence::fill($template, &[$(&$value as &dyn $crate::diagnostics::Say),*])
+    };
+}
+pub(crate) use say;
+
+impl Say for str {
+    fn say(&self, sentence: &mut Sentence) {
+        sentence.push(self);
+    }
+}
+
+impl Say for String {
+    fn say(&self, sentence: &mut Sentence) {
+        sentence.push(self);
+    }
+}
+
+impl Say for usize {
+    fn say(&self, sentence: &mut Sentence) {
+        sentence.push(&self.to_string());
+    }
+}
+
+impl Say for i128 {
+    fn say(&self, sentence: &mut Sentence) {
+        sentence.push(&self.to_string());
+    }
+}
+
+impl Say for Dim {
+    fn say(&self, sentence: &mut Sentence) {
+        match self {
+            Dim::Known(n) => sentence.push(&n.to_string()),
+            Dim::Dynamic => sentence.push("None"),
+            Dim::Unknown => sentence.push("?"),
+            Dim::Constant(_) => sentence.parts.push(Part::Size(*self)),
+        }
+    }
+}
+
+/// As a Python tuple: `(3, 3)`, `(3,)`.
+impl Say for [Dim] {
+    fn say(&self, sentence: &mut Sentence) {
+        sentence.push("(");
+        for (i, dim) in self.iter().enumerate() {
+            if i > 0 {
+                sentence.push(", ");
+            }
+            dim.say(sentence);
+        }
+        sentence.push(if self.len() == 1 { ",)" } else { ")" });
+    }
+}
+
+impl Say for Vec<Dim> {
+    fn say(&self, sentence: &mut Sentence) {
+        self.as_slice().say(sentence);
+    }
+}
+
+impl Say for Shape {
+    fn say(&self, sentence: &mut Sentence) {
+        match self.axes() {
+            Some(axes) => axes.say(sentence),
+            None => sentence.push("(?)"),
+        }
+    }
+}
+
+impl Say for Sentence {
+    fn say(&self, sentence: &mut Sentence) {
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => sentence.push(text),
+                Part::Size(dim) => sentence.parts.push(Part::Size(*dim)),
+            }
+        }
+    }
+}
+
+impl<T: Say + ?Sized> Say for &T {
+    fn say(&self, sentence: &mut Sentence) {
+        (**self).say(sentence);
+    }
+}
+
+impl From<&str> for Sentence {
+    fn from(text: &str) -> Sentence {
+        Sentence { parts: vec![Part::Text(text.to_owned())] }
+    }
+}
+
+impl From<String> for Sentence {
+    fn from(text: String) -> Sentence {
+        Sentence { parts: vec![Part::Text(text)] }
+    }
+}
+
+/// `a, b and c`.
+pub(crate) fn listed(items: impl IntoIterator<Item = impl Say>, word: &str) -> Sentence {
+    let mut sentence = Sentence::default();
+    let items: Vec<_> = items.into_iter().collect();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            let last = i + 1 == items.len();
+            sentence.push(&if last { format!(" {word} ") } else { ", ".to_owned() });
+        }
+        item.say(&mut sentence);
+    }
+    sentence
+}

@@ -1,0 +1,233 @@
+//! One dimension, and the arithmetic in which every rule is written once. Numbers saturate and never wrap.
+
+use super::Condition;
+use super::interner::{Term, TermId, intern_term, term};
+use std::ops::{Add, Div, Mul, Neg, Rem, Sub};
+
+/// A size, or any other whole number of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Dim {
+    /// A number the macro has.
+    Known(i128),
+    /// A number rustc will have.
+    Constant(TermId),
+    /// Keras's `None`: known only at run time.
+    Dynamic,
+    /// What is left of a size after an error: it matches everything.
+    Unknown,
+}
+
+impl Dim {
+    /// Whether this is Keras's `None`.
+    pub(crate) fn is_dynamic(self) -> bool {
+        self == Dim::Dynamic
+    }
+
+    /// Whether nothing can be said of this size before the program runs.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Dim::Dynamic | Dim::Unknown)
+    }
+
+    /// The number, where the macro has it.
+    pub(crate) fn known(self) -> Option<i128> {
+        match self {
+            Dim::Known(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_foreign(self) -> bool {
+        matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::Foreign(_))))
+    }
+
+    /// The larger of two.
+    pub(crate) fn max(self, other: impl Into<Dim>) -> Dim {
+        binary(self, other.into(), |a, b| Some(a.max(b)), Term::Max)
+    }
+
+    /// The smaller of two.
+    pub(crate) fn min(self, other: impl Into<Dim>) -> Dim {
+        binary(self, other.into(), |a, b| Some(a.min(b)), Term::Min)
+    }
+
+    /// `self` multiplied by itself, `exponent` times in all.
+    pub(crate) fn pow(self, exponent: impl Into<Dim>) -> Dim {
+        let power = |a: i128, b: i128| u32::try_from(b).ok().map(|b| a.saturating_pow(b));
+        binary(self, exponent.into(), power, Term::Pow)
+    }
+
+    /// The quotient, rounded up.
+    pub(crate) fn div_ceil(self, divisor: impl Into<Dim>) -> Dim {
+        let divisor = divisor.into();
+        (self + divisor - 1) / divisor
+    }
+
+    /// `self` where the condition holds, else `other`; unknown where the condition is open.
+    pub(crate) fn select(condition: Condition, holds: impl Into<Dim>, fails: impl Into<Dim>) -> Dim {
+        match (condition, holds.into(), fails.into()) {
+            (Condition::Known(true), a, _) => a,
+            (Condition::Known(false), _, b) => b,
+            (_, a, b) if a == b => a,
+            (_, a, b) if a.is_open() || b.is_open() => Dim::Unknown,
+            (Condition::Open, ..) => Dim::Unknown,
+            (condition, a, b) => Dim::Constant(intern_term(Term::Select(condition, a, b))),
+        }
+    }
+
+    // `a == b` and `b == a` are one predicate.
+    pub(super) fn min_id(self, other: Dim) -> Dim {
+        if self.order() <= other.order() { self } else { other }
+    }
+
+    pub(super) fn max_id(self, other: Dim) -> Dim {
+        if self.order() <= other.order() { other } else { self }
+    }
+
+    fn order(self) -> (u8, i128) {
+        match self {
+            Dim::Constant(id) => (0, i128::from(id.0)),
+            Dim::Known(n) => (1, n),
+            Dim::Dynamic => (2, 0),
+            Dim::Unknown => (3, 0),
+        }
+    }
+}
+
+impl From<i128> for Dim {
+    fn from(n: i128) -> Dim {
+        Dim::Known(n)
+    }
+}
+
+impl From<usize> for Dim {
+    fn from(n: usize) -> Dim {
+        Dim::Known(i128::try_from(n).unwrap_or(i128::MAX))
+    }
+}
+
+impl From<i32> for Dim {
+    fn from(n: i32) -> Dim {
+        Dim::Known(n.into())
+    }
+}
+
+/// `None` where the numbers have no result (a division by zero): then the size is unknown.
+fn binary(a: Dim, b: Dim, known: impl Fn(i128, i128) -> Option<i128>, constant: impl Fn(Dim, Dim) -> Term) -> Dim {
+    match (a, b) {
+        (Dim::Unknown, _) | (_, Dim::Unknown) => Dim::Unknown,
+        (Dim::Dynamic, _) | (_, Dim::Dynamic) => Dim::Dynamic,
+        (Dim::Known(a), Dim::Known(b)) => known(a, b).map_or(Dim::Unknown, Dim::Known),
+        (a, b) => Dim::Constant(intern_term(constant(a, b))),
+    }
+}
+
+impl<T: Into<Dim>> Add<T> for Dim {
+    type Output = Dim;
+
+    fn add(self, other: T) -> Dim {
+        match (self, other.into()) {
+            (x, Dim::Known(0)) | (Dim::Known(0), x) => x,
+            (Dim::Known(n), x @ Dim::Constant(_)) => x + n,
+            // `(x + a) + b` is `x + (a + b)`, so that what a rule takes away and adds again leaves no trace.
+            (Dim::Constant(id), Dim::Known(n)) => match term(id) {
+                Some(Term::Add(x, Dim::Known(m))) => x + m.saturating_add(n),
+                _ => Dim::Constant(intern_term(Term::Add(self, Dim::Known(n)))),
+            },
+            (a, b) => binary(a, b, |a, b| Some(a.saturating_add(b)), Term::Add),
+        }
+    }
+}
+
+impl<T: Into<Dim>> Sub<T> for Dim {
+    type Output = Dim;
+
+    fn sub(self, other: T) -> Dim {
+        match (self, other.into()) {
+            (a, Dim::Known(n)) => a + n.saturating_neg(),
+            (a @ Dim::Constant(_), b) if a == b => Dim::Known(0),
+            (a, b) => binary(a, b, |a, b| Some(a.saturating_sub(b)), Term::Sub),
+        }
+    }
+}
+
+impl<T: Into<Dim>> Mul<T> for Dim {
+    type Output = Dim;
+
+    fn mul(self, other: T) -> Dim {
+        match (self, other.into()) {
+            (x, Dim::Known(1)) | (Dim::Known(1), x) => x,
+            (a, b) => binary(a, b, |a, b| Some(a.saturating_mul(b)), Term::Mul),
+        }
+    }
+}
+
+/// Rounds down, as Python's `//`.
+impl<T: Into<Dim>> Div<T> for Dim {
+    type Output = Dim;
+
+    fn div(self, other: T) -> Dim {
+        match (self, other.into()) {
+            (x, Dim::Known(1)) => x,
+            (a, b) => binary(a, b, floor_div, Term::Div),
+        }
+    }
+}
+
+/// Has the sign of the divisor, as Python's `%`.
+impl<T: Into<Dim>> Rem<T> for Dim {
+    type Output = Dim;
+
+    fn rem(self, other: T) -> Dim {
+        match (self, other.into()) {
+            (x, Dim::Known(1)) if !x.is_open() => Dim::Known(0),
+            (a, b) if a == b && matches!(a, Dim::Constant(_)) => Dim::Known(0),
+            (a, b) => binary(a, b, |a, b| Some(a.saturating_sub(floor_div(a, b)?.saturating_mul(b))), Term::Rem),
+        }
+    }
+}
+
+impl Neg for Dim {
+    type Output = Dim;
+
+    fn neg(self) -> Dim {
+        Dim::Known(0) - self
+    }
+}
+
+fn floor_div(a: i128, b: i128) -> Option<i128> {
+    let quotient = a.checked_div(b)?;
+    Some(if a % b != 0 && (a < 0) != (b < 0) { quotient - 1 } else { quotient })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Foreign, begin, foreign};
+    use super::*;
+
+    #[test]
+    fn known_numbers_saturate() {
+        assert_eq!(Dim::Known(i128::MAX) * 2, Dim::Known(i128::MAX));
+        assert_eq!(Dim::Known(-7) / 2, Dim::Known(-4));
+        assert_eq!(Dim::Known(-7) % 2, Dim::Known(1));
+        assert_eq!(Dim::Known(3) / 0, Dim::Unknown);
+    }
+
+    #[test]
+    fn open_sizes_spread() {
+        assert_eq!(Dim::Dynamic * 0, Dim::Dynamic);
+        assert_eq!(Dim::Dynamic + Dim::Unknown, Dim::Unknown);
+        assert_eq!(Dim::Dynamic.less(3), Condition::Open);
+    }
+
+    #[test]
+    fn constants_fold() {
+        begin();
+        let size = foreign(Foreign(0));
+        assert_eq!(size + 3 - 3, size);
+        assert_eq!(size - size, Dim::Known(0));
+        assert_eq!((size - 1) / 1 + 1, size);
+        assert_eq!(size * 2, size * 2);
+        assert_eq!(size.less(0), Condition::Known(false));
+        assert_eq!(size.equals(foreign(Foreign(1))), foreign(Foreign(1)).equals(size));
+    }
+}

@@ -1,0 +1,96 @@
+//! The arithmetic that is left to rustc, kept once: a term is the sum, product or choice of two dimensions of which at
+//! least one is a Rust constant, and equal terms have equal numbers. One table serves one expansion of the macro.
+
+use super::{Condition, Dim};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The number of a term in the table of this expansion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TermId(pub(crate) u32);
+
+/// The number of a predicate in the table of this expansion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct PredicateId(pub(crate) u32);
+
+/// A Rust constant of the user's: a number that stands for its tokens, which this room never sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Foreign(pub(crate) u32);
+
+/// A dimension that rustc will reckon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Term {
+    Foreign(Foreign),
+    Add(Dim, Dim),
+    Sub(Dim, Dim),
+    Mul(Dim, Dim),
+    Div(Dim, Dim),
+    Rem(Dim, Dim),
+    Pow(Dim, Dim),
+    Max(Dim, Dim),
+    Min(Dim, Dim),
+    Select(Condition, Dim, Dim),
+}
+
+/// A condition that rustc will decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Predicate {
+    Less(Dim, Dim),
+    Equal(Dim, Dim),
+    Not(Condition),
+    And(Condition, Condition),
+}
+
+#[derive(Default)]
+struct Table {
+    terms: Vec<Term>,
+    term_ids: HashMap<Term, TermId>,
+    predicates: Vec<Predicate>,
+    predicate_ids: HashMap<Predicate, PredicateId>,
+}
+
+thread_local! {
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
+/// Starts a new expansion with an empty table.
+pub(crate) fn begin() {
+    TABLE.take();
+}
+
+/// The dimension that a Rust constant of the user's has.
+pub(crate) fn foreign(constant: Foreign) -> Dim {
+    Dim::Constant(intern_term(Term::Foreign(constant)))
+}
+
+/// What a term is made of.
+pub(crate) fn term(id: TermId) -> Option<Term> {
+    TABLE.with_borrow(|table| table.terms.get(id.0 as usize).copied())
+}
+
+/// What a predicate is made of.
+pub(crate) fn predicate(id: PredicateId) -> Option<Predicate> {
+    TABLE.with_borrow(|table| table.predicates.get(id.0 as usize).copied())
+}
+
+pub(super) fn intern_term(term: Term) -> TermId {
+    TABLE.with_borrow_mut(|table| {
+        let next = TermId(table.terms.len() as u32);
+        let id = *table.term_ids.entry(term).or_insert(next);
+        if id == next {
+            table.terms.push(term);
+        }
+        id
+    })
+}
+
+pub(super) fn intern_predicate(predicate: Predicate) -> PredicateId {
+    TABLE.with_borrow_mut(|table| {
+        let next = PredicateId(table.predicates.len() as u32);
+        let id = *table.predicate_ids.entry(predicate).or_insert(next);
+        if id == next {
+            table.predicates.push(predicate);
+        }
+        id
+    })
+}

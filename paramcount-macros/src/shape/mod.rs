@@ -1,0 +1,12 @@
+//! Dimensions, their arithmetic, and conditions on them: known now, known to rustc, known at run time, or unknown
+//! after an error. A rule reckons here without asking which kind it holds. This room knows nothing of layers.
+
+mod condition;
+mod dim;
+mod interner;
+mod shape;
+
+pub(crate) use condition::Condition;
+pub(crate) use dim::Dim;
+pub(crate) use interner::{Foreign, Predicate, PredicateId, Term, TermId, begin, foreign, predicate, term};
+pub(crate) use shape::{Shape, product, sum};

@@ -1,0 +1,118 @@
+//! The user's tokens, flattened and numbered in the order of reading. Only this file and `expand` see a span.
+
+use crate::diagnostics::Place;
+use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
+
+/// A token, brackets apart from what they hold.
+#[derive(Clone)]
+pub(crate) enum Token {
+    Ident(Ident),
+    Punct(Punct),
+    Literal(Literal),
+    /// With the number of the bracket that closes it.
+    Open(Delimiter, Span, u32),
+    /// With the number of the bracket that opens it.
+    Close(Delimiter, Span, u32),
+}
+
+/// All tokens of one `network!`.
+#[derive(Default)]
+pub(crate) struct Source {
+    tokens: Vec<Token>,
+}
+
+/// Brackets deeper than this are an error, as the rest of the macro walks the tree recursively.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+impl Token {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Token::Ident(ident) => ident.span(),
+            Token::Punct(punct) => punct.span(),
+            Token::Literal(literal) => literal.span(),
+            Token::Open(_, span, _) | Token::Close(_, span, _) => *span,
+        }
+    }
+}
+
+impl Source {
+    /// Flattens without recursion; `Err` holds the place of the bracket that is nested too deep.
+    pub(crate) fn read(stream: TokenStream) -> (Source, Option<Place>) {
+        let mut source = Source::default();
+        let mut too_deep = None;
+        let mut open: Vec<(proc_macro2::token_stream::IntoIter, Delimiter, Span, u32)> = Vec::new();
+        let mut rest = stream.into_iter();
+        loop {
+            let Some(tree) = rest.next() else {
+                let Some((outer, delimiter, close, start)) = open.pop() else { break };
+                let end = source.push(Token::Close(delimiter, close, start));
+                if let Some(Token::Open(_, _, matching)) = source.tokens.get_mut(start as usize) {
+                    *matching = end;
+                }
+                rest = outer;
+                continue;
+            };
+            match tree {
+                TokenTree::Ident(ident) => drop(source.push(Token::Ident(ident))),
+                TokenTree::Punct(punct) => drop(source.push(Token::Punct(punct))),
+                TokenTree::Literal(literal) => drop(source.push(Token::Literal(literal))),
+                TokenTree::Group(group) => {
+                    let start = source.push(Token::Open(group.delimiter(), group.span_open(), 0));
+                    let deep = open.len() >= MAX_DEPTH;
+                    if deep && too_deep.is_none() {
+                        too_deep = Some(Place::token(start));
+                    }
+                    let inner = if deep { TokenStream::new() } else { group.stream() };
+                    let outer = std::mem::replace(&mut rest, inner.into_iter());
+                    open.push((outer, group.delimiter(), group.span_close(), start));
+                }
+            }
+        }
+        (source, too_deep)
+    }
+
+    fn push(&mut self, token: Token) -> u32 {
+        self.tokens.push(token);
+        (self.tokens.len() - 1) as u32
+    }
+
+    pub(crate) fn token(&self, index: u32) -> Option<&Token> {
+        self.tokens.get(index as usize)
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.tokens.len() as u32
+    }
+
+    /// The spans of the first and the last token of a place.
+    pub(crate) fn spans(&self, place: Place) -> (Span, Span) {
+        let span = |index| self.token(index).map_or_else(Span::call_site, Token::span);
+        (span(place.first), span(place.last))
+    }
+
+    /// The user's own tokens at a place, to be emitted again.
+    pub(crate) fn tokens(&self, place: Place) -> TokenStream {
+        self.trees(place.first, place.last + 1)
+    }
+
+    fn trees(&self, mut at: u32, end: u32) -> TokenStream {
+        let mut trees = Vec::new();
+        while let Some(token) = self.token(at).filter(|_| at < end) {
+            trees.push(match token {
+                Token::Ident(ident) => TokenTree::Ident(ident.clone()),
+                Token::Punct(punct) => TokenTree::Punct(punct.clone()),
+                Token::Literal(literal) => TokenTree::Literal(literal.clone()),
+                Token::Close(..) => break,
+                Token::Open(delimiter, span, close) => {
+                    let mut group = proc_macro2::Group::new(*delimiter, self.trees(at + 1, *close));
+                    group.set_span(*span);
+                    at = *close;
+                    TokenTree::Group(group)
+                }
+            });
+            at += 1;
+        }
+        trees.into_iter().collect()
+    }
+}

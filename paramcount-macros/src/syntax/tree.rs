@@ -1,0 +1,232 @@
+//! The syntax tree: plain data, every node with its place. Nothing is decided here, and nothing is known of layers.
+
+use crate::diagnostics::Place;
+use proc_macro2::TokenStream;
+use std::rc::Rc;
+
+/// All items of one `network!`.
+#[derive(Default)]
+pub(crate) struct Program {
+    pub(crate) items: Vec<Item>,
+}
+
+pub(crate) enum Item {
+    /// `pub struct Net<const N: usize> = …;`
+    Network(Network),
+    /// `fn block(x, filters, name = None) { … }`
+    Function(Rc<Function>),
+    /// `const EPS = 1e-5;`
+    Constant(Constant),
+    /// `layer LayerScale(dim)(x) { … }`
+    Layer(Rc<LayerItem>),
+}
+
+/// A name the user wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) text: Rc<str>,
+    pub(crate) place: Place,
+}
+
+pub(crate) struct Network {
+    /// As on a Rust struct, doc comments included, but for `#[paramcount(…)]`.
+    pub(crate) attributes: TokenStream,
+    /// The path to the crate, from `#[paramcount(crate = path)]`.
+    pub(crate) krate: Option<TokenStream>,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Name,
+    pub(crate) generics: syn::Generics,
+    /// `Sequential([…])` or a block; an error where neither could be read.
+    pub(crate) body: Expr,
+}
+
+pub(crate) struct Function {
+    pub(crate) name: Name,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Block,
+}
+
+pub(crate) struct LayerItem {
+    pub(crate) name: Name,
+    pub(crate) parameters: Vec<Parameter>,
+    /// What its call takes.
+    pub(crate) inputs: Vec<Parameter>,
+    pub(crate) body: Block,
+}
+
+pub(crate) struct Constant {
+    pub(crate) name: Name,
+    pub(crate) value: Expr,
+}
+
+pub(crate) struct Parameter {
+    pub(crate) name: Name,
+    pub(crate) default: Option<Expr>,
+}
+
+/// `{ statements; result }`
+pub(crate) struct Block {
+    pub(crate) statements: Vec<Statement>,
+    /// The value of the block: its last expression, without a `;`.
+    pub(crate) result: Option<Box<Expr>>,
+    /// From brace to brace.
+    pub(crate) place: Place,
+}
+
+pub(crate) enum Statement {
+    /// `x = …;`, `let x = …;`, `(a, b) = …;`, `x += …;` (as `x = x + …`)
+    Bind {
+        pattern: Pattern,
+        value: Expr,
+    },
+    /// `for pattern in iterable { … }`
+    For {
+        pattern: Pattern,
+        iterable: Expr,
+        body: Block,
+        place: Place,
+    },
+    Expr(Expr),
+}
+
+pub(crate) enum Pattern {
+    Name(Name),
+    /// `_`
+    Ignore(Place),
+    /// `(a, b)`, `[a, b]`, or `a, b` without brackets.
+    Tuple(Vec<Pattern>, Place),
+}
+
+pub(crate) struct Expr {
+    pub(crate) kind: ExprKind,
+    pub(crate) place: Place,
+}
+
+pub(crate) enum ExprKind {
+    Int(i128),
+    Float(f64),
+    /// A string, its `{name}`s taken apart.
+    Text(Vec<Piece>),
+    Bool(bool),
+    /// `None`
+    None,
+    Name(Name),
+    /// A Rust path of two segments or more: `crate::config::CLASSES`.
+    Path(Vec<Name>),
+    /// `const { … }`: Rust, left as tokens.
+    Rust(TokenStream),
+    /// `[a, b]`
+    List(Vec<Expr>),
+    /// `(a, b)`, `(a,)`, `()`
+    Tuple(Vec<Expr>),
+    /// `{"a": x, "b": y}`
+    Dictionary(Vec<(Expr, Expr)>),
+    /// `callee(arguments)`
+    Call {
+        callee: Box<Expr>,
+        arguments: Vec<Argument>,
+    },
+    /// `value.name`
+    Attribute {
+        value: Box<Expr>,
+        name: Name,
+    },
+    /// `value[…]`
+    Index {
+        value: Box<Expr>,
+        subscripts: Vec<Subscript>,
+    },
+    Unary {
+        operator: UnaryOp,
+        value: Box<Expr>,
+    },
+    Binary {
+        operator: BinaryOp,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    /// `start..end`, `start..=end`
+    Range {
+        start: Box<Expr>,
+        end: Box<Expr>,
+        inclusive: bool,
+    },
+    /// `if … { … } else { … }`, and Python's `a if … else b`.
+    If {
+        condition: Box<Expr>,
+        then: Block,
+        otherwise: Option<Box<Expr>>,
+    },
+    Block(Block),
+    /// `[element for pattern in iterable if condition]`
+    Comprehension {
+        element: Box<Expr>,
+        pattern: Pattern,
+        iterable: Box<Expr>,
+        condition: Option<Box<Expr>>,
+    },
+    /// What could not be read; it was reported.
+    Error,
+}
+
+/// A piece of a string.
+pub(crate) enum Piece {
+    Text(String),
+    /// `{name}`; the place is that of the whole string.
+    Name(Name),
+}
+
+pub(crate) struct Argument {
+    /// The keyword, for `name = value`.
+    pub(crate) name: Option<Name>,
+    pub(crate) value: Expr,
+    /// From the keyword, where there is one, to the value's last token.
+    pub(crate) place: Place,
+}
+
+pub(crate) enum Subscript {
+    At(Expr),
+    /// `start:stop:step`, each part optional.
+    Slice {
+        start: Option<Expr>,
+        stop: Option<Expr>,
+        step: Option<Expr>,
+        place: Place,
+    },
+    /// `...` or `..`
+    Ellipsis(Place),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnaryOp {
+    Neg,
+    Plus,
+    /// `!` or `not`
+    Not,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BinaryOp {
+    Add,
+    Sub,
+    Mul,
+    /// `/`: on whole numbers the quotient rounded down, as both Rust and the shapes mean it.
+    Div,
+    Rem,
+    /// `**`
+    Pow,
+    /// `@`
+    MatMul,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    /// `&&` or `and`
+    And,
+    /// `||` or `or`
+    Or,
+    /// `in`
+    In,
+}
