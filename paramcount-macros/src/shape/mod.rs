@@ -3,6 +3,8 @@
 
 mod condition;
 mod dim;
+#[cfg(test)]
+pub(crate) mod evaluate;
 mod interner;
 mod shape;
 

@@ -1,0 +1,77 @@
+//! What a layer can be given: the values of the language, as far as layers know them.
+
+use super::instance::Instance;
+use super::tensor::Tensor;
+use crate::diagnostics::{Place, Say, Sentence};
+use crate::shape::Dim;
+use std::rc::Rc;
+
+/// A value given to a layer.
+#[derive(Clone)]
+pub(crate) enum Argument {
+    Size(Dim),
+    Float(f64),
+    Flag(bool),
+    Text(Rc<str>),
+    None,
+    /// A tuple or a list.
+    List(Rc<[Argument]>),
+    Layer(Rc<Instance>),
+    Tensor(Tensor),
+    /// An object that a layer only carries: an initializer with arguments, say. Holds what it is called.
+    Foreign(Rc<str>),
+    /// What is left of a value after an error.
+    Unknown,
+}
+
+/// A value and where it stands.
+#[derive(Clone)]
+pub(crate) struct Given {
+    pub(crate) value: Argument,
+    /// From the keyword, where one was written, to the value's end.
+    pub(crate) place: Place,
+}
+
+impl Argument {
+    pub(crate) fn list(items: impl IntoIterator<Item = Argument>) -> Argument {
+        Argument::List(items.into_iter().collect())
+    }
+
+    /// The tensors in this value, in order.
+    pub(crate) fn tensors(&self) -> Vec<Tensor> {
+        match self {
+            Argument::Tensor(tensor) => vec![tensor.clone()],
+            Argument::List(items) => items.iter().flat_map(Argument::tensors).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Say for Argument {
+    fn say(&self, sentence: &mut Sentence) {
+        match self {
+            Argument::Size(size) => size.say(sentence),
+            Argument::Float(x) => sentence.push(&format!("{x:?}")),
+            Argument::Flag(flag) => sentence.push(if *flag { "true" } else { "false" }),
+            Argument::Text(text) => sentence.push(&format!("{text:?}")),
+            Argument::None => sentence.push("None"),
+            Argument::List(items) => {
+                sentence.push("(");
+                for (i, item) in items.iter().enumerate() {
+                    if i > 0 {
+                        sentence.push(", ");
+                    }
+                    item.say(sentence);
+                }
+                sentence.push(if items.len() == 1 { ",)" } else { ")" });
+            }
+            Argument::Layer(layer) => layer.title().say(sentence),
+            Argument::Tensor(tensor) => {
+                sentence.push("a tensor ");
+                tensor.shape.say(sentence);
+            }
+            Argument::Foreign(what) => sentence.push(what),
+            Argument::Unknown => sentence.push("?"),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The parameters that several layers share. Order and defaults belong to the layer.
+
+use super::param::{Default, Kind, Param};
+
+/// What every layer takes beside its own, by name only.
+pub(super) const BASE: &[Param] = &[NAME, TRAINABLE, DTYPE, AUTOCAST, ACTIVITY_REGULARIZER, INPUT_SHAPE, INPUT_DIM];
+
+pub(crate) const NAME: Param =
+    Param::new("name", Kind::Text, "The layer's name; Keras makes one where none is given.").or(Default::None);
+pub(crate) const TRAINABLE: Param =
+    Param::new("trainable", Kind::Flag, "Whether training changes its weights.").or(Default::Flag(true));
+pub(crate) const DTYPE: Param = Param::new("dtype", Kind::Dtype, "The type of its numbers.").or(Default::None);
+pub(super) const AUTOCAST: Param =
+    Param::new("autocast", Kind::Flag, "Changes neither shape nor count.").or(Default::Flag(true));
+pub(super) const ACTIVITY_REGULARIZER: Param =
+    Param::new("activity_regularizer", Kind::Regularizer, "Changes neither shape nor count.").or(Default::None);
+pub(crate) const INPUT_SHAPE: Param = Param::new(
+    "input_shape",
+    Kind::Shape,
+    "On the first layer of a `Sequential`: the shape of the network's input, without its batch axis.",
+)
+.or(Default::None);
+pub(crate) const INPUT_DIM: Param = Param::new(
+    "input_dim",
+    Kind::Size,
+    "On the first layer of a `Sequential`: the size of the network's only input axis.",
+)
+.or(Default::None);
+
+pub(super) const UNITS: Param = Param::new("units", Kind::Size, "The size of the output's last axis.");
+pub(super) const FILTERS: Param = Param::new("filters", Kind::Size, "The number of filters: the output's channels.");
+pub(super) const KERNEL_SIZE: Param =
+    Param::new("kernel_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
+pub(super) const POOL_SIZE: Param =
+    Param::new("pool_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
+pub(super) const STRIDES: Param =
+    Param::new("strides", Kind::Sizes, "The step of the window, one number or one for each axis.");
+pub(super) const DILATION_RATE: Param =
+    Param::new("dilation_rate", Kind::Sizes, "The distance of the kernel's elements.").or(Default::Int(1));
+pub(super) const GROUPS: Param =
+    Param::new("groups", Kind::Size, "Into how many groups the channels are split.").or(Default::Int(1));
+pub(super) const DEPTH_MULTIPLIER: Param =
+    Param::new("depth_multiplier", Kind::Size, "How many channels each input channel becomes.").or(Default::Int(1));
+pub(super) const DATA_FORMAT: Param =
+    Param::new("data_format", Kind::AnyCaseWord(&["channels_last", "channels_first"]), "Where the channels stand.")
+        .or(Default::None);
+pub(super) const ACTIVATION: Param =
+    Param::new("activation", Kind::Activation, "The function applied to the output.").or(Default::None);
+pub(super) const USE_BIAS: Param =
+    Param::new("use_bias", Kind::Flag, "Whether there is a bias.").or(Default::Flag(true));
+pub(super) const AXIS: Param =
+    Param::new("axis", Kind::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
+        .or(Default::Int(-1));
+pub(super) const RATE: Param = Param::new("rate", Kind::Within(0.0, 1.0), "The fraction that is dropped.");
+pub(super) const SEED: Param = ignored("seed");
+pub(super) const LORA_RANK: Param =
+    Param::new("lora_rank", Kind::Count, "Adds two trainable factors of this rank and freezes the kernel.")
+        .or(Default::None);
+pub(super) const LORA_ALPHA: Param = ignored("lora_alpha");
+pub(super) const QUANTIZATION_CONFIG: Param = ignored("quantization_config");
+
+pub(super) const MASK: Param = Param::new("mask", Kind::Anything, "Which steps count.").or(Default::None);
+
+/// An argument that changes neither shape nor count.
+pub(super) const fn ignored(name: &'static str) -> Param {
+    Param::new(name, Kind::Anything, "Changes neither shape nor count.").or(Default::None)
+}
+
+/// An initializer's name.
+pub(super) const fn initializer(name: &'static str, default: &'static str) -> Param {
+    Param::new(name, Kind::Initializer, "Changes neither shape nor count.").or(Default::Word(default))
+}
+
+/// A regularizer's name.
+pub(super) const fn regularizer(name: &'static str) -> Param {
+    Param::new(name, Kind::Regularizer, "Changes neither shape nor count.").or(Default::None)
+}
+
+/// A constraint's name.
+pub(super) const fn constraint(name: &'static str) -> Param {
+    Param::new(name, Kind::Constraint, "Changes neither shape nor count.").or(Default::None)
+}
+
+/// A number that changes neither shape nor count.
+pub(super) const fn number(name: &'static str, default: f64) -> Param {
+    Param::new(name, Kind::Number, "Changes neither shape nor count.").or(Default::Float(default))
+}
+
+/// A flag.
+pub(super) const fn flag(name: &'static str, default: bool, doc: &'static str) -> Param {
+    Param::new(name, Kind::Flag, doc).or(Default::Flag(default))
+}

@@ -1,0 +1,198 @@
+//! A layer made from what was written, and a call's arguments bound: each value held against its parameter's kind, at its
+//! own place. Nothing here depends on the layer.
+
+use super::argument::{Argument, Given};
+use super::call::{Blame, CallArguments};
+use super::entry::{Entry, Inputs};
+use super::instance::{Class, Instance};
+use super::param::{Param, Verdict};
+use super::signature::{Passed, Slot, bind};
+use super::tensor::Tensor;
+use crate::diagnostics::{Check, Error, Errors, Place, say};
+use crate::shape::Condition;
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+/// Makes a layer. `name` gives it the name that was written, or one that Keras would make.
+pub(crate) fn construct(
+    entry: &'static Entry,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Rc<Instance> {
+    let written = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == "name"));
+    let name_place = written.map_or(place, |argument| argument.place);
+    let written = written.and_then(|argument| match &argument.value {
+        Argument::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    let name = name(written.as_deref());
+    let who = format!("{} `{name}`", entry.class);
+    let params: Vec<&Param> = entry.all_params().collect();
+    let own = entry.params.len();
+    let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
+    let bound = bind(&slots, passed, &who, place, errors);
+    let mut arguments = Vec::with_capacity(bound.len());
+    for (param, passed) in params.iter().zip(bound) {
+        arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
+    }
+    let instance = Instance {
+        class: Class::Entry(entry),
+        name,
+        name_place,
+        place,
+        arguments,
+        trainable: Cell::new(true),
+        built: OnceCell::new(),
+    };
+    instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
+    Rc::new(instance)
+}
+
+fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
+    Slot { name: param.name, required: param.is_required(), keyword_only }
+}
+
+/// Holds a value against its parameter; what does not fit is reported and becomes unknown.
+fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
+    let given = Given { value: passed.value, place: passed.place };
+    let complain = |given: &Given| {
+        let (sentence, help) = param.complaint(given);
+        Error::new(given.place, say!("{}: {}", who, sentence)).maybe_help(help)
+    };
+    match param.judge(&given.value) {
+        Verdict::Fits | Verdict::If(Condition::Known(true) | Condition::Open) => given,
+        Verdict::Misfits | Verdict::If(Condition::Known(false)) => {
+            errors.report(complain(&given));
+            Given { value: Argument::Unknown, ..given }
+        }
+        Verdict::If(holds) => {
+            errors.check(Check { guard: Condition::Known(true), holds, error: complain(&given) });
+            given
+        }
+    }
+}
+
+/// Binds the arguments of a call; `None` after an error. The second value holds the tensors in the order in which Keras
+/// lists them: those given by position, then those given by name, the names in order.
+pub(crate) fn bind_call(
+    instance: &Instance,
+    passed: Vec<Passed<Argument>>,
+    errors: &Errors,
+) -> Option<(CallArguments, Vec<Tensor>)> {
+    let who = instance.title();
+    let known = errors.len();
+    let flow = flow(&passed);
+    let (inputs, call): (Inputs, &[Param]) = match instance.entry() {
+        Some(entry) => (entry.inputs, entry.call),
+        None => (Inputs::Any, &[]),
+    };
+    let names: &[&str] = match inputs {
+        Inputs::One(ref name) => std::slice::from_ref(name),
+        Inputs::List | Inputs::Any => &["inputs"],
+        Inputs::Named(names, _) => names,
+        Inputs::Nothing => &[],
+    };
+    let required = match inputs {
+        Inputs::Named(_, required) => required,
+        _ => names.len(),
+    };
+    // Every call takes `training`, whether the layer knows it or not.
+    let passed: Vec<_> =
+        passed.into_iter().filter(|p| p.name.as_ref().is_none_or(|(name, _)| &**name != "training")).collect();
+    if let Some(error) = several_for_one(inputs, &passed, &who) {
+        errors.report(error);
+        return None;
+    }
+    let mut slots: Vec<Slot> =
+        names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
+    slots.extend(call.iter().map(|param| slot(param, true)));
+    let mut bound = bind(&slots, passed, &who, instance.place, errors);
+    let keywords = bound.split_off(names.len());
+    let mut tensors = Vec::new();
+    for passed in bound {
+        match passed {
+            None => tensors.push(None),
+            Some(passed) => tensors.extend(input_tensors(inputs, passed, &who, errors)?.into_iter().map(Some)),
+        }
+    }
+    let keywords = call
+        .iter()
+        .zip(keywords)
+        .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
+        .collect();
+    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords }, flow))
+}
+
+fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
+    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.name.as_ref().map(|(name, _)| (name, p))).collect();
+    by_name.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let by_position = passed.iter().filter(|p| p.name.is_none());
+    by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
+}
+
+/// Two tensors side by side where a layer takes one, or one list.
+fn several_for_one(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+    let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect();
+    let [_, second, ..] = by_position.as_slice() else { return None };
+    match inputs {
+        Inputs::List => {
+            let error = Error::new(second.place, say!("{}: takes its inputs as one list", who));
+            Some(error.help("put them into brackets: ([a, b])"))
+        }
+        Inputs::One(_) if matches!(second.value, Argument::Tensor(_)) => {
+            Some(Error::new(second.place, say!("{}: takes one tensor, not {}", who, by_position.len())))
+        }
+        _ => None,
+    }
+}
+
+/// The tensors of one input; `None` after an error.
+fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &Errors) -> Option<Vec<Tensor>> {
+    let place = passed.place;
+    let fault = |sentence| Error::new(place, sentence);
+    let error = match (inputs, &passed.value) {
+        (_, Argument::Unknown) => return None,
+        (Inputs::List, Argument::Tensor(_)) => fault(say!("{}: takes a list of tensors, not a tensor alone", who))
+            .help("put its inputs into brackets: ([a, b])"),
+        (Inputs::List | Inputs::Any, Argument::List(items)) => {
+            let tensors = passed.value.tensors();
+            if tensors.len() == items.len() && !items.is_empty() || inputs == Inputs::Any {
+                return Some(tensors);
+            }
+            if items.iter().any(|item| matches!(item, Argument::Unknown)) {
+                return None;
+            }
+            fault(say!("{}: takes a list of tensors, not {}", who, passed.value))
+        }
+        (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
+        (Inputs::One(_), Argument::List(items)) => {
+            if items.iter().any(|item| matches!(item, Argument::Unknown)) {
+                return None;
+            }
+            let error = fault(say!("{}: takes one tensor, not a list of {}", who, items.len()));
+            match items.len() {
+                1 => error.help("leave out the brackets"),
+                _ => error.help("a layer such as `Concatenate` or `Add` makes one tensor of several; of a layer's several outputs take one: (y, …) = …"),
+            }
+        }
+        (_, Argument::Layer(layer)) => {
+            fault(say!("{}: takes a tensor, and {} is a layer that is not applied to one", who, layer.title()))
+                .help("apply it first: layer(x)")
+        }
+        (_, other) => fault(say!("{}: takes a tensor, not {}", who, other)),
+    };
+    errors.report(error);
+    None
+}
+
+impl Blame {
+    /// The argument's name, if one is blamed.
+    pub(crate) fn argument(self) -> Option<&'static str> {
+        match self {
+            Blame::Argument(name) | Blame::Alone(name) => Some(name),
+            Blame::Layer => None,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Convolutions of all ranks. Keras: `layers/convolutional/base_conv.py`, `base_depthwise_conv.py`,
+//! `base_separable_conv.py`, `base_conv_transpose.py`.
+
+use super::arguments::*;
+use super::call::{Call, Outcome, Refused};
+use super::entry::{Doc, ENTRY, Entry};
+use super::image::{Image, Window, slide};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
+use crate::shape::{Condition, Dim};
+
+const PADDING: Param = Param::new(
+    "padding",
+    Kind::AnyCaseWord(&["valid", "same"]),
+    "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
+)
+.or(Default::Word("valid"));
+const CAUSAL_PADDING: Param = PADDING.of(Kind::AnyCaseWord(&["valid", "same", "causal"]));
+
+/// The parameters of a convolution whose padding may be causal or not.
+const fn params(padding: Param) -> [Param; 16] {
+    [
+        FILTERS,
+        KERNEL_SIZE,
+        STRIDES.or(Default::Int(1)),
+        padding,
+        DATA_FORMAT,
+        DILATION_RATE,
+        GROUPS,
+        ACTIVATION,
+        USE_BIAS,
+        initializer("kernel_initializer", "glorot_uniform"),
+        initializer("bias_initializer", "zeros"),
+        regularizer("kernel_regularizer"),
+        regularizer("bias_regularizer"),
+        ACTIVITY_REGULARIZER,
+        constraint("kernel_constraint"),
+        constraint("bias_constraint"),
+    ]
+}
+
+/// What the convolutions have in common.
+const CONVOLUTION: Entry = Entry { params: &params(PADDING), keywords: &[LORA_RANK, LORA_ALPHA], ..ENTRY };
+
+const COUNT: &str = "`kernel × inputs / groups × filters + filters`, where `kernel` is the product of `kernel_size`";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Conv1D",
+        aliases: &["Convolution1D"],
+        params: &params(CAUSAL_PADDING),
+        doc: Doc {
+            what: "A convolution over steps: each filter looks at a window of neighbouring steps.",
+            shapes: "`(batch, steps, channels)` → `(batch, steps', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (100, 8)), Conv1D(16, 3)])", 400),
+        },
+        rule: |call| convolution(call, 1),
+        ..CONVOLUTION
+    },
+    Entry {
+        class: "Conv2D",
+        aliases: &["Convolution2D"],
+        doc: Doc {
+            what: "A convolution over height and width: each filter looks at a window of the image.",
+            shapes: "`(batch, height, width, channels)` → `(batch, height', width', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (32, 32, 3)), Conv2D(32, 3)])", 896),
+        },
+        rule: |call| convolution(call, 2),
+        ..CONVOLUTION
+    },
+    Entry {
+        class: "Conv3D",
+        aliases: &["Convolution3D"],
+        doc: Doc {
+            what: "A convolution over depth, height and width.",
+            shapes: "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (8, 16, 16, 1)), Conv3D(4, 3)])", 112),
+        },
+        rule: |call| convolution(call, 3),
+        ..CONVOLUTION
+    },
+];
+
+fn convolution(call: &mut Call, rank: usize) -> Outcome {
+    let filters = call.size(&FILTERS)?;
+    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
+    let strides = call.sizes(&STRIDES, rank, 1)?;
+    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let groups = call.size(&GROUPS)?;
+    let padding = call.word(&PADDING)?;
+    not_both(call, &strides, &dilation)?;
+    call.require(groups.divides(filters), GROUPS.alone(), || {
+        say!("filters {} is not divisible by groups {}", filters, groups)
+    })?;
+    let image = Image::of(call, rank)?;
+    let channels = call.definite(image.channels, "channels")?;
+    call.require(groups.divides(channels), &GROUPS, || {
+        say!("the {} channels of its input are not divisible by groups {}", channels, groups)
+    })?;
+    let inputs = channels / groups;
+    let shape = [kernel.as_slice(), &[inputs, filters]].concat();
+    call.weight("kernel", &shape).counted(&[(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")]);
+    if call.flag(&USE_BIAS)? {
+        call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
+    }
+    let rank_of_lora = call.maybe_size(&LORA_RANK)?;
+    super::core::lora(
+        call,
+        rank_of_lora,
+        "kernel",
+        &["lora_kernel_a", "lora_kernel_b"],
+        &[kernel.as_slice(), &[inputs]].concat(),
+        filters,
+    );
+    let space = slide(
+        call,
+        &image.space,
+        &Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE },
+    )?;
+    Ok(image.with(space, filters))
+}
+
+/// Keras refuses strides above 1 together with a dilation above 1, even on different axes.
+fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
+    let ones = |sizes: &[Dim]| Condition::all(sizes.iter().map(|size| size.at_most(1)));
+    call.require(ones(strides).or(ones(dilation)), STRIDES.alone(), || {
+        say!("strides {} and dilation_rate {} cannot both be above 1", strides.to_vec(), dilation.to_vec())
+            .help("leave one of the two at 1")
+    })
+}

@@ -1,0 +1,118 @@
+//! The form of a catalogue entry: all that is known of a layer stands in one, and nothing of it stands elsewhere.
+
+use super::call::{Call, Outcome};
+use super::instance::Instance;
+use super::param::Param;
+
+/// A layer of Keras.
+pub(crate) struct Entry {
+    /// Keras's class name.
+    pub(crate) class: &'static str,
+    /// What else `keras.layers` calls it.
+    pub(crate) aliases: &'static [&'static str],
+    /// The constructor's own arguments, in Keras's order.
+    pub(crate) params: &'static [Param],
+    /// What the constructor also takes, by name only.
+    pub(crate) keywords: &'static [Param],
+    /// Whether the constructor also takes what every layer takes: `name`, `trainable`, `dtype`, …
+    pub(crate) base: bool,
+    /// What a call of the layer takes.
+    pub(crate) inputs: Inputs,
+    /// The keyword arguments of a call, beside its inputs and `training`.
+    pub(crate) call: &'static [Param],
+    /// What happens to a mask on its way through the layer, given its arguments.
+    pub(crate) mask: fn(&Instance) -> Mask,
+    /// Names that the constructor takes from the session's counters, beside the layer's own: Keras makes such layers inside.
+    pub(crate) makes: &'static [&'static str],
+    /// Names that the first call takes from the session's counters.
+    pub(crate) call_makes: &'static [&'static str],
+    /// Why the class has no place in a declaration, and what to write instead.
+    pub(crate) refused: Option<Refusal>,
+    pub(crate) doc: Doc,
+    /// Infers the output shapes and makes the weights.
+    pub(crate) rule: fn(&mut Call) -> Outcome,
+}
+
+/// What a call of a layer takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inputs {
+    /// One tensor; the word is its keyword.
+    One(&'static str),
+    /// One list of tensors.
+    List,
+    /// Tensors under names of their own, the first so many of them required.
+    Named(&'static [&'static str], usize),
+    /// None: the layer is where a network begins.
+    Nothing,
+    /// Any structure of tensors.
+    Any,
+}
+
+/// What happens to a mask on its way through a layer (NOTES.md §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mask {
+    /// The layer neither takes nor passes it.
+    Drops,
+    /// The layer passes its input's mask on without taking it.
+    Passes,
+    /// The layer takes it, and its output has none.
+    Takes,
+    /// The layer takes it and passes it on.
+    TakesAndPasses,
+    /// The layer makes a mask, by operators of these classes.
+    Makes(&'static [&'static str]),
+    /// A merge of several masked inputs, joined by such operators.
+    Merges(&'static [&'static str]),
+}
+
+/// Why a class that Keras has cannot stand in a declaration.
+#[derive(Clone, Copy)]
+pub(crate) struct Refusal {
+    /// Ends the sentence "`TFSMLayer` has no meaning here: …".
+    pub(crate) why: &'static str,
+    /// What to write instead.
+    pub(crate) instead: &'static str,
+}
+
+/// What the layer's page says.
+#[derive(Clone, Copy)]
+pub(crate) struct Doc {
+    /// What it does, in a sentence or two.
+    pub(crate) what: &'static str,
+    /// Its input's and output's shape with their axes.
+    pub(crate) shapes: &'static str,
+    /// Its count as a formula, and where that comes from.
+    pub(crate) count: &'static str,
+    /// The right side of `struct Net = …;`, and what `Net::PARAMS` then is.
+    pub(crate) example: (&'static str, usize),
+}
+
+/// What most entries have in common.
+pub(crate) const ENTRY: Entry = Entry {
+    class: "",
+    aliases: &[],
+    params: &[],
+    keywords: &[],
+    base: true,
+    inputs: Inputs::One("inputs"),
+    call: &[],
+    mask: |_| Mask::Drops,
+    refused: None,
+    makes: &[],
+    call_makes: &[],
+    doc: Doc { what: "", shapes: "", count: "", example: ("", 0) },
+    rule: |call| call.same_shape(),
+};
+
+impl Entry {
+    /// The parameter of that name, with its position among all parameters.
+    pub(crate) fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
+        self.all_params().enumerate().find(|(_, param)| param.name == name)
+    }
+
+    /// The constructor's own parameters, then those that it takes by name only.
+    pub(crate) fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
+        let base: &'static [Param] = if self.base { super::arguments::BASE } else { &[] };
+        self.params.iter().chain(self.keywords).chain(base)
+    }
+}

@@ -1,0 +1,100 @@
+//! Images of any rank: where the channels stand, and how a window moves over the other axes.
+
+use super::arguments::DATA_FORMAT;
+use super::call::{Call, Complaint, Output, Refused};
+use super::param::Param;
+use crate::diagnostics::{Sentence, say};
+use crate::shape::{Condition, Dim};
+
+/// The names of the spatial axes, by rank.
+const SPACE: [&[&str]; 4] = [&[], &["steps"], &["height", "width"], &["depth", "height", "width"]];
+
+/// An image of some rank, its axes taken apart.
+pub(super) struct Image {
+    pub(super) batch: Dim,
+    pub(super) space: Vec<Dim>,
+    pub(super) channels: Dim,
+    channels_first: bool,
+}
+
+/// How a window moves along each axis.
+pub(super) struct Window<'a> {
+    pub(super) size: &'a [Dim],
+    pub(super) strides: &'a [Dim],
+    pub(super) dilation: &'a [Dim],
+    /// `valid`, `same` or `causal`.
+    pub(super) padding: &'a str,
+    /// What is to blame where the window does not fit.
+    pub(super) blame: &'a Param,
+}
+
+impl Image {
+    /// The only input as an image with so many spatial axes.
+    pub(super) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
+        let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
+        let space = SPACE.get(rank).copied().unwrap_or_default();
+        let mut names = vec!["batch"];
+        if channels_first {
+            names.push("channels");
+        }
+        names.extend(space);
+        if !channels_first {
+            names.push("channels");
+        }
+        let axes = call.exact_axes(&names)?;
+        let at = if channels_first { 1 } else { rank + 1 };
+        match (axes.first(), axes.get(at)) {
+            (Some(batch), Some(channels)) => {
+                let space = axes.iter().enumerate().filter(|(i, _)| *i != 0 && *i != at).map(|(_, dim)| *dim).collect();
+                Ok(Image { batch: *batch, space, channels: *channels, channels_first })
+            }
+            _ => Err(call.give_up()),
+        }
+    }
+
+    /// An image like this one with other sizes.
+    pub(super) fn with(&self, space: impl IntoIterator<Item = Dim>, channels: Dim) -> Output {
+        let space: Vec<Dim> = space.into_iter().collect();
+        let axes = if self.channels_first { [&[channels], space.as_slice()] } else { [space.as_slice(), &[channels]] };
+        Output::of([self.batch].into_iter().chain(axes.concat()))
+    }
+}
+
+/// The sizes that a window leaves of `space`, as Keras's `compute_conv_output_shape` has them.
+pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
+    let axes = space.iter().zip(window.size).zip(window.strides.iter().zip(window.dilation));
+    if window.padding != "valid" {
+        return Ok(axes.map(|((n, _), (stride, _))| (*n - 1) / *stride + 1).collect());
+    }
+    let extents: Vec<Dim> =
+        window.size.iter().zip(window.dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect();
+    let fits = Condition::all(space.iter().zip(&extents).map(|(n, extent)| extent.at_most(*n)));
+    let input = call.input()?.shape.clone();
+    let dilated = window.dilation.iter().any(|dilation| dilation.known() != Some(1));
+    call.require(fits, window.blame, || {
+        let name = window.blame.name;
+        let sentence = if dilated {
+            say!(
+                "{} {}, spread to {} by its dilation_rate, is larger than its input {}",
+                name,
+                window.size.to_vec(),
+                extents,
+                input
+            )
+        } else {
+            say!("{} {} is larger than its input {}", name, extents, input)
+        };
+        Complaint::from(sentence).help(smaller(space, &extents, name, dilated))
+    })?;
+    Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect())
+}
+
+/// What would fit: `use padding = "same", or a kernel_size of at most 3`.
+fn smaller(space: &[Dim], extents: &[Dim], name: &str, dilated: bool) -> Sentence {
+    let mut tight = space.iter().zip(extents).filter(|(n, extent)| !extent.at_most(**n).is_true()).map(|(n, _)| *n);
+    let first = tight.next();
+    match first.map(|first| tight.fold(first, |least, n| least.min(n))) {
+        Some(most) if !dilated => say!("use padding = \"same\", or a {} of at most {}", name, most),
+        _ => say!("use padding = \"same\", or a smaller {}", name),
+    }
+}

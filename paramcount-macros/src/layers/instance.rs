@@ -1,0 +1,92 @@
+//! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
+
+use super::argument::{Argument, Given};
+use super::call::{Call, Outcome};
+use super::entry::Entry;
+use super::param::Param;
+use super::weight::Weight;
+use crate::diagnostics::Place;
+use crate::shape::{Dim, Shape};
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+/// A layer that was made. Applying it twice shares its weights.
+pub(crate) struct Instance {
+    pub(crate) class: Class,
+    pub(crate) name: Rc<str>,
+    /// Where its name is written; where it has none, its class.
+    pub(crate) name_place: Place,
+    /// Its class, as it was written.
+    pub(crate) place: Place,
+    /// By the position of the parameter among the entry's.
+    pub(crate) arguments: Vec<Option<Given>>,
+    pub(crate) trainable: Cell<bool>,
+    pub(crate) built: OnceCell<Built>,
+}
+
+/// What the first application fixed.
+pub(crate) struct Built {
+    pub(crate) weights: Vec<Weight>,
+    pub(crate) inputs: Vec<Shape>,
+    /// Whether every input must have the rank of the first.
+    pub(crate) fixed_rank: bool,
+}
+
+/// What an instance is an instance of.
+#[derive(Clone)]
+pub(crate) enum Class {
+    Entry(&'static Entry),
+    /// Layers put together: a network inside another.
+    Composite(Rc<dyn Composite>),
+}
+
+/// A layer that is made of layers.
+pub(crate) trait Composite {
+    /// Keras's class name: `Sequential`, `Functional`, or the name of a layer of the user's own.
+    fn class(&self) -> Rc<str>;
+    /// Infers the output of a call, makes the weights.
+    fn apply(&self, call: &mut Call) -> Outcome;
+}
+
+impl Instance {
+    /// What is given for a parameter, or its default.
+    pub(crate) fn argument(&self, name: &str) -> Argument {
+        match self.entry().and_then(|entry| entry.param(name)) {
+            Some((i, param)) => match self.arguments.get(i) {
+                Some(Some(given)) => given.value.clone(),
+                _ => param.default.argument(),
+            },
+            None => Argument::None,
+        }
+    }
+
+    /// Where a parameter was given, if it was.
+    pub(crate) fn argument_place(&self, name: &str) -> Option<Place> {
+        let (i, _) = self.entry()?.param(name)?;
+        Some(self.arguments.get(i)?.as_ref()?.place)
+    }
+
+    /// Whether a flag is set.
+    pub(crate) fn flag(&self, param: &Param) -> bool {
+        matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))
+    }
+
+    pub(crate) fn entry(&self) -> Option<&'static Entry> {
+        match &self.class {
+            Class::Entry(entry) => Some(entry),
+            Class::Composite(_) => None,
+        }
+    }
+
+    pub(crate) fn class_name(&self) -> Rc<str> {
+        match &self.class {
+            Class::Entry(entry) => entry.class.into(),
+            Class::Composite(composite) => composite.class(),
+        }
+    }
+
+    /// ``Conv2D `conv4` ``
+    pub(crate) fn title(&self) -> String {
+        format!("{} `{}`", self.class_name(), self.name)
+    }
+}

@@ -1,0 +1,304 @@
+//! Parameters of layers as data: a name, a kind, a default, a sentence. The kind says what a value must be, whatever the
+//! layer; what depends on the input is the rule's business.
+
+use super::argument::{Argument, Given};
+use crate::diagnostics::{Sentence, did_you_mean, listed, say};
+use crate::shape::{Condition, Dim};
+
+/// A parameter of a constructor or of a call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Param {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) default: Default,
+    /// Whether `None` may be given. A default of `None` says so too.
+    pub(crate) none: bool,
+    pub(crate) doc: &'static str,
+}
+
+/// What a value must be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// A whole number, at least 1.
+    Size,
+    /// A whole number, at least 0.
+    Count,
+    /// A whole number of any sign that the macro must know: an axis.
+    Int,
+    /// A whole number or several, that the macro must know: axes.
+    Ints,
+    /// A whole number, or one for each axis; their number and their least value are the rule's.
+    Sizes,
+    /// A tuple of sizes, of which some may be `None` or -1.
+    Shape,
+    /// A number for all sides, one for each axis, or a pair for each axis.
+    Pairs,
+    /// A number.
+    Number,
+    /// A number from one to another, both included.
+    Within(f64, f64),
+    /// A number or a pair of numbers.
+    Numbers,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// One of these words, in capitals or not.
+    AnyCaseWord(&'static [&'static str]),
+    /// Any string.
+    Text,
+    /// The name of an activation, or a layer.
+    Activation,
+    /// The name of an initializer.
+    Initializer,
+    /// The name of a regularizer.
+    Regularizer,
+    /// The name of a constraint.
+    Constraint,
+    /// The name of a number's type.
+    Dtype,
+    /// A layer.
+    Layer,
+    /// A list of layers.
+    Layers,
+    /// A layer, or a list of layers.
+    LayerOrLayers,
+    /// A list of values of any kind.
+    List,
+    /// A tensor, or a list of tensors.
+    Tensors,
+    /// Accepted and kept out of the way.
+    Anything,
+}
+
+/// What stands in for an argument that is not given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Default {
+    Required,
+    None,
+    Int(i128),
+    Ints(&'static [i128]),
+    Pairs(&'static [[i128; 2]]),
+    Float(f64),
+    Floats(&'static [f64]),
+    Flag(bool),
+    Word(&'static str),
+}
+
+/// Whether a value is of a kind.
+pub(crate) enum Verdict {
+    Fits,
+    /// It does where this holds; else the value is at fault.
+    If(Condition),
+    Misfits,
+}
+
+impl Param {
+    pub(crate) const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Param {
+        Param { name, kind, default: Default::Required, none: false, doc }
+    }
+
+    /// The same with a default.
+    pub(crate) const fn or(self, default: Default) -> Param {
+        Param { default, ..self }
+    }
+
+    /// The same, where `None` may be given too.
+    pub(crate) const fn or_none(self) -> Param {
+        Param { none: true, ..self }
+    }
+
+    /// The same with another kind.
+    pub(crate) const fn of(self, kind: Kind) -> Param {
+        Param { kind, ..self }
+    }
+
+    pub(crate) fn is_required(&self) -> bool {
+        self.default == Default::Required
+    }
+
+    /// Whether a value may be given for this parameter.
+    pub(crate) fn judge(&self, value: &Argument) -> Verdict {
+        match value {
+            Argument::Unknown => Verdict::Fits,
+            Argument::None => fits(self.none || self.default == Default::None || self.kind.admits_none()),
+            _ => self.kind.judge(value),
+        }
+    }
+
+    /// `filters takes a positive integer, not "32"`, and what would mend it.
+    pub(crate) fn complaint(&self, given: &Given) -> (Sentence, Option<Sentence>) {
+        let or_none = if self.none || self.default == Default::None { " or None" } else { "" };
+        let sentence = match (self.kind.words(), &given.value) {
+            (Some(words), Argument::Text(word)) => {
+                let words = listed(words.iter().map(|word| format!("{word:?}")), "and");
+                say!("{} {} is none of {}", self.name, format!("{word:?}"), words)
+            }
+            _ => say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value),
+        };
+        (sentence, self.help(&given.value))
+    }
+
+    fn help(&self, value: &Argument) -> Option<Sentence> {
+        if let (Some(words), Argument::Text(word)) = (self.kind.words(), value) {
+            let lower = word.to_lowercase();
+            let near = words.iter().find(|known| **known == lower).copied();
+            return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
+                let near = crate::diagnostics::nearest(word, words.iter().copied())?;
+                Some(say!("did you mean {}?", format!("{near:?}")))
+            });
+        }
+        match (self.kind, value) {
+            (Kind::Size | Kind::Count | Kind::Sizes | Kind::Int, Argument::Float(x)) if x.fract() == 0.0 => {
+                Some(say!("write {}, without a fraction", *x as i128))
+            }
+            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+                Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
+                Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
+            }
+            (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
+            (Kind::Flag, Argument::Text(word)) => {
+                did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
+            }
+            (Kind::Flag | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
+                Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Kind {
+    fn admits_none(self) -> bool {
+        matches!(
+            self,
+            Kind::Activation | Kind::Regularizer | Kind::Constraint | Kind::Initializer | Kind::Dtype | Kind::Anything
+        )
+    }
+
+    fn words(self) -> Option<&'static [&'static str]> {
+        match self {
+            Kind::Word(words) | Kind::AnyCaseWord(words) => Some(words),
+            Kind::Activation => Some(super::words::ACTIVATIONS),
+            Kind::Initializer => Some(super::words::INITIALIZERS),
+            Kind::Regularizer => Some(super::words::REGULARIZERS),
+            Kind::Constraint => Some(super::words::CONSTRAINTS),
+            Kind::Dtype => Some(super::words::DTYPES),
+            _ => None,
+        }
+    }
+
+    fn judge(self, value: &Argument) -> Verdict {
+        use Argument as A;
+        match (self, value) {
+            (Kind::Anything, _) => Verdict::Fits,
+            (Kind::Size, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
+            (Kind::Int, A::Size(n)) => fits(n.known().is_some()),
+            (Kind::Ints, A::Size(_)) => Kind::Int.judge(value),
+            (Kind::Ints, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Kind::Int.judge(item), Verdict::Fits)))
+            }
+            (Kind::Sizes, A::Size(n)) => fits(!n.is_dynamic()),
+            (Kind::Sizes, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(item, A::Size(n) if !n.is_dynamic())))
+            }
+            (Kind::Shape, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(item, A::Size(_) | A::None | A::Unknown)))
+            }
+            (Kind::Pairs, A::Size(_)) => Verdict::Fits,
+            (Kind::Pairs, A::List(items)) => {
+                let pair = |item: &A| matches!(item, A::List(pair) if pair.len() == 2 && pair.iter().all(|n| matches!(n, A::Size(_))));
+                fits(items.iter().all(|item| matches!(item, A::Size(_)) || pair(item)))
+            }
+            (Kind::Number, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Kind::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Kind::Numbers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_)))),
+            (Kind::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
+            (Kind::Within(least, most), A::Size(n)) => {
+                fits(n.known().is_none_or(|n| (least..=most).contains(&(n as f64))))
+            }
+            (Kind::Flag, A::Flag(_)) => Verdict::Fits,
+            (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
+            (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
+            (Kind::Text, A::Text(_)) => Verdict::Fits,
+            (Kind::Activation, A::Layer(_)) => Verdict::Fits,
+            (
+                Kind::Activation | Kind::Initializer | Kind::Regularizer | Kind::Constraint | Kind::Dtype,
+                A::Text(word),
+            ) => fits(self.words().is_some_and(|words| words.contains(&word.as_ref()))),
+            // Keras has classes of these too, `keras.initializers.HeNormal(seed = 1)`: they change neither shape nor count.
+            (Kind::Initializer | Kind::Regularizer | Kind::Constraint, A::Foreign(_)) => Verdict::Fits,
+            (Kind::Layer, A::Layer(_)) => Verdict::Fits,
+            (Kind::Layers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Layer(_)))),
+            (Kind::LayerOrLayers, A::Layer(_)) => Verdict::Fits,
+            (Kind::LayerOrLayers, A::List(_)) => Kind::Layers.judge(value),
+            (Kind::List, A::List(_)) => Verdict::Fits,
+            (Kind::Tensors, A::Tensor(_)) => Verdict::Fits,
+            (Kind::Tensors, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Kind::Tensors.judge(item), Verdict::Fits)))
+            }
+            _ => Verdict::Misfits,
+        }
+    }
+
+    /// What a value of this kind is called, with its article.
+    pub(crate) fn describe(self) -> String {
+        match self {
+            Kind::Size => "a positive integer".into(),
+            Kind::Count => "an integer of at least 0".into(),
+            Kind::Int => "an integer".into(),
+            Kind::Ints => "an integer or a tuple of integers".into(),
+            Kind::Sizes => "an integer or a tuple of integers".into(),
+            Kind::Shape => "a tuple of sizes".into(),
+            Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
+            Kind::Number => "a number".into(),
+            Kind::Numbers => "a number or a pair of numbers".into(),
+            Kind::Within(least, most) => format!("a number from {least} to {most}"),
+            Kind::Flag => "true or false".into(),
+            Kind::Word(words) | Kind::AnyCaseWord(words) => {
+                listed(words.iter().map(|word| format!("{word:?}")), "or").text()
+            }
+            Kind::Text => "a string".into(),
+            Kind::Activation => "the name of an activation".into(),
+            Kind::Initializer => "the name of an initializer".into(),
+            Kind::Regularizer => "the name of a regularizer".into(),
+            Kind::Constraint => "the name of a constraint".into(),
+            Kind::Dtype => "the name of a type, such as \"float32\"".into(),
+            Kind::Layer => "a layer".into(),
+            Kind::Layers => "a list of layers".into(),
+            Kind::LayerOrLayers => "a layer or a list of layers".into(),
+            Kind::List => "a list".into(),
+            Kind::Tensors => "a tensor or a list of tensors".into(),
+            Kind::Anything => "anything".into(),
+        }
+    }
+}
+
+fn fits(yes: bool) -> Verdict {
+    if yes { Verdict::Fits } else { Verdict::Misfits }
+}
+
+fn is_size(n: Dim, least: i128) -> Condition {
+    if n.is_dynamic() { Condition::Known(false) } else { n.at_least(least) }
+}
+
+impl Default {
+    /// The default as a value.
+    pub(crate) fn argument(self) -> Argument {
+        let ints = |ints: &[i128]| Argument::list(ints.iter().map(|n| Argument::Size(Dim::Known(*n))));
+        match self {
+            Default::Required | Default::None => Argument::None,
+            Default::Int(n) => Argument::Size(Dim::Known(n)),
+            Default::Ints(list) => ints(list),
+            Default::Pairs(pairs) => Argument::list(pairs.iter().map(|pair| ints(pair))),
+            Default::Float(x) => Argument::Float(x),
+            Default::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
+            Default::Flag(flag) => Argument::Flag(flag),
+            Default::Word(word) => Argument::Text(word.into()),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
+//! Blocks of the user's own are bound by the same rules as layers.
+
+use super::words::FORMER_NAMES;
+use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
+use std::rc::Rc;
+
+/// A place for an argument.
+pub(crate) struct Slot<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) required: bool,
+    /// Whether it can only be given by name.
+    pub(crate) keyword_only: bool,
+}
+
+/// An argument as it was written.
+pub(crate) struct Passed<V> {
+    pub(crate) name: Option<(Rc<str>, Place)>,
+    pub(crate) value: V,
+    /// From the keyword, where there is one, to the value's end.
+    pub(crate) place: Place,
+}
+
+/// The arguments of a call by slot. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed for what is missing.
+pub(crate) fn bind<V>(
+    slots: &[Slot],
+    passed: Vec<Passed<V>>,
+    who: &str,
+    place: Place,
+    errors: &Errors,
+) -> Vec<Option<Passed<V>>> {
+    let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
+    let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
+    let mut misspelt = false;
+    for argument in passed {
+        let slot = match &argument.name {
+            None => by_position.next(),
+            Some((name, _)) => slots.iter().position(|slot| slot.name == &**name),
+        };
+        match (slot.and_then(|i| bound.get_mut(i).zip(slots.get(i))), &argument.name) {
+            (Some((bound @ None, _)), _) => *bound = Some(argument),
+            (Some((Some(_), slot)), _) => {
+                errors.report(Error::new(argument.place, say!("{}: {} is given twice", who, slot.name)));
+            }
+            (None, None) => errors.report(too_many(slots, who, argument.place)),
+            (None, Some((name, name_place))) => {
+                misspelt = true;
+                errors.report(unknown(slots, who, name, *name_place));
+            }
+        }
+    }
+    let missing: Vec<&str> = slots
+        .iter()
+        .zip(&bound)
+        .filter(|(slot, bound)| slot.required && bound.is_none())
+        .map(|(slot, _)| slot.name)
+        .collect();
+    if !missing.is_empty() && !misspelt {
+        errors.report(
+            Error::new(
+                place,
+                say!("{}: {} {} missing", who, listed(&missing, "and"), if missing.len() == 1 { "is" } else { "are" }),
+            )
+            .help(usage(slots, &missing)),
+        );
+    }
+    bound
+}
+
+fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
+    let most = slots.iter().filter(|slot| !slot.keyword_only).count();
+    let sentence = match most {
+        0 => say!("{} takes no arguments by position", who),
+        1 => say!("{} takes 1 argument by position", who),
+        n => say!("{} takes {} arguments by position", who, n),
+    };
+    let names = listed(slots.iter().filter(|slot| !slot.keyword_only).map(|slot| slot.name), "and");
+    let error = Error::new(place, sentence);
+    if most > 0 { error.note(say!("in this order: {}", names)) } else { error }
+}
+
+fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
+    let has = |candidate: &str| slots.iter().any(|slot| slot.name == candidate);
+    let former = FORMER_NAMES.iter().find(|(old, new)| *old == name && has(new)).map(|(_, new)| *new);
+    let error = Error::new(place, say!("{} has no argument `{}`", who, name));
+    match former.or_else(|| nearest(name, slots.iter().map(|slot| slot.name))) {
+        Some(near) => error.help(say!("did you mean `{}`?", near)),
+        None => error.help(say!("its arguments are {}", listed(slots.iter().map(|slot| slot.name), "and"))),
+    }
+}
+
+fn usage(slots: &[Slot], missing: &[&str]) -> Sentence {
+    let by_position = slots.iter().take_while(|slot| slot.required && !slot.keyword_only).count();
+    let word = if missing.len() == 1 { "give it" } else { "give them" };
+    if by_position > 0 {
+        say!("{} by name ({} = …) or by position", word, missing.first().copied().unwrap_or_default())
+    } else {
+        say!("{} by name ({} = …)", word, missing.first().copied().unwrap_or_default())
+    }
+}

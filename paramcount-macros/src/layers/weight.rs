@@ -1,0 +1,23 @@
+//! A weight of a layer: its name and shape as Keras has them, and how a reader may count it.
+
+use crate::shape::{Dim, product};
+
+/// A weight.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Weight {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Vec<Dim>,
+    /// Its own flag: a model counts by it, while a layer that is not trainable shows none (NOTES.md §4).
+    pub(crate) trainable: bool,
+    /// The bytes of one of its numbers.
+    pub(crate) bytes: usize,
+    /// The factors of its size in the order in which a reader multiplies, each with a word: `3 inputs × 32 filters × 3×3`.
+    pub(crate) factors: Vec<(Vec<Dim>, &'static str)>,
+}
+
+impl Weight {
+    /// How many numbers it holds.
+    pub(crate) fn size(&self) -> Dim {
+        product(&self.shape)
+    }
+}
