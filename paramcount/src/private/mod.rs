@@ -62,50 +62,49 @@ pub const fn summary(
 /// If there is none. In a constant that fails the build.
 #[track_caller]
 pub const fn find(network: &str, layers: &[Layer], name: &str) -> Layer {
-    let mut index = 0;
-    while index < layers.len() {
-        if same(layers[index].name.as_bytes(), name.as_bytes()) {
-            return layers[index];
-        }
-        index += 1;
+    match position(layers, name, Match::Exact) {
+        Some(index) => layers[index],
+        None => panic!("{}", missing(network, layers, name).as_str()),
     }
-    panic!("{}", missing(network, layers, name).as_str())
 }
 
 const fn missing(network: &str, layers: &[Layer], name: &str) -> Message {
     let message = Message::new().text("`").text(network).text("` has no layer `").text(name).text("`");
+    match position(layers, name, Match::AsConstants) {
+        Some(index) => message.text("\n= help: did you mean `").text(layers[index].name).text("`?"),
+        None => message,
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Match {
+    Exact,
+    /// What a constant's name leaves out makes no difference: `CONV1_A` is written for `conv1-a`.
+    AsConstants,
+}
+
+const fn position(layers: &[Layer], name: &str, by: Match) -> Option<usize> {
     let mut index = 0;
     while index < layers.len() {
-        if same_constant(layers[index].name.as_bytes(), name.as_bytes()) {
-            return message.text("\n= help: did you mean `").text(layers[index].name).text("`?");
+        if same(layers[index].name.as_bytes(), name.as_bytes(), by) {
+            return Some(index);
         }
         index += 1;
     }
-    message
+    None
 }
 
-const fn same(a: &[u8], b: &[u8]) -> bool {
+const fn same(a: &[u8], b: &[u8], by: Match) -> bool {
     if a.len() != b.len() {
         return false;
     }
     let mut index = 0;
     while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
-/// Whether two names differ only in what a constant's name leaves out: `CONV1_A` is written for `conv1-a`.
-const fn same_constant(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if in_constant(a[index]) != in_constant(b[index]) {
+        let same = match by {
+            Match::Exact => a[index] == b[index],
+            Match::AsConstants => in_constant(a[index]) == in_constant(b[index]),
+        };
+        if !same {
             return false;
         }
         index += 1;

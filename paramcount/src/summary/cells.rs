@@ -22,10 +22,11 @@ const TWO: [RangeInclusive<char>; 12] = [
     '\u{20000}'..='\u{3fffd}',
 ];
 
+/// A control character counts as the space that is written for it.
 pub(super) fn cells(character: char) -> usize {
     let holds = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&character));
     if character.is_ascii() {
-        usize::from(!character.is_ascii_control())
+        1
     } else if holds(&NONE) {
         0
     } else if holds(&TWO) {

@@ -6,7 +6,7 @@ use core::fmt::{self, Display, Formatter, Write};
 
 use super::Row;
 use super::text::{Connections, Params, Shapes, Title};
-use super::wrap::{Align, Line};
+use super::wrap::{Align, Lines};
 
 struct Layout {
     columns: &'static [Column],
@@ -57,6 +57,16 @@ const UNDER_HEADER: Rule = ['┡', '━', '╇', '┩'];
 const BETWEEN_ROWS: Rule = ['├', '─', '┼', '┤'];
 const BOTTOM: Rule = ['└', '─', '┴', '┘'];
 
+/// What sets the header apart: the bars, and that cells of fewer lines stand at its bottom, not at its top.
+#[derive(Clone, Copy)]
+struct Kind {
+    bar: char,
+    ends_together: bool,
+}
+
+const HEADER: Kind = Kind { bar: '┃', ends_together: true };
+const BODY: Kind = Kind { bar: '│', ends_together: false };
+
 pub(super) struct Table {
     columns: &'static [Column],
     /// What a column has for its text, without the space on either side.
@@ -81,7 +91,7 @@ impl Table {
         self.write_rule(f, TOP)?;
         let headers: [&str; COLUMNS] =
             array::from_fn(|index| self.columns.get(index).map_or("", |column| column.header));
-        self.write_row(f, '┃', headers.each_ref().map(|header| header as &dyn Display))?;
+        self.write_row(f, HEADER, headers.each_ref().map(|header| header as &dyn Display))?;
         self.write_rule(f, UNDER_HEADER)?;
         for (index, row) in rows.iter().enumerate() {
             if index > 0 {
@@ -89,36 +99,34 @@ impl Table {
             }
             let texts: [&dyn Display; COLUMNS] =
                 [&Title(row), &Shapes(row.shapes), &Params(row), &Connections(row.connected_to)];
-            self.write_row(f, '│', texts)?;
+            self.write_row(f, BODY, texts)?;
         }
         self.write_rule(f, BOTTOM)
     }
 
     fn write_rule(&self, f: &mut Formatter<'_>, [left, line, crossing, right]: Rule) -> fmt::Result {
-        for (index, width) in self.columns.iter().zip(self.widths).map(|(_, width)| width).enumerate() {
+        for (index, (_, width)) in self.columns.iter().zip(self.widths).enumerate() {
             f.write_char(if index == 0 { left } else { crossing })?;
             (0..width + 2).try_for_each(|_| f.write_char(line))?;
         }
         writeln!(f, "{right}")
     }
 
-    fn write_row(&self, f: &mut Formatter<'_>, bar: char, texts: [&dyn Display; COLUMNS]) -> fmt::Result {
-        let cells = || self.columns.iter().zip(self.widths).zip(texts);
-        let mut lines = [Line::default(); COLUMNS];
-        loop {
-            for (line, ((_, width), text)) in lines.iter_mut().zip(cells()) {
-                *line = line.next(text, width);
-            }
-            if lines.iter().all(Line::is_empty) {
-                return Ok(());
-            }
-            for (line, ((column, width), text)) in lines.iter().zip(cells()) {
-                write!(f, "{bar} ")?;
-                line.write(f, text, width, column.align)?;
+    fn write_row(&self, f: &mut Formatter<'_>, kind: Kind, texts: [&dyn Display; COLUMNS]) -> fmt::Result {
+        let mut cells: [Lines<'_>; COLUMNS] = array::from_fn(|index| Lines::new(texts[index], self.widths[index]));
+        let cells = &mut cells[..self.columns.len()];
+        let height = cells.iter().map(|cell| cell.clone().count()).max().unwrap_or(0);
+        for left in (1..=height).rev() {
+            for (cell, column) in cells.iter_mut().zip(self.columns) {
+                write!(f, "{} ", kind.bar)?;
+                let waits = kind.ends_together && cell.clone().count() < left;
+                let line = if waits { None } else { cell.next() };
+                cell.write(line, f, column.align)?;
                 f.write_char(' ')?;
             }
-            writeln!(f, "{bar}")?;
+            writeln!(f, "{}", kind.bar)?;
         }
+        Ok(())
     }
 }
 

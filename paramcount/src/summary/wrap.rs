@@ -12,8 +12,17 @@ pub(super) enum Align {
     Right,
 }
 
+/// The lines of a text in a column of a given width.
+#[derive(Clone)]
+pub(super) struct Lines<'a> {
+    text: &'a dyn Display,
+    width: usize,
+    /// How many characters of the text the lines so far have used up.
+    used: usize,
+}
+
 /// A stretch of a text: as many words, with the spaces after them, as fit into the column, and at least one.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(super) struct Line {
     start: usize,
     extent: Extent,
@@ -27,30 +36,20 @@ struct Extent {
     trailing_spaces: usize,
 }
 
-impl Line {
-    /// The line after this one; after `Line::default()`, which is empty, it is the first.
-    pub(super) fn next(self, text: &dyn Display, width: usize) -> Self {
-        let start = self.start + self.extent.chars;
-        let mut measure = Measure { skip: start, width, line: Extent::default(), word: Extent::default() };
-        if write!(measure, "{text}").is_ok() {
-            // The text ends here. Its last word may still be one too many, and is left for the next line then.
-            let _ = measure.end_word();
-        }
-        Self { start, extent: measure.line }
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a dyn Display, width: usize) -> Self {
+        Self { text, width, used: 0 }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.extent.chars == 0
-    }
-
-    /// Fills `width` cells with it. A word that no line can hold is cut.
-    pub(super) fn write(&self, out: &mut dyn Write, text: &dyn Display, width: usize, align: Align) -> fmt::Result {
-        let Extent { chars, cells, trailing_spaces } = self.extent;
+    /// Fills the column with one of its lines, or with spaces. A word that no line can hold is cut.
+    pub(super) fn write(&self, line: Option<Line>, out: &mut dyn Write, align: Align) -> fmt::Result {
+        let Self { text, width, .. } = *self;
+        let Line { start, extent: Extent { chars, cells, trailing_spaces } } = line.unwrap_or_default();
         let left_out = match align {
             Align::Left => trailing_spaces.min(chars.saturating_sub(width)),
             Align::Right => trailing_spaces,
         };
-        let mut part = Part { skip: self.start, chars: chars - left_out, cells: width, out };
+        let mut part = Part { skip: start, chars: chars - left_out, cells: width, out };
         let missing = width.checked_sub(cells - left_out);
         match (missing, align) {
             (Some(missing), Align::Right) => {
@@ -69,6 +68,22 @@ impl Line {
                 part.out.write_char('…')
             }
         }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let start = self.used;
+        let mut measure = Measure { skip: start, width: self.width, line: Extent::default(), word: Extent::default() };
+        if write!(measure, "{}", self.text).is_ok() {
+            // The text ends here. Its last word may still be one too many, and is left for the next line then.
+            let _ = measure.end_word();
+        }
+        let extent = measure.line;
+        self.used += extent.chars;
+        (extent.chars > 0).then_some(Line { start, extent })
     }
 }
 
@@ -142,7 +157,8 @@ impl Write for Part<'_> {
             } else if let Some(chars) = self.chars.checked_sub(1) {
                 match self.cells.checked_sub(cells(character)) {
                     Some(left) => {
-                        self.out.write_char(character)?;
+                        // A line break or a tabulator in a name would tear the table.
+                        self.out.write_char(if character.is_control() { ' ' } else { character })?;
                         (self.chars, self.cells) = (chars, left);
                     }
                     None => self.chars = 0,
