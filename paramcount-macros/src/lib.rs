@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, unused_macros)]
 
 mod diagnostics;
+mod graph;
 mod layers;
 mod shape;
 mod syntax;

@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::tensor::{Origin, Remark, Tensor};
-use super::weight::Weight;
+use super::weight::{Identity, Weight};
 use super::words;
 use crate::diagnostics::{Check, Error, Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
@@ -448,7 +448,8 @@ impl<'a> Call<'a> {
         };
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
         let at = self.weights.len();
-        self.weights.push(Weight { name, shape: shape.to_vec(), trainable, bytes, factors });
+        let identity = Identity::new();
+        self.weights.push(Weight { identity, name, shape: shape.to_vec(), trainable, bytes, factors });
         &mut self.weights[at]
     }
 
@@ -492,10 +493,16 @@ impl<'a> Call<'a> {
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
-        let applied = apply(inner, arguments, self.errors);
-        self.holds = self.holds.and(applied.sound);
+        let applied = self.run_bound(inner, arguments);
         let weights = inner.built.get().map(|built| built.weights.clone()).unwrap_or_default();
         applied.output.map(|output| (output, weights))
+    }
+
+    /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
+    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
+        let applied = apply(inner, arguments, self.errors);
+        self.holds = self.holds.and(applied.sound);
+        applied
     }
 
     /// The errors, for layers that are made of layers.

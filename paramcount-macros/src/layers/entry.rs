@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) makes: &'static [&'static str],
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
+    /// Whether it is an operator on tensors, which is no layer though the summary shows it.
+    pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
     pub(crate) refused: Option<Refusal>,
     pub(crate) doc: Doc,
@@ -97,6 +99,7 @@ pub(crate) const ENTRY: Entry = Entry {
     inputs: Inputs::One("inputs"),
     call: &[],
     mask: |_| Mask::Drops,
+    operator: false,
     refused: None,
     makes: &[],
     call_makes: &[],

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, Given};
 use super::call::{Call, Outcome};
-use super::entry::Entry;
+use super::entry::{Entry, Inputs};
 use super::param::Param;
 use super::weight::Weight;
 use crate::diagnostics::Place;
@@ -69,6 +69,16 @@ impl Instance {
     /// Whether a flag is set.
     pub(crate) fn flag(&self, param: &Param) -> bool {
         matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))
+    }
+
+    /// Whether a network begins with it.
+    pub(crate) fn is_input(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.inputs == Inputs::Nothing)
+    }
+
+    /// Whether it is an operator on tensors: a row of the summary, and no layer.
+    pub(crate) fn is_operator(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.operator)
     }
 
     pub(crate) fn entry(&self) -> Option<&'static Entry> {

@@ -21,7 +21,7 @@ mod core;
 mod golden;
 
 pub(crate) use argument::{Argument, Given};
-pub(crate) use call::{Applied, Call, CallArguments, Outcome, Output, Refused, apply};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
 pub(crate) use construct::{bind_call, construct};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
@@ -42,4 +42,14 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
 /// The layer that Keras calls by this name, or by this other name of it.
 pub(crate) fn find(name: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.class == name || entry.aliases.contains(&name))
+}
+
+/// The layer with which a network begins.
+pub(crate) fn input() -> Option<&'static Entry> {
+    all().find(|entry| entry.inputs == Inputs::Nothing)
+}
+
+/// The operator on tensors of this class, such as `GetItem`.
+pub(crate) fn operator(class: &str) -> Option<&'static Entry> {
+    None
 }
