@@ -5,6 +5,7 @@
 mod diagnostics;
 mod graph;
 mod layers;
+mod program;
 mod shape;
 mod syntax;
 

@@ -182,6 +182,21 @@ impl Graph {
         &self.made
     }
 
+    /// Takes back the layers made since there were so many: they stand inside of another layer.
+    pub(crate) fn forget_made(&mut self, mark: usize) -> Vec<Rc<Instance>> {
+        self.made.split_off(mark.min(self.made.len()))
+    }
+
+    /// Whether a tensor is the input of a network.
+    pub(crate) fn is_from_input(&self, tensor: &Tensor) -> bool {
+        self.is_input(self.producer(tensor))
+    }
+
+    /// Where the layer stands that a tensor comes from.
+    pub(crate) fn place_of(&self, tensor: &Tensor) -> Place {
+        self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.layer.place)
+    }
+
     /// How many layers were made and applied.
     pub(crate) fn size(&self) -> usize {
         self.made.len() + self.nodes.len()

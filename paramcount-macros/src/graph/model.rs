@@ -34,6 +34,7 @@ pub(crate) struct Model {
 }
 
 /// An application inside a network, to be run again on other inputs.
+#[derive(Clone)]
 struct Step {
     layer: Rc<Instance>,
     arguments: CallArguments,
@@ -130,19 +131,26 @@ impl Graph {
 
     /// An input layer that nobody wrote.
     pub(crate) fn private_input(&mut self, shape: Shape) -> Option<Tensor> {
-        let entry = layers::input()?;
-        let name = self.automatic_name(entry.class);
-        let instance = Rc::new(Instance::plain(Class::Entry(entry), name, Place::token(0)));
+        let name = self.automatic_name(layers::input()?.class);
+        self.begin_with(shape, name)
+    }
+
+    /// A tensor that is no part of any network, such as a weight of a layer of the user's own.
+    pub(crate) fn loose(&mut self, shape: Shape) -> Option<Tensor> {
+        self.begin_with(shape, "".into())
+    }
+
+    fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
+        let instance = Rc::new(Instance::plain(Class::Entry(layers::input()?), name, Place::token(0)));
         let applied = layers::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
         self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
     }
 
-    /// The network as a layer.
+    /// The network as a layer, which nothing uses yet.
     pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place) -> Rc<Instance> {
         let mut instance = Instance::plain(Class::Composite(model.clone()), model.name.clone(), place);
         instance.trainable = Cell::new(model.trainable);
         let instance = Rc::new(instance);
-        self.adopt(&instance);
         if model.kind == Kind::Sequential && model.inputs.is_empty() {
             self.unbuilt.insert(Rc::as_ptr(&instance), model.clone());
         }
@@ -256,6 +264,20 @@ impl Model {
         (sum(&sizes), sum(&trainable))
     }
 
+    /// The same network under another name, or frozen.
+    pub(crate) fn renamed(&self, naming: Naming) -> Rc<Model> {
+        Rc::new(Model {
+            name: naming.written.unwrap_or_else(|| self.name.clone()),
+            trainable: self.trainable && naming.trainable,
+            layers: self.layers.clone(),
+            inputs: self.inputs.clone(),
+            outputs: self.outputs.clone(),
+            steps: self.steps.clone(),
+            order: self.order.clone(),
+            kind: self.kind,
+        })
+    }
+
     /// Runs the network on other inputs; the tensors by the numbers they have in it.
     fn run(&self, call: &mut Call) -> Outcome {
         let given = call.inputs();
@@ -332,6 +354,13 @@ impl Composite for Model {
         match self.kind {
             Kind::Sequential => "Sequential".into(),
             Kind::Functional => "Functional".into(),
+        }
+    }
+
+    fn input(&self) -> Option<Shape> {
+        match self.inputs.as_slice() {
+            [one] => Some(one.shape.clone()),
+            _ => None,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::layers::Tensor;
 use std::collections::{HashMap, HashSet};
 
 /// The nodes between a model's inputs and its outputs.
+#[derive(Clone)]
 pub(super) struct Order {
     /// Every node after those it takes its inputs from.
     pub(super) nodes: Vec<NodeId>,

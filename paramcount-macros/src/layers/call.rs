@@ -449,7 +449,7 @@ impl<'a> Call<'a> {
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
         let at = self.weights.len();
         let identity = Identity::new();
-        self.weights.push(Weight { identity, name, shape: shape.to_vec(), trainable, bytes, factors });
+        self.weights.push(Weight { identity, name: name.into(), shape: shape.to_vec(), trainable, bytes, factors });
         &mut self.weights[at]
     }
 

@@ -21,15 +21,16 @@ mod core;
 mod golden;
 
 pub(crate) use argument::{Argument, Given};
+pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
 pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
-pub(crate) use construct::{bind_call, construct};
+pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
-pub(crate) use param::{Default, Kind, Param};
+pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Remark, Tensor};
-pub(crate) use weight::Weight;
-pub(crate) use words::FORMER_LAYERS;
+pub(crate) use weight::{Identity, Weight};
+pub(crate) use words::{FORMER_LAYERS, bytes};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY];

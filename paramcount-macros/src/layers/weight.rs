@@ -1,6 +1,7 @@
 //! A weight of a layer: its name and shape as Keras has them, and how a reader may count it.
 
 use crate::shape::{Dim, product};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// What makes a weight this one and no other: a shared layer's weights count once, wherever they are met.
@@ -11,7 +12,7 @@ pub(crate) struct Identity(Rc<()>);
 #[derive(Clone, Debug)]
 pub(crate) struct Weight {
     pub(crate) identity: Identity,
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) shape: Vec<Dim>,
     /// Its own flag: a model counts by it, while a layer that is not trainable shows none (NOTES.md §4).
     pub(crate) trainable: bool,
