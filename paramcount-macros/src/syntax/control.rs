@@ -53,7 +53,8 @@ impl Parser<'_> {
         let (line, column) = (self.line_at(self.at - 1), self.column_at(head));
         let mut block = Block { statements: Vec::new(), result: None, place: start };
         let mut height = 0;
-        while !self.at_close() && (self.line_at(self.at) == line || self.column_at(self.at) > column) {
+        let ends = |parser: &Self| parser.at_close() || parser.at_word("else") || parser.at_word("elif");
+        while !ends(self) && (self.line_at(self.at) == line || self.column_at(self.at) > column) {
             self.statement(&mut block);
             height = height.max(self.height);
         }
@@ -108,9 +109,19 @@ impl Parser<'_> {
         otherwise.unwrap_or(Expr { kind: ExprKind::Error, place: end })
     }
 
+    /// A value before a block, which is not that block itself.
+    fn head(&mut self, wanted: &str) -> Expr {
+        if !self.opens(0, Delimiter::Brace) {
+            return self.expression();
+        }
+        self.expected(wanted);
+        self.lost = false;
+        self.leaf(self.place(), ExprKind::Error)
+    }
+
     /// What stands between `if` and its block.
     fn condition(&mut self) -> Expr {
-        let left = self.expression();
+        let left = self.head("a condition");
         if self.lost || !self.at_op("=") {
             return left;
         }
@@ -131,7 +142,7 @@ impl Parser<'_> {
         let pattern = self.pattern();
         self.height = 0;
         let iterable = match !self.lost && self.eat_word("in") {
-            true => self.expression(),
+            true => self.head("a value"),
             false => {
                 self.expected("`in`");
                 self.leaf(start, ExprKind::Error)
@@ -140,12 +151,20 @@ impl Parser<'_> {
         self.turns(start, head, pattern, iterable, "for … in … { … }")
     }
 
-    /// `while … { … }`: its block is read, so that the names bound in it are known.
+    /// Whether a `while` or a `loop` begins here, rather than a name.
+    pub(super) fn at_endless(&self) -> bool {
+        self.at_word("while") || self.opens(1, Delimiter::Brace)
+    }
+
+    /// `while … { … }`, `loop { … }`: its block is read, so that the names bound in it are known.
     pub(super) fn while_loop(&mut self) -> Statement {
         let (start, head) = (self.place(), self.at);
         self.report(Error::new(start, "a loop has a length").help("write `for i in range(n) { … }`"));
-        self.next();
-        self.expression();
+        if self.eat_word("while") {
+            self.expression();
+        } else {
+            self.next();
+        }
         let iterable = self.leaf(start, ExprKind::Error);
         self.turns(start, head, Pattern::Ignore(start), iterable, "for … in … { … }")
     }

@@ -222,6 +222,12 @@ impl<'a> Parser<'a> {
 
     /// A lexeme as a sentence names it.
     pub(super) fn say(&self, at: usize) -> String {
+        let bracket = |delimiter, round: &str, square: &str, brace: &str| match delimiter {
+            Delimiter::Parenthesis => round.to_owned(),
+            Delimiter::Bracket => square.to_owned(),
+            Delimiter::Brace => brace.to_owned(),
+            Delimiter::None => "this expression".to_owned(),
+        };
         match self.kind_at(at) {
             Kind::Word(word) => format!("`{word}`"),
             Kind::Op(op) => format!("`{op}`"),
@@ -229,11 +235,8 @@ impl<'a> Parser<'a> {
                 Some(text) if text.len() <= 24 => format!("`{text}`"),
                 _ => "this literal".to_owned(),
             },
-            Kind::Open(Delimiter::Parenthesis, _) => "`(`".to_owned(),
-            Kind::Open(Delimiter::Bracket, _) => "`[`".to_owned(),
-            Kind::Open(Delimiter::Brace, _) => "`{`".to_owned(),
-            Kind::Open(Delimiter::None, _) => "this expression".to_owned(),
-            Kind::Close(_) => "the bracket".to_owned(),
+            Kind::Open(delimiter, _) => bracket(*delimiter, "`(`", "`[`", "`{`"),
+            Kind::Close(delimiter) => bracket(*delimiter, "`)`", "`]`", "`}`"),
             Kind::End => "the end".to_owned(),
         }
     }

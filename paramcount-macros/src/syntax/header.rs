@@ -78,9 +78,8 @@ impl Parser<'_> {
             Ok(())
         });
         if let Err(error) = read {
-            self.report(
-                Error::new(place, error.to_string()).help("write `#[paramcount(crate = path::to::paramcount)]`"),
-            );
+            let error = Error::new(place, format!("this attribute cannot be read: {error}"));
+            self.report(error.help("write `#[paramcount(crate = path::to::paramcount)]`"));
         }
         path
     }

@@ -6,6 +6,7 @@ use super::lexemes::Kind;
 use super::{Block, Constant, Expr, ExprKind, Function, Item, LayerItem, Name, Network, Parameter};
 use crate::diagnostics::{Error, Place, did_you_mean, nearest};
 use proc_macro2::Delimiter;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
@@ -91,9 +92,14 @@ impl Parser<'_> {
     fn no_item(&mut self, start: Place) {
         let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
         self.report(error.help("declare a network with `pub struct Net = …;`"));
-        if !self.at_close() {
-            self.statement(&mut Block { statements: Vec::new(), result: None, place: start });
+        self.eat_word("let");
+        self.eat_word("mut");
+        if self.op_ahead(1) == "=" {
+            self.next();
+            self.next();
         }
+        // What is wrong in it is said as well, but no `;` is missed.
+        self.expression();
         self.pass_to_item();
     }
 
@@ -157,13 +163,18 @@ impl Parser<'_> {
             return;
         }
         let brace = matches!(self.kind_at(self.at - 1), Kind::Close(Delimiter::Brace));
-        let ended = self.at_close() || self.at_item() || self.at_import();
-        if !(brace && ended) {
+        if self.at_close() || self.at_item() || self.at_import() {
+            if !brace {
+                self.missing_semicolon();
+            }
+            return;
+        }
+        if self.on_new_line() {
             self.missing_semicolon();
+        } else {
+            self.report(Error::new(self.place(), format!("unexpected {}", self.say(self.at))));
         }
-        if !ended {
-            self.pass_to_item();
-        }
+        self.pass_to_item();
     }
 
     fn constant(&mut self) {
@@ -223,8 +234,14 @@ impl Parser<'_> {
             self.expected("`(`");
             return Vec::new();
         }
-        let parameters = self.elements("parameter", Self::parameter);
-        parameters.into_iter().flatten().collect()
+        let parameters: Vec<_> = self.elements("parameter", Self::parameter).into_iter().flatten().collect();
+        let mut names = HashSet::new();
+        for Parameter { name, .. } in &parameters {
+            if !names.insert(&*name.text) {
+                self.report(Error::new(name.place, format!("the parameter `{}` is declared twice", name.text)));
+            }
+        }
+        parameters
     }
 
     fn parameter(&mut self) -> Option<Parameter> {

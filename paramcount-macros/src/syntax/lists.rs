@@ -3,6 +3,7 @@
 
 use super::cursor::{MAX_ELEMENTS, Parser};
 use super::lexemes::Kind;
+use super::strings::is_string;
 use super::{BinaryOp, Expr, ExprKind, Pattern};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -20,7 +21,11 @@ impl Parser<'_> {
                 break;
             }
             let start = self.at;
-            elements.push(element(self));
+            let element = element(self);
+            // Of two commas in a row, one is a mistake, and nothing stands between them.
+            if self.at > start || !matches!(self.op(), "," | ";") {
+                elements.push(element);
+            }
             height = height.max(self.height);
             self.separator(start, noun);
         }
@@ -37,10 +42,6 @@ impl Parser<'_> {
                 Kind::Op(";") => {
                     let error = Error::new(self.place(), format!("a `,` ends this {noun}, not a `;`"));
                     self.report(error.help("write `,`"));
-                }
-                Kind::Open(Delimiter::Brace, _) if self.at > start => {
-                    let error = Error::new(self.place(), "arguments stand in parentheses");
-                    self.fail(error.help("write `(name = value)` in place of `{ name: value }`"));
                 }
                 Kind::Word(_) | Kind::Literal | Kind::Open(..) if self.at > start && !self.at_keyword() => {
                     return self.missing_comma(noun);
@@ -60,9 +61,13 @@ impl Parser<'_> {
     fn missing_comma(&mut self, noun: &str) {
         let error = Error::new(self.last(), format!("expected `,` after this {noun}"));
         let error = error.help(format!("write `,` before {}", self.say(self.at)));
-        let number = matches!(self.kind_at(self.at - 1), Kind::Word(_) | Kind::Literal);
-        let comment = number && self.on_new_line();
-        self.report(if comment { error.help("`//` begins a comment: a division is written `/`") } else { error });
+        let divided = match self.kind_at(self.at - 1) {
+            Kind::Word(_) => true,
+            Kind::Literal => self.source.literal(self.last().first).is_some_and(|text| !is_string(&text)),
+            _ => false,
+        };
+        let comment = divided && self.on_new_line();
+        self.report(if comment { error.help("if a `//` ate it: a division is written `/`") } else { error });
     }
 
     /// `(…)`: a tuple, or a single value.

@@ -14,7 +14,12 @@ impl Parser<'_> {
             value = match self.kind() {
                 // A comma is missing between two tuples, rather than a tuple called.
                 Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
-                Kind::Open(Delimiter::Parenthesis, _) => self.call(value),
+                Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
+                Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
+                    let error = Error::new(self.place(), "arguments stand in parentheses");
+                    self.report(error.help("write `(name = value)` in place of `{ name: value }`"));
+                    self.call(value, ":")
+                }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
                 Kind::Op(".") => self.attribute(value),
                 Kind::Op("!") if matches!(self.ahead(1), Kind::Open(..)) => self.rust_macro(value),
@@ -24,23 +29,30 @@ impl Parser<'_> {
         value
     }
 
-    fn call(&mut self, callee: Expr) -> Expr {
+    /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`.
+    fn has_fields(&self, value: &ExprKind) -> bool {
+        let named = matches!(value, ExprKind::Name(_) | ExprKind::Path(_) | ExprKind::Attribute { .. });
+        named && matches!(self.ahead(1), Kind::Word(_)) && self.op_ahead(2) == ":"
+    }
+
+    /// The arguments, whose names end in `mark`.
+    fn call(&mut self, callee: Expr, mark: &str) -> Expr {
         let height = self.height;
-        let arguments = self.elements("argument", Self::argument);
+        let arguments = self.elements("argument", |parser| parser.argument(mark));
         let place = self.since(callee.place);
         let kind = ExprKind::Call { callee: Box::new(callee), arguments };
         self.node(height.max(self.height), place, kind)
     }
 
     /// `value` or `name = value`.
-    fn argument(&mut self) -> Argument {
+    fn argument(&mut self, usual: &str) -> Argument {
         let start = self.place();
         self.unpacking();
         let mark = if matches!(self.kind(), Kind::Word(_)) { self.op_ahead(1) } else { "" };
         let mark_at = self.place_at(self.at + 1);
-        let name = if matches!(mark, "=" | ":" | ":=") { self.name() } else { None };
+        let name = if matches!(mark, "=" | ":" | ":=" | "=>") { self.name() } else { None };
         if let Some(name) = &name {
-            if mark != "=" {
+            if mark != "=" && mark != usual {
                 let error = Error::new(self.place(), "an argument is given with `=`");
                 self.report(error.help(format!("write `{} = …`", name.text)));
             }
@@ -48,12 +60,16 @@ impl Parser<'_> {
         }
         let value_at = self.at;
         let value = self.expression();
-        let value = self.comprehension(value, start);
+        let mut value = self.comprehension(value, start);
         if !self.lost && self.at_op("=") {
+            value.kind = ExprKind::Error;
             if name.is_some() && self.source.line(mark_at.last) < self.line_at(value_at) {
-                self.fail(Error::new(mark_at, "expected a value after `=`"));
+                // What follows is the next argument; the comma before it is missing at this very place.
+                self.report(Error::new(mark_at, "expected a value after `=`"));
+                self.at = value_at;
+            } else {
+                self.fail(Error::new(value.place, "an argument's name is one word").help("write `name = value`"));
             }
-            self.fail(Error::new(value.place, "an argument's name is one word").help("write `name = value`"));
         }
         Argument { place: self.since(start), name, value }
     }
@@ -82,7 +98,7 @@ impl Parser<'_> {
         let subscripts = self.elements("subscript", Self::subscript);
         let place = self.since(value.place);
         if subscripts.is_empty() {
-            self.report(Error::new(bracket.to(place), "expected an index after `[`"));
+            self.report(Error::new(bracket.to(self.last()), "expected an index after `[`"));
             return self.leaf(place, ExprKind::Error);
         }
         self.node(height.max(self.height), place, ExprKind::Index { value: Box::new(value), subscripts })

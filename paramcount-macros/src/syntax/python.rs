@@ -23,7 +23,6 @@ const STATEMENTS: &[(&str, &str, &str)] = &[
     ("try", "a `try` is left out", "nothing can fail here that would be caught"),
     ("with", "a `with` is left out", "write what stands in it without it"),
     ("match", "a choice is written with `if`", "write `if … { … } else if … { … }`"),
-    ("loop", "a loop has a length", "write `for i in range(n) { … }`"),
     ("static", "a value is bound by `=`", "write `name = …;`"),
 ];
 
@@ -32,10 +31,10 @@ impl Parser<'_> {
     pub(super) fn foreign_statement(&self) -> Option<Error> {
         let word = self.word_ahead(0)?;
         // A name, if it is used as one.
-        if matches!(self.op_ahead(1), "=" | "." | "," | "+=" | ":") {
+        if matches!(self.op_ahead(1), "=" | "." | "," | "+=") || self.op_ahead(1) == ":" && word != "try" {
             return None;
         }
-        let alone = matches!(word, "pass" | "break" | "continue" | "try" | "loop");
+        let alone = matches!(word, "pass" | "break" | "continue" | "try");
         let called = matches!(self.ahead(1), Kind::Open(proc_macro2::Delimiter::Parenthesis, _)) && word == "match";
         if called || !alone && !matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..) | Kind::Literal) {
             return None;

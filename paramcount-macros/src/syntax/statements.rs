@@ -54,7 +54,7 @@ impl Parser<'_> {
                 let statement = self.for_loop();
                 block.statements.push(statement);
             }
-            "while" => {
+            "while" | "loop" if self.at_endless() => {
                 let statement = self.while_loop();
                 block.statements.push(statement);
             }
@@ -90,7 +90,6 @@ impl Parser<'_> {
             _ => match self.foreign_statement() {
                 Some(error) => {
                     self.report(error);
-                    self.next();
                     self.pass_line();
                     self.eat_op(";");
                 }
@@ -326,15 +325,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn missing_semicolon(&self) {
-        let error = Error::new(self.last(), "expected `;`");
-        self.report(error.help(format!("end the statement with `;` after {}", self.end_of_last())));
-    }
-
-    fn end_of_last(&self) -> String {
-        match self.kind_at(self.at.saturating_sub(1)) {
-            Kind::Close(_) => "the closing bracket".to_owned(),
-            _ => self.say(self.at.saturating_sub(1)),
-        }
+        self.report(Error::new(self.last(), "expected `;`").help("end the statement with `;`"));
     }
 
     /// Passes the rest of a statement that cannot be read: up to its `;`, or to a line that begins with a word.

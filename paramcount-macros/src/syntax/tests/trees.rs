@@ -88,7 +88,7 @@ const STATEMENTS: &[(&str, &str)] = &[
     ("/// doc\n x = 1; // comment\n", "{(let x 1)}"),
     ("f([/// doc\n a])", "{=> (f [a])}"),
     (";;", "{}"),
-    ("match = 1; loop = match; pass = 3;", "{(let match 1) (let loop match) (let pass 3)}"),
+    ("match = 1; loop = match;", "{(let match 1) (let loop match)}"),
 ];
 
 const ITEMS: &[(&str, &str)] = &[
