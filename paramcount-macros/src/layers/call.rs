@@ -177,6 +177,21 @@ impl<'a> Call<'a> {
         Ok(sizes)
     }
 
+    /// A shape, its open axes [`Dim::Dynamic`], the others at least 1; `None` where there is none.
+    pub(crate) fn maybe_shape(&mut self, param: &Param) -> Result<Option<Vec<Dim>>, Refused> {
+        let argument = self.argument(param);
+        let Argument::List(items) = &argument else {
+            return if matches!(argument, Argument::None) { Ok(None) } else { Err(Refused(())) };
+        };
+        let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
+        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
+        let positive = Condition::all(axes.iter().map(|axis| axis.at_least(1)));
+        self.require(positive, param.alone(), || {
+            say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
+        })?;
+        Ok(Some(axes))
+    }
+
     /// A whole number that the macro knows.
     pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
         self.maybe_int(param)?.ok_or(Refused(()))
@@ -199,6 +214,11 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(vec![size.known().ok_or(Refused(()))?]),
             _ => Err(Refused(())),
         }
+    }
+
+    /// The same, or `None`.
+    pub(crate) fn maybe_ints(&self, param: &Param) -> Result<Option<Vec<i128>>, Refused> {
+        if matches!(self.argument(param), Argument::None) { Ok(None) } else { self.ints(param).map(Some) }
     }
 
     /// A number, where the macro knows it.
@@ -554,7 +574,7 @@ impl Complaint {
         self
     }
 
-    pub(crate) fn maybe_help(self, help: Option<Sentence>) -> Complaint {
+    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Complaint {
         match help {
             Some(help) => self.help(help),
             None => self,

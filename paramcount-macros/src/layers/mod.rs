@@ -14,8 +14,14 @@ mod tensor;
 mod weight;
 mod words;
 
+mod activations;
+mod broadcast;
 mod convolution;
 mod core;
+mod embedding;
+mod input;
+mod merging;
+mod regularization;
 
 #[cfg(test)]
 mod golden;
@@ -33,7 +39,15 @@ pub(crate) use weight::{Identity, Weight};
 pub(crate) use words::{FORMER_LAYERS, bytes};
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY];
+static FAMILIES: &[&[Entry]] = &[
+    input::FAMILY,
+    core::FAMILY,
+    embedding::FAMILY,
+    activations::FAMILY,
+    regularization::FAMILY,
+    convolution::FAMILY,
+    merging::FAMILY,
+];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {

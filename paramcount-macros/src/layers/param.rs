@@ -291,6 +291,7 @@ impl Kind {
             Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Kind::Number => "a number".into(),
             Kind::Numbers => "a number or a pair of numbers".into(),
+            Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag => "true or false".into(),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {
