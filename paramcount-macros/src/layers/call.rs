@@ -177,6 +177,14 @@ impl<'a> Call<'a> {
         Ok(sizes)
     }
 
+    /// One size for each of `rank` axes, or `None`.
+    pub(crate) fn maybe_sizes(&self, param: &Param, rank: usize, least: i128) -> Result<Option<Vec<Dim>>, Refused> {
+        match self.argument(param) {
+            Argument::None => Ok(None),
+            _ => self.sizes(param, rank, least).map(Some),
+        }
+    }
+
     /// A whole number that the macro knows.
     pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
         self.maybe_int(param)?.ok_or(Refused(()))

@@ -2,6 +2,7 @@
 //! own place. Nothing here depends on the layer.
 
 use super::argument::{Argument, Given};
+use super::arguments::NAME;
 use super::call::{Blame, CallArguments};
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Instance};
@@ -21,7 +22,7 @@ pub(crate) fn construct(
     name: impl FnOnce(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == "name"));
+    let written = written_name(entry, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
@@ -48,6 +49,13 @@ pub(crate) fn construct(
     };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
+}
+
+/// The argument that names the layer: some layers take it by position too.
+fn written_name<'a>(entry: &Entry, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
+    let position = entry.params.iter().position(|param| param.name == NAME.name);
+    by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {

@@ -113,6 +113,8 @@ impl Entry {
     /// The constructor's own parameters, then those that it takes by name only.
     pub(crate) fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
         let base: &'static [Param] = if self.base { super::arguments::BASE } else { &[] };
-        self.params.iter().chain(self.keywords).chain(base)
+        let own = self.params;
+        let base = base.iter().filter(move |param| own.iter().all(|own| own.name != param.name));
+        own.iter().chain(self.keywords).chain(base)
     }
 }

@@ -16,6 +16,8 @@ mod words;
 
 mod convolution;
 mod core;
+mod depthwise;
+mod transposed;
 
 #[cfg(test)]
 mod golden;
@@ -32,7 +34,7 @@ pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY];
+static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY, transposed::FAMILY, depthwise::FAMILY];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
