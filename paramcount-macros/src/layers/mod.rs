@@ -17,6 +17,10 @@ mod words;
 mod convolution;
 mod core;
 mod depthwise;
+mod global_pooling;
+mod padding;
+mod pooling;
+mod reshaping;
 mod transposed;
 
 #[cfg(test)]
@@ -34,7 +38,16 @@ pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY, transposed::FAMILY, depthwise::FAMILY];
+static FAMILIES: &[&[Entry]] = &[
+    core::FAMILY,
+    convolution::FAMILY,
+    transposed::FAMILY,
+    depthwise::FAMILY,
+    pooling::FAMILY,
+    global_pooling::FAMILY,
+    reshaping::FAMILY,
+    padding::FAMILY,
+];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
