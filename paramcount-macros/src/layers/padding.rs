@@ -96,23 +96,33 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn pad(call: &mut Call, rank: usize) -> Outcome {
     let pairs = pairs(call, &BORDERS, rank)?;
+    // With several axes Keras lets a lone negative number pass, and takes away instead.
+    if rank == 1 || matches!(call.argument(&BORDERS), Argument::List(_)) {
+        not_negative(call, &BORDERS, &pairs)?;
+    }
     let image = Image::of(call, rank)?;
     let space: Vec<Dim> = image.space.iter().zip(pairs).map(|(n, [before, after])| *n + before + after).collect();
+    not_empty(call, &BORDERS, &space)?;
     Ok(image.with(space, image.channels))
 }
 
 fn crop(call: &mut Call, rank: usize) -> Outcome {
     let pairs = pairs(call, &CROPPING, rank)?;
+    not_negative(call, &CROPPING, &pairs)?;
     let image = Image::of(call, rank)?;
     let axes = image.space.iter().zip(&pairs);
     let space: Vec<Dim> = axes.map(|(n, [before, after])| *n - *before - *after).collect();
-    let some = Condition::all(space.iter().map(|n| n.at_least(1)));
-    let (cropping, input) = (call.argument(&CROPPING), call.input()?.shape.clone());
-    call.require(some, &CROPPING, || {
-        say!("cropping {} leaves nothing of its input {}", cropping, input)
-            .help("what is taken from an axis, at both ends together, must be less than its size")
-    })?;
+    not_empty(call, &CROPPING, &space)?;
     Ok(image.with(space, image.channels))
+}
+
+fn not_empty(call: &mut Call, param: &Param, space: &[Dim]) -> Result<(), Refused> {
+    let some = Condition::all(space.iter().map(|n| n.at_least(1)));
+    let (argument, input) = (call.argument(param), call.input()?.shape.clone());
+    call.require(some, param, || {
+        say!("{} {} leaves nothing of its input {}", param.name, argument, input)
+            .help("what is taken from an axis, at both ends together, must be less than its size")
+    })
 }
 
 /// How much at either end of each axis. A lone number is for all ends; with one axis two numbers are its ends, with
@@ -137,9 +147,11 @@ fn pairs(call: &mut Call, param: &Param, rank: usize) -> Result<Vec<[Dim; 2]>, R
         };
         return Err(call.refuse(param.alone(), say!("{} takes {}, not {}", param.name, form, argument)));
     };
-    let not_negative = Condition::all(pairs.iter().flatten().map(|n| n.at_least(0)));
-    call.require(not_negative, param.alone(), || {
-        say!("{} takes integers of at least 0, not {}", param.name, argument)
-    })?;
     Ok(pairs)
+}
+
+fn not_negative(call: &mut Call, param: &Param, pairs: &[[Dim; 2]]) -> Result<(), Refused> {
+    let argument = call.argument(param);
+    let holds = Condition::all(pairs.iter().flatten().map(|n| n.at_least(0)));
+    call.require(holds, param.alone(), || say!("{} takes integers of at least 0, not {}", param.name, argument))
 }
