@@ -3,7 +3,7 @@
 use super::arguments::*;
 use super::call::{Call, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window, slide};
+use super::image::{Image, Window};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Condition, Dim};
@@ -108,11 +108,9 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
         &[kernel.as_slice(), &[inputs]].concat(),
         filters,
     );
-    let space = slide(
-        call,
-        &image.space,
-        &Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE },
-    )?;
+    let window =
+        Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
+    let space = image.slide(call, &window)?;
     Ok(image.with(space, filters))
 }
 

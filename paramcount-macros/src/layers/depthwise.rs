@@ -4,7 +4,7 @@
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window, slide};
+use super::image::{Image, Window};
 use super::param::{Default, Param};
 use crate::shape::Dim;
 
@@ -146,6 +146,6 @@ fn moved(call: &mut Call, image: &Image, rank: usize, outputs: Dim) -> Result<Ou
     let padding = call.word(&PADDING)?;
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
-    let space = slide(call, &image.space, &window)?;
+    let space = image.slide(call, &window)?;
     Ok(image.with(space, outputs))
 }

@@ -177,7 +177,7 @@ fn global(call: &mut Call, rank: usize) -> Outcome {
     if call.flag(&KEEPDIMS)? {
         return Ok(image.with(vec![Dim::Known(1); rank], image.channels));
     }
-    let help = say!("leave `{}` out, or move it behind", call.name().as_ref());
+    let help = say!("leave `{}` out, or put it after this layer", call.name().as_ref());
     call.remark("which leaves no axis but the channels".into(), Some(help));
     Ok(Output::of([image.batch, image.channels]))
 }

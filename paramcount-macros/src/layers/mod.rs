@@ -9,6 +9,7 @@ mod entry;
 mod image;
 mod instance;
 mod param;
+mod remark;
 mod signature;
 mod tensor;
 mod weight;
@@ -25,6 +26,8 @@ mod transposed;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod wording;
 
 pub(crate) use argument::{Argument, Given};
 pub(crate) use call::{Applied, Call, CallArguments, Outcome, Output, Refused, apply};
@@ -32,8 +35,9 @@ pub(crate) use construct::{bind_call, construct};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
 pub(crate) use param::{Default, Kind, Param};
+pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
-pub(crate) use tensor::{Origin, Remark, Tensor};
+pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 

@@ -3,7 +3,7 @@
 use super::arguments::*;
 use super::call::{Call, Outcome};
 use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window, slide};
+use super::image::{Image, Window};
 use super::param::{Default, Kind, Param};
 use crate::shape::Dim;
 
@@ -109,6 +109,6 @@ fn pooling(call: &mut Call, rank: usize) -> Outcome {
     let image = Image::of(call, rank)?;
     let close = vec![Dim::Known(1); rank];
     let window = Window { size: &pool, strides: &strides, dilation: &close, padding: &padding, blame: &POOL_SIZE };
-    let space = slide(call, &image.space, &window)?;
+    let space = image.slide(call, &window)?;
     Ok(image.with(space, image.channels))
 }

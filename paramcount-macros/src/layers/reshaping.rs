@@ -6,7 +6,7 @@ use super::call::{Call, Complaint, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry};
 use super::image::Image;
 use super::param::{Default, Kind, Param};
-use crate::diagnostics::say;
+use crate::diagnostics::{Sentence, say};
 use crate::shape::{Condition, Dim, product};
 
 const TARGET_SHAPE: Param = Param::new(
@@ -120,10 +120,29 @@ fn flatten(call: &mut Call) -> Outcome {
     let axes = call.named_axes(&["batch", "…"], |rank| rank >= 1)?;
     let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     if rest.len() > 1 {
-        let help = say!("leave `{}` out, or move it behind", call.name().as_ref());
+        let help = say!("leave `{}` out, or put it after this layer", call.name().as_ref());
         call.remark("which leaves a single axis".into(), Some(help));
     }
-    Ok(Output::of([*batch, product(rest)]))
+    let all = product(rest);
+    if all.is_dynamic() {
+        call.remark_sizing(sizing(call, rest));
+    }
+    Ok(Output::of([*batch, all]))
+}
+
+/// What makes the size known that a layer behind a `Flatten` needs.
+fn sizing(call: &Call, axes: &[Dim]) -> Sentence {
+    match axes {
+        [space @ .., channels] if (1..=3).contains(&space.len()) && !channels.is_dynamic() => {
+            let name = call.name();
+            say!(
+                "put GlobalAveragePooling{}D() in the place of `{}`, or give the network's input sizes instead of None",
+                space.len(),
+                name.as_ref()
+            )
+        }
+        _ => "give the network's input sizes instead of None".into(),
+    }
 }
 
 fn reshape(call: &mut Call) -> Outcome {
@@ -139,7 +158,10 @@ fn reshape(call: &mut Call) -> Outcome {
     let fits = if complete { wanted.equals(held) } else { wanted.divides(held) };
     call.require(fits, &TARGET_SHAPE, || {
         if complete {
-            say!("target_shape {} holds {} values, its input {} holds {}", target, wanted, input, held).into()
+            let sentence = say!("target_shape {} holds {} values, its input {} holds {}", target, wanted, input, held);
+            let longer = [target.as_slice(), &[held / wanted]].concat();
+            let longer = wanted.divides(held).is_true().then(|| say!("{} would hold as many", longer));
+            Complaint::from(sentence).maybe_help(longer)
         } else {
             let sentence = say!(
                 "target_shape {} holds multiples of {} values, its input {} holds {}",
