@@ -341,14 +341,18 @@ impl<'a> Call<'a> {
         let [_, wanted @ ..] = names else { return None };
         let [_, given @ ..] = axes else { return None };
         if given.len() == wanted.len() + 1 {
-            if input.origin.is_input() && given.first().is_some_and(|axis| axis.is_dynamic()) {
-                return Some("the batch axis is not written in `shape`".into());
-            }
-            return Some(say!(
-                "`TimeDistributed({}(…))` applies it to each step; if {} is meant as the batch, it is not written in `shape`",
-                self.instance.class_name().as_ref(),
-                given.first().copied().unwrap_or(Dim::Unknown)
-            ));
+            let class = self.instance.class_name();
+            let other = match larger(&class) {
+                Some(larger) => {
+                    say!("for one axis more there are `{}` and `TimeDistributed({}(…))`", larger, class.as_ref())
+                }
+                None => say!("`TimeDistributed({}(…))` applies it to each step", class.as_ref()),
+            };
+            return Some(match given.first() {
+                Some(Dim::Dynamic) if input.origin.is_input() => "the batch axis is not written in `shape`".into(),
+                _ if input.origin.is_input() => say!("the batch axis is not written in `shape`; {}", other),
+                _ => other,
+            });
         }
         if input.origin.is_input() && given.len() + 1 == wanted.len() {
             let missing = wanted.last().copied().unwrap_or_default();
@@ -562,6 +566,12 @@ impl<'a> Call<'a> {
     pub(crate) fn instance(&self) -> &'a Rc<Instance> {
         self.instance
     }
+}
+
+/// The same layer for one axis more: `Conv3D` for `Conv2D`.
+fn larger(class: &str) -> Option<&'static str> {
+    let larger = if class.contains("1D") { class.replace("1D", "2D") } else { class.replace("2D", "3D") };
+    super::find(&larger).map(|entry| entry.class).filter(|larger| *larger != class)
 }
 
 impl Argument {

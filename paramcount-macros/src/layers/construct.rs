@@ -204,3 +204,22 @@ impl Blame {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Dim;
+
+    #[test]
+    fn a_name_by_position_is_the_name() {
+        let place = Place { first: 0, last: 0 };
+        let errors = Errors::default();
+        let two = || Argument::Size(Dim::Known(2));
+        let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
+        let passed = values.map(|value| Passed { name: None, value, place });
+        let entry = super::super::find("MaxPool2D").unwrap();
+        let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
+        assert_eq!(&*pool.name, "pool");
+        assert!(errors.is_empty());
+    }
+}

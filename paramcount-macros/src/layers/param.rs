@@ -126,6 +126,7 @@ impl Param {
     pub(crate) fn judge(&self, value: &Argument) -> Verdict {
         match value {
             Argument::Unknown => Verdict::Fits,
+            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => Verdict::Fits,
             Argument::None => fits(self.none || self.default == Default::None || self.kind.admits_none()),
             _ => self.kind.judge(value),
         }

@@ -116,6 +116,19 @@ fn axis_missing_in_the_input() {
 }
 
 #[test]
+fn axis_too_many() {
+    let net = Network::new();
+    let x = net.input(&[Some(16), Some(28), Some(28), Some(1)]);
+    net.apply("MaxPooling2D", "pool", &[], &[&x]);
+    assert_eq!(
+        net.error(),
+        "MaxPooling2D `pool`: expects (batch, height, width, channels), its input is (None, 16, 28, 28, 1)\n\
+         note: its input comes from InputLayer `image`\n\
+         help: the batch axis is not written in `shape`; for one axis more there are `MaxPooling3D` and `TimeDistributed(MaxPooling2D(…))`"
+    );
+}
+
+#[test]
 fn flatten_of_an_unknown_size() {
     let net = Network::new();
     let x = net.input(&[None, None, Some(64)]);
