@@ -35,6 +35,12 @@ pub(super) const POOL_SIZE: Param =
     Param::new("pool_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
 pub(super) const STRIDES: Param =
     Param::new("strides", Kind::Sizes, "The step of the window, one number or one for each axis.");
+pub(super) const PADDING: Param = Param::new(
+    "padding",
+    Kind::AnyCaseWord(&["valid", "same"]),
+    "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
+)
+.or(Default::Word("valid"));
 pub(super) const DILATION_RATE: Param =
     Param::new("dilation_rate", Kind::Sizes, "The distance of the kernel's elements.").or(Default::Int(1));
 pub(super) const GROUPS: Param =

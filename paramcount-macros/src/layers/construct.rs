@@ -2,7 +2,7 @@
 //! own place. Nothing here depends on the layer.
 
 use super::argument::{Argument, Given};
-use super::arguments::BASE;
+use super::arguments::{BASE, NAME};
 use super::call::{Blame, CallArguments};
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Composite, Instance};
@@ -50,7 +50,7 @@ fn construct_class(
     name: impl FnOnce(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == "name"));
+    let written = written_name(params, own, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
@@ -85,6 +85,13 @@ pub(crate) fn bind_params(
         None => (param, param.default.argument()),
     };
     params.iter().zip(bound).map(value).collect()
+}
+
+/// The argument that names the layer: some layers take it by position too.
+fn written_name<'a>(params: &[&Param], own: usize, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
+    let position = params.iter().take(own).position(|param| param.name == NAME.name);
+    by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
@@ -231,5 +238,24 @@ impl Blame {
             Blame::Argument(name) | Blame::Alone(name) => Some(name),
             Blame::Layer => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Dim;
+
+    #[test]
+    fn a_name_by_position_is_the_name() {
+        let place = Place { first: 0, last: 0 };
+        let errors = Errors::default();
+        let two = || Argument::Size(Dim::Known(2));
+        let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
+        let passed = values.map(|value| Passed { name: None, value, place });
+        let entry = super::super::find("MaxPool2D").unwrap();
+        let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
+        assert_eq!(&*pool.name, "pool");
+        assert!(errors.is_empty());
     }
 }

@@ -52,6 +52,22 @@ impl Image {
         }
     }
 
+    /// The sizes that a window leaves, and a remark where it divides them.
+    pub(super) fn slide(&self, call: &mut Call, window: &Window) -> Result<Vec<Dim>, Refused> {
+        let space = slide(call, &self.space, window)?;
+        let first = if self.channels_first { 2 } else { 1 };
+        for (i, (((from, to), by), size)) in
+            self.space.iter().zip(&space).zip(window.strides).zip(window.size).enumerate()
+        {
+            // A larger window without padding takes the borders away: no input size would come back whole.
+            let divides = window.padding != "valid" || size.at_most(*by).is_true();
+            if by.known() != Some(1) && divides {
+                call.remark_stride(first + i, *from, *to, *by);
+            }
+        }
+        Ok(space)
+    }
+
     /// An image like this one with other sizes.
     pub(super) fn with(&self, space: impl IntoIterator<Item = Dim>, channels: Dim) -> Output {
         let space: Vec<Dim> = space.into_iter().collect();
@@ -70,6 +86,7 @@ pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
         window.size.iter().zip(window.dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect();
     let fits = Condition::all(space.iter().zip(&extents).map(|(n, extent)| extent.at_most(*n)));
     let input = call.input()?.shape.clone();
+    let turned = turned_round(call, space.len());
     let dilated = window.dilation.iter().any(|dilation| dilation.known() != Some(1));
     call.require(fits, window.blame, || {
         let name = window.blame.name;
@@ -84,7 +101,12 @@ pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
         } else {
             say!("{} {} is larger than its input {}", name, extents, input)
         };
-        Complaint::from(sentence).help(smaller(space, &extents, name, dilated))
+        let complaint = Complaint::from(sentence);
+        match &turned {
+            Some(shape) => complaint
+                .help(say!("the network's input looks like a channels-first picture: write shape = {}", *shape)),
+            None => complaint.help(smaller(space, &extents, name, dilated)),
+        }
     })?;
     Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect())
 }
@@ -97,4 +119,16 @@ fn smaller(space: &[Dim], extents: &[Dim], name: &str, dilated: bool) -> Sentenc
         Some(most) if !dilated => say!("use padding = \"same\", or a {} of at most {}", name, most),
         _ => say!("use padding = \"same\", or a smaller {}", name),
     }
+}
+
+/// The shape of the network's input with its channels last, if it seems to have them first: `(224, 224, 3)`.
+fn turned_round(call: &Call, rank: usize) -> Option<Vec<Dim>> {
+    let root = call.root()?;
+    let (first, rest) = match root.axes()? {
+        [_, first @ Dim::Known(1 | 3), rest @ ..] if rest.len() == rank => (*first, rest),
+        _ => return None,
+    };
+    let is_picture =
+        rest.iter().all(|n| !n.more(first).is_false()) && call.word(&DATA_FORMAT).ok()? != "channels_first";
+    is_picture.then(|| rest.iter().copied().chain([first]).collect())
 }

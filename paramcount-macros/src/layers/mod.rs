@@ -9,6 +9,7 @@ mod entry;
 mod image;
 mod instance;
 mod param;
+mod remark;
 mod signature;
 mod tensor;
 mod weight;
@@ -18,13 +19,21 @@ mod activations;
 mod broadcast;
 mod convolution;
 mod core;
+mod depthwise;
 mod embedding;
+mod global_pooling;
 mod input;
 mod merging;
+mod padding;
+mod pooling;
 mod regularization;
+mod reshaping;
+mod transposed;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod wording;
 
 pub(crate) use argument::{Argument, Given};
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
@@ -33,8 +42,9 @@ pub(crate) use construct::{bind_call, bind_params, construct, construct_composit
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
 pub(crate) use param::{Default, Kind, Param, Wants};
+pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
-pub(crate) use tensor::{Origin, Remark, Tensor};
+pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
 pub(crate) use words::{FORMER_LAYERS, bytes};
 
@@ -46,6 +56,12 @@ static FAMILIES: &[&[Entry]] = &[
     activations::FAMILY,
     regularization::FAMILY,
     convolution::FAMILY,
+    transposed::FAMILY,
+    depthwise::FAMILY,
+    pooling::FAMILY,
+    global_pooling::FAMILY,
+    reshaping::FAMILY,
+    padding::FAMILY,
     merging::FAMILY,
 ];
 

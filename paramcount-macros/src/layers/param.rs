@@ -127,6 +127,11 @@ impl Param {
         Param { kind, ..self }
     }
 
+    /// The same with another sentence.
+    pub(crate) const fn saying(self, doc: &'static str) -> Param {
+        Param { doc, ..self }
+    }
+
     pub(crate) fn is_required(&self) -> bool {
         self.default == Default::Required
     }
@@ -135,6 +140,7 @@ impl Param {
     pub(crate) fn judge(&self, value: &Argument) -> Verdict {
         match value {
             Argument::Unknown => Verdict::Fits,
+            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => Verdict::Fits,
             Argument::None => fits(self.none || self.default == Default::None || self.kind.admits_none()),
             _ => self.kind.judge(value),
         }
