@@ -9,7 +9,7 @@ use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Condition, Dim};
 
-const PADDING: Param = Param::new(
+pub(super) const PADDING: Param = Param::new(
     "padding",
     Kind::AnyCaseWord(&["valid", "same"]),
     "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
@@ -124,7 +124,7 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
 }
 
 /// Keras refuses strides above 1 together with a dilation above 1, even on different axes.
-fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
+pub(super) fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
     let ones = |sizes: &[Dim]| Condition::all(sizes.iter().map(|size| size.at_most(1)));
     call.require(ones(strides).or(ones(dilation)), STRIDES.alone(), || {
         say!("strides {} and dilation_rate {} cannot both be above 1", strides.to_vec(), dilation.to_vec())

@@ -14,8 +14,10 @@ mod tensor;
 mod weight;
 mod words;
 
+mod cells;
 mod convolution;
 mod core;
+mod recurrent;
 
 #[cfg(test)]
 mod golden;
@@ -32,7 +34,7 @@ pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY];
+static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY, cells::FAMILY, recurrent::FAMILY];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
