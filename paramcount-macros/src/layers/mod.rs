@@ -15,9 +15,11 @@ mod weight;
 mod words;
 
 mod cells;
+mod conv_lstm;
 mod convolution;
 mod core;
 mod recurrent;
+mod wrappers;
 
 #[cfg(test)]
 mod golden;
@@ -34,7 +36,8 @@ pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] = &[core::FAMILY, convolution::FAMILY, cells::FAMILY, recurrent::FAMILY];
+static FAMILIES: &[&[Entry]] =
+    &[core::FAMILY, convolution::FAMILY, cells::FAMILY, recurrent::FAMILY, conv_lstm::FAMILY, wrappers::FAMILY];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {

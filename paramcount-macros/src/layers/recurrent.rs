@@ -18,8 +18,8 @@ pub(super) const GO_BACKWARDS: Param =
     flag("go_backwards", false, "Whether to read the sequence from its end. Changes neither shape nor count.");
 pub(super) const STATEFUL: Param =
     flag("stateful", false, "Whether the next batch sets out from the states of this one; the batch must have a size.");
-const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
-const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
+pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
+pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
 const USE_CUDNN: Param = ignored("use_cudnn");
 const CELL: Param =
     Param::new("cell", Kind::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
