@@ -14,10 +14,12 @@ mod tensor;
 mod weight;
 mod words;
 
+mod attention;
 mod cells;
 mod conv_lstm;
 mod convolution;
 mod core;
+mod normalization;
 mod recurrent;
 mod wrappers;
 
@@ -36,8 +38,16 @@ pub(crate) use weight::Weight;
 pub(crate) use words::FORMER_LAYERS;
 
 /// Every family; a new one adds a line.
-static FAMILIES: &[&[Entry]] =
-    &[core::FAMILY, convolution::FAMILY, cells::FAMILY, recurrent::FAMILY, conv_lstm::FAMILY, wrappers::FAMILY];
+static FAMILIES: &[&[Entry]] = &[
+    core::FAMILY,
+    convolution::FAMILY,
+    cells::FAMILY,
+    recurrent::FAMILY,
+    conv_lstm::FAMILY,
+    wrappers::FAMILY,
+    attention::FAMILY,
+    normalization::FAMILY,
+];
 
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {

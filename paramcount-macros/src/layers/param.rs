@@ -115,6 +115,11 @@ impl Param {
         Param { kind, ..self }
     }
 
+    /// The same with another sentence.
+    pub(crate) const fn saying(self, doc: &'static str) -> Param {
+        Param { doc, ..self }
+    }
+
     pub(crate) fn is_required(&self) -> bool {
         self.default == Default::Required
     }
