@@ -19,7 +19,6 @@ mod strings;
 mod tests;
 mod tree;
 
-pub(crate) use cursor::{MAX_ELEMENTS, MAX_HEIGHT};
 pub(crate) use source::Source;
 pub(crate) use tree::*;
 
