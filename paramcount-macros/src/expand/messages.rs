@@ -49,7 +49,8 @@ fn spanned_macro(name: &str, tokens: TokenStream, (first, last): (Span, Span)) -
     path.into_iter().chain([TokenTree::Punct(bang), TokenTree::Group(group)]).collect()
 }
 
-fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+/// The same tokens under another span.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
         .map(|mut tree| {

@@ -92,7 +92,8 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     let mut sizes = Sizes::new(source, foreigns, generic);
-    let checks = check_constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
+    let checks =
+        check_constants(checks.get(declared.checks.clone()).unwrap_or_default(), name.span(), source, &mut sizes);
     let checked = if checks.is_empty() { TokenStream::new() } else { sizes.hidden("__checked") };
     let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
     let layers = emit.layers();
@@ -142,7 +143,7 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
-fn check_constants(checks: &[Check], source: &Source, sizes: &mut Sizes) -> TokenStream {
+fn check_constants(checks: &[Check], at: Span, source: &Source, sizes: &mut Sizes) -> TokenStream {
     let mut by_place: BTreeMap<Place, Vec<&Check>> = BTreeMap::new();
     for check in checks {
         by_place.entry(check.error.place).or_default().push(check);
@@ -153,12 +154,14 @@ fn check_constants(checks: &[Check], source: &Source, sizes: &mut Sizes) -> Toke
     let mut constants = TokenStream::new();
     let mut names = Vec::new();
     for (i, (place, checks)) in by_place.into_iter().enumerate() {
-        let name = format!("__check_{i}");
+        let name = format!("shape_check_{i}");
         let body = messages::check(&checks, place, source, sizes);
         names.push(sizes.hidden(&name));
         let name = Ident::new(&name, source.spans(place).0);
         constants.extend(quote!(const #name: () = { #body };));
     }
+    // What rustc says of the list is short when it stands at the network's name.
+    let names = names.into_iter().map(|name| messages::respanned(name, at));
     quote!(#constants const __checked: () = { #(#names;)* };)
 }
 
