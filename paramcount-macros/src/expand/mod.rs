@@ -94,7 +94,11 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     let mut sizes = Sizes::new(source, foreigns, generic);
     let checks =
         check_constants(checks.get(declared.checks.clone()).unwrap_or_default(), name.span(), source, &mut sizes);
-    let checked = if checks.is_empty() { TokenStream::new() } else { sizes.hidden("__checked") };
+    let checked = if checks.is_empty() {
+        TokenStream::new()
+    } else {
+        messages::respanned(sizes.hidden("__checked"), name.span())
+    };
     let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
     let layers = emit.layers();
     let totals = emit.totals();
