@@ -58,7 +58,7 @@ pub(super) const AXIS: Param =
     Param::new("axis", Kind::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
         .or(Default::Int(-1));
 pub(super) const RATE: Param = Param::new("rate", Kind::Within(0.0, 1.0), "The fraction that is dropped.");
-pub(super) const SEED: Param = ignored("seed");
+pub(super) const SEED: Param = Param::new("seed", Kind::Count, "Changes neither shape nor count.").or(Default::None);
 pub(super) const LORA_RANK: Param =
     Param::new("lora_rank", Kind::Count, "Adds two trainable factors of this rank and freezes the kernel.")
         .or(Default::None);

@@ -7,7 +7,7 @@ use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::remark::{Lost, Remark, Stride, rounding_help};
 use super::tensor::{Origin, Tensor};
-use super::weight::Weight;
+use super::weight::{Identity, Weight};
 use super::words;
 use crate::diagnostics::{Check, Error, Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
@@ -199,6 +199,21 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// A shape, its open axes [`Dim::Dynamic`], the others at least 1; `None` where there is none.
+    pub(crate) fn maybe_shape(&mut self, param: &Param) -> Result<Option<Vec<Dim>>, Refused> {
+        let argument = self.argument(param);
+        let Argument::List(items) = &argument else {
+            return if matches!(argument, Argument::None) { Ok(None) } else { Err(Refused(())) };
+        };
+        let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
+        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
+        let positive = Condition::all(axes.iter().map(|axis| axis.at_least(1)));
+        self.require(positive, param.alone(), || {
+            say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
+        })?;
+        Ok(Some(axes))
+    }
+
     /// A whole number that the macro knows.
     pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
         self.maybe_int(param)?.ok_or(Refused(()))
@@ -221,6 +236,11 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(vec![size.known().ok_or(Refused(()))?]),
             _ => Err(Refused(())),
         }
+    }
+
+    /// The same, or `None`.
+    pub(crate) fn maybe_ints(&self, param: &Param) -> Result<Option<Vec<i128>>, Refused> {
+        if matches!(self.argument(param), Argument::None) { Ok(None) } else { self.ints(param).map(Some) }
     }
 
     /// A number, where the macro knows it.
@@ -486,7 +506,8 @@ impl<'a> Call<'a> {
         };
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
         let at = self.weights.len();
-        self.weights.push(Weight { name, shape: shape.to_vec(), trainable, bytes, factors });
+        let identity = Identity::new();
+        self.weights.push(Weight { identity, name: name.into(), shape: shape.to_vec(), trainable, bytes, factors });
         &mut self.weights[at]
     }
 
@@ -551,10 +572,16 @@ impl<'a> Call<'a> {
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
-        let applied = apply(inner, arguments, self.errors);
-        self.holds = self.holds.and(applied.sound);
+        let applied = self.run_bound(inner, arguments);
         let weights = inner.built.get().map(|built| built.weights.clone()).unwrap_or_default();
         applied.output.map(|output| (output, weights))
+    }
+
+    /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
+    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
+        let applied = apply(inner, arguments, self.errors);
+        self.holds = self.holds.and(applied.sound);
+        applied
     }
 
     /// The errors, for layers that are made of layers.
@@ -612,7 +639,7 @@ impl Complaint {
         self
     }
 
-    pub(crate) fn maybe_help(self, help: Option<Sentence>) -> Complaint {
+    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Complaint {
         match help {
             Some(help) => self.help(help),
             None => self,

@@ -2,10 +2,10 @@
 //! own place. Nothing here depends on the layer.
 
 use super::argument::{Argument, Given};
-use super::arguments::NAME;
+use super::arguments::{BASE, NAME};
 use super::call::{Blame, CallArguments};
 use super::entry::{Entry, Inputs};
-use super::instance::{Class, Instance};
+use super::instance::{Class, Composite, Instance};
 use super::param::{Param, Verdict};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
@@ -22,40 +22,76 @@ pub(crate) fn construct(
     name: impl FnOnce(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = written_name(entry, &passed);
+    let params: Vec<&'static Param> = entry.all_params().collect();
+    construct_class(Class::Entry(entry), entry.class, &params, entry.params.len(), passed, place, name, errors)
+}
+
+/// Makes a layer that is made of layers. It takes what every layer takes.
+pub(crate) fn construct_composite(
+    composite: Rc<dyn Composite>,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Rc<Instance> {
+    let params: Vec<&'static Param> = BASE.iter().collect();
+    let class = composite.class();
+    construct_class(Class::Composite(composite), &class, &params, 0, passed, place, name, errors)
+}
+
+#[expect(clippy::too_many_arguments, reason = "the two ways to make a layer differ in just these")]
+fn construct_class(
+    class: Class,
+    class_name: &str,
+    params: &[&'static Param],
+    own: usize,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Rc<Instance> {
+    let written = written_name(params.get(..own).unwrap_or_default(), &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
         _ => None,
     });
     let name = name(written.as_deref());
-    let who = format!("{} `{name}`", entry.class);
-    let params: Vec<&Param> = entry.all_params().collect();
-    let own = entry.params.len();
+    let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let instance = Instance {
-        class: Class::Entry(entry),
-        name,
-        name_place,
-        place,
-        arguments,
-        trainable: Cell::new(true),
-        built: OnceCell::new(),
-    };
+    let instance =
+        Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
 }
 
 /// The argument that names the layer: some layers take it by position too.
-fn written_name<'a>(entry: &Entry, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+fn written_name<'a>(own: &[&Param], passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
     let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
-    let position = entry.params.iter().position(|param| param.name == NAME.name);
+    let position = own.iter().position(|param| param.name == NAME.name);
     by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
+}
+
+/// The values of parameters that belong to no layer, each given or its default.
+pub(crate) fn bind_params(
+    params: &'static [Param],
+    passed: Vec<Passed<Argument>>,
+    who: &str,
+    place: Place,
+    errors: &Errors,
+) -> Vec<(&'static Param, Argument)> {
+    let slots: Vec<Slot> = params.iter().map(|param| slot(param, false)).collect();
+    let bound = bind(&slots, passed, who, place, errors);
+    let value = |(param, passed): (&'static Param, Option<Passed<Argument>>)| match passed {
+        Some(passed) => (param, settle(param, passed, who, errors).value),
+        None => (param, param.default.argument()),
+    };
+    params.iter().zip(bound).map(value).collect()
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {

@@ -3,35 +3,90 @@
 use super::arguments::*;
 use super::call::{Call, Outcome, Output};
 use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
 use crate::shape::Dim;
 
-pub(super) static FAMILY: &[Entry] = &[Entry {
-    class: "Dense",
-    params: &[
-        UNITS,
-        ACTIVATION,
-        USE_BIAS,
-        initializer("kernel_initializer", "glorot_uniform"),
-        initializer("bias_initializer", "zeros"),
-        regularizer("kernel_regularizer"),
-        regularizer("bias_regularizer"),
-        ACTIVITY_REGULARIZER,
-        constraint("kernel_constraint"),
-        constraint("bias_constraint"),
-        LORA_RANK,
-        LORA_ALPHA,
-        QUANTIZATION_CONFIG,
-    ],
-    mask: |_| Mask::Passes,
-    doc: Doc {
-        what: "Every output is a weighted sum of all inputs of the last axis, plus a bias.",
-        shapes: "`(batch, …, inputs)` → `(batch, …, units)`",
-        count: "`inputs × units + units`",
-        example: ("Sequential([Input(shape = (784,)), Dense(10)])", 7_850),
+const FUNCTION: Param =
+    Param::new("function", Kind::Anything, "The function: a Python function cannot be given, any word stands for it.")
+        .or(Default::None);
+const OUTPUT_SHAPE: Param =
+    Param::new("output_shape", Kind::Shape, "The shape of the output, without the batch.").or(Default::None);
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Dense",
+        params: &[
+            UNITS,
+            ACTIVATION,
+            USE_BIAS,
+            initializer("kernel_initializer", "glorot_uniform"),
+            initializer("bias_initializer", "zeros"),
+            regularizer("kernel_regularizer"),
+            regularizer("bias_regularizer"),
+            ACTIVITY_REGULARIZER,
+            constraint("kernel_constraint"),
+            constraint("bias_constraint"),
+            LORA_RANK,
+            LORA_ALPHA,
+            QUANTIZATION_CONFIG,
+        ],
+        mask: |_| Mask::Passes,
+        doc: Doc {
+            what: "Every output is a weighted sum of all inputs of the last axis, plus a bias.",
+            shapes: "`(batch, …, inputs)` → `(batch, …, units)`",
+            count: "`inputs × units + units`",
+            example: ("Sequential([Input(shape = (784,)), Dense(10)])", 7_850),
+        },
+        rule: dense,
+        ..ENTRY
     },
-    rule: dense,
-    ..ENTRY
-}];
+    Entry {
+        class: "Identity",
+        mask: |_| Mask::Passes,
+        doc: Doc {
+            what: "Gives back its input.",
+            shapes: "any shape, unchanged",
+            count: "no weights",
+            example: ("Sequential([Input(shape = (8,)), Identity()])", 0),
+        },
+        ..ENTRY
+    },
+    Entry {
+        class: "Masking",
+        params: &[number("mask_value", 0.0)],
+        mask: |_| Mask::Makes(&["NotEqual", "Any"]),
+        doc: Doc {
+            what: "Marks the steps whose features all have one value as steps that do not count.",
+            shapes: "`(batch, steps, features)`, unchanged",
+            count: "no weights",
+            example: ("Sequential([Input(shape = (10, 8)), Masking(), LSTM(4)])", 208),
+        },
+        ..ENTRY
+    },
+    Entry {
+        class: "Lambda",
+        params: &[FUNCTION, OUTPUT_SHAPE, ignored("mask"), ignored("arguments")],
+        call: &[MASK],
+        doc: Doc {
+            what: "A function of Python, of which a declaration says no more than the shape it gives.",
+            shapes: "any shape → `(batch, *output_shape)`",
+            count: "no weights",
+            example: ("Sequential([Input(shape = (8,)), Lambda(output_shape = (4,))])", 0),
+        },
+        rule: lambda,
+        ..ENTRY
+    },
+];
+
+fn lambda(call: &mut Call) -> Outcome {
+    let Some(axes) = call.maybe_shape(&OUTPUT_SHAPE)? else {
+        let complaint = say!("what its function makes of a shape cannot be known before the program runs");
+        return Err(call.refuse(FUNCTION.alone(), complaint.help("say it: output_shape = (…,), without the batch")));
+    };
+    let batch = call.axes()?.first().copied().unwrap_or(Dim::Dynamic);
+    Ok(Output::of([batch].into_iter().chain(axes)))
+}
 
 fn dense(call: &mut Call) -> Outcome {
     let units = call.size(&UNITS)?;

@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) makes: &'static [&'static str],
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
+    /// Whether it is an operator on tensors, which is no layer though the summary shows it.
+    pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
     pub(crate) refused: Option<Refusal>,
     pub(crate) doc: Doc,
@@ -97,6 +99,7 @@ pub(crate) const ENTRY: Entry = Entry {
     inputs: Inputs::One("inputs"),
     call: &[],
     mask: |_| Mask::Drops,
+    operator: false,
     refused: None,
     makes: &[],
     call_makes: &[],
@@ -113,8 +116,8 @@ impl Entry {
     /// The constructor's own parameters, then those that it takes by name only.
     pub(crate) fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
         let base: &'static [Param] = if self.base { super::arguments::BASE } else { &[] };
-        let own = self.params;
-        let base = base.iter().filter(move |param| own.iter().all(|own| own.name != param.name));
-        own.iter().chain(self.keywords).chain(base)
+        let (params, keywords) = (self.params, self.keywords);
+        let own = move || params.iter().chain(keywords);
+        own().chain(base.iter().filter(move |param| own().all(|known| known.name != param.name)))
     }
 }

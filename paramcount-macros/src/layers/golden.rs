@@ -148,7 +148,7 @@ fn answer(case: &Value, constant: bool) -> Result<Answer, Vec<String>> {
     let row_trainable = instance.trainable.get();
     let weight = |weight: &Weight| {
         let shape = weight.shape.iter().map(|dim| number(dim).unwrap_or(-99)).collect();
-        (weight.name.to_owned(), shape, weight.trainable && row_trainable)
+        (weight.name.to_string(), shape, weight.trainable && row_trainable)
     };
     let weights = instance.built.get().map(|built| built.weights.iter().map(weight).collect()).unwrap_or_default();
     Ok(Answer { shapes: output.shapes().into_iter().map(shape).collect(), weights })

@@ -15,12 +15,18 @@ mod tensor;
 mod weight;
 mod words;
 
+mod activations;
+mod broadcast;
 mod convolution;
 mod core;
 mod depthwise;
+mod embedding;
 mod global_pooling;
+mod input;
+mod merging;
 mod padding;
 mod pooling;
+mod regularization;
 mod reshaping;
 mod transposed;
 
@@ -30,20 +36,24 @@ mod golden;
 mod wording;
 
 pub(crate) use argument::{Argument, Given};
-pub(crate) use call::{Applied, Call, CallArguments, Outcome, Output, Refused, apply};
-pub(crate) use construct::{bind_call, construct};
+pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
+pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
-pub(crate) use param::{Default, Kind, Param};
-pub(crate) use remark::Remark;
+pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
-pub(crate) use weight::Weight;
-pub(crate) use words::FORMER_LAYERS;
+pub(crate) use weight::{Identity, Weight};
+pub(crate) use words::{FORMER_LAYERS, bytes};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
+    input::FAMILY,
     core::FAMILY,
+    embedding::FAMILY,
+    activations::FAMILY,
+    regularization::FAMILY,
     convolution::FAMILY,
     transposed::FAMILY,
     depthwise::FAMILY,
@@ -51,6 +61,7 @@ static FAMILIES: &[&[Entry]] = &[
     global_pooling::FAMILY,
     reshaping::FAMILY,
     padding::FAMILY,
+    merging::FAMILY,
 ];
 
 /// All layers, in the order of the catalogue.
@@ -61,4 +72,14 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
 /// The layer that Keras calls by this name, or by this other name of it.
 pub(crate) fn find(name: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.class == name || entry.aliases.contains(&name))
+}
+
+/// The layer with which a network begins.
+pub(crate) fn input() -> Option<&'static Entry> {
+    all().find(|entry| entry.inputs == Inputs::Nothing)
+}
+
+/// The operator on tensors of this class, such as `GetItem`.
+pub(crate) fn operator(class: &str) -> Option<&'static Entry> {
+    None
 }

@@ -85,6 +85,20 @@ pub(crate) enum Default {
     Word(&'static str),
 }
 
+/// What an unknown name is taken for where a value of a kind is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wants {
+    /// A Rust constant, as a whole number.
+    Size,
+    /// A Rust constant, as any number.
+    Number,
+    /// A text that was meant to stand in quotes.
+    Text,
+    Layer,
+    Tensor,
+    Anything,
+}
+
 /// Whether a value is of a kind.
 pub(crate) enum Verdict {
     Fits,
@@ -177,6 +191,26 @@ impl Param {
 }
 
 impl Kind {
+    /// What an unknown name is taken for here.
+    pub(crate) fn wants(self) -> Wants {
+        match self {
+            Kind::Size
+            | Kind::Count
+            | Kind::Int
+            | Kind::Ints
+            | Kind::Sizes
+            | Kind::Shape
+            | Kind::Pairs
+            | Kind::Flag => Wants::Size,
+            Kind::Number | Kind::Within(..) | Kind::Numbers => Wants::Number,
+            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
+            Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
+            Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
+            Kind::Tensors => Wants::Tensor,
+            Kind::List | Kind::Anything => Wants::Anything,
+        }
+    }
+
     fn admits_none(self) -> bool {
         matches!(
             self,
@@ -263,6 +297,7 @@ impl Kind {
             Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Kind::Number => "a number".into(),
             Kind::Numbers => "a number or a pair of numbers".into(),
+            Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag => "true or false".into(),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {

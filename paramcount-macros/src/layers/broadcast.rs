@@ -1,0 +1,92 @@
+//! How shapes meet: axes aligned from the right, where 1 gives way. Merging layers and operators differ in what `None`
+//! does, and in whether the batch takes part.
+
+use super::call::{Blame, Call, Complaint, Refused};
+use crate::diagnostics::{listed, say};
+use crate::shape::{Dim, Shape};
+
+/// What becomes of an axis whose size only a run knows.
+#[derive(Clone, Copy)]
+pub(super) enum Open {
+    /// It stays open, whatever it meets, as in merging layers.
+    Stays,
+    /// It takes the size that it meets, unless that is 1, as in operators.
+    GivesWay,
+}
+
+/// The sizes that two shapes make together.
+pub(super) fn broadcast(call: &mut Call, a: &[Dim], b: &[Dim], open: Open) -> Result<Vec<Dim>, Refused> {
+    let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+    let (alone, together) = long.split_at(long.len() - short.len());
+    let mut axes = alone.to_vec();
+    for (i, (a, b)) in together.iter().zip(short).enumerate() {
+        axes.push(meet(call, *a, *b, open, short.len() - i)?);
+    }
+    Ok(axes)
+}
+
+fn meet(call: &mut Call, a: Dim, b: Dim, open: Open, from_end: usize) -> Result<Dim, Refused> {
+    match open {
+        Open::GivesWay if a.is_dynamic() => return give_way(call, b),
+        Open::GivesWay if b.is_dynamic() => return give_way(call, a),
+        _ => {}
+    }
+    let shapes = shapes(call);
+    call.require(a.equals(b).or(a.equals(1)).or(b.equals(1)), Blame::Layer, || differ(&shapes, from_end))?;
+    // One of them is 1, or both are equal.
+    Ok(if a == b { a } else { a.max(b) })
+}
+
+/// An open size against a known one.
+fn give_way(call: &mut Call, other: Dim) -> Result<Dim, Refused> {
+    if other.equals(1).is_true() {
+        return Ok(Dim::Dynamic);
+    }
+    let shapes = shapes(call);
+    call.require(!other.equals(1), Blame::Layer, || {
+        say!("a Rust constant of 1 meets a size of None in {}", listed(&shapes, "and"))
+            .help("write the 1 itself: what it becomes is then known")
+    })?;
+    Ok(other)
+}
+
+/// The shapes of all inputs.
+pub(super) fn shapes(call: &Call) -> Vec<Shape> {
+    call.inputs().iter().map(|input| input.shape.clone()).collect()
+}
+
+/// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
+pub(super) fn differ(shapes: &[Shape], from_end: usize) -> Complaint {
+    let ranks: Vec<usize> = shapes.iter().filter_map(|shape| Some(shape.axes()?.len())).collect();
+    let same_rank = ranks.windows(2).all(|pair| pair.first() == pair.last());
+    let axis = match ranks.first() {
+        Some(rank) if same_rank && from_end <= *rank => (rank - from_end).to_string(),
+        _ => format!("-{from_end}"),
+    };
+    Complaint::from(say!("its inputs differ in axis {}: {}", axis, listed(shapes, "and")))
+        .maybe_help(mend(shapes, from_end))
+}
+
+/// What would bring the sizes together.
+fn mend(shapes: &[Shape], from_end: usize) -> Option<&'static str> {
+    let axes: Vec<&[Dim]> = shapes.iter().filter_map(Shape::axes).collect();
+    let first = axes.first()?;
+    let at = first.len().checked_sub(from_end)?;
+    if axes.iter().any(|axes| axes.len() != first.len()) {
+        return (from_end == 1).then_some("a `Reshape` gives one of them the axes of the other");
+    }
+    if at == 0 {
+        return Some("a network has one batch: leave batch_size out");
+    }
+    let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect();
+    let apart = sizes.iter().max()? - sizes.iter().min()?;
+    match (from_end, first.len()) {
+        (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other"),
+        (1, _) => Some("a `Dense` gives one of them the last axis of the other"),
+        // Halved and rounded down, then doubled.
+        (_, 4..) if apart < 16 => Some(
+            "a size that is halved loses its odd pixel: make the network's input divisible by all strides together, or crop or pad one of them",
+        ),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Vectors for whole numbers. Keras: `layers/core/embedding.py`, `reversible_embedding.py`.
+
+use super::arguments::*;
+use super::call::{Call, Outcome, Output, Refused};
+use super::core::lora;
+use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
+use crate::shape::Dim;
+
+const VOCABULARY: Param = Param::new("input_dim", Kind::Size, "How many numbers there are a vector for.");
+const OUTPUT_DIM: Param = Param::new("output_dim", Kind::Size, "The size of a vector: the output's last axis.");
+const MASK_ZERO: Param = flag("mask_zero", false, "Whether a 0 marks a step that does not count.");
+const TIE_WEIGHTS: Param = flag("tie_weights", true, "Whether the way back uses the same vectors.");
+const REVERSE: Param = flag("reverse", false, "Whether vectors are made numbers again, one score for each.");
+const WEIGHTS: Param = ignored("weights");
+/// What Keras 2 asked for.
+const INPUT_LENGTH: Param =
+    Param::new("input_length", Kind::Size, "Changes neither shape nor count.").or(Default::None);
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Embedding",
+        params: &[
+            VOCABULARY,
+            OUTPUT_DIM,
+            initializer("embeddings_initializer", "uniform"),
+            regularizer("embeddings_regularizer"),
+            constraint("embeddings_constraint"),
+            MASK_ZERO,
+            WEIGHTS,
+            LORA_RANK,
+            LORA_ALPHA,
+            QUANTIZATION_CONFIG,
+        ],
+        keywords: &[INPUT_LENGTH],
+        mask: |layer| if layer.flag(&MASK_ZERO) { Mask::Makes(&["NotEqual"]) } else { Mask::Drops },
+        doc: Doc {
+            what: "A learned vector for each whole number.",
+            shapes: "`(batch, …)` → `(batch, …, output_dim)`",
+            count: "`input_dim × output_dim`",
+            example: ("Sequential([Input(shape = (20,)), Embedding(1000, 16)])", 16_000),
+        },
+        rule: |call| {
+            let output_dim = embed(call)?;
+            append(call, output_dim)
+        },
+        ..ENTRY
+    },
+    Entry {
+        class: "ReversibleEmbedding",
+        params: &[
+            VOCABULARY,
+            OUTPUT_DIM,
+            TIE_WEIGHTS,
+            initializer("embeddings_initializer", "uniform"),
+            regularizer("embeddings_regularizer"),
+            constraint("embeddings_constraint"),
+            MASK_ZERO,
+            Param::new("reverse_dtype", Kind::Dtype, "Changes neither shape nor count.").or(Default::None),
+            Param::new("logit_soft_cap", Kind::Number, "Changes neither shape nor count.").or(Default::None),
+        ],
+        keywords: &[WEIGHTS, LORA_RANK, LORA_ALPHA, QUANTIZATION_CONFIG, INPUT_LENGTH],
+        call: &[REVERSE],
+        doc: Doc {
+            what: "A learned vector for each whole number, and the way back: `layer(x, reverse = true)`.",
+            shapes: "`(batch, …)` → `(batch, …, output_dim)`; reversed `(batch, …, output_dim)` → `(batch, …, input_dim)`",
+            count: "`input_dim × output_dim`, twice that without `tie_weights`",
+            example: ("Sequential([Input(shape = (20,)), ReversibleEmbedding(1000, 16)])", 16_000),
+        },
+        rule: reversible,
+        ..ENTRY
+    },
+];
+
+/// Makes the vectors; gives their size.
+fn embed(call: &mut Call) -> Result<Dim, Refused> {
+    let numbers = call.size(&VOCABULARY)?;
+    let output_dim = call.size(&OUTPUT_DIM)?;
+    let rank = call.maybe_size(&LORA_RANK)?;
+    call.weight("embeddings", &[numbers, output_dim]).counted(&[(&[numbers], "numbers"), (&[output_dim], "")]);
+    lora(call, rank, "embeddings", &["lora_embeddings_a", "lora_embeddings_b"], &[numbers], output_dim);
+    Ok(output_dim)
+}
+
+fn append(call: &Call, size: Dim) -> Outcome {
+    Ok(Output::of(call.axes()?.into_iter().chain([size])))
+}
+
+fn reversible(call: &mut Call) -> Outcome {
+    let output_dim = embed(call)?;
+    let numbers = call.size(&VOCABULARY)?;
+    if !call.flag(&TIE_WEIGHTS)? {
+        call.weight("reverse_embeddings", &[output_dim, numbers]);
+    }
+    if !call.keyword_flag(&REVERSE)? {
+        return append(call, output_dim);
+    }
+    let mut axes = call.named_axes(&["batch", "…", "output_dim"], |rank| rank >= 2)?;
+    let Some(last) = axes.pop() else { return Err(call.give_up()) };
+    call.require(last.equals(output_dim), &OUTPUT_DIM, || {
+        say!("reversed, it takes vectors of output_dim {}, its input's last axis is {}", output_dim, last)
+    })?;
+    axes.push(numbers);
+    Ok(Output::of(axes))
+}

@@ -1,0 +1,81 @@
+//! Where a network begins.
+
+use super::arguments::{DTYPE, NAME};
+use super::call::{Blame, Call, Outcome, Output};
+use super::entry::{Doc, ENTRY, Entry, Inputs};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
+use crate::shape::Dim;
+
+const SHAPE: Param =
+    Param::new("shape", Kind::Shape, "The sizes of the axes, without the batch; `None` where only a run knows one.")
+        .or(Default::None);
+const BATCH_SIZE: Param =
+    Param::new("batch_size", Kind::Size, "The size of the batch axis, where it is fixed.").or(Default::None);
+const BATCH_SHAPE: Param =
+    Param::new("batch_shape", Kind::Shape, "The shape with its batch axis, in place of `shape`.").or(Default::None);
+const SPARSE: Param = Param::new("sparse", Kind::Flag, "Changes neither shape nor count.").or(Default::None);
+const INPUT_TENSOR: Param =
+    Param::new("input_tensor", Kind::Tensors, "A tensor to begin at: has no meaning in a declaration.")
+        .or(Default::None);
+const TENSOR: Param = Param { name: "tensor", ..INPUT_TENSOR };
+
+/// What Keras 2 called them.
+const INPUT_SHAPE: Param = Param { name: "input_shape", ..SHAPE };
+const BATCH_INPUT_SHAPE: Param = Param { name: "batch_input_shape", ..BATCH_SHAPE };
+
+pub(super) static FAMILY: &[Entry] = &[Entry {
+    class: "InputLayer",
+    aliases: &["Input"],
+    params: &[
+        SHAPE,
+        BATCH_SIZE,
+        DTYPE,
+        SPARSE,
+        Param { name: "ragged", ..SPARSE },
+        BATCH_SHAPE,
+        INPUT_TENSOR,
+        Param::new("optional", Kind::Flag, "Whether a call may leave it out.").or(Default::Flag(false)),
+        NAME,
+    ],
+    keywords: &[TENSOR, INPUT_SHAPE, BATCH_INPUT_SHAPE],
+    base: false,
+    inputs: Inputs::Nothing,
+    doc: Doc {
+        what: "Where a network begins: says what shape its input has. The batch axis is not written.",
+        shapes: "`shape` → `(batch, *shape)`",
+        count: "no weights",
+        example: ("Sequential([Input(shape = (784,)), Dense(10)])", 7_850),
+    },
+    rule: input,
+    ..ENTRY
+}];
+
+fn input(call: &mut Call) -> Outcome {
+    for param in [&INPUT_TENSOR, &TENSOR] {
+        if call.is_given(param) {
+            let complaint = say!("{} has no meaning in a declaration", param.name);
+            return Err(call.refuse(param.alone(), complaint.help("say the shape: `shape = (…,)`")));
+        }
+    }
+    let given = |call: &Call, new: &'static Param, old: &'static Param| if call.is_given(old) { old } else { new };
+    let (shape, batch_shape) = (given(call, &SHAPE, &INPUT_SHAPE), given(call, &BATCH_SHAPE, &BATCH_INPUT_SHAPE));
+    let batch_size = call.maybe_size(&BATCH_SIZE)?;
+    match (call.maybe_shape(shape)?, call.maybe_shape(batch_shape)?) {
+        (Some(axes), None) => {
+            let batch = batch_size.unwrap_or(Dim::Dynamic);
+            Ok(Output::of([batch].into_iter().chain(axes)))
+        }
+        (None, Some(axes)) if batch_size.is_none() => Ok(Output::of(axes)),
+        (None, None) => {
+            let complaint =
+                say!("shape is missing").help("say the sizes of its axes, without the batch: (shape = (…,))");
+            Err(call.refuse(Blame::Layer, complaint))
+        }
+        (axes, _) => {
+            let other = if axes.is_some() { shape } else { &BATCH_SIZE };
+            let complaint = say!("{} says the batch axis too: {} cannot stand beside it", batch_shape.name, other.name);
+            Err(call.refuse(batch_shape.alone(), complaint.help(say!("leave out {}", other.name))))
+        }
+    }
+}

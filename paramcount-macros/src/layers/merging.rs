@@ -1,0 +1,216 @@
+//! Layers that make one tensor of several. Keras: `layers/merging/`.
+
+use super::arguments::*;
+use super::broadcast::{Open, broadcast, differ, shapes};
+use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use super::param::{Kind, Param};
+use crate::diagnostics::{listed, say};
+use crate::shape::{Condition, Dim, sum};
+
+const AXES: Param =
+    Param::new("axes", Kind::Ints, "The axis of both inputs that is summed over, or one axis for each.");
+
+/// What the layers have in common that work number by number.
+const ELEMENTWISE: Entry = Entry {
+    inputs: Inputs::List,
+    mask: |_| Mask::Merges(&["LogicalOr"]),
+    rule: |call| {
+        let inputs = all_axes(call)?;
+        merge(call, &inputs)
+    },
+    ..ENTRY
+};
+
+const fn doc(what: &'static str, example: &'static str) -> Doc {
+    Doc {
+        what,
+        shapes: "shapes that are equal, or where 1 or an absent axis gives way",
+        count: "no weights",
+        example: (example, 0),
+    }
+}
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Add",
+        doc: doc("The sum of its inputs.", "{ a = Input(shape = (8,)); Model(a, Add()([a, ReLU()(a)])) }"),
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Subtract",
+        doc: doc(
+            "The first input less the second.",
+            "{ a = Input(shape = (8,)); Model(a, Subtract()([a, ReLU()(a)])) }",
+        ),
+        rule: subtract,
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Multiply",
+        doc: doc("The product of its inputs.", "{ a = Input(shape = (8,)); Model(a, Multiply()([a, ReLU()(a)])) }"),
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Average",
+        doc: doc("The mean of its inputs.", "{ a = Input(shape = (8,)); Model(a, Average()([a, ReLU()(a)])) }"),
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Maximum",
+        doc: doc(
+            "At each place the largest of its inputs.",
+            "{ a = Input(shape = (8,)); Model(a, Maximum()([a, ReLU()(a)])) }",
+        ),
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Minimum",
+        doc: doc(
+            "At each place the smallest of its inputs.",
+            "{ a = Input(shape = (8,)); Model(a, Minimum()([a, ReLU()(a)])) }",
+        ),
+        ..ELEMENTWISE
+    },
+    Entry {
+        class: "Concatenate",
+        params: &[AXIS],
+        inputs: Inputs::List,
+        mask: |_| Mask::Merges(&["ExpandDims", "ZerosLike", "LogicalOr", "Concatenate", "Any"]),
+        doc: Doc {
+            what: "Its inputs one after the other along an axis.",
+            shapes: "shapes that are equal but for `axis` → the same, with the sum of the sizes there",
+            count: "no weights",
+            example: ("{ a = Input(shape = (8,)); Model(a, Concatenate()([a, Dense(4)(a)])) }", 36),
+        },
+        rule: concatenate,
+        ..ENTRY
+    },
+    Entry {
+        class: "Dot",
+        params: &[AXES, flag("normalize", false, "Whether each vector is made one of length 1 before.")],
+        inputs: Inputs::List,
+        doc: Doc {
+            what: "The products of two inputs, summed over an axis of each.",
+            shapes: "`(batch, n, x)` and `(batch, m, x)` with `axes = 2` → `(batch, n, m)`",
+            count: "no weights",
+            example: ("{ a = Input(shape = (8,)); Model(a, Dot(axes = 1)([a, ReLU()(a)])) }", 0),
+        },
+        rule: dot,
+        ..ENTRY
+    },
+];
+
+fn all_axes(call: &Call) -> Result<Vec<Vec<Dim>>, Refused> {
+    call.inputs().iter().map(|input| call.axes_of(input)).collect()
+}
+
+fn exactly_two(call: &Call) -> Result<[Vec<Dim>; 2], Refused> {
+    let inputs = all_axes(call)?;
+    <[Vec<Dim>; 2]>::try_from(inputs)
+        .map_err(|inputs| call.refuse(Blame::Layer, say!("takes exactly 2 inputs, not {}", inputs.len())))
+}
+
+fn subtract(call: &mut Call) -> Outcome {
+    let inputs = exactly_two(call)?;
+    merge(call, &inputs)
+}
+
+/// The batch apart, the other axes as they meet; from the left to the right.
+fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
+    let mut parts = Vec::new();
+    for axes in inputs {
+        let Some((batch, axes)) = axes.split_first() else {
+            return Err(call.refuse(Blame::Layer, say!("an input has no axes, not even a batch")));
+        };
+        parts.push((*batch, axes));
+    }
+    let Some(((batch, axes), rest)) = parts.split_first() else { return Err(call.give_up()) };
+    let (mut batch, mut axes) = (*batch, axes.to_vec());
+    for (other_batch, other) in rest {
+        let shapes = shapes(call);
+        let full = shapes.iter().filter_map(|shape| shape.axes()).map(<[Dim]>::len).max().unwrap_or_default();
+        call.require(batch.equals(*other_batch), Blame::Layer, || differ(&shapes, full))?;
+        batch = if batch.is_dynamic() { *other_batch } else { batch };
+        axes = broadcast(call, &axes, other, Open::Stays)?;
+    }
+    Ok(Output::of([batch].into_iter().chain(axes)))
+}
+
+fn concatenate(call: &mut Call) -> Outcome {
+    let inputs = all_axes(call)?;
+    let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
+    let shapes = shapes(call);
+    if rest.iter().any(|axes| axes.len() != first.len()) {
+        return Err(
+            call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", listed(&shapes, "and")))
+        );
+    }
+    let axis = call.int(&AXIS)?;
+    let axis = call.axis(&AXIS, axis, first.len())?;
+    for at in (0..first.len()).filter(|at| *at != axis) {
+        // What Keras knows of an axis is known from any of the inputs.
+        let mut known = first.get(at).copied().unwrap_or(Dim::Unknown);
+        for size in rest.iter().filter_map(|axes| axes.get(at)) {
+            call.require(known.equals(*size), Blame::Layer, || differ(&shapes, first.len() - at))?;
+            known = if known.is_dynamic() { *size } else { known };
+        }
+    }
+    let along: Vec<Dim> = inputs.iter().filter_map(|axes| axes.get(axis).copied()).collect();
+    let output = first.iter().enumerate().map(|(at, size)| if at == axis { sum(&along) } else { *size });
+    Ok(Output::of(output))
+}
+
+fn dot(call: &mut Call) -> Outcome {
+    let [left, right] = exactly_two(call)?;
+    if right.len() < 2 {
+        return Err(call.refuse(Blame::Layer, say!("its second input {} has no axis beside the batch", right)));
+    }
+    let axes = call.ints(&AXES)?;
+    let (a, b) = match axes.as_slice() {
+        // Keras counts a lone negative axis round and round.
+        [both @ ..0] => (both.rem_euclid(left.len().max(1) as i128), both.rem_euclid(right.len().max(1) as i128)),
+        [both] => (*both, *both),
+        [a, b] => (*a, *b),
+        _ => {
+            let complaint = say!("axes takes an axis or two, not {}", axes.len());
+            return Err(call.refuse(AXES.alone(), complaint));
+        }
+    };
+    let a = summed(call, a, &left)?;
+    let b = summed(call, b, &right)?;
+    let shapes = shapes(call);
+    let (Some(x), Some(y)) = (left.get(a).copied(), right.get(b).copied()) else { return Err(call.give_up()) };
+    let same = if x.is_dynamic() == y.is_dynamic() { x.equals(y) } else { Condition::Known(false) };
+    call.require(same, &AXES, || {
+        Complaint::from(say!(
+            "axis {} of its first input is {}, axis {} of its second is {}: {}",
+            a,
+            x,
+            b,
+            y,
+            listed(&shapes, "and")
+        ))
+    })?;
+    let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| a.equals(*b));
+    call.require(batches, Blame::Layer, || differ(&shapes, left.len().max(right.len())))?;
+    let without = |axes: &[Dim], gone: usize| {
+        axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect::<Vec<_>>()
+    };
+    let mut output = without(&left, a);
+    output.extend(without(&right, b).into_iter().skip(1));
+    if output.len() == 1 {
+        output.push(Dim::Known(1));
+    }
+    Ok(Output::of(output))
+}
+
+/// An axis that is summed over.
+fn summed(call: &Call, axis: i128, input: &[Dim]) -> Result<usize, Refused> {
+    let rank = input.len() as i128;
+    let index = if axis < 0 { axis + rank } else { axis };
+    match usize::try_from(index) {
+        Ok(index) if index < input.len() => Ok(index),
+        _ => Err(call.refuse(&AXES, say!("axes {} is no axis of its input {}", axis, input.to_vec()))),
+    }
+}
