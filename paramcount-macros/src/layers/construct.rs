@@ -50,7 +50,7 @@ fn construct_class(
     name: impl FnOnce(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = written_name(params.get(..own).unwrap_or_default(), &passed);
+    let written = written_name(params, own, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
@@ -70,13 +70,6 @@ fn construct_class(
     Rc::new(instance)
 }
 
-/// The argument that names the layer: some layers take it by position too.
-fn written_name<'a>(own: &[&Param], passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
-    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
-    let position = own.iter().position(|param| param.name == NAME.name);
-    by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
-}
-
 /// The values of parameters that belong to no layer, each given or its default.
 pub(crate) fn bind_params(
     params: &'static [Param],
@@ -92,6 +85,13 @@ pub(crate) fn bind_params(
         None => (param, param.default.argument()),
     };
     params.iter().zip(bound).map(value).collect()
+}
+
+/// The argument that names the layer: some layers take it by position too.
+fn written_name<'a>(params: &[&Param], own: usize, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
+    let position = params.iter().take(own).position(|param| param.name == NAME.name);
+    by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {

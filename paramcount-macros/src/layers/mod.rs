@@ -42,6 +42,7 @@ pub(crate) use construct::{bind_call, bind_params, construct, construct_composit
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
 pub(crate) use param::{Default, Kind, Param, Wants};
+pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
