@@ -15,6 +15,10 @@ impl Graph {
         let Some(output) = outputs.first() else { return };
         let mask = match (entry.mask)(layer) {
             Mask::Passes | Mask::TakesAndPasses => masks.into_iter().next(),
+            Mask::Converts(class) => match masks.into_iter().next() {
+                Some(mask) => self.apply_operator(class, vec![mask], layer.place, errors),
+                None => None,
+            },
             Mask::Makes(operators) => {
                 let first = inputs.first().cloned();
                 operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))

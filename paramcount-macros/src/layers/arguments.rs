@@ -59,6 +59,9 @@ pub(super) const AXIS: Param =
         .or(Default::Int(-1));
 pub(super) const RATE: Param = Param::new("rate", Kind::Within(0.0, 1.0), "The fraction that is dropped.");
 pub(super) const SEED: Param = Param::new("seed", Kind::Count, "Changes neither shape nor count.").or(Default::None);
+pub(super) const DROPOUT: Param =
+    Param::new("dropout", Kind::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
+        .or(Default::Float(0.0));
 pub(super) const LORA_RANK: Param =
     Param::new("lora_rank", Kind::Count, "Adds two trainable factors of this rank and freezes the kernel.")
         .or(Default::None);
@@ -95,4 +98,22 @@ pub(super) const fn number(name: &'static str, default: f64) -> Param {
 /// A flag.
 pub(super) const fn flag(name: &'static str, default: bool, doc: &'static str) -> Param {
     Param::new(name, Kind::Flag, doc).or(Default::Flag(default))
+}
+
+/// Lists of parameters as one list; the compiler checks its length.
+pub(super) const fn join<const N: usize>(parts: &[&[Param]]) -> [Param; N] {
+    let mut all = [NAME; N];
+    let (mut part, mut at, mut count) = (0, 0, 0);
+    while part < parts.len() {
+        if at < parts[part].len() {
+            all[count] = parts[part][at];
+            count += 1;
+            at += 1;
+        } else {
+            part += 1;
+            at = 0;
+        }
+    }
+    assert!(count == N);
+    all
 }

@@ -136,10 +136,12 @@ pub(crate) fn bind_call(
         Inputs::One(ref name) => std::slice::from_ref(name),
         Inputs::List | Inputs::Any => &["inputs"],
         Inputs::Named(names, _) => names,
+        Inputs::Stated(names, _) => names,
         Inputs::Nothing => &[],
     };
     let required = match inputs {
         Inputs::Named(_, required) => required,
+        Inputs::Stated(_, required) => 1 + usize::from(required),
         _ => names.len(),
     };
     // Every call takes `training`, whether the layer knows it or not.
@@ -155,10 +157,13 @@ pub(crate) fn bind_call(
     let mut bound = bind(&slots, passed, &who, instance.place, errors);
     let keywords = bound.split_off(names.len());
     let mut tensors = Vec::new();
-    for passed in bound {
+    for (i, passed) in bound.into_iter().enumerate() {
         match passed {
-            None => tensors.push(None),
-            Some(passed) => tensors.extend(input_tensors(inputs, passed, &who, errors)?.into_iter().map(Some)),
+            Some(passed) if i < required || !matches!(passed.value, Argument::None) => {
+                let takes = if i > 0 && matches!(inputs, Inputs::Stated(..)) { Inputs::Any } else { inputs };
+                tensors.extend(input_tensors(takes, passed, &who, errors)?.into_iter().map(Some));
+            }
+            _ => tensors.push(None),
         }
     }
     let keywords = call
@@ -211,7 +216,7 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             fault(say!("{}: takes a list of tensors, not {}", who, passed.value))
         }
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
-        (Inputs::One(_), Argument::List(items)) => {
+        (Inputs::One(_) | Inputs::Stated(..), Argument::List(items)) => {
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
                 return None;
             }

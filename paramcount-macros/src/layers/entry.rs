@@ -44,6 +44,9 @@ pub(crate) enum Inputs {
     List,
     /// Tensors under names of their own, the first so many of them required.
     Named(&'static [&'static str], usize),
+    /// A tensor, and the states from which a recurrent layer or a cell sets out: a tensor or a structure of them, required
+    /// or not.
+    Stated(&'static [&'static str; 2], bool),
     /// None: the layer is where a network begins.
     Nothing,
     /// Any structure of tensors.
@@ -63,6 +66,8 @@ pub(crate) enum Mask {
     TakesAndPasses,
     /// The layer makes a mask, by operators of these classes.
     Makes(&'static [&'static str]),
+    /// The layer passes its first input's mask on, through an operator of this class.
+    Converts(&'static str),
     /// A merge of several masked inputs, joined by such operators.
     Merges(&'static [&'static str]),
 }

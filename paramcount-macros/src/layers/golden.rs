@@ -85,8 +85,17 @@ fn call_arguments(case: &Value, entry: &Entry, tensors: &[Tensor]) -> Vec<Passed
 }
 
 fn call_text(call: &str, tensors: &[Tensor]) -> Vec<Passed<Argument>> {
+    let passed = items(call).map(|part| {
+        let (name, value) = part.split_once('=').map_or((None, part), |(name, value)| (Some(name.trim()), value));
+        Passed { name: name.map(|name| (name.into(), PLACE)), value: call_value(value.trim(), tensors), place: PLACE }
+    });
+    passed.collect()
+}
+
+/// What stands between the commas outside brackets.
+fn items(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0;
-    let parts = call.split(|c: char| {
+    let parts = text.split(move |c: char| {
         depth += match c {
             '[' => 1,
             ']' => -1,
@@ -94,16 +103,12 @@ fn call_text(call: &str, tensors: &[Tensor]) -> Vec<Passed<Argument>> {
         };
         c == ',' && depth == 0
     });
-    let passed = parts.filter(|part| !part.trim().is_empty()).map(|part| {
-        let (name, value) = part.split_once('=').map_or((None, part), |(name, value)| (Some(name.trim()), value));
-        Passed { name: name.map(|name| (name.into(), PLACE)), value: call_value(value.trim(), tensors), place: PLACE }
-    });
-    passed.collect()
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn call_value(text: &str, tensors: &[Tensor]) -> Argument {
     if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        return Argument::list(inner.split(',').map(|item| call_value(item.trim(), tensors)));
+        return Argument::list(items(inner).map(|item| call_value(item, tensors)));
     }
     match text {
         "True" | "true" => Argument::Flag(true),

@@ -31,9 +31,21 @@ pub(super) struct Window<'a> {
 impl Image {
     /// The only input as an image with so many spatial axes.
     pub(super) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
+        let (image, _) = Image::after(call, &["batch"], rank)?;
+        Ok(image)
+    }
+
+    /// The only input as a film, an image for each step: the image, and the number of steps.
+    pub(super) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
+        let (image, lead) = Image::after(call, &["batch", "time"], rank)?;
+        Ok((image, lead.last().copied().ok_or_else(|| call.give_up())?))
+    }
+
+    /// The only input as images behind leading axes of these names, the batch first; the second value holds those axes.
+    fn after(call: &Call, lead: &[&'static str], rank: usize) -> Result<(Image, Vec<Dim>), Refused> {
         let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
         let space = SPACE.get(rank).copied().unwrap_or_default();
-        let mut names = vec!["batch"];
+        let mut names = lead.to_vec();
         if channels_first {
             names.push("channels");
         }
@@ -41,15 +53,11 @@ impl Image {
         if !channels_first {
             names.push("channels");
         }
-        let axes = call.exact_axes(&names)?;
-        let at = if channels_first { 1 } else { rank + 1 };
-        match (axes.first(), axes.get(at)) {
-            (Some(batch), Some(channels)) => {
-                let space = axes.iter().enumerate().filter(|(i, _)| *i != 0 && *i != at).map(|(_, dim)| *dim).collect();
-                Ok(Image { batch: *batch, space, channels: *channels, channels_first })
-            }
-            _ => Err(call.give_up()),
-        }
+        let mut axes = call.exact_axes(&names)?;
+        let mut image = axes.split_off(lead.len());
+        let channels = if channels_first { image.remove(0) } else { image.pop().unwrap_or(Dim::Unknown) };
+        let batch = axes.first().copied().unwrap_or(Dim::Unknown);
+        Ok((Image { batch, space: image, channels, channels_first }, axes))
     }
 
     /// The sizes that a window leaves, and a remark where it divides them.

@@ -54,6 +54,20 @@ pub(crate) trait Composite {
 }
 
 impl Instance {
+    /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
+    pub(crate) fn copy(&self) -> Rc<Instance> {
+        let anew = |given: &Given| Given { value: given.value.copy(), place: given.place };
+        Rc::new(Instance {
+            class: self.class.clone(),
+            name: self.name.clone(),
+            name_place: self.name_place,
+            place: self.place,
+            arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
+            trainable: self.trainable.clone(),
+            built: OnceCell::new(),
+        })
+    }
+
     /// What is given for a parameter, or its default.
     pub(crate) fn argument(&self, name: &str) -> Argument {
         match self.param(name) {

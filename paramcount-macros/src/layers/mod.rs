@@ -16,7 +16,10 @@ mod weight;
 mod words;
 
 mod activations;
+mod attention;
 mod broadcast;
+mod cells;
+mod conv_lstm;
 mod convolution;
 mod core;
 mod depthwise;
@@ -24,11 +27,14 @@ mod embedding;
 mod global_pooling;
 mod input;
 mod merging;
+mod normalization;
 mod padding;
 mod pooling;
+mod recurrent;
 mod regularization;
 mod reshaping;
 mod transposed;
+mod wrappers;
 
 #[cfg(test)]
 mod golden;
@@ -63,6 +69,12 @@ static FAMILIES: &[&[Entry]] = &[
     reshaping::FAMILY,
     padding::FAMILY,
     merging::FAMILY,
+    cells::FAMILY,
+    recurrent::FAMILY,
+    conv_lstm::FAMILY,
+    wrappers::FAMILY,
+    attention::FAMILY,
+    normalization::FAMILY,
 ];
 
 /// All layers, in the order of the catalogue.

@@ -21,6 +21,8 @@ pub(crate) struct Param {
 pub(crate) enum Kind {
     /// A whole number, at least 1.
     Size,
+    /// A whole number, at least 1, or this one, which has a meaning of its own.
+    SizeOr(i128),
     /// A whole number, at least 0.
     Count,
     /// A whole number of any sign that the macro must know: an axis.
@@ -196,7 +198,8 @@ impl Kind {
     /// What an unknown name is taken for here.
     pub(crate) fn wants(self) -> Wants {
         match self {
-            Kind::Size
+            Kind::SizeOr(_)
+            | Kind::Size
             | Kind::Count
             | Kind::Int
             | Kind::Ints
@@ -238,6 +241,8 @@ impl Kind {
         match (self, value) {
             (Kind::Anything, _) => Verdict::Fits,
             (Kind::Size, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Kind::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
+            (Kind::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
             (Kind::Int, A::Size(n)) => fits(n.known().is_some()),
             (Kind::Ints, A::Size(_)) => Kind::Int.judge(value),
@@ -292,6 +297,7 @@ impl Kind {
     pub(crate) fn describe(self) -> String {
         match self {
             Kind::Size => "a positive integer".into(),
+            Kind::SizeOr(special) => format!("a positive integer or {special}"),
             Kind::Count => "an integer of at least 0".into(),
             Kind::Int => "an integer".into(),
             Kind::Ints => "an integer or a tuple of integers".into(),

@@ -7,10 +7,10 @@ use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::Delimiter;
 
 /// A tree is no higher than this, as the rest of the macro walks it recursively.
-pub(crate) const MAX_HEIGHT: u32 = 128;
+pub(super) const MAX_HEIGHT: u32 = 128;
 
 /// A list holds no more than this.
-pub(crate) const MAX_ELEMENTS: usize = 100_000;
+pub(super) const MAX_ELEMENTS: usize = 100_000;
 
 pub(super) struct Parser<'a> {
     pub(super) source: &'a Source,

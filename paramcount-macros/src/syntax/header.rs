@@ -42,7 +42,7 @@ impl Parser<'_> {
             self.leave(close);
             self.attribute_into(&mut header, self.since(start));
         }
-        if self.at_word("pub") || self.opens(0, Delimiter::None) && self.word_ahead(1) == Some("pub") {
+        if self.at_visibility() {
             self.visibility(&mut header);
         }
         header
@@ -82,6 +82,15 @@ impl Parser<'_> {
             self.report(error.help("write `#[paramcount(crate = path::to::paramcount)]`"));
         }
         path
+    }
+
+    /// Whether a `pub` is next, alone in its bracket if a macro pasted it.
+    pub(super) fn at_visibility(&self) -> bool {
+        let end = match self.kind() {
+            Kind::Open(Delimiter::None, close) => *close,
+            _ => return self.at_word("pub"),
+        };
+        self.word_ahead(1) == Some("pub") && matches!(self.ahead(2), Kind::Open(_, inner) if *inner + 1 == end)
     }
 
     fn visibility(&mut self, header: &mut Header) {

@@ -21,7 +21,7 @@ impl Parser<'_> {
             }
             match self.kind() {
                 // What a macro pasted may hold an item whole.
-                Kind::Open(Delimiter::None, _) if self.word_ahead(1) != Some("pub") || self.ends_item(2) => self.next(),
+                Kind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
                 Kind::Close(_) | Kind::Op(";") => self.next(),
                 _ => self.item(),
             }
@@ -29,11 +29,6 @@ impl Parser<'_> {
                 self.pass();
             }
         }
-    }
-
-    /// Whether the item that a `pub` begins is whole in the same bracket.
-    fn ends_item(&self, ahead: usize) -> bool {
-        matches!(self.ahead(ahead), Kind::Word(_))
     }
 
     /// Whether an item begins here.

@@ -24,11 +24,15 @@ pub(super) struct Lexeme {
     pub(super) place: Place,
 }
 
-/// Longer ones first: the first that fits is taken.
-const OPERATORS: &[&str] = &[
+/// Of two characters or three; the longer ones first, as the first that fits is taken.
+const JOINED: &[&str] = &[
     "**=", "..=", "...", "**", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=", "/=", "%=", "@=", "::",
-    ":=", "->", "=>", ",", ";", "=", ".", ":", "(", "+", "-", "*", "/", "%", "@", "!", "<", ">", "&", "|", "^", "~",
-    "?", "#", "$", "'", "\\",
+    ":=", "->", "=>",
+];
+
+/// The frequent ones first.
+const SINGLE: &[&str] = &[
+    ",", "=", ";", ".", "-", "*", ":", "/", "+", "%", "@", "!", "<", ">", "&", "|", "^", "~", "?", "#", "$", "'", "\\",
 ];
 
 /// All lexemes, ended by an [`Kind::End`]. Comments in Python's way are reported here, since nobody else would see them.
@@ -123,14 +127,12 @@ impl Reader<'_> {
 
     fn operator(&mut self, at: u32, first: char) -> u32 {
         let fits = |operator: &&&str| {
-            let mut from = at;
-            operator.chars().enumerate().all(|(i, wanted)| {
-                let joint = i == 0 || self.joint(from);
-                from = at + i as u32;
-                joint && if i == 0 { wanted == first } else { self.is_punct(from, wanted) }
-            })
+            let mut rest = operator.chars();
+            rest.next() == Some(first)
+                && rest.zip(at..).all(|(wanted, before)| self.joint(before) && self.is_punct(before + 1, wanted))
         };
-        let operator: &'static str = OPERATORS.iter().find(fits).copied().unwrap_or("?");
+        let joined = if self.joint(at) { JOINED.iter().find(fits) } else { None };
+        let operator: &'static str = joined.or_else(|| SINGLE.iter().find(fits)).copied().unwrap_or("?");
         let last = at + operator.len() as u32 - 1;
         self.push(Kind::Op(operator), Place { first: at, last });
         last + 1

@@ -19,8 +19,7 @@ mod strings;
 mod tests;
 mod tree;
 
-pub(crate) use cursor::{MAX_ELEMENTS, MAX_HEIGHT};
-pub(crate) use source::Source;
+pub(crate) use source::{MAX_DEPTH, Source};
 pub(crate) use tree::*;
 
 use crate::diagnostics::Errors;

@@ -17,6 +17,7 @@ const EXPRESSIONS: &[(&str, &str)] = &[
     ("\"a{b}c\"", "\"a{b}c\""),
     ("r\"a\"", "\"a\""),
     ("\"\" \"doc\" \"\"", "\"doc\""),
+    ("f \"{a}\"", "\"{a}\""),
     ("N", "N"),
     ("r#type", "type"),
     ("crate::config::CLASSES", "crate::config::CLASSES"),
@@ -159,7 +160,7 @@ fn pasted_by_macros() {
             "(pub(crate) struct A (S (- 1) n=\"x\"))",
         ),
         ("paste!() struct A<const N: paste!(usize)> = paste!(paste!({ x }))", "(struct A<N> {=> x})"),
-        ("paste!(struct A = x;) paste!(pub struct B = y;)", "(struct A x) (pub struct B y)"),
+        ("paste!(struct A = x;) paste!(pub(crate) struct B = y;)", "(struct A x) (pub(crate) struct B y)"),
         ("fn f() { paste!(x = 1); paste!(let y = 2); paste!(x * 2) }", "(fn f () {(let x 1) (let y 2) => (* x 2)})"),
         ("const A = paste!(crate::x)(1);", "(const A (crate::x 1))"),
     ] {
@@ -170,4 +171,38 @@ fn pasted_by_macros() {
         assert_eq!(errors.finish().0, [], "{code}");
         assert_eq!(printer::program(&program), tree, "{code}");
     }
+}
+
+/// A residual network in the words of Keras.
+#[test]
+fn a_whole_network() {
+    let (program, _, errors) = read(
+        r#"
+        const EPS = 1.001e-5;
+        fn residual(x, filters, name, stride = 1, project = false) {
+            shortcut = if project {
+                BatchNormalization(epsilon = EPS, name = "{name}_0_bn")(
+                    Conv2D(4 * filters, 1, strides = stride, name = "{name}_0_conv")(x))
+            } else { x };
+            x = Activation("relu", name = "{name}_1_relu")(x);
+            // …
+            Add(name = "{name}_add")([shortcut, x])
+        }
+        pub struct ResNet<const CLASSES: usize> = {
+            inputs = Input(shape = (224, 224, 3));
+            x = Conv2D(64, 7, strides = 2, name = "conv1_conv")(ZeroPadding2D(3)(inputs));
+            for (stage, (filters, blocks)) in enumerate([(64, 3), (128, 4), (256, 6), (512, 3)], 2) {
+                for block in range(1, blocks + 1) {
+                    x = residual(x, filters, project = block == 1,
+                                 stride = if block == 1 && stage > 2 { 2 } else { 1 },
+                                 name = "conv{stage}_block{block}");
+                }
+            }
+            outputs = Dense(CLASSES, activation = "softmax")(GlobalAveragePooling2D()(x));
+            Model(inputs, outputs)
+        };
+        "#,
+    );
+    assert_eq!(errors, []);
+    assert_eq!(program.items.len(), 3);
 }
