@@ -41,8 +41,10 @@ pub(crate) enum Kind {
     Within(f64, f64),
     /// A number or a pair of numbers.
     Numbers,
-    /// `true` or `false`.
+    /// `true` or `false`; 1 and 0 mean it too.
     Flag,
+    /// `true` or `false`.
+    Bool,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words, in capitals or not.
@@ -181,10 +183,10 @@ impl Param {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
             (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
-            (Kind::Flag, Argument::Text(word)) => {
+            (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
-            (Kind::Flag | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
+            (Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
                 Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
             }
             _ => None,
@@ -204,7 +206,8 @@ impl Kind {
             | Kind::Sizes
             | Kind::Shape
             | Kind::Pairs
-            | Kind::Flag => Wants::Size,
+            | Kind::Flag
+            | Kind::Bool => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
@@ -265,7 +268,7 @@ impl Kind {
             (Kind::Within(least, most), A::Size(n)) => {
                 fits(n.known().is_none_or(|n| (least..=most).contains(&(n as f64))))
             }
-            (Kind::Flag, A::Flag(_)) => Verdict::Fits,
+            (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
             (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
@@ -305,7 +308,7 @@ impl Kind {
             Kind::Numbers => "a number or a pair of numbers".into(),
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
-            Kind::Flag => "true or false".into(),
+            Kind::Flag | Kind::Bool => "true or false".into(),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
