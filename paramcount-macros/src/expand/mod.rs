@@ -107,6 +107,18 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     let hidden = emit.sizes.constants();
     let floats = float_constants(foreigns, source, generic);
     let title = name.to_string();
+    let network = network_impl(declared, &name);
+    // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
+    let functions = quote_spanned! {name.span()=>
+        /// The layer of that name. One that is not there fails the build.
+        pub const fn layer(name: &str) -> __Layer {
+            __p::find(#title, Self::LAYERS, name)
+        }
+        /// The table that Keras prints.
+        pub const fn summary() -> __Summary {
+            Self::SUMMARY
+        }
+    };
     let (free, inside) = if generic {
         (TokenStream::new(), quote!(#hidden #checks #floats))
     } else {
@@ -124,26 +136,31 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
                 #shapes
                 #layers
                 #summary
-                /// The layer of that name. One that is not there fails the build.
-                pub const fn layer(name: &str) -> __Layer {
-                    __p::find(#title, Self::LAYERS, name)
-                }
-                /// The table that Keras prints.
-                pub const fn summary() -> __Summary {
-                    Self::SUMMARY
-                }
+                #functions
             }
-            impl #impl_generics __Network for #name #type_generics {
-                const PARAMS: usize = Self::PARAMS;
-                const TRAINABLE_PARAMS: usize = Self::TRAINABLE_PARAMS;
-                const NON_TRAINABLE_PARAMS: usize = Self::NON_TRAINABLE_PARAMS;
-                const INPUT_SHAPES: &'static [__Shape] = Self::INPUT_SHAPES;
-                const OUTPUT_SHAPES: &'static [__Shape] = Self::OUTPUT_SHAPES;
-                const LAYERS: &'static [__Layer] = Self::LAYERS;
-                const SUMMARY: __Summary = Self::SUMMARY;
-            }
+            #network
         };
     }
+}
+
+/// The same constants for generic code.
+fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
+    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let constants = [
+        ("PARAMS", quote!(usize)),
+        ("TRAINABLE_PARAMS", quote!(usize)),
+        ("NON_TRAINABLE_PARAMS", quote!(usize)),
+        ("INPUT_SHAPES", quote!(&'static [__Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
+        ("LAYERS", quote!(&'static [__Layer])),
+        ("SUMMARY", quote!(__Summary)),
+    ];
+    // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+    let constants = constants.into_iter().map(|(constant, kind)| {
+        let constant = Ident::new(constant, name.span());
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
+    });
+    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
