@@ -1,12 +1,21 @@
 //! The recipe: tokens, syntax, program, graph, tokens. Each step reports into one list and carries on.
 
-use crate::diagnostics::{Error, Errors, say};
+use crate::diagnostics::{Check, Error, Errors, say};
+use crate::program::{Declared, Foreigns};
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
 use proc_macro2::TokenStream;
 
 /// What a `network!` of these tokens becomes.
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
+    understand(tokens, expand::expand)
+}
+
+/// Runs all steps but the last, which is given what they found.
+pub(crate) fn understand<T>(
+    tokens: TokenStream,
+    last: impl FnOnce(&[Declared], &Foreigns, &[Error], &[Check], &Source) -> T,
+) -> T {
     shape::begin();
     let errors = Errors::default();
     let (source, too_deep) = Source::read(tokens);
@@ -17,5 +26,5 @@ pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
     let (mut declared, foreigns) = program::run(&tree, &errors);
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
-    expand::expand(&declared, &foreigns, &errors, &checks, &source)
+    last(&declared, &foreigns, &errors, &checks, &source)
 }

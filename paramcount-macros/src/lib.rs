@@ -10,6 +10,8 @@ mod layers;
 mod program;
 mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 
