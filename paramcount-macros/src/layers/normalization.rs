@@ -2,10 +2,11 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
+use super::rank::divisors_help;
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
@@ -188,7 +189,8 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            say!("the {} channels of its input are not divisible by groups {}", channels, groups)
+            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
         })?;
     }
     call.fix_rank();

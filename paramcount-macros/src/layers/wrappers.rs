@@ -7,6 +7,7 @@ use super::call::{Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
+use super::remark::Lost;
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
@@ -76,7 +77,12 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let axes = call.named_axes(&["batch", "time", "…", "features"], |rank| rank >= 3)?;
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
-    let input = call.input()?.seen_as(step);
+    let lost = Lost {
+        layer: call.instance().title().into(),
+        note: "which hands on one step at a time".into(),
+        help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
+    };
+    let input = call.input()?.seen_without(step, lost);
     let output = match call.run(&inner, vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {
