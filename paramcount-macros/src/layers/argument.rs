@@ -37,6 +37,15 @@ impl Argument {
         Argument::List(items.into_iter().collect())
     }
 
+    /// The number in this value, where it is one that the macro knows.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self {
+            Argument::Float(x) => Some(*x),
+            Argument::Size(size) => size.known().map(|n| n as f64),
+            _ => None,
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

@@ -23,7 +23,7 @@ pub(crate) struct Entry {
     /// What happens to a mask on its way through the layer, given its arguments.
     pub(crate) mask: fn(&Instance) -> Mask,
     /// Names that the constructor takes from the session's counters, beside the layer's own: Keras makes such layers inside.
-    pub(crate) makes: &'static [&'static str],
+    pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
     /// Why the class has no place in a declaration, and what to write instead.
@@ -98,7 +98,7 @@ pub(crate) const ENTRY: Entry = Entry {
     call: &[],
     mask: |_| Mask::Drops,
     refused: None,
-    makes: &[],
+    makes: |_| Vec::new(),
     call_makes: &[],
     doc: Doc { what: "", shapes: "", count: "", example: ("", 0) },
     rule: |call| call.same_shape(),

@@ -40,7 +40,7 @@ struct Answer {
 
 fn argument(json: &Value, param: Option<&Param>, sizes: &mut Sizes, errors: &Errors) -> Argument {
     let sized = param
-        .is_some_and(|param| matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::Pairs));
+        .is_some_and(|param| matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs));
     match json {
         Value::Null => Argument::None,
         Value::Bool(flag) => Argument::Flag(*flag),

@@ -15,12 +15,20 @@ mod weight;
 mod words;
 
 mod activations;
+mod audio;
+mod augmentation;
 mod broadcast;
+mod categories;
 mod convolution;
 mod core;
+mod einsum;
 mod embedding;
+mod images;
 mod input;
+mod lookup;
 mod merging;
+mod pipeline;
+mod refused;
 mod regularization;
 
 #[cfg(test)]
@@ -41,11 +49,19 @@ pub(crate) use words::FORMER_LAYERS;
 static FAMILIES: &[&[Entry]] = &[
     input::FAMILY,
     core::FAMILY,
+    einsum::FAMILY,
     embedding::FAMILY,
     activations::FAMILY,
     regularization::FAMILY,
     convolution::FAMILY,
     merging::FAMILY,
+    images::FAMILY,
+    augmentation::FAMILY,
+    categories::FAMILY,
+    lookup::FAMILY,
+    audio::FAMILY,
+    pipeline::FAMILY,
+    refused::FAMILY,
 ];
 
 /// All layers, in the order of the catalogue.
