@@ -3,7 +3,9 @@
 #![allow(dead_code, unused_imports, unused_macros)]
 
 mod diagnostics;
+mod graph;
 mod layers;
+mod program;
 mod shape;
 mod syntax;
 

@@ -1,5 +1,51 @@
 //! Declare a neural network as in Keras; its shapes are checked and its parameters counted while your crate compiles.
+//!
+//! [`network!`] reads the declaration, infers every shape, counts every parameter, and leaves constants behind. A
+//! network whose layers do not fit together does not compile. Nothing happens at run time, nothing is allocated, and
+//! the crate needs no standard library.
+//!
+//! ```ignore
+//! use paramcount::network;
+//!
+//! const IMG_SIZE: usize = 32;
+//!
+//! network! {
+//!     /// The CNN of the lesson.
+//!     pub struct Lesson = Sequential([
+//!         Input(shape = (IMG_SIZE, IMG_SIZE, 3)),
+//!         Conv2D(kernel_size = (3, 3), filters = 32, padding = "same", activation = "relu", name = "Conv1"),
+//!         Conv2D(kernel_size = (3, 3), filters = 64, padding = "same", activation = "relu", name = "Conv2", use_bias = true),
+//!         MaxPooling2D(pool_size = 2, name = "Max1"),
+//!         Conv2D(128, 3, padding = "same", activation = "relu", name = "Conv3"),
+//!         Conv2D(256, 1, padding = "same", activation = "relu", name = "Conv4"),
+//!         GlobalAveragePooling2D(name = "GAP1"),
+//!         Dense(10, "relu", name = "Dense1"),
+//!         Dense(10, "softmax", name = "Output"),
+//!     ]);
+//! }
+//!
+//! const _: () = assert!(Lesson::CONV1.params == 896);
+//! const _: () = assert!(Lesson::PARAMS == 128_952);
+//! static WEIGHTS: [f32; Lesson::PARAMS] = [0.0; Lesson::PARAMS];
+//! ```
+//!
+//! Each layer is a [`Layer`] constant under its own name; `Lesson::LAYERS` holds them all. `Lesson::summary()` prints
+//! the table of Keras's `model.summary()`, and the trait [`Network`] has the same constants for generic code.
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+extern crate std;
+
+mod layer;
+mod network;
+mod summary;
+
+#[doc(hidden)]
+#[path = "private/mod.rs"]
+pub mod __private;
+
+pub use layer::{Layer, Shape, Weight};
+pub use network::Network;
 pub use paramcount_macros::network;
+pub use summary::Summary;

@@ -3,7 +3,7 @@
 
 use super::{Place, Sentence};
 use crate::shape::Condition;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// An error: where, what does not fit, where that comes from, and what would mend it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,7 @@ pub(crate) struct Errors {
     errors: RefCell<Vec<Error>>,
     checks: RefCell<Vec<Check>>,
     trace: RefCell<Vec<Sentence>>,
+    met: Cell<usize>,
 }
 
 impl Error {
@@ -58,6 +59,7 @@ impl Error {
 impl Errors {
     /// Adds an error. A fault met again at the same place, in another turn of a loop or another call, is the same fault.
     pub(crate) fn report(&self, mut error: Error) {
+        self.meet();
         let mut errors = self.errors.borrow_mut();
         if !errors.iter().any(|earlier| earlier.place == error.place) {
             error.notes.extend(self.trace.borrow().last().cloned());
@@ -77,6 +79,21 @@ impl Errors {
         let result = step();
         self.trace.borrow_mut().pop();
         result
+    }
+
+    /// Counts an error that was met again, or whose report was made before.
+    pub(crate) fn meet(&self) {
+        self.met.set(self.met.get() + 1);
+    }
+
+    /// How often an error was met, the same one every time anew.
+    pub(crate) fn met(&self) -> usize {
+        self.met.get()
+    }
+
+    /// Whether an error lies within a place.
+    pub(crate) fn any_within(&self, place: Place) -> bool {
+        self.errors.borrow().iter().any(|error| place.covers(error.place))
     }
 
     /// Whether nothing was reported.

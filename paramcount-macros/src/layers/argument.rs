@@ -46,6 +46,15 @@ impl Argument {
         }
     }
 
+    /// The same value, with its layers made anew.
+    pub(crate) fn copy(&self) -> Argument {
+        match self {
+            Argument::Layer(layer) => Argument::Layer(layer.copy()),
+            Argument::List(items) => Argument::list(items.iter().map(Argument::copy)),
+            other => other.clone(),
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

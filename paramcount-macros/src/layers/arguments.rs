@@ -35,6 +35,12 @@ pub(super) const POOL_SIZE: Param =
     Param::new("pool_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
 pub(super) const STRIDES: Param =
     Param::new("strides", Kind::Sizes, "The step of the window, one number or one for each axis.");
+pub(super) const PADDING: Param = Param::new(
+    "padding",
+    Kind::AnyCaseWord(&["valid", "same"]),
+    "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
+)
+.or(Default::Word("valid"));
 pub(super) const DILATION_RATE: Param =
     Param::new("dilation_rate", Kind::Sizes, "The distance of the kernel's elements.").or(Default::Int(1));
 pub(super) const GROUPS: Param =
@@ -53,6 +59,9 @@ pub(super) const AXIS: Param =
         .or(Default::Int(-1));
 pub(super) const RATE: Param = Param::new("rate", Kind::Within(0.0, 1.0), "The fraction that is dropped.");
 pub(super) const SEED: Param = Param::new("seed", Kind::Count, "Changes neither shape nor count.").or(Default::None);
+pub(super) const DROPOUT: Param =
+    Param::new("dropout", Kind::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
+        .or(Default::Float(0.0));
 pub(super) const LORA_RANK: Param =
     Param::new("lora_rank", Kind::Count, "Adds two trainable factors of this rank and freezes the kernel.")
         .or(Default::None);
@@ -89,4 +98,22 @@ pub(super) const fn number(name: &'static str, default: f64) -> Param {
 /// A flag.
 pub(super) const fn flag(name: &'static str, default: bool, doc: &'static str) -> Param {
     Param::new(name, Kind::Flag, doc).or(Default::Flag(default))
+}
+
+/// Lists of parameters as one list; the compiler checks its length.
+pub(super) const fn join<const N: usize>(parts: &[&[Param]]) -> [Param; N] {
+    let mut all = [NAME; N];
+    let (mut part, mut at, mut count) = (0, 0, 0);
+    while part < parts.len() {
+        if at < parts[part].len() {
+            all[count] = parts[part][at];
+            count += 1;
+            at += 1;
+        } else {
+            part += 1;
+            at = 0;
+        }
+    }
+    assert!(count == N);
+    all
 }

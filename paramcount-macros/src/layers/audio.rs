@@ -25,8 +25,8 @@ const STFT_LENGTH: Param = Param::new(
     "How many samples are transformed: at least a frame, and the next power of two where it is not given.",
 )
 .or(Default::None);
-const PADDING: Param = Param::new("padding", Kind::Word(&["valid", "same"]), "What happens at the borders.")
-    .or(Default::Word("valid"));
+const PADDING: Param =
+    Param::new("padding", Kind::Word(&["valid", "same"]), "What happens at the borders.").or(Default::Word("valid"));
 const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
 
 const FFT_LENGTH: Param =
@@ -34,8 +34,7 @@ const FFT_LENGTH: Param =
 const SEQUENCE_STRIDE: Param =
     Param::new("sequence_stride", Kind::Size, "From one frame to the next.").or(Default::Int(512));
 const SEQUENCE_LENGTH: Param =
-    Param::new("sequence_length", Kind::Count, "How many samples make a frame: at most fft_length.")
-        .or(Default::None);
+    Param::new("sequence_length", Kind::Count, "How many samples make a frame: at most fft_length.").or(Default::None);
 const NUM_MEL_BINS: Param =
     Param::new("num_mel_bins", Kind::Size, "How many frequencies are told apart.").or(Default::Int(128));
 const WINDOW: Param =

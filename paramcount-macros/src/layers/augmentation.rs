@@ -71,19 +71,13 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "CutMix",
         params: &[factor("factor", 0.0, 1.0).or(Default::Float(1.0)), SEED, DATA_FORMAT],
-        doc: same(
-            "Puts a piece of one image into another.",
-            "Sequential([Input(shape = (32, 32, 3)), CutMix()])",
-        ),
+        doc: same("Puts a piece of one image into another.", "Sequential([Input(shape = (32, 32, 3)), CutMix()])"),
         ..IMAGE
     },
     Entry {
         class: "MixUp",
         params: &[number("alpha", 0.2), DATA_FORMAT, SEED],
-        doc: same(
-            "Lays one image over another.",
-            "Sequential([Input(shape = (32, 32, 3)), MixUp()])",
-        ),
+        doc: same("Lays one image over another.", "Sequential([Input(shape = (32, 32, 3)), MixUp()])"),
         ..IMAGE
     },
     Entry {
@@ -147,10 +141,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomContrast",
         params: &[factor("factor", 0.0, 1.0), VALUE_RANGE, SEED],
-        doc: same(
-            "Changes the contrast.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomContrast(0.2)])",
-        ),
+        doc: same("Changes the contrast.", "Sequential([Input(shape = (32, 32, 3)), RandomContrast(0.2)])"),
         ..PLAIN
     },
     Entry {
@@ -181,10 +172,7 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
             DATA_FORMAT,
         ],
-        doc: same(
-            "Erases a rectangle.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomErasing()])",
-        ),
+        doc: same("Erases a rectangle.", "Sequential([Input(shape = (32, 32, 3)), RandomErasing()])"),
         ..IMAGE
     },
     Entry {
@@ -199,10 +187,7 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
             DATA_FORMAT,
         ],
-        doc: same(
-            "Flips images.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomFlip(\"horizontal\")])",
-        ),
+        doc: same("Flips images.", "Sequential([Input(shape = (32, 32, 3)), RandomFlip(\"horizontal\")])"),
         ..IMAGE
     },
     Entry {
@@ -215,10 +200,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
             SEED,
         ],
-        doc: same(
-            "Blurs images.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomGaussianBlur()])",
-        ),
+        doc: same("Blurs images.", "Sequential([Input(shape = (32, 32, 3)), RandomGaussianBlur()])"),
         rule: blur,
         ..IMAGE
     },
@@ -230,10 +212,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
             SEED,
         ],
-        doc: same(
-            "Makes images grey.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomGrayscale()])",
-        ),
+        doc: same("Makes images grey.", "Sequential([Input(shape = (32, 32, 3)), RandomGrayscale()])"),
         ..IMAGE
     },
     Entry {
@@ -258,10 +237,7 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
             DATA_FORMAT,
         ],
-        doc: same(
-            "Looks at images from the side.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomPerspective()])",
-        ),
+        doc: same("Looks at images from the side.", "Sequential([Input(shape = (32, 32, 3)), RandomPerspective()])"),
         ..IMAGE
     },
     Entry {
@@ -275,14 +251,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "RandomRotation",
-        params: &[
-            factor("factor", -1.0, 1.0).or_none(),
-            FILL_MODE,
-            INTERPOLATION,
-            SEED,
-            FILL_VALUE,
-            DATA_FORMAT,
-        ],
+        params: &[factor("factor", -1.0, 1.0).or_none(), FILL_MODE, INTERPOLATION, SEED, FILL_VALUE, DATA_FORMAT],
         doc: same(
             "Turns images; a factor of 1 is a full turn.",
             "Sequential([Input(shape = (32, 32, 3)), RandomRotation(0.1)])",
@@ -292,19 +261,13 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomSaturation",
         params: &colours(-1.0, 1.0),
-        doc: same(
-            "Changes the saturation.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomSaturation(0.2)])",
-        ),
+        doc: same("Changes the saturation.", "Sequential([Input(shape = (32, 32, 3)), RandomSaturation(0.2)])"),
         ..IMAGE
     },
     Entry {
         class: "RandomSharpness",
         params: &colours(0.0, 1.0),
-        doc: same(
-            "Makes images sharper or softer.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomSharpness(0.2)])",
-        ),
+        doc: same("Makes images sharper or softer.", "Sequential([Input(shape = (32, 32, 3)), RandomSharpness(0.2)])"),
         ..IMAGE
     },
     Entry {
@@ -318,19 +281,13 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
             SEED,
         ],
-        doc: same(
-            "Slants images.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomShear(0.2)])",
-        ),
+        doc: same("Slants images.", "Sequential([Input(shape = (32, 32, 3)), RandomShear(0.2)])"),
         ..IMAGE
     },
     Entry {
         class: "RandomTranslation",
         params: &[HEIGHT_FACTOR, WIDTH_FACTOR, FILL_MODE, INTERPOLATION, SEED, FILL_VALUE, DATA_FORMAT],
-        doc: same(
-            "Moves images.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomTranslation(0.1, 0.1)])",
-        ),
+        doc: same("Moves images.", "Sequential([Input(shape = (32, 32, 3)), RandomTranslation(0.1, 0.1)])"),
         ..IMAGE
     },
     Entry {
@@ -344,10 +301,7 @@ pub(super) static FAMILY: &[Entry] = &[
             FILL_VALUE,
             DATA_FORMAT,
         ],
-        doc: same(
-            "Goes nearer or further.",
-            "Sequential([Input(shape = (32, 32, 3)), RandomZoom(0.1)])",
-        ),
+        doc: same("Goes nearer or further.", "Sequential([Input(shape = (32, 32, 3)), RandomZoom(0.1)])"),
         ..IMAGE
     },
     Entry {

@@ -5,8 +5,9 @@ use super::argument::{Argument, Given};
 use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
-use super::tensor::{Origin, Remark, Tensor};
-use super::weight::Weight;
+use super::remark::{Lost, Remark, Stride, rounding_help};
+use super::tensor::{Origin, Tensor};
+use super::weight::{Identity, Weight};
 use super::words;
 use crate::diagnostics::{Check, Error, Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
@@ -63,7 +64,7 @@ pub(crate) struct Call<'a> {
     guard: Condition,
     holds: Condition,
     weights: Vec<Weight>,
-    remark: Option<Remark>,
+    remark: Remark,
     fixed_rank: bool,
 }
 
@@ -85,11 +86,11 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
         guard,
         holds: Condition::Known(true),
         weights: Vec::new(),
-        remark: None,
+        remark: Remark::default(),
         fixed_rank: false,
     };
     let output = call.infer().and_then(|output| call.settle().map(|()| output));
-    Applied { output, remark: call.remark, sound: call.guard.and(call.holds) }
+    Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
 }
 
 impl<'a> Call<'a> {
@@ -122,6 +123,19 @@ impl<'a> Call<'a> {
                 Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now));
             complaint.help("a layer that is applied again shares its weights: make a second layer for another size")
         })
+    }
+
+    /// What errors further down may say: of this layer, and of those before.
+    fn remarks(&self, output: Option<&Output>) -> Remark {
+        let shape = output.and_then(|output| match output {
+            Output::One(shape) => Some(shape),
+            Output::Many(_) => None,
+        });
+        let mut remark = Remark::following(self.arguments.inputs.iter().flatten(), shape);
+        remark.strides.extend(self.remark.strides.iter().cloned());
+        remark.lost = self.remark.lost.clone().or(remark.lost);
+        remark.sizing = self.remark.sizing.clone().or(remark.sizing);
+        remark
     }
 
     // Arguments.
@@ -190,6 +204,14 @@ impl<'a> Call<'a> {
             say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
         })?;
         Ok(Some(axes))
+    }
+
+    /// One size for each of `rank` axes, or `None`.
+    pub(crate) fn maybe_sizes(&self, param: &Param, rank: usize, least: i128) -> Result<Option<Vec<Dim>>, Refused> {
+        match self.argument(param) {
+            Argument::None => Ok(None),
+            _ => self.sizes(param, rank, least).map(Some),
+        }
     }
 
     /// A whole number that the macro knows.
@@ -319,27 +341,41 @@ impl<'a> Call<'a> {
         if fits(axes.len()) {
             return Ok(axes);
         }
-        let complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
+        let mut complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
+        let lost = input.origin.remark.as_ref().and_then(|remark| remark.lost.as_ref());
+        if let Some(lost) = lost.filter(|_| axes.len() < names.len()) {
+            if *lost.layer != input.origin.title() {
+                complaint = complaint.note(say!("an axis was lost before, at {}, {}", lost.layer.as_ref(), lost.note));
+            }
+            return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
+        }
         Err(self.refuse(Blame::Layer, complaint.maybe_help(self.rank_help(names, &axes, &input))))
     }
 
-    /// What would mend a wrong rank: what the layer before says of itself, or what the shape itself gives away.
+    /// What would mend a wrong rank, as far as the shape itself gives it away.
     fn rank_help(&self, names: &[&str], axes: &[Dim], input: &Tensor) -> Option<Sentence> {
-        if let Some(help) = input.origin.remark.as_ref().and_then(|remark| remark.help.clone()) {
-            return Some(help);
+        let [_, wanted @ ..] = names else { return None };
+        let [_, given @ ..] = axes else { return None };
+        if given.len() == wanted.len() + 1 {
+            let class = self.instance.class_name();
+            let other = match larger(&class) {
+                Some(larger) => {
+                    say!("for one axis more there are `{}` and `TimeDistributed({}(…))`", larger, class.as_ref())
+                }
+                None => say!("`TimeDistributed({}(…))` applies it to each step", class.as_ref()),
+            };
+            return Some(match given.first() {
+                Some(Dim::Dynamic) if input.origin.is_input() => "the batch axis is not written in `shape`".into(),
+                _ if input.origin.is_input() => say!("the batch axis is not written in `shape`; {}", other),
+                _ => other,
+            });
         }
-        let from_input = input.origin.class.as_ref() == "InputLayer";
-        if from_input && axes.len() == names.len() + 1 && axes.get(1).is_some_and(|axis| axis.is_dynamic()) {
-            return Some("the batch axis is not written in `shape`".into());
+        if input.origin.is_input() && given.len() + 1 == wanted.len() {
+            let missing = wanted.last().copied().unwrap_or_default();
+            let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
+            return Some(say!("is the axis of {} missing? write shape = {}", missing, whole));
         }
-        if from_input && axes.len() + 1 == names.len() {
-            let missing = names.last().copied().unwrap_or_default();
-            return Some(say!("is the axis of {} missing? add it to the input's `shape`", missing));
-        }
-        if axes.len() < names.len() {
-            return Some(say!("a `Reshape` before it can give the axes it expects: {}", names.join(", ")));
-        }
-        None
+        (given.len() < wanted.len()).then(|| say!("a `Reshape` before it can give it the axes ({})", wanted.join(", ")))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.
@@ -362,7 +398,9 @@ impl<'a> Call<'a> {
         }
         let complaint =
             Complaint::from(say!("needs to know its {} to make weights, its input is {}", what, self.input()?.shape));
-        Err(self.refuse(Blame::Layer, complaint.help(say!("give the input's `shape` a size there instead of None"))))
+        let help = self.input()?.origin.remark.as_ref().and_then(|remark| remark.sizing.clone());
+        let help = help.unwrap_or_else(|| "give the input's `shape` a size there instead of None".into());
+        Err(self.refuse(Blame::Layer, complaint.help(help)))
     }
 
     // Faults.
@@ -464,7 +502,8 @@ impl<'a> Call<'a> {
         };
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
         let at = self.weights.len();
-        self.weights.push(Weight { name, shape: shape.to_vec(), trainable, bytes, factors });
+        let identity = Identity::new();
+        self.weights.push(Weight { identity, name: name.into(), shape: shape.to_vec(), trainable, bytes, factors });
         &mut self.weights[at]
     }
 
@@ -473,9 +512,30 @@ impl<'a> Call<'a> {
         &mut self.weights
     }
 
-    /// Leaves a word for errors further down: `which returns only its last step`, and what would mend it here.
+    /// Leaves a word for errors further down that miss an axis: `which returns only its last step`, and what would mend it
+    /// here.
     pub(crate) fn remark(&mut self, note: Sentence, help: Option<Sentence>) {
-        self.remark = Some(Remark { note, help });
+        self.remark.lost = Some(Lost { layer: self.instance.title().into(), note, help });
+    }
+
+    /// Leaves a word for layers further down that need a size which is known only at run time: what would make it known.
+    pub(crate) fn remark_sizing(&mut self, help: Sentence) {
+        self.remark.sizing = Some(help);
+    }
+
+    /// Leaves a word for layers further down whose inputs differ by what is rounded here.
+    pub(crate) fn remark_stride(&mut self, axis: usize, from: Dim, to: Dim, by: Dim) {
+        self.remark.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
+    }
+
+    /// What would mend inputs that differ in an axis, where one was rounded on its way.
+    pub(crate) fn rounding_help(&self, axis: usize) -> Option<Sentence> {
+        rounding_help(&self.inputs(), axis)
+    }
+
+    /// The shape of the network's input from which the only input comes.
+    pub(crate) fn root(&self) -> Option<Shape> {
+        Remark::following(self.arguments.inputs.iter().flatten(), None).root
     }
 
     /// From now on every input must have this rank, as Keras fixes it for a few layers.
@@ -508,10 +568,16 @@ impl<'a> Call<'a> {
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
-        let applied = apply(inner, arguments, self.errors);
-        self.holds = self.holds.and(applied.sound);
+        let applied = self.run_bound(inner, arguments);
         let weights = inner.built.get().map(|built| built.weights.clone()).unwrap_or_default();
         applied.output.map(|output| (output, weights))
+    }
+
+    /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
+    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
+        let applied = apply(inner, arguments, self.errors);
+        self.holds = self.holds.and(applied.sound);
+        applied
     }
 
     /// The errors, for layers that are made of layers.
@@ -523,6 +589,12 @@ impl<'a> Call<'a> {
     pub(crate) fn instance(&self) -> &'a Rc<Instance> {
         self.instance
     }
+}
+
+/// The same layer for one axis more: `Conv3D` for `Conv2D`.
+fn larger(class: &str) -> Option<&'static str> {
+    let larger = if class.contains("1D") { class.replace("1D", "2D") } else { class.replace("2D", "3D") };
+    super::find(&larger).map(|entry| entry.class).filter(|larger| *larger != class)
 }
 
 impl Argument {

@@ -36,9 +36,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "CategoryEncoding",
         params: &[
             NUM_TOKENS,
-            OUTPUT_MODE
-                .of(Kind::Word(&["multi_hot", "one_hot", "count", "binary"]))
-                .or(Default::Word("multi_hot")),
+            OUTPUT_MODE.of(Kind::Word(&["multi_hot", "one_hot", "count", "binary"])).or(Default::Word("multi_hot")),
             SPARSE,
         ],
         call: &[COUNT_WEIGHTS],
@@ -153,7 +151,9 @@ fn discretization(call: &mut Call) -> Outcome {
             return Err(call.refuse(NUM_BINS.alone(), complaint.help("leave out one of the two")));
         }
         (other, _) => {
-            return Err(call.refuse(BIN_BOUNDARIES.alone(), say!("bin_boundaries takes a list of numbers, not {}", other)));
+            return Err(
+                call.refuse(BIN_BOUNDARIES.alone(), say!("bin_boundaries takes a list of numbers, not {}", other))
+            );
         }
     };
     let mode = call.word(&OUTPUT_MODE)?;

@@ -2,9 +2,10 @@
 //! own place. Nothing here depends on the layer.
 
 use super::argument::{Argument, Given};
+use super::arguments::{BASE, NAME};
 use super::call::{Blame, CallArguments};
 use super::entry::{Entry, Inputs};
-use super::instance::{Class, Instance};
+use super::instance::{Class, Composite, Instance};
 use super::param::{Param, Verdict};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
@@ -21,33 +22,76 @@ pub(crate) fn construct(
     name: impl FnOnce(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == "name"));
+    let params: Vec<&'static Param> = entry.all_params().collect();
+    construct_class(Class::Entry(entry), entry.class, &params, entry.params.len(), passed, place, name, errors)
+}
+
+/// Makes a layer that is made of layers. It takes what every layer takes.
+pub(crate) fn construct_composite(
+    composite: Rc<dyn Composite>,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Rc<Instance> {
+    let params: Vec<&'static Param> = BASE.iter().collect();
+    let class = composite.class();
+    construct_class(Class::Composite(composite), &class, &params, 0, passed, place, name, errors)
+}
+
+#[expect(clippy::too_many_arguments, reason = "the two ways to make a layer differ in just these")]
+fn construct_class(
+    class: Class,
+    class_name: &str,
+    params: &[&'static Param],
+    own: usize,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Rc<Instance> {
+    let written = written_name(params, own, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
         _ => None,
     });
     let name = name(written.as_deref());
-    let who = format!("{} `{name}`", entry.class);
-    let params: Vec<&Param> = entry.all_params().collect();
-    let own = entry.params.len();
+    let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let instance = Instance {
-        class: Class::Entry(entry),
-        name,
-        name_place,
-        place,
-        arguments,
-        trainable: Cell::new(true),
-        built: OnceCell::new(),
-    };
+    let instance =
+        Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
+}
+
+/// The values of parameters that belong to no layer, each given or its default.
+pub(crate) fn bind_params(
+    params: &'static [Param],
+    passed: Vec<Passed<Argument>>,
+    who: &str,
+    place: Place,
+    errors: &Errors,
+) -> Vec<(&'static Param, Argument)> {
+    let slots: Vec<Slot> = params.iter().map(|param| slot(param, false)).collect();
+    let bound = bind(&slots, passed, who, place, errors);
+    let value = |(param, passed): (&'static Param, Option<Passed<Argument>>)| match passed {
+        Some(passed) => (param, settle(param, passed, who, errors).value),
+        None => (param, param.default.argument()),
+    };
+    params.iter().zip(bound).map(value).collect()
+}
+
+/// The argument that names the layer: some layers take it by position too.
+fn written_name<'a>(params: &[&Param], own: usize, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
+    let position = params.iter().take(own).position(|param| param.name == NAME.name);
+    by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
@@ -92,10 +136,12 @@ pub(crate) fn bind_call(
         Inputs::One(ref name) => std::slice::from_ref(name),
         Inputs::List | Inputs::Any => &["inputs"],
         Inputs::Named(names, _) => names,
+        Inputs::Stated(names, _) => names,
         Inputs::Nothing => &[],
     };
     let required = match inputs {
         Inputs::Named(_, required) => required,
+        Inputs::Stated(_, required) => 1 + usize::from(required),
         _ => names.len(),
     };
     // Every call takes `training`, whether the layer knows it or not.
@@ -111,10 +157,13 @@ pub(crate) fn bind_call(
     let mut bound = bind(&slots, passed, &who, instance.place, errors);
     let keywords = bound.split_off(names.len());
     let mut tensors = Vec::new();
-    for passed in bound {
+    for (i, passed) in bound.into_iter().enumerate() {
         match passed {
-            None => tensors.push(None),
-            Some(passed) => tensors.extend(input_tensors(inputs, passed, &who, errors)?.into_iter().map(Some)),
+            Some(passed) if i < required || !matches!(passed.value, Argument::None) => {
+                let takes = if i > 0 && matches!(inputs, Inputs::Stated(..)) { Inputs::Any } else { inputs };
+                tensors.extend(input_tensors(takes, passed, &who, errors)?.into_iter().map(Some));
+            }
+            _ => tensors.push(None),
         }
     }
     let keywords = call
@@ -167,7 +216,7 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             fault(say!("{}: takes a list of tensors, not {}", who, passed.value))
         }
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
-        (Inputs::One(_), Argument::List(items)) => {
+        (Inputs::One(_) | Inputs::Stated(..), Argument::List(items)) => {
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
                 return None;
             }
@@ -194,5 +243,24 @@ impl Blame {
             Blame::Argument(name) | Blame::Alone(name) => Some(name),
             Blame::Layer => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Dim;
+
+    #[test]
+    fn a_name_by_position_is_the_name() {
+        let place = Place { first: 0, last: 0 };
+        let errors = Errors::default();
+        let two = || Argument::Size(Dim::Known(2));
+        let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
+        let passed = values.map(|value| Passed { name: None, value, place });
+        let entry = super::super::find("MaxPool2D").unwrap();
+        let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
+        assert_eq!(&*pool.name, "pool");
+        assert!(errors.is_empty());
     }
 }

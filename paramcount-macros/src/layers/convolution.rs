@@ -1,20 +1,13 @@
-//! Convolutions of all ranks. Keras: `layers/convolutional/base_conv.py`, `base_depthwise_conv.py`,
-//! `base_separable_conv.py`, `base_conv_transpose.py`.
+//! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
 use super::arguments::*;
 use super::call::{Call, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window, slide};
+use super::image::{Image, Window};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Condition, Dim};
 
-const PADDING: Param = Param::new(
-    "padding",
-    Kind::AnyCaseWord(&["valid", "same"]),
-    "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
-)
-.or(Default::Word("valid"));
 const CAUSAL_PADDING: Param = PADDING.of(Kind::AnyCaseWord(&["valid", "same", "causal"]));
 
 /// The parameters of a convolution whose padding may be causal or not.
@@ -115,16 +108,14 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
         &[kernel.as_slice(), &[inputs]].concat(),
         filters,
     );
-    let space = slide(
-        call,
-        &image.space,
-        &Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE },
-    )?;
+    let window =
+        Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
+    let space = image.slide(call, &window)?;
     Ok(image.with(space, filters))
 }
 
 /// Keras refuses strides above 1 together with a dilation above 1, even on different axes.
-fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
+pub(super) fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
     let ones = |sizes: &[Dim]| Condition::all(sizes.iter().map(|size| size.at_most(1)));
     call.require(ones(strides).or(ones(dilation)), STRIDES.alone(), || {
         say!("strides {} and dilation_rate {} cannot both be above 1", strides.to_vec(), dilation.to_vec())

@@ -147,7 +147,10 @@ fn equation(call: &Call) -> Result<Equation, Refused> {
     let Argument::Text(text) = call.argument(&EQUATION) else { return Err(call.give_up()) };
     Equation::parse(&text).ok_or_else(|| {
         let complaint = say!("{} is no equation of input, kernel and output", format!("{text:?}"));
-        call.refuse(EQUATION.alone(), complaint.help("write it as \"ab,bc->ac\", \"...b,bc->...c\" or \"ab...,bc->ac...\""))
+        call.refuse(
+            EQUATION.alone(),
+            complaint.help("write it as \"ab,bc->ac\", \"...b,bc->...c\" or \"ab...,bc->ac...\""),
+        )
     })
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
+    /// Whether it is an operator on tensors, which is no layer though the summary shows it.
+    pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
     pub(crate) refused: Option<Refusal>,
     pub(crate) doc: Doc,
@@ -42,6 +44,9 @@ pub(crate) enum Inputs {
     List,
     /// Tensors under names of their own, the first so many of them required.
     Named(&'static [&'static str], usize),
+    /// A tensor, and the states from which a recurrent layer or a cell sets out: a tensor or a structure of them, required
+    /// or not.
+    Stated(&'static [&'static str; 2], bool),
     /// None: the layer is where a network begins.
     Nothing,
     /// Any structure of tensors.
@@ -61,6 +66,8 @@ pub(crate) enum Mask {
     TakesAndPasses,
     /// The layer makes a mask, by operators of these classes.
     Makes(&'static [&'static str]),
+    /// The layer passes its first input's mask on, through an operator of this class.
+    Converts(&'static str),
     /// A merge of several masked inputs, joined by such operators.
     Merges(&'static [&'static str]),
 }
@@ -97,6 +104,7 @@ pub(crate) const ENTRY: Entry = Entry {
     inputs: Inputs::One("inputs"),
     call: &[],
     mask: |_| Mask::Drops,
+    operator: false,
     refused: None,
     makes: |_| Vec::new(),
     call_makes: &[],

@@ -39,8 +39,9 @@ struct Answer {
 }
 
 fn argument(json: &Value, param: Option<&Param>, sizes: &mut Sizes, errors: &Errors) -> Argument {
-    let sized = param
-        .is_some_and(|param| matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs));
+    let sized = param.is_some_and(|param| {
+        matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
+    });
     match json {
         Value::Null => Argument::None,
         Value::Bool(flag) => Argument::Flag(*flag),
@@ -85,8 +86,17 @@ fn call_arguments(case: &Value, entry: &Entry, tensors: &[Tensor]) -> Vec<Passed
 }
 
 fn call_text(call: &str, tensors: &[Tensor]) -> Vec<Passed<Argument>> {
+    let passed = items(call).map(|part| {
+        let (name, value) = part.split_once('=').map_or((None, part), |(name, value)| (Some(name.trim()), value));
+        Passed { name: name.map(|name| (name.into(), PLACE)), value: call_value(value.trim(), tensors), place: PLACE }
+    });
+    passed.collect()
+}
+
+/// What stands between the commas outside brackets.
+fn items(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0;
-    let parts = call.split(|c: char| {
+    let parts = text.split(move |c: char| {
         depth += match c {
             '[' => 1,
             ']' => -1,
@@ -94,16 +104,12 @@ fn call_text(call: &str, tensors: &[Tensor]) -> Vec<Passed<Argument>> {
         };
         c == ',' && depth == 0
     });
-    let passed = parts.filter(|part| !part.trim().is_empty()).map(|part| {
-        let (name, value) = part.split_once('=').map_or((None, part), |(name, value)| (Some(name.trim()), value));
-        Passed { name: name.map(|name| (name.into(), PLACE)), value: call_value(value.trim(), tensors), place: PLACE }
-    });
-    passed.collect()
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn call_value(text: &str, tensors: &[Tensor]) -> Argument {
     if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        return Argument::list(inner.split(',').map(|item| call_value(item.trim(), tensors)));
+        return Argument::list(items(inner).map(|item| call_value(item, tensors)));
     }
     match text {
         "True" | "true" => Argument::Flag(true),
@@ -148,7 +154,7 @@ fn answer(case: &Value, constant: bool) -> Result<Answer, Vec<String>> {
     let row_trainable = instance.trainable.get();
     let weight = |weight: &Weight| {
         let shape = weight.shape.iter().map(|dim| number(dim).unwrap_or(-99)).collect();
-        (weight.name.to_owned(), shape, weight.trainable && row_trainable)
+        (weight.name.to_string(), shape, weight.trainable && row_trainable)
     };
     let weights = instance.built.get().map(|built| built.weights.iter().map(weight).collect()).unwrap_or_default();
     Ok(Answer { shapes: output.shapes().into_iter().map(shape).collect(), weights })
@@ -195,6 +201,8 @@ fn differences(path: &std::path::Path) -> (usize, HashMap<String, Vec<String>>) 
             let same = match (&got, expected(&case)) {
                 (Ok(got), Some(wanted)) => *got == wanted,
                 (Err(_), None) => true,
+                // Which axes there are cannot hang on a size that only rustc knows.
+                (Err(faults), Some(_)) if constant => faults.iter().all(|fault| fault.contains("a Rust constant")),
                 _ => false,
             };
             if !same {

@@ -31,9 +31,21 @@ pub(super) struct Window<'a> {
 impl Image {
     /// The only input as an image with so many spatial axes.
     pub(super) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
+        let (image, _) = Image::after(call, &["batch"], rank)?;
+        Ok(image)
+    }
+
+    /// The only input as a film, an image for each step: the image, and the number of steps.
+    pub(super) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
+        let (image, lead) = Image::after(call, &["batch", "time"], rank)?;
+        Ok((image, lead.last().copied().ok_or_else(|| call.give_up())?))
+    }
+
+    /// The only input as images behind leading axes of these names, the batch first; the second value holds those axes.
+    fn after(call: &Call, lead: &[&'static str], rank: usize) -> Result<(Image, Vec<Dim>), Refused> {
         let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
         let space = SPACE.get(rank).copied().unwrap_or_default();
-        let mut names = vec!["batch"];
+        let mut names = lead.to_vec();
         if channels_first {
             names.push("channels");
         }
@@ -41,15 +53,27 @@ impl Image {
         if !channels_first {
             names.push("channels");
         }
-        let axes = call.exact_axes(&names)?;
-        let at = if channels_first { 1 } else { rank + 1 };
-        match (axes.first(), axes.get(at)) {
-            (Some(batch), Some(channels)) => {
-                let space = axes.iter().enumerate().filter(|(i, _)| *i != 0 && *i != at).map(|(_, dim)| *dim).collect();
-                Ok(Image { batch: *batch, space, channels: *channels, channels_first })
+        let mut axes = call.exact_axes(&names)?;
+        let mut image = axes.split_off(lead.len());
+        let channels = if channels_first { image.remove(0) } else { image.pop().unwrap_or(Dim::Unknown) };
+        let batch = axes.first().copied().unwrap_or(Dim::Unknown);
+        Ok((Image { batch, space: image, channels, channels_first }, axes))
+    }
+
+    /// The sizes that a window leaves, and a remark where it divides them.
+    pub(super) fn slide(&self, call: &mut Call, window: &Window) -> Result<Vec<Dim>, Refused> {
+        let space = slide(call, &self.space, window)?;
+        let first = if self.channels_first { 2 } else { 1 };
+        for (i, (((from, to), by), size)) in
+            self.space.iter().zip(&space).zip(window.strides).zip(window.size).enumerate()
+        {
+            // A larger window without padding takes the borders away: no input size would come back whole.
+            let divides = window.padding != "valid" || size.at_most(*by).is_true();
+            if by.known() != Some(1) && divides {
+                call.remark_stride(first + i, *from, *to, *by);
             }
-            _ => Err(call.give_up()),
         }
+        Ok(space)
     }
 
     /// An image like this one with other sizes.
@@ -70,6 +94,7 @@ pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
         window.size.iter().zip(window.dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect();
     let fits = Condition::all(space.iter().zip(&extents).map(|(n, extent)| extent.at_most(*n)));
     let input = call.input()?.shape.clone();
+    let turned = turned_round(call, space.len());
     let dilated = window.dilation.iter().any(|dilation| dilation.known() != Some(1));
     call.require(fits, window.blame, || {
         let name = window.blame.name;
@@ -84,7 +109,12 @@ pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
         } else {
             say!("{} {} is larger than its input {}", name, extents, input)
         };
-        Complaint::from(sentence).help(smaller(space, &extents, name, dilated))
+        let complaint = Complaint::from(sentence);
+        match &turned {
+            Some(shape) => complaint
+                .help(say!("the network's input looks like a channels-first picture: write shape = {}", *shape)),
+            None => complaint.help(smaller(space, &extents, name, dilated)),
+        }
     })?;
     Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect())
 }
@@ -97,4 +127,16 @@ fn smaller(space: &[Dim], extents: &[Dim], name: &str, dilated: bool) -> Sentenc
         Some(most) if !dilated => say!("use padding = \"same\", or a {} of at most {}", name, most),
         _ => say!("use padding = \"same\", or a smaller {}", name),
     }
+}
+
+/// The shape of the network's input with its channels last, if it seems to have them first: `(224, 224, 3)`.
+fn turned_round(call: &Call, rank: usize) -> Option<Vec<Dim>> {
+    let root = call.root()?;
+    let (first, rest) = match root.axes()? {
+        [_, first @ Dim::Known(1 | 3), rest @ ..] if rest.len() == rank => (*first, rest),
+        _ => return None,
+    };
+    let is_picture =
+        rest.iter().all(|n| !n.more(first).is_false()) && call.word(&DATA_FORMAT).ok()? != "channels_first";
+    is_picture.then(|| rest.iter().copied().chain([first]).collect())
 }

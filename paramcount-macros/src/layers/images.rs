@@ -63,10 +63,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "CenterCrop",
         params: &[HEIGHT, WIDTH, DATA_FORMAT],
-        doc: sized(
-            "Cuts the middle out of images.",
-            "Sequential([Input(shape = (64, 64, 3)), CenterCrop(32, 32)])",
-        ),
+        doc: sized("Cuts the middle out of images.", "Sequential([Input(shape = (64, 64, 3)), CenterCrop(32, 32)])"),
         rule: |call| resized(call, |rank| matches!(rank, 3 | 4), first_of_image),
         ..IMAGE
     },
@@ -109,8 +106,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             VALUE_RANGE,
             number("clip_limit", 4.0),
-            Param::new("tile_grid_size", Kind::Pair, "Into how many tiles an image is cut.")
-                .or(Default::Ints(&[8, 8])),
+            Param::new("tile_grid_size", Kind::Pair, "Into how many tiles an image is cut.").or(Default::Ints(&[8, 8])),
             DATA_FORMAT,
         ],
         doc: same(
@@ -126,10 +122,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Param::new("bins", Kind::Size, "How many values are told apart.").or(Default::Int(256)),
             DATA_FORMAT,
         ],
-        doc: same(
-            "Evens out the values of each image.",
-            "Sequential([Input(shape = (32, 32, 3)), Equalization()])",
-        ),
+        doc: same("Evens out the values of each image.", "Sequential([Input(shape = (32, 32, 3)), Equalization()])"),
         ..IMAGE
     },
     Entry {

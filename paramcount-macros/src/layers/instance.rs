@@ -1,8 +1,9 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
 use super::argument::{Argument, Given};
+use super::arguments::BASE;
 use super::call::{Call, Outcome};
-use super::entry::Entry;
+use super::entry::{Entry, Inputs};
 use super::param::Param;
 use super::weight::Weight;
 use crate::diagnostics::Place;
@@ -44,14 +45,32 @@ pub(crate) enum Class {
 pub(crate) trait Composite {
     /// Keras's class name: `Sequential`, `Functional`, or the name of a layer of the user's own.
     fn class(&self) -> Rc<str>;
+    /// The shape of its only input, if it has one.
+    fn input(&self) -> Option<Shape> {
+        None
+    }
     /// Infers the output of a call, makes the weights.
     fn apply(&self, call: &mut Call) -> Outcome;
 }
 
 impl Instance {
+    /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
+    pub(crate) fn copy(&self) -> Rc<Instance> {
+        let anew = |given: &Given| Given { value: given.value.copy(), place: given.place };
+        Rc::new(Instance {
+            class: self.class.clone(),
+            name: self.name.clone(),
+            name_place: self.name_place,
+            place: self.place,
+            arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
+            trainable: self.trainable.clone(),
+            built: OnceCell::new(),
+        })
+    }
+
     /// What is given for a parameter, or its default.
     pub(crate) fn argument(&self, name: &str) -> Argument {
-        match self.entry().and_then(|entry| entry.param(name)) {
+        match self.param(name) {
             Some((i, param)) => match self.arguments.get(i) {
                 Some(Some(given)) => given.value.clone(),
                 _ => param.default.argument(),
@@ -60,15 +79,40 @@ impl Instance {
         }
     }
 
+    fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
+        match &self.class {
+            Class::Entry(entry) => entry.param(name),
+            Class::Composite(_) => BASE.iter().enumerate().find(|(_, param)| param.name == name),
+        }
+    }
+
+    /// The shape that a network used as a layer expects, if it has one input.
+    pub(crate) fn composite_input(&self) -> Option<Shape> {
+        match &self.class {
+            Class::Entry(_) => None,
+            Class::Composite(composite) => composite.input(),
+        }
+    }
+
     /// Where a parameter was given, if it was.
     pub(crate) fn argument_place(&self, name: &str) -> Option<Place> {
-        let (i, _) = self.entry()?.param(name)?;
+        let (i, _) = self.param(name)?;
         Some(self.arguments.get(i)?.as_ref()?.place)
     }
 
     /// Whether a flag is set.
     pub(crate) fn flag(&self, param: &Param) -> bool {
         matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))
+    }
+
+    /// Whether a network begins with it.
+    pub(crate) fn is_input(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.inputs == Inputs::Nothing)
+    }
+
+    /// Whether it is an operator on tensors: a row of the summary, and no layer.
+    pub(crate) fn is_operator(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.operator)
     }
 
     pub(crate) fn entry(&self) -> Option<&'static Entry> {

@@ -28,7 +28,13 @@ const IDF_WEIGHTS: Param =
         .or(Default::None);
 const INVERT: Param = flag("invert", false, "Whether numbers are made words again.");
 const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Kind::Word(&[
-    "int", "one_hot", "multi_hot", "count", "tf_idf", "binary", "tf-idf",
+    "int",
+    "one_hot",
+    "multi_hot",
+    "count",
+    "tf_idf",
+    "binary",
+    "tf-idf",
 ]));
 const PAD_TO_MAX_TOKENS: Param =
     flag("pad_to_max_tokens", false, "Whether there are max_tokens categories, however few the vocabulary has.");
@@ -222,7 +228,8 @@ fn vocabulary_size(call: &mut Call, mode: &str, masked: bool) -> Result<Option<D
         return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary is empty")));
     }
     if tf_idf && !matches!(&weights, Argument::List(weights) if weights.len() == words.len()) {
-        let complaint = say!("vocabulary has {} words, and with output_mode = \"tf_idf\" each needs a weight", words.len());
+        let complaint =
+            say!("vocabulary has {} words, and with output_mode = \"tf_idf\" each needs a weight", words.len());
         let blame = if matches!(weights, Argument::None) { Blame::Layer } else { IDF_WEIGHTS.alone() };
         return Err(call.refuse(blame, complaint.help("give idf_weights = […], one for each word")));
     }

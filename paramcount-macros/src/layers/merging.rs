@@ -132,12 +132,12 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
         let full = shapes.iter().filter_map(|shape| shape.axes()).map(<[Dim]>::len).max().unwrap_or_default();
         call.require(batch.equals(*other_batch), Blame::Layer, || differ(&shapes, full))?;
         batch = if batch.is_dynamic() { *other_batch } else { batch };
-        axes = broadcast(call, &axes, other, Open::Stays)?;
+        axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
     Ok(Output::of([batch].into_iter().chain(axes)))
 }
 
-fn concatenate(call: &mut Call) -> Outcome {
+pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let inputs = all_axes(call)?;
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
     let shapes = shapes(call);

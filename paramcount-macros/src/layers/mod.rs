@@ -9,41 +9,61 @@ mod entry;
 mod image;
 mod instance;
 mod param;
+mod remark;
 mod signature;
 mod tensor;
 mod weight;
 mod words;
 
 mod activations;
+mod attention;
 mod audio;
 mod augmentation;
 mod broadcast;
 mod categories;
+mod cells;
+mod conv_lstm;
 mod convolution;
 mod core;
+mod depthwise;
 mod einsum;
 mod embedding;
+mod global_pooling;
 mod images;
 mod input;
 mod lookup;
 mod merging;
+mod normalization;
+mod operators;
+mod padding;
 mod pipeline;
+mod pooling;
+mod recurrent;
 mod refused;
 mod regularization;
+mod reshaping;
+mod subscript;
+mod transposed;
+mod wrappers;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod wording;
 
 pub(crate) use argument::{Argument, Given};
-pub(crate) use call::{Applied, Call, CallArguments, Outcome, Output, Refused, apply};
-pub(crate) use construct::{bind_call, construct};
+pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
+pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
-pub(crate) use param::{Default, Kind, Param};
+pub(crate) use operators::operator;
+pub(crate) use param::{Default, Kind, Param, Wants};
+pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
-pub(crate) use tensor::{Origin, Remark, Tensor};
-pub(crate) use weight::Weight;
-pub(crate) use words::FORMER_LAYERS;
+pub(crate) use tensor::{Origin, Tensor};
+pub(crate) use weight::{Identity, Weight};
+pub(crate) use words::{FORMER_LAYERS, bytes};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -54,6 +74,12 @@ static FAMILIES: &[&[Entry]] = &[
     activations::FAMILY,
     regularization::FAMILY,
     convolution::FAMILY,
+    transposed::FAMILY,
+    depthwise::FAMILY,
+    pooling::FAMILY,
+    global_pooling::FAMILY,
+    reshaping::FAMILY,
+    padding::FAMILY,
     merging::FAMILY,
     images::FAMILY,
     augmentation::FAMILY,
@@ -62,6 +88,12 @@ static FAMILIES: &[&[Entry]] = &[
     audio::FAMILY,
     pipeline::FAMILY,
     refused::FAMILY,
+    cells::FAMILY,
+    recurrent::FAMILY,
+    conv_lstm::FAMILY,
+    wrappers::FAMILY,
+    attention::FAMILY,
+    normalization::FAMILY,
 ];
 
 /// All layers, in the order of the catalogue.
@@ -72,4 +104,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
 /// The layer that Keras calls by this name, or by this other name of it.
 pub(crate) fn find(name: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.class == name || entry.aliases.contains(&name))
+}
+
+/// The layer with which a network begins.
+pub(crate) fn input() -> Option<&'static Entry> {
+    all().find(|entry| entry.inputs == Inputs::Nothing)
 }

@@ -21,6 +21,8 @@ pub(crate) struct Param {
 pub(crate) enum Kind {
     /// A whole number, at least 1.
     Size,
+    /// A whole number, at least 1, or this one, which has a meaning of its own.
+    SizeOr(i128),
     /// A whole number, at least 0.
     Count,
     /// A whole number of any sign that the macro must know: an axis.
@@ -91,6 +93,20 @@ pub(crate) enum Default {
     Word(&'static str),
 }
 
+/// What an unknown name is taken for where a value of a kind is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wants {
+    /// A Rust constant, as a whole number.
+    Size,
+    /// A Rust constant, as any number.
+    Number,
+    /// A text that was meant to stand in quotes.
+    Text,
+    Layer,
+    Tensor,
+    Anything,
+}
+
 /// Whether a value is of a kind.
 pub(crate) enum Verdict {
     Fits,
@@ -119,6 +135,11 @@ impl Param {
         Param { kind, ..self }
     }
 
+    /// The same with another sentence.
+    pub(crate) const fn saying(self, doc: &'static str) -> Param {
+        Param { doc, ..self }
+    }
+
     pub(crate) fn is_required(&self) -> bool {
         self.default == Default::Required
     }
@@ -127,6 +148,7 @@ impl Param {
     pub(crate) fn judge(&self, value: &Argument) -> Verdict {
         match value {
             Argument::Unknown => Verdict::Fits,
+            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => Verdict::Fits,
             Argument::None => fits(self.none || self.default == Default::None || self.kind.admits_none()),
             _ => self.kind.judge(value),
         }
@@ -177,6 +199,28 @@ impl Param {
 }
 
 impl Kind {
+    /// What an unknown name is taken for here.
+    pub(crate) fn wants(self) -> Wants {
+        match self {
+            Kind::SizeOr(_)
+            | Kind::Size
+            | Kind::Count
+            | Kind::Int
+            | Kind::Ints
+            | Kind::Sizes
+            | Kind::Shape
+            | Kind::SizeOrShape
+            | Kind::Pairs
+            | Kind::Flag => Wants::Size,
+            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
+            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
+            Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
+            Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
+            Kind::Tensors => Wants::Tensor,
+            Kind::List | Kind::Anything => Wants::Anything,
+        }
+    }
+
     fn admits_none(self) -> bool {
         matches!(
             self,
@@ -201,6 +245,8 @@ impl Kind {
         match (self, value) {
             (Kind::Anything, _) => Verdict::Fits,
             (Kind::Size, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Kind::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
+            (Kind::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
             (Kind::Int, A::Size(n)) => fits(n.known().is_some()),
             (Kind::Ints, A::Size(_)) => Kind::Int.judge(value),
@@ -263,6 +309,7 @@ impl Kind {
     pub(crate) fn describe(self) -> String {
         match self {
             Kind::Size => "a positive integer".into(),
+            Kind::SizeOr(special) => format!("a positive integer or {special}"),
             Kind::Count => "an integer of at least 0".into(),
             Kind::Int => "an integer".into(),
             Kind::Ints => "an integer or a tuple of integers".into(),

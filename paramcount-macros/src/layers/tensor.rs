@@ -1,5 +1,6 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
+use super::remark::{Remark, Stride};
 use crate::diagnostics::{Say, Sentence};
 use crate::shape::{Condition, Shape};
 use std::rc::Rc;
@@ -26,15 +27,6 @@ pub(crate) struct Origin {
     pub(crate) remark: Option<Remark>,
 }
 
-/// What an error further down may say of a layer's output.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Remark {
-    /// Follows the layer's name: `which returns only its last step`.
-    pub(crate) note: Sentence,
-    /// What would mend it there.
-    pub(crate) help: Option<Sentence>,
-}
-
 impl Tensor {
     pub(crate) fn new(id: u32, shape: Shape, origin: Origin, sound: Condition) -> Tensor {
         Tensor(Rc::new(Data { id, shape, origin, sound }))
@@ -54,13 +46,32 @@ impl std::ops::Deref for Tensor {
     }
 }
 
-/// ``MaxPooling2D `pool3` ``, and what there is to remark.
+impl Origin {
+    /// Whether the tensor is where a network begins.
+    pub(super) fn is_input(&self) -> bool {
+        self.class.as_ref() == "InputLayer"
+    }
+
+    /// Where the tensor's sizes were divided.
+    pub(super) fn strides(&self) -> &[Stride] {
+        self.remark.as_ref().map_or(&[], |remark| &remark.strides)
+    }
+
+    /// ``MaxPooling2D `pool3` ``
+    pub(super) fn title(&self) -> String {
+        format!("{} `{}`", self.class, self.name)
+    }
+}
+
+/// ``LSTM `words` ``, and what it did to the axes.
 impl Say for Origin {
     fn say(&self, sentence: &mut Sentence) {
-        sentence.push(&format!("{} `{}`", self.class, self.name));
-        if let Some(remark) = &self.remark {
+        let title = self.title();
+        sentence.push(&title);
+        let lost = self.remark.as_ref().and_then(|remark| remark.lost.as_ref());
+        if let Some(lost) = lost.filter(|lost| *lost.layer == title) {
             sentence.push(", ");
-            remark.note.say(sentence);
+            lost.note.say(sentence);
         }
     }
 }

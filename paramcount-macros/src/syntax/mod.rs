@@ -1,8 +1,33 @@
 //! Tokens to a syntax tree, places kept. It reads on after a mistake, so that one broken argument costs one argument, and
 //! it bounds what it reads, so that no nesting overflows the stack. It knows nothing of layers.
 
+mod atoms;
+mod control;
+mod cursor;
+mod expressions;
+mod header;
+mod items;
+mod lexemes;
+mod lists;
+mod numbers;
+mod postfix;
+mod python;
 mod source;
+mod statements;
+mod strings;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(crate) use source::Source;
 pub(crate) use tree::*;
+
+use crate::diagnostics::Errors;
+use cursor::Parser;
+
+/// Reads all items. What cannot be read is reported and left out, or stands as [`ExprKind::Error`] in the tree.
+pub(crate) fn parse(source: &Source, errors: &Errors) -> Program {
+    let mut parser = Parser::new(source, errors);
+    parser.program();
+    Program { items: parser.items }
+}

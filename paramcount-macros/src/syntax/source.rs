@@ -33,6 +33,11 @@ impl Token {
             Token::Open(_, span, _) | Token::Close(_, span, _) => *span,
         }
     }
+
+    /// The line it stands on.
+    pub(crate) fn line(&self) -> usize {
+        self.span().start().line
+    }
 }
 
 impl Source {
@@ -83,6 +88,24 @@ impl Source {
     /// How many tokens there are.
     pub(crate) fn len(&self) -> u32 {
         self.tokens.len() as u32
+    }
+
+    /// The line of a token. Only a mistake asks: a line ends where Python ends a comment or a statement.
+    pub(crate) fn line(&self, index: u32) -> usize {
+        self.token(index).map_or(0, Token::line)
+    }
+
+    /// The column of a token, for blocks that are only indented.
+    pub(crate) fn column(&self, index: u32) -> usize {
+        self.token(index).map_or(0, |token| token.span().start().column)
+    }
+
+    /// The text of a literal.
+    pub(crate) fn literal(&self, index: u32) -> Option<String> {
+        match self.token(index) {
+            Some(Token::Literal(literal)) => Some(literal.to_string()),
+            _ => None,
+        }
     }
 
     /// The spans of the first and the last token of a place.

@@ -1,0 +1,76 @@
+//! Masks: a layer that makes one, and the layers that take it, add operators to a functional network's rows, as Keras does
+//! (NOTES.md §5 of the golden data).
+
+use super::{Flow, Graph};
+use crate::diagnostics::{Errors, Place};
+use crate::layers::{Argument, Entry, Instance, Mask, Passed, Tensor, operator};
+use std::rc::Rc;
+
+impl Graph {
+    /// What a layer makes of its inputs' masks.
+    pub(super) fn make_masks(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], flow: &Flow, errors: &Errors) {
+        let Some(entry) = layer.entry() else { return };
+        let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect();
+        let outputs = flow.tensors();
+        let Some(output) = outputs.first() else { return };
+        let mask = match (entry.mask)(layer) {
+            Mask::Passes | Mask::TakesAndPasses => masks.into_iter().next(),
+            Mask::Converts(class) => match masks.into_iter().next() {
+                Some(mask) => self.apply_operator(class, vec![mask], layer.place, errors),
+                None => None,
+            },
+            Mask::Makes(operators) => {
+                let first = inputs.first().cloned();
+                operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))
+            }
+            Mask::Merges(operators) if masks.len() == inputs.len() && masks.len() > 1 => {
+                let mut masks = masks.into_iter();
+                let first = masks.next();
+                masks.fold(first, |joined, mask| {
+                    operators.iter().fold(joined, |joined, class| {
+                        self.apply_operator(class, vec![joined?, mask.clone()], layer.place, errors)
+                    })
+                })
+            }
+            Mask::Drops | Mask::Takes | Mask::Merges(_) => None,
+        };
+        if let Some(mask) = mask {
+            self.masks.insert(output.id, mask);
+        }
+    }
+
+    /// A layer that takes masks is given its input's, in a call that says nothing else.
+    pub(super) fn add_masks(&mut self, layer: &Rc<Instance>, passed: &mut Vec<Passed<Argument>>) {
+        let takes = match layer.entry() {
+            Some(entry) => matches!((entry.mask)(layer), Mask::Takes | Mask::TakesAndPasses),
+            None => false,
+        };
+        if let ([Passed { name: None, value: Argument::Tensor(input), place }], true) = (passed.as_slice(), takes) {
+            if let Some(mask) = self.masks.get(&input.id) {
+                let name = Some(("mask".into(), *place));
+                passed.push(Passed { name, value: Argument::Tensor(mask.clone()), place: *place });
+            }
+        }
+    }
+
+    fn apply_operator(&mut self, class: &str, inputs: Vec<Tensor>, place: Place, errors: &Errors) -> Option<Tensor> {
+        let entry: &'static Entry = operator(class)?;
+        let operands = inputs.into_iter().map(Argument::Tensor).collect();
+        self.operate(entry, operands, Vec::new(), place, errors).tensors().into_iter().next()
+    }
+
+    /// Applies an operator to operands of which some may be numbers.
+    pub(crate) fn operate(
+        &mut self,
+        entry: &'static Entry,
+        operands: Vec<Argument>,
+        arguments: Vec<Passed<Argument>>,
+        place: Place,
+        errors: &Errors,
+    ) -> Flow {
+        let instance = self.construct_operator(entry, arguments, place, errors);
+        let tensors = operands.into_iter().filter(|operand| matches!(operand, Argument::Tensor(_)));
+        let passed = tensors.map(|value| Passed { name: None, value, place }).collect();
+        self.call(&instance, passed, errors)
+    }
+}

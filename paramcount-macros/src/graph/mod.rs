@@ -1,0 +1,229 @@
+//! Layers applied to tensors. Each shape is inferred as its layer is applied, by asking the layer's entry; names and the
+//! order of layers are Keras's. This room knows no layer by name, and nothing of the language.
+
+mod masks;
+mod model;
+mod names;
+mod order;
+mod rows;
+
+pub(crate) use model::{Kind, Model, Naming};
+pub(crate) use names::snake_case;
+pub(crate) use rows::Row;
+
+use crate::diagnostics::{Errors, Place};
+use crate::layers::{
+    self, Applied, Argument, CallArguments, Class, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
+};
+use crate::shape::{Condition, Shape};
+use names::Names;
+use order::OperationId;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The number of an application in the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NodeId(u32);
+
+/// All layers made and applied in one session, which is one `struct`.
+#[derive(Default)]
+pub(crate) struct Graph {
+    names: Names,
+    nodes: Vec<Node>,
+    /// For each tensor the node it comes from, and which of its outputs it is.
+    producers: Vec<(NodeId, u32)>,
+    /// The applications of each layer, in order.
+    applications: HashMap<*const Instance, Vec<NodeId>>,
+    /// Every layer, in the order in which they were made.
+    made: Vec<Rc<Instance>>,
+    masks: HashMap<u32, Tensor>,
+    /// Each `Sequential` that has no input yet: its first call gives it one.
+    unbuilt: HashMap<*const Instance, Rc<Model>>,
+}
+
+/// One application of a layer.
+struct Node {
+    layer: Rc<Instance>,
+    arguments: CallArguments,
+    /// In Keras's order: by position, then by keyword.
+    inputs: Vec<Tensor>,
+    outputs: Vec<Tensor>,
+}
+
+/// What a call returns: a tensor, or a tuple of such.
+#[derive(Clone)]
+pub(crate) enum Flow {
+    One(Tensor),
+    Many(Vec<Flow>),
+}
+
+impl Flow {
+    /// All tensors, in order.
+    pub(crate) fn tensors(&self) -> Vec<Tensor> {
+        match self {
+            Flow::One(tensor) => vec![tensor.clone()],
+            Flow::Many(flows) => flows.iter().flat_map(Flow::tensors).collect(),
+        }
+    }
+}
+
+impl Graph {
+    /// The next automatic name for a class.
+    pub(crate) fn automatic_name(&mut self, class: &str) -> Rc<str> {
+        self.names.next(class)
+    }
+
+    /// Makes a layer, and gives it the name written or the next that Keras would give.
+    pub(crate) fn construct(
+        &mut self,
+        entry: &'static Entry,
+        passed: Vec<Passed<Argument>>,
+        place: Place,
+        errors: &Errors,
+    ) -> Rc<Instance> {
+        let instance = self.construct_operator(entry, passed, place, errors);
+        for class in (entry.makes)(&instance) {
+            self.names.next(class);
+        }
+        self.adopt(&instance);
+        instance
+    }
+
+    /// Makes an operator: it takes a name like a layer, and is none.
+    pub(crate) fn construct_operator(
+        &mut self,
+        entry: &'static Entry,
+        passed: Vec<Passed<Argument>>,
+        place: Place,
+        errors: &Errors,
+    ) -> Rc<Instance> {
+        let names = &mut self.names;
+        let name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
+        layers::construct(entry, passed, place, name, errors)
+    }
+
+    /// Takes a layer that was made elsewhere into the session.
+    pub(crate) fn adopt(&mut self, instance: &Rc<Instance>) {
+        self.made.push(instance.clone());
+    }
+
+    /// Applies a layer to what was passed. After an error the result is a tensor of which nothing is known.
+    pub(crate) fn call(&mut self, layer: &Rc<Instance>, mut passed: Vec<Passed<Argument>>, errors: &Errors) -> Flow {
+        self.add_masks(layer, &mut passed);
+        let first = !self.applications.contains_key(&Rc::as_ptr(layer));
+        let Some((arguments, inputs)) = bind_call(layer, passed, errors) else {
+            return Flow::One(self.unknown(layer));
+        };
+        if first {
+            self.first_call(layer, &arguments, errors);
+        }
+        let applied = apply(layer, arguments.clone(), errors);
+        let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
+        let flow = self.record(layer, arguments, inputs, applied);
+        self.make_masks(layer, &unmasked, &flow, errors);
+        flow
+    }
+
+    /// Keeps an application and its outputs.
+    pub(crate) fn record(
+        &mut self,
+        layer: &Rc<Instance>,
+        arguments: CallArguments,
+        inputs: Vec<Tensor>,
+        applied: Applied,
+    ) -> Flow {
+        let node = NodeId(self.nodes.len() as u32);
+        let Applied { output, remark, sound } = applied;
+        let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark };
+        let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
+        let flow = self.flow(node, &output, &origin, sound, &mut 0);
+        self.applications.entry(Rc::as_ptr(layer)).or_default().push(node);
+        self.nodes.push(Node { layer: layer.clone(), arguments, inputs, outputs: flow.tensors() });
+        flow
+    }
+
+    fn flow(&mut self, node: NodeId, output: &Output, origin: &Origin, sound: Condition, count: &mut u32) -> Flow {
+        match output {
+            Output::One(shape) => {
+                let tensor = Tensor::new(self.producers.len() as u32, shape.clone(), origin.clone(), sound);
+                self.producers.push((node, *count));
+                *count += 1;
+                Flow::One(tensor)
+            }
+            Output::Many(outputs) => {
+                Flow::Many(outputs.iter().map(|output| self.flow(node, output, origin, sound, count)).collect())
+            }
+        }
+    }
+
+    /// The tensor that stands in for a result after an error.
+    fn unknown(&mut self, layer: &Rc<Instance>) -> Tensor {
+        let applied = Applied { output: Ok(Output::One(Shape::UNKNOWN)), remark: None, sound: Condition::Known(true) };
+        let flow = self.record(layer, CallArguments::default(), Vec::new(), applied);
+        match flow {
+            Flow::One(tensor) => tensor,
+            Flow::Many(_) => Tensor::new(0, Shape::UNKNOWN, Origin::default(), Condition::Known(true)),
+        }
+    }
+
+    /// Some layers make others inside when they are first called, which take names from the session's counters.
+    fn first_call(&mut self, layer: &Rc<Instance>, arguments: &CallArguments, errors: &Errors) {
+        if let Some(entry) = layer.entry() {
+            entry.call_makes.iter().for_each(|class| drop(self.names.next(class)));
+        }
+        if let (Some(sequence), Some(Some(input))) = (self.unbuilt.remove(&Rc::as_ptr(layer)), arguments.inputs.first())
+        {
+            self.build_on(&sequence, input.shape.clone(), errors);
+        }
+    }
+
+    /// Every layer made in this session, in order.
+    pub(crate) fn made(&self) -> &[Rc<Instance>] {
+        &self.made
+    }
+
+    /// Takes back the layers made since there were so many: they stand inside of another layer.
+    pub(crate) fn forget_made(&mut self, mark: usize) -> Vec<Rc<Instance>> {
+        self.made.split_off(mark.min(self.made.len()))
+    }
+
+    /// Whether a tensor is the input of a network.
+    pub(crate) fn is_from_input(&self, tensor: &Tensor) -> bool {
+        self.is_input(self.producer(tensor))
+    }
+
+    /// Where the layer stands that a tensor comes from.
+    pub(crate) fn place_of(&self, tensor: &Tensor) -> Place {
+        self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.layer.place)
+    }
+
+    /// How many layers were made and applied.
+    pub(crate) fn size(&self) -> usize {
+        self.made.len() + self.nodes.len()
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    fn producer(&self, tensor: &Tensor) -> NodeId {
+        self.producers.get(tensor.id as usize).map_or(NodeId(0), |(node, _)| *node)
+    }
+
+    fn operation(&self, node: NodeId) -> OperationId {
+        let applications = self.node(node).and_then(|node| self.applications.get(&Rc::as_ptr(&node.layer)));
+        OperationId(applications.and_then(|nodes| nodes.first()).copied().unwrap_or(node))
+    }
+
+    fn inputs(&self, node: NodeId) -> &[Tensor] {
+        self.node(node).map(|node| node.inputs.as_slice()).unwrap_or_default()
+    }
+
+    fn parents(&self, node: NodeId) -> Vec<NodeId> {
+        self.inputs(node).iter().map(|input| self.producer(input)).collect()
+    }
+
+    fn is_input(&self, node: NodeId) -> bool {
+        self.node(node).is_some_and(|node| node.layer.is_input())
+    }
+}

@@ -1,0 +1,374 @@
+//! Networks: layers put together, as a `Sequential` or from inputs to outputs. A network may be a layer of another.
+
+use super::order::{Order, order};
+use super::{Flow, Graph, NodeId};
+use crate::diagnostics::{Error, Errors, Place, listed, say};
+use crate::layers::{
+    self, Argument, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Passed, Tensor, Weight,
+};
+use crate::shape::{Condition, Dim, Shape, sum};
+use std::cell::{Cell, OnceCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Keras's two kinds of network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sequential,
+    Functional,
+}
+
+/// A network.
+pub(crate) struct Model {
+    pub(crate) kind: Kind,
+    pub(crate) name: Rc<str>,
+    pub(crate) trainable: bool,
+    /// Keras's `model.layers`, in its order.
+    pub(crate) layers: Vec<Rc<Instance>>,
+    /// None while a `Sequential` has no input.
+    pub(crate) inputs: Vec<Tensor>,
+    pub(crate) outputs: Vec<Tensor>,
+    /// What is applied to what, from the inputs to the outputs.
+    steps: Vec<Step>,
+    pub(super) order: Option<Order>,
+}
+
+/// An application inside a network, to be run again on other inputs.
+#[derive(Clone)]
+struct Step {
+    layer: Rc<Instance>,
+    arguments: CallArguments,
+    outputs: Vec<u32>,
+}
+
+/// What a network is called, and where that is written.
+pub(crate) struct Naming {
+    pub(crate) written: Option<Rc<str>>,
+    pub(crate) trainable: bool,
+    pub(crate) place: Place,
+}
+
+impl Graph {
+    /// The network between inputs and outputs; `None` after an error.
+    pub(crate) fn functional(
+        &mut self,
+        inputs: Vec<Tensor>,
+        outputs: Vec<Tensor>,
+        naming: Naming,
+        errors: &Errors,
+    ) -> Option<Rc<Model>> {
+        let name = naming.written.unwrap_or_else(|| self.automatic_name("Functional"));
+        let order = order(self, &inputs, &outputs);
+        self.refuse_disconnected(&order, &inputs, naming.place, errors)?;
+        self.refuse_same_names(&order, errors)?;
+        let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
+        let layers = operations.map(|node| node.layer.clone()).filter(|layer| !layer.is_operator()).collect();
+        let steps = self.steps(&order.nodes);
+        Some(Rc::new(Model {
+            kind: Kind::Functional,
+            name,
+            trainable: naming.trainable,
+            layers,
+            inputs,
+            outputs,
+            steps,
+            order: Some(order),
+        }))
+    }
+
+    /// A chain of layers. With an input it is built at once, else when it is first called.
+    pub(crate) fn sequential(
+        &mut self,
+        input: Option<Tensor>,
+        layers: Vec<Rc<Instance>>,
+        naming: Naming,
+        errors: &Errors,
+    ) -> Option<Rc<Model>> {
+        let name = naming.written.unwrap_or_else(|| self.automatic_name("Sequential"));
+        self.refuse_same_layer_names(&layers, errors)?;
+        let mut model = Model {
+            kind: Kind::Sequential,
+            name,
+            trainable: naming.trainable,
+            layers,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            steps: Vec::new(),
+            order: None,
+        };
+        if let Some(input) = input {
+            let (outputs, order) = self.chain(&model.layers, input.clone(), errors);
+            model.steps = self.steps(&order.nodes);
+            model.inputs = vec![input];
+            model.outputs = outputs;
+            model.order = Some(order);
+            if !model.layers.is_empty() {
+                self.automatic_name("Functional");
+            }
+        }
+        Some(Rc::new(model))
+    }
+
+    /// Applies layers one after another.
+    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor, errors: &Errors) -> (Vec<Tensor>, Order) {
+        let mut flow = Flow::One(input.clone());
+        for layer in layers {
+            let passed = Passed { name: None, value: flow.argument(), place: layer.place };
+            flow = self.call(layer, vec![passed], errors);
+        }
+        let outputs = flow.tensors();
+        let order = order(self, &[input], &outputs);
+        (outputs, order)
+    }
+
+    /// The first call of a `Sequential` without an input gives it one, as Keras does.
+    pub(super) fn build_on(&mut self, model: &Rc<Model>, shape: Shape, errors: &Errors) {
+        if let Some(input) = self.private_input(shape) {
+            self.chain(&model.layers, input, errors);
+            self.automatic_name("Functional");
+        }
+    }
+
+    /// An input layer that nobody wrote.
+    pub(crate) fn private_input(&mut self, shape: Shape) -> Option<Tensor> {
+        let name = self.automatic_name(layers::input()?.class);
+        self.begin_with(shape, name)
+    }
+
+    /// A tensor that is no part of any network, such as a weight of a layer of the user's own.
+    pub(crate) fn loose(&mut self, shape: Shape) -> Option<Tensor> {
+        self.begin_with(shape, "".into())
+    }
+
+    fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
+        let instance = Rc::new(Instance::plain(Class::Entry(layers::input()?), name, Place::token(0)));
+        let applied = layers::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
+        self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
+    }
+
+    /// The network as a layer, which nothing uses yet.
+    pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place) -> Rc<Instance> {
+        let mut instance = Instance::plain(Class::Composite(model.clone()), model.name.clone(), place);
+        instance.trainable = Cell::new(model.trainable);
+        let instance = Rc::new(instance);
+        if model.kind == Kind::Sequential && model.inputs.is_empty() {
+            self.unbuilt.insert(Rc::as_ptr(&instance), model.clone());
+        }
+        instance
+    }
+
+    fn steps(&self, nodes: &[NodeId]) -> Vec<Step> {
+        let nodes = nodes.iter().filter_map(|id| self.node(*id)).filter(|node| !node.layer.is_input());
+        let step = |node: &super::Node| Step {
+            layer: node.layer.clone(),
+            arguments: node.arguments.clone(),
+            outputs: node.outputs.iter().map(|tensor| tensor.id).collect(),
+        };
+        nodes.map(step).collect()
+    }
+
+    /// An input that a path to the outputs begins with must be among the model's.
+    fn refuse_disconnected(&self, order: &Order, inputs: &[Tensor], place: Place, errors: &Errors) -> Option<()> {
+        let given: HashSet<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
+        let starts = order.nodes.iter().filter(|id| self.is_input(**id) && !given.contains(id));
+        let missing: Vec<String> = starts.filter_map(|id| Some(self.node(*id)?.layer.title())).collect();
+        if missing.is_empty() {
+            return Some(());
+        }
+        let names = listed(missing.iter(), "and");
+        let error = Error::new(
+            place,
+            say!(
+                "its outputs hang on {}, which {} not among its inputs",
+                names,
+                if missing.len() == 1 { "is" } else { "are" }
+            ),
+        );
+        errors.report(error.help("add it to the inputs: `Model([…], …)`"));
+        None
+    }
+
+    fn refuse_same_names(&self, order: &Order, errors: &Errors) -> Option<()> {
+        let layers: Vec<_> =
+            order.operations.iter().filter_map(|operation| Some(self.node(operation.0)?.layer.clone())).collect();
+        self.refuse_same_layer_names(&layers, errors)
+    }
+
+    /// Two layers of one name are refused at the second, in the order in which they were made.
+    fn refuse_same_layer_names(&self, layers: &[Rc<Instance>], errors: &Errors) -> Option<()> {
+        let mut in_order: Vec<_> = layers.to_vec();
+        in_order.sort_by_key(|layer| layer.name_place);
+        let mut seen: HashMap<Rc<str>, Rc<Instance>> = HashMap::new();
+        let mut fine = Some(());
+        for layer in in_order {
+            let first = seen.entry(layer.name.clone()).or_insert_with(|| layer.clone());
+            if Rc::ptr_eq(first, &layer) {
+                continue;
+            }
+            fine = None;
+            let error = Error::new(
+                layer.name_place,
+                say!("{}: the name `{}` is used by two layers of one network", layer.title(), layer.name.as_ref()),
+            );
+            let error = error.note(say!("the other is {}", first.title()));
+            errors.report(if first.name_place == layer.name_place {
+                error.help("in a loop or a block, make each name its own: \"block{i}\"")
+            } else {
+                error.help("give this one another name")
+            });
+        }
+        fine
+    }
+}
+
+impl Flow {
+    /// The flow as a layer is given it.
+    pub(crate) fn argument(&self) -> Argument {
+        match self {
+            Flow::One(tensor) => Argument::Tensor(tensor.clone()),
+            Flow::Many(flows) => Argument::list(flows.iter().map(Flow::argument)),
+        }
+    }
+}
+
+impl Instance {
+    /// A layer without arguments.
+    pub(super) fn plain(class: Class, name: Rc<str>, place: Place) -> Instance {
+        Instance {
+            class,
+            name,
+            name_place: place,
+            place,
+            arguments: Vec::new(),
+            trainable: Cell::new(true),
+            built: OnceCell::new(),
+        }
+    }
+}
+
+impl Model {
+    /// All weights, layer by layer, each once.
+    pub(crate) fn weights(&self) -> Vec<Weight> {
+        let mut seen = HashSet::new();
+        let built = self.layers.iter().filter_map(|layer| layer.built.get());
+        let weights = built.flat_map(|built| &built.weights).filter(|weight| seen.insert(weight.identity.key()));
+        weights.cloned().collect()
+    }
+
+    /// The totals of Keras's summary: all weights, and those that training changes.
+    pub(crate) fn totals(&self) -> (Dim, Dim) {
+        let weights = self.weights();
+        let sizes: Vec<Dim> = weights.iter().map(Weight::size).collect();
+        let trainable: Vec<Dim> =
+            weights.iter().filter(|weight| weight.trainable && self.trainable).map(Weight::size).collect();
+        (sum(&sizes), sum(&trainable))
+    }
+
+    /// The same network under another name, or frozen.
+    pub(crate) fn renamed(&self, naming: Naming) -> Rc<Model> {
+        Rc::new(Model {
+            name: naming.written.unwrap_or_else(|| self.name.clone()),
+            trainable: self.trainable && naming.trainable,
+            layers: self.layers.clone(),
+            inputs: self.inputs.clone(),
+            outputs: self.outputs.clone(),
+            steps: self.steps.clone(),
+            order: self.order.clone(),
+            kind: self.kind,
+        })
+    }
+
+    /// Runs the network on other inputs; the tensors by the numbers they have in it.
+    fn run(&self, call: &mut Call) -> Outcome {
+        let given = call.inputs();
+        if self.steps.is_empty() && self.inputs.is_empty() {
+            return self.run_chain(call);
+        }
+        self.refuse_other_inputs(call, &given)?;
+        let mut tensors: HashMap<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
+        for step in &self.steps {
+            let arguments = step.arguments.with(&tensors);
+            let applied = call.run_bound(&step.layer, arguments);
+            let output = applied.output?;
+            for (id, shape) in step.outputs.iter().zip(output.shapes()) {
+                let origin = Origin {
+                    class: step.layer.class_name(),
+                    name: step.layer.name.clone(),
+                    remark: applied.remark.clone(),
+                };
+                tensors.insert(*id, Tensor::new(*id, shape.clone(), origin, applied.sound));
+            }
+        }
+        let shape = |output: &Tensor| tensors.get(&output.id).unwrap_or(output).shape.clone();
+        match self.outputs.as_slice() {
+            [one] => Ok(Output::One(shape(one))),
+            many => Ok(Output::Many(many.iter().map(|output| Output::One(shape(output))).collect())),
+        }
+    }
+
+    fn run_chain(&self, call: &mut Call) -> Outcome {
+        let mut output = Output::One(call.input()?.shape.clone());
+        let mut inputs = vec![call.input()?];
+        for layer in &self.layers {
+            let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords: Vec::new() };
+            let applied = call.run_bound(layer, arguments);
+            output = applied.output?;
+            let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark: applied.remark };
+            inputs = output
+                .shapes()
+                .into_iter()
+                .map(|shape| Tensor::new(0, shape.clone(), origin.clone(), applied.sound))
+                .collect();
+        }
+        Ok(output)
+    }
+
+    /// Keras: "expected shape=(None, 3), found shape=(None, 4)".
+    fn refuse_other_inputs(&self, call: &mut Call, given: &[Tensor]) -> Result<(), layers::Refused> {
+        if given.len() != self.inputs.len() {
+            return Err(
+                call.refuse(layers::Blame::Layer, say!("takes {} inputs, not {}", self.inputs.len(), given.len()))
+            );
+        }
+        for (input, given) in self.inputs.iter().zip(given) {
+            let fits = input.shape.matches(&given.shape);
+            call.require(fits, layers::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
+        }
+        Ok(())
+    }
+}
+
+impl CallArguments {
+    /// The same arguments with other tensors.
+    fn with(&self, tensors: &HashMap<u32, Tensor>) -> CallArguments {
+        let other = |tensor: &Tensor| tensors.get(&tensor.id).unwrap_or(tensor).clone();
+        CallArguments {
+            inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect(),
+            keywords: self.keywords.clone(),
+        }
+    }
+}
+
+impl Composite for Model {
+    fn class(&self) -> Rc<str> {
+        match self.kind {
+            Kind::Sequential => "Sequential".into(),
+            Kind::Functional => "Functional".into(),
+        }
+    }
+
+    fn input(&self) -> Option<Shape> {
+        match self.inputs.as_slice() {
+            [one] => Some(one.shape.clone()),
+            _ => None,
+        }
+    }
+
+    fn apply(&self, call: &mut Call) -> Outcome {
+        let output = self.run(call)?;
+        let trainable = self.trainable;
+        let frozen = |weight: Weight| Weight { trainable: weight.trainable && trainable, ..weight };
+        call.weights_mut().extend(self.weights().into_iter().map(frozen));
+        Ok(output)
+    }
+}

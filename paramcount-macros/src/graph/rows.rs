@@ -1,0 +1,75 @@
+//! A finished network as Keras tells of it: the rows of `model.layers` and of the summary.
+
+use super::order::OperationId;
+use super::{Graph, Kind, Model, Node};
+use crate::layers::{Instance, Tensor};
+use crate::shape::Shape;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// A row of the summary.
+pub(crate) struct Row {
+    pub(crate) layer: Rc<Instance>,
+    /// Of its first application.
+    pub(crate) inputs: Vec<Shape>,
+    pub(crate) outputs: Vec<Shape>,
+    /// The names of the layers whose outputs its first application takes.
+    pub(crate) inbound: Vec<Rc<str>>,
+    /// Of its last application, as the summary shows it.
+    pub(crate) last_outputs: Vec<Shape>,
+    /// `conv1_pad[0][0]`, for each tensor that its applications in this network take.
+    pub(crate) connected: Vec<String>,
+}
+
+impl Graph {
+    /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
+    pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
+        let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
+        match (model.kind, &model.order) {
+            (Kind::Functional, Some(order)) => {
+                order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect()
+            }
+            _ => {
+                let first = |layer: &Rc<Instance>| self.applications.get(&Rc::as_ptr(layer))?.first().copied();
+                model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect()
+            }
+        }
+    }
+
+    /// Whether the summary has the column "Connected to".
+    pub(crate) fn is_connected(&self, model: &Model) -> bool {
+        let Some(order) = model.order.as_ref().filter(|_| model.kind == Kind::Functional) else { return false };
+        let nodes = || order.nodes.iter().filter_map(|id| self.node(*id));
+        let mut layers = HashSet::new();
+        order.branches
+            || nodes().any(|node| node.inputs.len() > 1)
+            || !nodes().all(|node| layers.insert(Rc::as_ptr(&node.layer)))
+    }
+
+    fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
+        let first = self.node(operation.0)?;
+        let applications = self.applications.get(&Rc::as_ptr(&first.layer))?;
+        let last = self.node(*applications.last()?)?;
+        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
+        let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.layer.name.clone());
+        let nodes = applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id));
+        Some(Row {
+            layer: first.layer.clone(),
+            inputs: if first.layer.is_input() { shapes(&first.outputs) } else { shapes(&first.inputs) },
+            outputs: shapes(&first.outputs),
+            inbound: first.inputs.iter().filter_map(name).collect(),
+            last_outputs: shapes(&last.outputs),
+            connected: nodes
+                .flat_map(|node: &Node| node.inputs.iter().filter_map(|input| self.history(input)))
+                .collect(),
+        })
+    }
+
+    /// `name[node_index][tensor_index]`; the node's index counts all calls of that layer.
+    fn history(&self, tensor: &Tensor) -> Option<String> {
+        let (producer, output) = self.producers.get(tensor.id as usize).copied()?;
+        let layer = &self.node(producer)?.layer;
+        let index = self.applications.get(&Rc::as_ptr(layer))?.iter().position(|id| *id == producer)?;
+        Some(format!("{}[{index}][{output}]", layer.name))
+    }
+}

@@ -1,0 +1,386 @@
+//! Attention: a query looks at keys and takes a mixture of values. Keras: `layers/attention/attention.py`,
+//! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
+
+use super::argument::Argument;
+use super::arguments::*;
+use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use super::param::{Default, Kind, Param};
+use super::tensor::Tensor;
+use crate::diagnostics::say;
+use crate::shape::{Condition, Dim};
+
+const USE_SCALE: Param = flag("use_scale", false, "Whether the scores are scaled by a weight.");
+const SCORE_MODE: Param =
+    Param::new("score_mode", Kind::Word(&["dot", "concat"]), "How a query and a key are compared.")
+        .or(Default::Word("dot"));
+
+const NUM_HEADS: Param = Param::new("num_heads", Kind::Size, "How many times it looks, each time in its own way.");
+const KEY_DIM: Param = Param::new("key_dim", Kind::Size, "The size of each head's queries and keys.");
+const VALUE_DIM: Param =
+    Param::new("value_dim", Kind::Size, "The size of each head's values; `key_dim` by default.").or(Default::None);
+const OUTPUT_SHAPE: Param =
+    Param::new("output_shape", Kind::Sizes, "The output's sizes behind its steps; those of the query by default.")
+        .or(Default::None);
+const ATTENTION_AXES: Param = Param::new(
+    "attention_axes",
+    Kind::Ints,
+    "The axes that are looked over; all between batch and features by default.",
+)
+.or(Default::None);
+const HEAD_DIM: Param = Param::new("head_dim", Kind::Size, "The size of each head's queries, keys and values.");
+const NUM_QUERY_HEADS: Param = Param::new("num_query_heads", Kind::Size, "How many heads the queries have.");
+const NUM_KEY_VALUE_HEADS: Param = Param::new(
+    "num_key_value_heads",
+    Kind::Size,
+    "How many heads keys and values have, each shared by a group of the queries'.",
+);
+const SLIDING_WINDOW: Param =
+    Param::new("sliding_window", Kind::Size, "Changes neither shape nor count.").or(Default::None);
+const FLASH_ATTENTION: Param = flag("flash_attention", false, "Changes neither shape nor count.").or(Default::None);
+const USE_GATE: Param = flag("use_gate", false, "Whether a gate made of the query decides what is let through.");
+
+/// What multi-head and grouped attention end their lists of parameters with.
+const PROJECTIONS: [Param; 9] = [
+    initializer("kernel_initializer", "glorot_uniform"),
+    initializer("bias_initializer", "zeros"),
+    regularizer("kernel_regularizer"),
+    regularizer("bias_regularizer"),
+    ACTIVITY_REGULARIZER,
+    constraint("kernel_constraint"),
+    constraint("bias_constraint"),
+    USE_GATE,
+    SEED,
+];
+const MULTI_HEAD: [Param; 18] = join(&[
+    &[NUM_HEADS, KEY_DIM, VALUE_DIM, DROPOUT, USE_BIAS, OUTPUT_SHAPE, ATTENTION_AXES, SLIDING_WINDOW, FLASH_ATTENTION],
+    &PROJECTIONS,
+]);
+const GROUPED: [Param; 16] = join(&[
+    &[HEAD_DIM, NUM_QUERY_HEADS, NUM_KEY_VALUE_HEADS, DROPOUT, USE_BIAS, SLIDING_WINDOW, FLASH_ATTENTION],
+    &PROJECTIONS,
+]);
+
+const RETURN_ATTENTION_SCORES: Param = flag("return_attention_scores", false, "Whether to return the scores as well.");
+const USE_CAUSAL_MASK: Param = flag("use_causal_mask", false, "Whether a step sees only those before it.");
+
+/// What attention without projections has in common.
+const PLAIN: Entry = Entry {
+    inputs: Inputs::List,
+    call: &[MASK, RETURN_ATTENTION_SCORES, USE_CAUSAL_MASK],
+    mask: |_| Mask::Converts("ConvertToTensor"),
+    ..ENTRY
+};
+
+/// What attention with projections has in common.
+const PROJECTED: Entry = Entry {
+    inputs: Inputs::Named(&["query", "value", "key"], 2),
+    call: &[
+        ignored("query_mask"),
+        ignored("value_mask"),
+        ignored("key_mask"),
+        ignored("attention_mask"),
+        RETURN_ATTENTION_SCORES,
+        USE_CAUSAL_MASK,
+    ],
+    mask: |_| Mask::Passes,
+    call_makes: &["softmax", "dropout"],
+    ..ENTRY
+};
+
+const PLAIN_SHAPES: &str = "a list of query `(batch, queries, features)`, value `(batch, keys, values)` and, where it is not the value, key \
+     `(batch, keys, features)` → `(batch, queries, values)`";
+const PROJECTED_SHAPES: &str = "query `(batch, queries, features)`, value `(batch, keys, values)` and, where it is not the value, key → the query's";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Attention",
+        params: &[USE_SCALE, SCORE_MODE, DROPOUT, SEED],
+        doc: Doc {
+            what: "Mixes the values by how well their keys answer the query, as dot products tell.",
+            shapes: PLAIN_SHAPES,
+            count: "0; 1 with `use_scale`, and 1 more with `score_mode = \"concat\"`",
+            example: (
+                "{ q = Input(shape = (5, 8)); v = Input(shape = (6, 8)); Model([q, v], Attention(use_scale = true)([q, v])) }",
+                1,
+            ),
+        },
+        rule: attention,
+        ..PLAIN
+    },
+    Entry {
+        class: "AdditiveAttention",
+        params: &[USE_SCALE.or(Default::Flag(true)), DROPOUT],
+        keywords: &[SCORE_MODE, SEED],
+        doc: Doc {
+            what: "Mixes the values by how well their keys answer the query, as a weighted sum tells.",
+            shapes: PLAIN_SHAPES,
+            count: "`features`; 0 with `use_scale = false`",
+            example: (
+                "{ q = Input(shape = (5, 8)); v = Input(shape = (6, 8)); Model([q, v], AdditiveAttention()([q, v])) }",
+                8,
+            ),
+        },
+        rule: additive_attention,
+        ..PLAIN
+    },
+    Entry {
+        class: "MultiHeadAttention",
+        params: &MULTI_HEAD,
+        doc: Doc {
+            what: "Attention in several heads, each with projections of its own.",
+            shapes: PROJECTED_SHAPES,
+            count: "`query × heads × key_dim`, `key × heads × key_dim`, `value × heads × value_dim` and \
+                    `heads × value_dim × output`, each with its biases",
+            example: ("{ x = Input(shape = (5, 8)); Model(x, MultiHeadAttention(2, 4)(x, x)) }", 288),
+        },
+        rule: multi_head_attention,
+        ..PROJECTED
+    },
+    Entry {
+        // `keras.layers` calls it `GroupQueryAttention`, itself and its summaries say this.
+        class: "GroupedQueryAttention",
+        aliases: &["GroupQueryAttention"],
+        params: &GROUPED,
+        doc: Doc {
+            what: "Attention in several heads, where a group of query heads shares one head of keys and values.",
+            shapes: PROJECTED_SHAPES,
+            count: "`query × query heads × head_dim`, twice `value × key-value heads × head_dim` and \
+                    `query heads × head_dim × query`, each with its biases",
+            example: ("{ x = Input(shape = (5, 8)); Model(x, GroupQueryAttention(4, 4, 2)(x, x)) }", 424),
+        },
+        rule: grouped_query_attention,
+        ..PROJECTED
+    },
+];
+
+fn attention(call: &mut Call) -> Outcome {
+    let output = mixture(call)?;
+    if call.flag(&USE_SCALE)? {
+        call.weight("scale", &[]);
+    }
+    if call.word(&SCORE_MODE)? == "concat" {
+        call.weight("concat_score_weight", &[]);
+    }
+    Ok(output)
+}
+
+fn additive_attention(call: &mut Call) -> Outcome {
+    let output = mixture(call)?;
+    if call.flag(&USE_SCALE)? {
+        let features = last(call, &call.input()?)?;
+        let features = call.definite(features, "last axis")?;
+        call.weight("scale", &[features]).counted(&[(&[features], "features")]);
+    }
+    Ok(output)
+}
+
+/// The query's axes with the value's last, and the scores.
+fn mixture(call: &mut Call) -> Outcome {
+    let inputs = call.inputs();
+    let (query, value, key) = match inputs.as_slice() {
+        [query, value] => (query, value, value),
+        [query, value, key] => (query, value, key),
+        _ => {
+            let complaint = say!("takes a list of two or three tensors, not {}", inputs.len());
+            return Err(call.refuse(Blame::Layer, complaint.help("write ([query, value]) or ([query, value, key])")));
+        }
+    };
+    one_batch(call, &[query, value, key])?;
+    let mut output = call.axes_of(query)?;
+    let mut scores = output.clone();
+    if output.pop().is_none() || scores.pop().is_none() {
+        return Err(call.refuse(Blame::Layer, say!("takes a query of at least one axis, not {}", query.shape)));
+    }
+    output.push(last(call, value)?);
+    if !call.keyword_flag(&RETURN_ATTENTION_SCORES)? {
+        return Ok(Output::of(output));
+    }
+    match call.axes_of(key)?.as_slice() {
+        [.., keys, _] => scores.push(*keys),
+        _ => return Err(call.refuse(Blame::Layer, say!("takes a key of at least two axes, not {}", key.shape))),
+    }
+    Ok(Output::Many(vec![Output::of(output), Output::of(scores)]))
+}
+
+fn multi_head_attention(call: &mut Call) -> Outcome {
+    let heads = call.size(&NUM_HEADS)?;
+    let key_dim = call.size(&KEY_DIM)?;
+    let value_dim = call.maybe_size(&VALUE_DIM)?.unwrap_or(key_dim);
+    let output_shape = output_shape(call)?;
+    no_dropout_in_flash(call)?;
+    let (query, value, key) = roles(call)?;
+    let query_axes = call.axes_of(&query)?;
+    let rank = call.axes_of(&value)?.len();
+    if let Argument::List(_) | Argument::Size(_) = call.argument(&ATTENTION_AXES) {
+        for axis in call.ints(&ATTENTION_AXES)? {
+            call.axis(&ATTENTION_AXES, axis, rank)?;
+        }
+    }
+    let features = |call: &Call, tensor: &Tensor, role: &str| {
+        let size = last(call, tensor)?;
+        definite(call, size, role, tensor)
+    };
+    let of_query = features(call, &query, "query")?;
+    let of_key = features(call, &key, "key")?;
+    let of_value = features(call, &value, "value")?;
+    project(call, &[of_query], &[heads, key_dim], 0)?;
+    project(call, &[of_key], &[heads, key_dim], 0)?;
+    if call.flag(&USE_GATE)? {
+        project(call, &[of_query], &[heads, value_dim], 0)?;
+    }
+    project(call, &[of_value], &[heads, value_dim], 0)?;
+    let out = output_shape.unwrap_or(vec![of_query]);
+    project(call, &[heads, value_dim], &out, 0)?;
+    let lead = query_axes.split_last().map(|(_, lead)| lead).unwrap_or_default();
+    let output = Output::of([lead, &out].concat());
+    match query_axes.as_slice() {
+        // Keras gives the scores the query's steps twice, even where the keys have others.
+        [batch, steps, ..] => with_scores(call, output, [*batch, heads, *steps, *steps]),
+        _ => Ok(output),
+    }
+}
+
+fn grouped_query_attention(call: &mut Call) -> Outcome {
+    let head_dim = call.size(&HEAD_DIM)?;
+    let query_heads = call.size(&NUM_QUERY_HEADS)?;
+    let shared_heads = call.size(&NUM_KEY_VALUE_HEADS)?;
+    call.require(shared_heads.divides(query_heads), NUM_KEY_VALUE_HEADS.alone(), || {
+        say!("num_query_heads {} is not divisible by num_key_value_heads {}", query_heads, shared_heads)
+    })?;
+    no_dropout_in_flash(call)?;
+    let (query, value, key) = roles(call)?;
+    let (of_query, of_value) = (last(call, &query)?, last(call, &value)?);
+    call.require(same(of_query, of_value), Blame::Layer, || {
+        say!("its query {} and its value {} must have the same last axis", query.shape, value.shape)
+    })?;
+    // Keras takes the third axis for the features, whatever the rank, and gives the biases an axis more for each beyond.
+    let third =
+        |call: &Call, tensor: &Tensor, role: &str| {
+            let axes = call.axes_of(tensor)?;
+            match axes.get(2) {
+                Some(features) => Ok((definite(call, *features, role, tensor)?, axes.len() - 3)),
+                None => Err(call
+                    .refuse(Blame::Layer, say!("expects a {} (batch, steps, features), not {}", role, tensor.shape))),
+            }
+        };
+    let (query_features, beyond) = third(call, &query, "query")?;
+    project(call, &[query_features], &[query_heads, head_dim], beyond)?;
+    let (key_features, key_beyond) = third(call, &key, "key")?;
+    project(call, &[key_features], &[shared_heads, head_dim], key_beyond)?;
+    if call.flag(&USE_GATE)? {
+        project(call, &[query_features], &[query_heads, head_dim], beyond)?;
+    }
+    let (value_features, value_beyond) = third(call, &value, "value")?;
+    project(call, &[value_features], &[shared_heads, head_dim], value_beyond)?;
+    let output = definite(call, of_query, "query", &query)?;
+    project(call, &[query_heads, head_dim], &[output], 0)?;
+    let shape = Output::One(query.shape.clone());
+    match (call.axes_of(&query)?.as_slice(), call.axes_of(&key)?.as_slice()) {
+        ([batch, steps, ..], [_, keys, ..]) => with_scores(call, shape, [*batch, query_heads, *steps, *keys]),
+        _ => Ok(shape),
+    }
+}
+
+/// Query, value and key, which is the value where none is given.
+fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
+    let query = call.input()?;
+    let value = call.input_at(1).ok_or_else(|| call.give_up())?;
+    let key = call.input_at(2).unwrap_or_else(|| value.clone());
+    for (role, tensor) in [("query", &query), ("value", &value), ("key", &key)] {
+        if call.axes_of(tensor)?.len() < 2 {
+            return Err(
+                call.refuse(Blame::Layer, say!("expects a {} (batch, steps, features), not {}", role, tensor.shape))
+            );
+        }
+    }
+    one_batch(call, &[&query, &value, &key])?;
+    let (of_value, of_key) = (call.axes_of(&value)?, call.axes_of(&key)?);
+    let agree = match (of_value.as_slice(), of_key.as_slice()) {
+        ([_, values @ .., _], [_, keys @ .., _]) if values.len() == keys.len() => {
+            Condition::all(values.iter().zip(keys).map(|(a, b)| same(*a, *b)))
+        }
+        _ => Condition::Known(false),
+    };
+    call.require(agree, Blame::Layer, || {
+        say!("its value {} and its key {} must agree in all axes but the last", value.shape, key.shape)
+    })?;
+    Ok((query, value, key))
+}
+
+/// Equal sizes: Keras compares these as they are, so that `None` is equal to `None` alone.
+fn same(a: Dim, b: Dim) -> Condition {
+    if a.is_dynamic() != b.is_dynamic() { Condition::Known(false) } else { a.equals(b) }
+}
+
+/// All batches that are known must be of one size.
+fn one_batch(call: &mut Call, tensors: &[&Tensor]) -> Result<(), Refused> {
+    let mut batches = Vec::with_capacity(tensors.len());
+    for tensor in tensors {
+        batches.extend(call.axes_of(tensor)?.first().copied());
+    }
+    let one = Condition::all(batches.windows(2).map(|pair| match pair {
+        [a, b] => a.equals(*b),
+        _ => Condition::Open,
+    }));
+    call.require(one, Blame::Layer, || say!("its inputs come in batches of different sizes: {}", batches))
+}
+
+/// The size of a tensor's last axis.
+fn last(call: &Call, tensor: &Tensor) -> Result<Dim, Refused> {
+    match call.axes_of(tensor)?.last() {
+        Some(last) => Ok(*last),
+        None => Err(call.refuse(Blame::Layer, say!("takes tensors of at least one axis, not {}", tensor.shape))),
+    }
+}
+
+fn definite(call: &Call, size: Dim, role: &str, tensor: &Tensor) -> Result<Dim, Refused> {
+    if !size.is_dynamic() {
+        return Ok(size);
+    }
+    let complaint = say!("needs to know the features of its {} to make weights, which is {}", role, tensor.shape);
+    Err(call.refuse(Blame::Layer, complaint.help("give the input's `shape` a size there instead of None")))
+}
+
+/// The weights of a projection. Keras makes a layer of it, which does not hear of `trainable`.
+fn project(call: &mut Call, inputs: &[Dim], outputs: &[Dim], beyond: usize) -> Result<(), Refused> {
+    call.inner_weight("kernel", &[inputs, outputs].concat());
+    if call.flag(&USE_BIAS)? {
+        call.inner_weight("bias", &[outputs, &vec![Dim::Known(1); beyond]].concat());
+    }
+    Ok(())
+}
+
+/// `None` where the query's features stand: also for 0 and for an empty tuple.
+fn output_shape(call: &mut Call) -> Result<Option<Vec<Dim>>, Refused> {
+    let argument = call.argument(&OUTPUT_SHAPE);
+    let sizes = match &argument {
+        Argument::None => return Ok(None),
+        Argument::Size(Dim::Known(0)) => return Ok(None),
+        Argument::List(items) if items.is_empty() => return Ok(None),
+        Argument::List(items) => items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(),
+        other => other.size().map(|size| vec![size]),
+    };
+    let sizes = sizes.ok_or_else(|| call.give_up())?;
+    call.require(Condition::all(sizes.iter().map(|size| size.at_least(1))), OUTPUT_SHAPE.alone(), || {
+        say!("output_shape takes positive integers, not {}", argument)
+    })?;
+    Ok(Some(sizes))
+}
+
+fn no_dropout_in_flash(call: &Call) -> Result<(), Refused> {
+    if call.flag(&FLASH_ATTENTION)? && call.number(&DROPOUT).is_some_and(|rate| rate > 0.0) {
+        return Err(
+            call.refuse(DROPOUT.alone(), say!("flash_attention leaves no place for dropout").help("set dropout = 0.0"))
+        );
+    }
+    Ok(())
+}
+
+fn with_scores(call: &Call, output: Output, scores: [Dim; 4]) -> Outcome {
+    if call.keyword_flag(&RETURN_ATTENTION_SCORES)? {
+        Ok(Output::Many(vec![output, Output::of(scores)]))
+    } else {
+        Ok(output)
+    }
+}

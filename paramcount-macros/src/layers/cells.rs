@@ -1,0 +1,256 @@
+//! Recurrent cells: what one step takes, keeps and gives. Keras: `layers/rnn/simple_rnn.py`, `lstm.py`, `gru.py`,
+//! `stacked_rnn_cells.py`. Sequences are not known here.
+
+use super::arguments::*;
+use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry, Inputs};
+use super::instance::Instance;
+use super::param::{Default, Kind, Param};
+use super::tensor::Tensor;
+use crate::diagnostics::say;
+use crate::shape::{Dim, Shape, product};
+use std::rc::Rc;
+
+pub(super) const RESET_AFTER: Param =
+    flag("reset_after", true, "Whether the recurrent kernel has biases of its own, as the reset gate follows it.");
+const CELLS: Param = Param::new("cells", Kind::Layers, "The cells, each fed by the one before.");
+
+/// What kind of cell it is, as far as weights and states go.
+pub(super) struct Cell {
+    /// How many sets of units it reckons at each step.
+    gates: i128,
+    /// How many states it keeps.
+    states: usize,
+    /// Set where the recurrent kernel may have biases of its own.
+    second_bias: Option<&'static Param>,
+}
+
+pub(super) const SIMPLE: Cell = Cell { gates: 1, states: 1, second_bias: None };
+pub(super) const LSTM: Cell = Cell { gates: 4, states: 2, second_bias: None };
+pub(super) const GRU: Cell = Cell { gates: 3, states: 1, second_bias: Some(&RESET_AFTER) };
+
+const TANH: Param = ACTIVATION.or(Default::Word("tanh"));
+const RECURRENT_ACTIVATION: Param =
+    Param::new("recurrent_activation", Kind::Activation, "The function applied to the gates.")
+        .or(Default::Word("sigmoid"));
+const INITIALIZERS: [Param; 3] = [
+    initializer("kernel_initializer", "glorot_uniform"),
+    initializer("recurrent_initializer", "orthogonal"),
+    initializer("bias_initializer", "zeros"),
+];
+const UNIT_FORGET_BIAS: Param = flag("unit_forget_bias", true, "Changes neither shape nor count.");
+const REGULARIZERS: [Param; 3] =
+    [regularizer("kernel_regularizer"), regularizer("recurrent_regularizer"), regularizer("bias_regularizer")];
+const CONSTRAINTS: [Param; 3] =
+    [constraint("kernel_constraint"), constraint("recurrent_constraint"), constraint("bias_constraint")];
+const DROPOUTS: [Param; 2] = [DROPOUT, recurrent_dropout()];
+pub(super) const IMPLEMENTATION: Param = ignored("implementation");
+
+const fn recurrent_dropout() -> Param {
+    Param::new("recurrent_dropout", DROPOUT.kind, "The fraction of its state that is dropped while training.")
+        .or(DROPOUT.default)
+}
+
+// The parameters of a cell, and in between those of the layer around it.
+
+pub(super) const fn simple_params<const N: usize>(activity: &[Param], flow: &[Param]) -> [Param; N] {
+    join(&[&[UNITS, TANH, USE_BIAS], &INITIALIZERS, &REGULARIZERS, activity, &CONSTRAINTS, &DROPOUTS, flow])
+}
+
+pub(super) const fn lstm_params<const N: usize>(first: &[Param], activity: &[Param], flow: &[Param]) -> [Param; N] {
+    join(&[
+        first,
+        &[TANH, RECURRENT_ACTIVATION, USE_BIAS],
+        &INITIALIZERS,
+        &[UNIT_FORGET_BIAS],
+        &REGULARIZERS,
+        activity,
+        &CONSTRAINTS,
+        &DROPOUTS,
+        &[SEED],
+        flow,
+    ])
+}
+
+pub(super) const fn gru_params<const N: usize>(activity: &[Param], flow: &[Param]) -> [Param; N] {
+    join(&[
+        &[UNITS, TANH, RECURRENT_ACTIVATION, USE_BIAS],
+        &INITIALIZERS,
+        &REGULARIZERS,
+        activity,
+        &CONSTRAINTS,
+        &DROPOUTS,
+        flow,
+    ])
+}
+
+const SIMPLE_RNN_CELL: [Param; 15] = simple_params(&[], &[SEED]);
+const LSTM_CELL: [Param; 17] = lstm_params(&[UNITS], &[], &[]);
+const GRU_CELL: [Param; 17] = gru_params(&[], &[RESET_AFTER, SEED]);
+
+const CELL: Entry = Entry { inputs: Inputs::Stated(&["inputs", "states"], true), ..ENTRY };
+
+const SHAPES: &str = "`(batch, features)` and the states `(batch, units)` → `(batch, units)` and the next states";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "SimpleRNNCell",
+        params: &SIMPLE_RNN_CELL,
+        doc: Doc {
+            what: "One step of a `SimpleRNN`.",
+            shapes: SHAPES,
+            count: "`inputs × units + units × units + units`",
+            example: ("Sequential([Input(shape = (5, 3)), RNN(SimpleRNNCell(8))])", 96),
+        },
+        rule: |call| step(call, &SIMPLE),
+        ..CELL
+    },
+    Entry {
+        class: "LSTMCell",
+        params: &LSTM_CELL,
+        keywords: &[IMPLEMENTATION],
+        doc: Doc {
+            what: "One step of an `LSTM`; its states are the output and the memory.",
+            shapes: SHAPES,
+            count: "`4 × (inputs × units + units × units + units)`, a set for each of four gates",
+            example: ("Sequential([Input(shape = (5, 3)), RNN(LSTMCell(8))])", 384),
+        },
+        rule: |call| step(call, &LSTM),
+        ..CELL
+    },
+    Entry {
+        class: "GRUCell",
+        params: &GRU_CELL,
+        keywords: &[IMPLEMENTATION],
+        doc: Doc {
+            what: "One step of a `GRU`.",
+            shapes: SHAPES,
+            count: "`3 × (inputs × units + units × units + 2 × units)`; with `reset_after = false` one set of biases",
+            example: ("Sequential([Input(shape = (5, 3)), RNN(GRUCell(8))])", 312),
+        },
+        rule: |call| step(call, &GRU),
+        ..CELL
+    },
+    Entry {
+        class: "StackedRNNCells",
+        params: &[CELLS],
+        doc: Doc {
+            what: "Several cells as one: at each step every cell is fed by the one before.",
+            shapes: "`(batch, features)` and a list of each cell's states → `(batch, units)` of the last cell, and the next states",
+            count: "the sum of its cells'",
+            example: ("Sequential([Input(shape = (5, 3)), RNN(StackedRNNCells([LSTMCell(8), LSTMCell(4)]))])", 592),
+        },
+        rule: stacked,
+        ..CELL
+    },
+];
+
+impl Cell {
+    /// Makes the weights for inputs of so many features; gives the number of units.
+    pub(super) fn weights(&self, call: &mut Call, features: Dim) -> Result<Dim, Refused> {
+        let units = call.size(&UNITS)?;
+        let inputs = call.definite(features, "last axis")?;
+        let gates = Dim::Known(self.gates);
+        let all: [(&[Dim], &'static str); 2] = [(&[gates], "gates"), (&[units], "units")];
+        let gated = if self.gates == 1 { &all[1..] } else { &all[..] };
+        call.weight("kernel", &[inputs, units * gates]).counted(&[&[(&[inputs] as &[Dim], "inputs")], gated].concat());
+        call.weight("recurrent_kernel", &[units, units * gates])
+            .counted(&[&[(&[units] as &[Dim], "units")], gated].concat());
+        if call.flag(&USE_BIAS)? {
+            let second = match self.second_bias {
+                Some(param) => call.flag(param)?,
+                None => false,
+            };
+            let shape = [units * gates];
+            if second {
+                let two = Dim::Known(2);
+                call.weight("bias", &[&[two], shape.as_slice()].concat())
+                    .counted(&[&[(&[two] as &[Dim], "biases")], gated].concat());
+            } else {
+                call.weight("bias", &shape).counted(&[(&[product(&shape)], "biases")]);
+            }
+        }
+        Ok(units)
+    }
+
+    /// The states that it keeps.
+    pub(super) fn states(&self, batch: Dim, units: Dim) -> Vec<Output> {
+        vec![Output::of([batch, units]); self.states]
+    }
+}
+
+/// The cell called by itself.
+fn step(call: &mut Call, cell: &Cell) -> Outcome {
+    let axes = call.exact_axes(&["batch", "features"])?;
+    let [batch, features] = axes.as_slice() else { return Err(call.give_up()) };
+    let units = cell.weights(call, *features)?;
+    let states = cell.states(*batch, units);
+    expect_states(call, &states)?;
+    Ok(Output::Many(vec![Output::of([*batch, units]), Output::Many(states)]))
+}
+
+fn stacked(call: &mut Call) -> Outcome {
+    let cells = call.layers(&CELLS)?;
+    let step = call.input()?;
+    let (output, states) = chain(call, &CELLS, &cells, step)?;
+    expect_states(call, &states)?;
+    Ok(Output::Many(vec![Output::One(output), Output::Many(states)]))
+}
+
+/// Runs cells one after the other: what the last one gives, and the states of each.
+pub(super) fn chain(
+    call: &mut Call,
+    param: &Param,
+    cells: &[Rc<Instance>],
+    step: Tensor,
+) -> Result<(Shape, Vec<Output>), Refused> {
+    if cells.is_empty() {
+        return Err(call.refuse(param.alone(), say!("{} holds no cell", param.name)));
+    }
+    let mut input = step;
+    let mut states = Vec::with_capacity(cells.len());
+    for (i, cell) in cells.iter().enumerate() {
+        if !is_cell(cell) {
+            let complaint = say!("{} takes cells, and {} is none", param.name, cell.title());
+            return Err(call.refuse(param.alone(), complaint.help("a cell is one of LSTMCell, GRUCell, SimpleRNNCell and StackedRNNCells; a layer such as LSTM holds its own")));
+        }
+        let (output, weights) = call.run_apart(cell, vec![input.clone()], Vec::new())?;
+        // A cell that stands in the list twice has its weights once.
+        if !cells.iter().take(i).any(|earlier| Rc::ptr_eq(earlier, cell)) {
+            call.weights_mut().extend(weights);
+        }
+        match output {
+            Output::Many(outputs) => match <[Output; 2]>::try_from(outputs) {
+                Ok([Output::One(output), kept]) => {
+                    input = input.seen_as(output);
+                    states.push(kept);
+                }
+                _ => return Err(call.give_up()),
+            },
+            Output::One(_) => return Err(call.give_up()),
+        }
+    }
+    Ok((input.shape.clone(), states))
+}
+
+fn is_cell(layer: &Instance) -> bool {
+    layer.entry().is_some_and(|entry| matches!(entry.inputs, Inputs::Stated(_, true)))
+}
+
+/// Holds the states that were given, if any were, against those that are kept.
+pub(super) fn expect_states(call: &mut Call, states: &[Output]) -> Result<(), Refused> {
+    let given: Vec<Shape> = call.inputs().iter().skip(1).map(|tensor| tensor.shape.clone()).collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    let kept: Vec<Shape> = states.iter().flat_map(Output::shapes).cloned().collect();
+    if given.len() != kept.len() {
+        let (count, given) = (kept.len(), given.len());
+        let noun = if count == 1 { "state" } else { "states" };
+        return Err(call.refuse(Blame::Layer, say!("keeps {} {}, and is given {}", count, noun, given)));
+    }
+    for (given, kept) in given.iter().zip(&kept) {
+        call.require(given.matches(kept), Blame::Layer, || say!("keeps a state {}, and is given {}", kept, given))?;
+    }
+    Ok(())
+}

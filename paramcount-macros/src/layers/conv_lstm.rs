@@ -1,0 +1,100 @@
+//! An LSTM whose kernels are convolutions, run over films. Keras: `layers/rnn/conv_lstm.py`.
+
+use super::arguments::*;
+use super::call::{Blame, Call, Complaint, Outcome};
+use super::cells::lstm_params;
+use super::convolution::not_both;
+use super::entry::{Doc, Entry};
+use super::image::{Image, Window, slide};
+use super::param::{Default, Param};
+use super::recurrent::{FLOW, RECURRENT, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
+use crate::diagnostics::say;
+use crate::shape::Dim;
+
+const PARAMS: [Param; 27] = lstm_params(
+    &[FILTERS, KERNEL_SIZE, STRIDES.or(Default::Int(1)), PADDING, DATA_FORMAT, DILATION_RATE],
+    &[ACTIVITY_REGULARIZER],
+    &FLOW,
+);
+
+/// What they have in common.
+const CONV_LSTM: Entry = Entry { params: &PARAMS, keywords: &[UNROLL, ZERO_OUTPUT_FOR_MASK], ..RECURRENT };
+
+const COUNT: &str = "`4 × filters × (kernel × (channels + filters) + 1)`, a set for each of four gates, where `kernel` is \
+                     the product of `kernel_size`";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "ConvLSTM1D",
+        doc: Doc {
+            what: "An `LSTM` over films of one spatial axis, whose kernels are convolutions.",
+            shapes: "`(batch, time, steps, channels)` → `(batch, steps', filters)`, or with `return_sequences` \
+                     `(batch, time, steps', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (5, 9, 3)), ConvLSTM1D(4, 3)])", 352),
+        },
+        rule: |call| conv_lstm(call, 1),
+        ..CONV_LSTM
+    },
+    Entry {
+        class: "ConvLSTM2D",
+        doc: Doc {
+            what: "An `LSTM` over films, whose kernels are convolutions.",
+            shapes: "`(batch, time, height, width, channels)` → `(batch, height', width', filters)`, or with \
+                     `return_sequences` `(batch, time, height', width', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (5, 8, 9, 3)), ConvLSTM2D(4, 3)])", 1_024),
+        },
+        rule: |call| conv_lstm(call, 2),
+        ..CONV_LSTM
+    },
+    Entry {
+        class: "ConvLSTM3D",
+        doc: Doc {
+            what: "An `LSTM` over films of bodies, whose kernels are convolutions.",
+            shapes: "`(batch, time, depth, height, width, channels)` → `(batch, depth', height', width', filters)`, or with \
+                     `return_sequences` `(batch, time, depth', height', width', filters)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (5, 6, 6, 6, 3)), ConvLSTM3D(4, 3)])", 3_040),
+        },
+        rule: |call| conv_lstm(call, 3),
+        ..CONV_LSTM
+    },
+];
+
+fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
+    let filters = call.size(&FILTERS)?;
+    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
+    let strides = call.sizes(&STRIDES, rank, 1)?;
+    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let padding = call.word(&PADDING)?;
+    not_both(call, &strides, &dilation)?;
+    let (image, steps) = Image::film(call, rank)?;
+    if image.space.iter().any(|size| size.is_dynamic()) {
+        let input = call.input()?.shape.clone();
+        let complaint =
+            Complaint::from(say!("needs to know the sizes of its images to make its states, its input is {}", input));
+        return Err(call.refuse(Blame::Layer, complaint.help("give the input's `shape` sizes there instead of None")));
+    }
+    let channels = call.definite(image.channels, "channels")?;
+    let gates = Dim::Known(4);
+    // Keras does not hand `trainable` to this cell.
+    for (name, inputs, word) in [("kernel", channels, "inputs"), ("recurrent_kernel", filters, "filters")] {
+        let shape = [kernel.as_slice(), &[inputs, filters * gates]].concat();
+        call.inner_weight(name, &shape).counted(&[
+            (&[inputs], word),
+            (&[gates], "gates"),
+            (&[filters], "filters"),
+            (&kernel, ""),
+        ]);
+    }
+    if call.flag(&USE_BIAS)? {
+        call.inner_weight("bias", &[filters * gates]).counted(&[(&[filters * gates], "biases")]);
+    }
+    let window =
+        Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
+    let space = slide(call, &image.space, &window)?;
+    let state = image.with(space, filters);
+    let step: Vec<Dim> = state.shapes().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect();
+    returned(call, image.batch, steps, &step, vec![state.clone(), state])
+}

@@ -1,0 +1,151 @@
+//! Convolutions that keep the channels apart: depthwise ones, and separable ones, which mix the channels in a second
+//! step. Keras: `layers/convolutional/base_depthwise_conv.py`, `base_separable_conv.py`.
+
+use super::arguments::*;
+use super::call::{Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry};
+use super::image::{Image, Window};
+use super::param::{Default, Param};
+use crate::shape::Dim;
+
+const DEPTHWISE_PARAMS: [Param; 15] = [
+    KERNEL_SIZE,
+    STRIDES.or(Default::Int(1)),
+    PADDING,
+    DEPTH_MULTIPLIER,
+    DATA_FORMAT,
+    DILATION_RATE,
+    ACTIVATION,
+    USE_BIAS,
+    initializer("depthwise_initializer", "glorot_uniform"),
+    initializer("bias_initializer", "zeros"),
+    regularizer("depthwise_regularizer"),
+    regularizer("bias_regularizer"),
+    ACTIVITY_REGULARIZER,
+    constraint("depthwise_constraint"),
+    constraint("bias_constraint"),
+];
+
+const SEPARABLE_PARAMS: [Param; 19] = [
+    FILTERS,
+    KERNEL_SIZE,
+    STRIDES.or(Default::Int(1)),
+    PADDING,
+    DATA_FORMAT,
+    DILATION_RATE,
+    DEPTH_MULTIPLIER,
+    ACTIVATION,
+    USE_BIAS,
+    initializer("depthwise_initializer", "glorot_uniform"),
+    initializer("pointwise_initializer", "glorot_uniform"),
+    initializer("bias_initializer", "zeros"),
+    regularizer("depthwise_regularizer"),
+    regularizer("pointwise_regularizer"),
+    regularizer("bias_regularizer"),
+    ACTIVITY_REGULARIZER,
+    constraint("depthwise_constraint"),
+    constraint("pointwise_constraint"),
+    constraint("bias_constraint"),
+];
+
+/// What the depthwise convolutions have in common.
+const DEPTHWISE: Entry = Entry { params: &DEPTHWISE_PARAMS, ..ENTRY };
+
+/// What the separable convolutions have in common.
+const SEPARABLE: Entry = Entry { params: &SEPARABLE_PARAMS, ..ENTRY };
+
+const DEPTHWISE_COUNT: &str =
+    "`kernel × inputs × depth_multiplier + inputs × depth_multiplier`, where `kernel` is the product of `kernel_size`";
+const SEPARABLE_COUNT: &str = "`kernel × inputs × depth_multiplier + inputs × depth_multiplier × filters + filters`, where `kernel` is the product of `kernel_size`";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "DepthwiseConv1D",
+        doc: Doc {
+            what: "A convolution over steps that gives each channel filters of its own.",
+            shapes: "`(batch, steps, channels)` → `(batch, steps', channels × depth_multiplier)`",
+            count: DEPTHWISE_COUNT,
+            example: ("Sequential([Input(shape = (100, 8)), DepthwiseConv1D(3)])", 32),
+        },
+        rule: |call| depthwise(call, 1),
+        ..DEPTHWISE
+    },
+    Entry {
+        class: "DepthwiseConv2D",
+        doc: Doc {
+            what: "A convolution over height and width that gives each channel filters of its own.",
+            shapes: "`(batch, height, width, channels)` → `(batch, height', width', channels × depth_multiplier)`",
+            count: DEPTHWISE_COUNT,
+            example: ("Sequential([Input(shape = (32, 32, 3)), DepthwiseConv2D(3, depth_multiplier = 2)])", 60),
+        },
+        rule: |call| depthwise(call, 2),
+        ..DEPTHWISE
+    },
+    Entry {
+        class: "SeparableConv1D",
+        aliases: &["SeparableConvolution1D"],
+        doc: Doc {
+            what: "A depthwise convolution over steps, and after it a pointwise one that mixes the channels.",
+            shapes: "`(batch, steps, channels)` → `(batch, steps', filters)`",
+            count: SEPARABLE_COUNT,
+            example: ("Sequential([Input(shape = (100, 8)), SeparableConv1D(16, 3)])", 168),
+        },
+        rule: |call| separable(call, 1),
+        ..SEPARABLE
+    },
+    Entry {
+        class: "SeparableConv2D",
+        aliases: &["SeparableConvolution2D"],
+        doc: Doc {
+            what: "A depthwise convolution over height and width, and after it a pointwise one that mixes the channels.",
+            shapes: "`(batch, height, width, channels)` → `(batch, height', width', filters)`",
+            count: SEPARABLE_COUNT,
+            example: ("Sequential([Input(shape = (32, 32, 3)), SeparableConv2D(8, 3, depth_multiplier = 2)])", 110),
+        },
+        rule: |call| separable(call, 2),
+        ..SEPARABLE
+    },
+];
+
+fn depthwise(call: &mut Call, rank: usize) -> Outcome {
+    let image = Image::of(call, rank)?;
+    let outputs = depthwise_kernel(call, "kernel", &image, rank)?;
+    if call.flag(&USE_BIAS)? {
+        call.weight("bias", &[outputs]).counted(&[(&[outputs], "biases")]);
+    }
+    moved(call, &image, rank, outputs)
+}
+
+fn separable(call: &mut Call, rank: usize) -> Outcome {
+    let filters = call.size(&FILTERS)?;
+    let image = Image::of(call, rank)?;
+    let inputs = depthwise_kernel(call, "depthwise_kernel", &image, rank)?;
+    let shape = [vec![Dim::Known(1); rank].as_slice(), &[inputs, filters]].concat();
+    call.weight("pointwise_kernel", &shape).counted(&[(&[inputs], "channels"), (&[filters], "filters")]);
+    if call.flag(&USE_BIAS)? {
+        call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
+    }
+    moved(call, &image, rank, filters)
+}
+
+/// Makes the kernel that keeps the channels apart; how many channels it leaves.
+fn depthwise_kernel(call: &mut Call, name: &'static str, image: &Image, rank: usize) -> Result<Dim, Refused> {
+    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
+    let multiplier = call.size(&DEPTH_MULTIPLIER)?;
+    let channels = call.definite(image.channels, "channels")?;
+    let shape = [kernel.as_slice(), &[channels, multiplier]].concat();
+    call.weight(name, &shape).counted(&[(&[channels], "inputs"), (&[multiplier], "multiplier"), (&kernel, "")]);
+    Ok(channels * multiplier)
+}
+
+/// The output of a kernel that moves over the image. Unlike the other convolutions, Keras's lets strides and dilation meet.
+fn moved(call: &mut Call, image: &Image, rank: usize, outputs: Dim) -> Result<Output, Refused> {
+    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
+    let strides = call.sizes(&STRIDES, rank, 1)?;
+    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let padding = call.word(&PADDING)?;
+    let window =
+        Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
+    let space = image.slide(call, &window)?;
+    Ok(image.with(space, outputs))
+}

@@ -1,0 +1,356 @@
+//! Normalizations. Keras: `layers/normalization/`, `layers/preprocessing/normalization.py`.
+
+use super::argument::Argument;
+use super::arguments::*;
+use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::instance::Instance;
+use super::param::{Default, Kind, Param};
+use super::recurrent::is_recurrent;
+use super::wrappers::{LAYER, inner};
+use crate::diagnostics::say;
+use crate::shape::{Condition, Dim};
+
+const AXES: Param =
+    Param::new("axis", Kind::Ints, "The axis, or several, counted from 0 with the batch, or from -1 backwards.")
+        .or(Default::Int(-1));
+const EPSILON: Param = number("epsilon", 1e-3);
+const CENTER: Param = flag("center", true, "Whether a `beta` is added.");
+const SCALE: Param = flag("scale", true, "Whether it is multiplied by a `gamma`.");
+const RENORM: Param = flag("renorm", false, "Whether to keep what batch renormalization needs.");
+const RMS_SCALING: Param = flag("rms_scaling", false, "An old way to an `RMSNormalization`: there is no `beta`.");
+const NORM_GROUPS: Param = Param::new(
+    "groups",
+    Kind::SizeOr(-1),
+    "Into how many groups the channels are split; -1 makes each channel a group.",
+)
+.or(Default::Int(32));
+const MEAN: Param = ignored("mean").saying("The mean, a number or a list of numbers; without it the layer learns it.");
+const VARIANCE: Param =
+    ignored("variance").saying("The variance, a number or a list of numbers; without it the layer learns it.");
+const INVERT: Param = flag("invert", false, "Changes neither shape nor count.");
+const POWER_ITERATIONS: Param =
+    Param::new("power_iterations", Kind::Size, "Changes neither shape nor count.").or(Default::Int(1));
+
+/// What `gamma` and `beta` are made with.
+const INITIALIZERS: [Param; 2] = [initializer("beta_initializer", "zeros"), initializer("gamma_initializer", "ones")];
+const BOUNDS: [Param; 4] = [
+    regularizer("beta_regularizer"),
+    regularizer("gamma_regularizer"),
+    constraint("beta_constraint"),
+    constraint("gamma_constraint"),
+];
+
+const BATCH: [Param; 17] = join(&[
+    &[AXIS, number("momentum", 0.99), EPSILON, CENTER, SCALE],
+    &INITIALIZERS,
+    &[initializer("moving_mean_initializer", "zeros"), initializer("moving_variance_initializer", "ones")],
+    &BOUNDS,
+    &[RENORM, ignored("renorm_clipping"), number("renorm_momentum", 0.99), ignored("synchronized")],
+]);
+const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
+const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
+
+/// What normalizations have in common.
+const NORMALIZATION: Entry = Entry { mask: |_| Mask::Passes, ..ENTRY };
+
+const SHAPES: &str = "any → the same";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "BatchNormalization",
+        params: &BATCH,
+        call: &[MASK],
+        mask: |_| Mask::TakesAndPasses,
+        doc: Doc {
+            what: "Brings each channel to a mean near 0 and a deviation near 1, as the batch has them.",
+            shapes: SHAPES,
+            count: "`4 × channels`, of which the moving mean and variance are not trainable; `7 ×` with `renorm`",
+            example: ("Sequential([Input(shape = (8, 8, 16)), BatchNormalization()])", 64),
+        },
+        rule: batch_normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "LayerNormalization",
+        params: &LAYERS,
+        keywords: &[RMS_SCALING],
+        doc: Doc {
+            what: "Brings each example to a mean near 0 and a deviation near 1, over its own axes.",
+            shapes: SHAPES,
+            count: "`2 × features`, the product of the axes that `axis` names",
+            example: ("Sequential([Input(shape = (10, 16)), LayerNormalization()])", 32),
+        },
+        rule: layer_normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "RMSNormalization",
+        params: &[AXES, number("epsilon", 1e-6)],
+        mask: |_| Mask::Drops,
+        doc: Doc {
+            what: "Divides each example by the root of its mean square.",
+            shapes: SHAPES,
+            count: "`features`, the product of the axes that `axis` names",
+            example: ("Sequential([Input(shape = (10, 16)), RMSNormalization()])", 16),
+        },
+        rule: rms_normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "GroupNormalization",
+        params: &GROUPED,
+        doc: Doc {
+            what: "Brings each group of channels to a mean near 0 and a deviation near 1.",
+            shapes: SHAPES,
+            count: "`2 × channels`",
+            example: ("Sequential([Input(shape = (8, 8, 16)), GroupNormalization(groups = 4)])", 32),
+        },
+        rule: group_normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "UnitNormalization",
+        params: &[AXES],
+        doc: Doc {
+            what: "Brings each example to a length of 1.",
+            shapes: SHAPES,
+            count: "0",
+            example: ("Sequential([Input(shape = (10, 16)), UnitNormalization()])", 0),
+        },
+        rule: unit_normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "Normalization",
+        params: &[AXES.or_none(), MEAN, VARIANCE, INVERT],
+        doc: Doc {
+            what: "Brings features to a mean near 0 and a deviation near 1, as the data have them.",
+            shapes: SHAPES,
+            count: "`2 × features + 1`, not trainable: mean, variance and a count; 0 where mean and variance are given",
+            example: ("Sequential([Input(shape = (6, 4)), Normalization()])", 9),
+        },
+        rule: normalization,
+        ..NORMALIZATION
+    },
+    Entry {
+        class: "SpectralNormalization",
+        params: &[LAYER, POWER_ITERATIONS],
+        mask: |_| Mask::Drops,
+        doc: Doc {
+            what: "Keeps the largest singular value of a layer's kernel at 1.",
+            shapes: "the layer's",
+            count: "the layer's, and the last axis of its kernel, which is not trainable",
+            example: ("Sequential([Input(shape = (4,)), SpectralNormalization(Dense(5))])", 30),
+        },
+        rule: spectral_normalization,
+        ..NORMALIZATION
+    },
+];
+
+fn batch_normalization(call: &mut Call) -> Outcome {
+    let channels = axis_size(call)?;
+    call.fix_rank();
+    gamma_beta(call, &[channels])?;
+    let states: &[&'static str] = if call.flag(&RENORM)? {
+        &["moving_mean", "moving_variance", "moving_stddev", "renorm_mean", "renorm_stddev"]
+    } else {
+        &["moving_mean", "moving_variance"]
+    };
+    for name in states {
+        call.state(name, &[channels]);
+    }
+    call.same_shape()
+}
+
+fn layer_normalization(call: &mut Call) -> Outcome {
+    let axes = axes_as_written(call)?;
+    let sizes = sizes(call, &axes)?;
+    let rms_scaling = call.flag(&RMS_SCALING)?;
+    if call.flag(&SCALE)? || rms_scaling {
+        call.weight("gamma", &sizes);
+    }
+    if call.flag(&CENTER)? && !rms_scaling {
+        call.weight("beta", &sizes);
+    }
+    call.same_shape()
+}
+
+fn rms_normalization(call: &mut Call) -> Outcome {
+    let axes = axes_as_written(call)?;
+    let sizes = sizes(call, &axes)?;
+    call.weight("scale", &sizes);
+    call.same_shape()
+}
+
+fn group_normalization(call: &mut Call) -> Outcome {
+    let channels = axis_size(call)?;
+    let groups = call.size(&NORM_GROUPS)?;
+    if groups != Dim::Known(-1) {
+        call.require(groups.divides(channels), &NORM_GROUPS, || {
+            say!("the {} channels of its input are not divisible by groups {}", channels, groups)
+        })?;
+    }
+    call.fix_rank();
+    gamma_beta(call, &[channels])?;
+    call.same_shape()
+}
+
+fn unit_normalization(call: &mut Call) -> Outcome {
+    axes_as_written(call)?;
+    call.same_shape()
+}
+
+fn normalization(call: &mut Call) -> Outcome {
+    let given = given_moments(call)?;
+    let mut axes = if matches!(call.argument(&AXES), Argument::None) { Vec::new() } else { distinct_axes(call)? };
+    axes.sort_unstable();
+    let sizes = sizes(call, &axes)?;
+    match given {
+        Some(shape) => broadcasts(call, &shape, &sizes)?,
+        None => {
+            call.state("mean", &sizes);
+            call.state("variance", &sizes);
+            // An integer, whatever the layer's type.
+            call.state("count", &[]).bytes = 4;
+        }
+    }
+    call.same_shape()
+}
+
+fn spectral_normalization(call: &mut Call) -> Outcome {
+    let inner = inner(call)?;
+    let (output, weights) = call.run_apart(&inner, vec![call.input()?], Vec::new())?;
+    let kernel =
+        weights.iter().position(|weight| owns_its_weights(&inner) && ["kernel", "embeddings"].contains(&&*weight.name));
+    let Some((i, kernel)) = kernel.and_then(|i| Some((i, weights.get(i)?.clone()))) else {
+        let complaint = say!("wraps a layer with a kernel or embeddings of its own, and {} has none", inner.title());
+        return Err(call.refuse(LAYER.alone(), complaint));
+    };
+    let Some(last) = kernel.shape.last().copied() else { return Err(call.give_up()) };
+    // Keras counts the kernel as this layer's own, and so puts it first; where low-rank factors stand beside it, it does not.
+    let adapted = weights.iter().any(|weight| weight.name.starts_with("lora"));
+    let mut rest = weights;
+    if !adapted {
+        let kernel = rest.remove(i);
+        call.weights_mut().push(kernel);
+    }
+    call.state("vector_u", &[Dim::Known(1), last]);
+    call.weights_mut().extend(rest);
+    Ok(output)
+}
+
+/// Whether a layer's weights are its own, and not those of a cell or of a layer inside.
+fn owns_its_weights(layer: &Instance) -> bool {
+    layer.entry().is_some_and(|entry| entry.param(LAYER.name).is_none()) && !is_recurrent(layer)
+}
+
+/// The size of the only axis that is normalized.
+fn axis_size(call: &mut Call) -> Result<Dim, Refused> {
+    let axes = call.axes()?;
+    let axis = call.axis(&AXIS, call.int(&AXIS)?, axes.len())?;
+    let size = axes.get(axis).copied().ok_or_else(|| call.give_up())?;
+    call.definite(size, &format!("axis {axis}"))
+}
+
+/// The axes that are normalized, each once, in the order of the numbers as they are written: -1 stands before 1.
+fn axes_as_written(call: &mut Call) -> Result<Vec<usize>, Refused> {
+    let rank = call.axes()?.len();
+    distinct_axes(call)?;
+    let mut written = call.ints(&AXES)?;
+    written.sort_unstable();
+    written.into_iter().map(|axis| call.axis(&AXES, axis, rank)).collect()
+}
+
+fn distinct_axes(call: &mut Call) -> Result<Vec<usize>, Refused> {
+    let rank = call.axes()?.len();
+    let axes: Vec<usize> =
+        call.ints(&AXES)?.into_iter().map(|axis| call.axis(&AXES, axis, rank)).collect::<Result<_, _>>()?;
+    if axes.is_empty() {
+        return Err(call.refuse(AXES.alone(), say!("axis names no axis")));
+    }
+    if axes.iter().enumerate().any(|(i, axis)| axes.iter().skip(i + 1).any(|other| other == axis)) {
+        return Err(call.refuse(&AXES, say!("axis {} names an axis twice", call.argument(&AXES))));
+    }
+    Ok(axes)
+}
+
+/// The sizes of axes that weights are made of.
+fn sizes(call: &mut Call, axes: &[usize]) -> Result<Vec<Dim>, Refused> {
+    let all = call.axes()?;
+    let size = |axis: &usize| {
+        let size = all.get(*axis).copied().ok_or_else(|| call.give_up())?;
+        call.definite(size, &format!("axis {axis}"))
+    };
+    axes.iter().map(size).collect()
+}
+
+fn gamma_beta(call: &mut Call, shape: &[Dim]) -> Result<(), Refused> {
+    if call.flag(&SCALE)? {
+        call.weight("gamma", shape);
+    }
+    if call.flag(&CENTER)? {
+        call.weight("beta", shape);
+    }
+    Ok(())
+}
+
+/// The shape of the mean and the variance, where both are given.
+fn given_moments(call: &mut Call) -> Result<Option<Vec<usize>>, Refused> {
+    let (mean, variance) = (call.argument(&MEAN), call.argument(&VARIANCE));
+    match (&mean, &variance) {
+        (Argument::None, Argument::None) => return Ok(None),
+        (Argument::None, _) => return Err(alone(call, &VARIANCE, &MEAN)),
+        (_, Argument::None) => return Err(alone(call, &MEAN, &VARIANCE)),
+        _ => {}
+    }
+    let mut shapes = Vec::with_capacity(2);
+    for (param, value) in [(&MEAN, &mean), (&VARIANCE, &variance)] {
+        if matches!(value, Argument::Unknown) {
+            return Err(call.give_up());
+        }
+        let Some(shape) = array_shape(value) else {
+            return Err(
+                call.refuse(param.alone(), say!("{} takes a number or a list of numbers, not {}", param.name, value))
+            );
+        };
+        shapes.push(shape);
+    }
+    let one = shapes.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
+    if !one {
+        return Err(
+            call.refuse(VARIANCE.alone(), say!("mean {} and variance {} have different shapes", mean, variance))
+        );
+    }
+    Ok(shapes.pop())
+}
+
+fn alone(call: &Call, given: &Param, missing: &Param) -> Refused {
+    let complaint = say!("takes mean and variance together, and {} is missing", missing.name);
+    call.refuse(given.alone(), complaint.help(say!("give {} as well, or neither", missing.name)))
+}
+
+/// The shape of a number or of nested lists of numbers; `None` for anything else.
+fn array_shape(value: &Argument) -> Option<Vec<usize>> {
+    match value {
+        Argument::Size(_) | Argument::Float(_) => Some(Vec::new()),
+        Argument::List(items) => {
+            let shapes: Vec<_> = items.iter().map(array_shape).collect::<Option<_>>()?;
+            let first = shapes.first()?;
+            shapes.iter().all(|shape| shape == first).then(|| [&[items.len()], first.as_slice()].concat())
+        }
+        _ => None,
+    }
+}
+
+/// A given mean is laid over the last of the kept axes, each size equal or 1.
+fn broadcasts(call: &mut Call, shape: &[usize], kept: &[Dim]) -> Result<(), Refused> {
+    let Some(beyond) = kept.len().checked_sub(shape.len()) else {
+        return Err(call.refuse(&MEAN, say!("mean has {} axes, axis names {}", shape.len(), kept.len())));
+    };
+    let fits = shape.iter().zip(kept.iter().skip(beyond)).map(|(n, size)| size.equals(*n).or((*n == 1).into()));
+    let given: Vec<Dim> = shape.iter().map(|n| Dim::from(*n)).collect();
+    call.require(Condition::all(fits), &MEAN, || {
+        say!("mean of shape {} does not fit the axes {}", given, kept.to_vec())
+    })
+}

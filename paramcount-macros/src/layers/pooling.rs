@@ -1,0 +1,114 @@
+//! Pooling under a moving window. Keras: `layers/pooling/base_pooling.py`.
+
+use super::arguments::*;
+use super::call::{Call, Outcome};
+use super::entry::{Doc, ENTRY, Entry};
+use super::image::{Image, Window};
+use super::param::{Default, Kind, Param};
+use crate::shape::Dim;
+
+const STEP: Param =
+    STRIDES.or(Default::None).saying("The step of the window, one number or one for each axis; `None` is `pool_size`.");
+
+/// Unlike a convolution's, this word must be written in small letters.
+const POOL_PADDING: Param = PADDING.of(Kind::Word(&["valid", "same"]));
+
+/// The parameters, given the first: only the maximum has a default for it. The name may be given by position.
+const fn params(pool_size: Param) -> [Param; 5] {
+    [pool_size, STEP, POOL_PADDING, DATA_FORMAT, NAME]
+}
+
+const MAX: Entry = Entry { params: &params(POOL_SIZE.or(Default::Int(2))), ..ENTRY };
+const AVERAGE: Entry = Entry { params: &params(POOL_SIZE), ..ENTRY };
+
+const STEPS: &str = "`(batch, steps, channels)` → `(batch, steps', channels)`";
+const PLANE: &str = "`(batch, height, width, channels)` → `(batch, height', width', channels)`";
+const VOLUME: &str = "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', channels)`";
+const COUNT: &str = "0: it has no weights";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "MaxPooling1D",
+        aliases: &["MaxPool1D"],
+        doc: Doc {
+            what: "Keeps the largest value of each window of steps.",
+            shapes: STEPS,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (100, 8)), MaxPooling1D(2), Flatten(), Dense(1)])", 401),
+        },
+        rule: |call| pooling(call, 1),
+        ..MAX
+    },
+    Entry {
+        class: "MaxPooling2D",
+        aliases: &["MaxPool2D"],
+        doc: Doc {
+            what: "Keeps the largest value of each window of the image.",
+            shapes: PLANE,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (32, 32, 3)), MaxPooling2D(2), Flatten(), Dense(1)])", 769),
+        },
+        rule: |call| pooling(call, 2),
+        ..MAX
+    },
+    Entry {
+        class: "MaxPooling3D",
+        aliases: &["MaxPool3D"],
+        doc: Doc {
+            what: "Keeps the largest value of each window of the volume.",
+            shapes: VOLUME,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (8, 8, 8, 2)), MaxPooling3D(2), Flatten(), Dense(1)])", 129),
+        },
+        rule: |call| pooling(call, 3),
+        ..MAX
+    },
+    Entry {
+        class: "AveragePooling1D",
+        aliases: &["AvgPool1D"],
+        doc: Doc {
+            what: "The mean of each window of steps.",
+            shapes: STEPS,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (100, 8)), AveragePooling1D(4), Flatten(), Dense(1)])", 201),
+        },
+        rule: |call| pooling(call, 1),
+        ..AVERAGE
+    },
+    Entry {
+        class: "AveragePooling2D",
+        aliases: &["AvgPool2D"],
+        doc: Doc {
+            what: "The mean of each window of the image.",
+            shapes: PLANE,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (28, 28, 6)), AveragePooling2D(2), Flatten(), Dense(1)])", 1_177),
+        },
+        rule: |call| pooling(call, 2),
+        ..AVERAGE
+    },
+    Entry {
+        class: "AveragePooling3D",
+        aliases: &["AvgPool3D"],
+        doc: Doc {
+            what: "The mean of each window of the volume.",
+            shapes: VOLUME,
+            count: COUNT,
+            example: ("Sequential([Input(shape = (8, 8, 8, 2)), AveragePooling3D(2), Flatten(), Dense(1)])", 129),
+        },
+        rule: |call| pooling(call, 3),
+        ..AVERAGE
+    },
+];
+
+fn pooling(call: &mut Call, rank: usize) -> Outcome {
+    let pool = call.sizes(&POOL_SIZE, rank, 1)?;
+    // Keras lets a stride of 0 pass, and then divides by it.
+    let strides = call.maybe_sizes(&STEP, rank, 1)?.unwrap_or_else(|| pool.clone());
+    let padding = call.word(&POOL_PADDING)?;
+    let image = Image::of(call, rank)?;
+    let close = vec![Dim::Known(1); rank];
+    let window = Window { size: &pool, strides: &strides, dilation: &close, padding: &padding, blame: &POOL_SIZE };
+    let space = image.slide(call, &window)?;
+    Ok(image.with(space, image.channels))
+}

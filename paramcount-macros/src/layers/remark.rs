@@ -1,0 +1,86 @@
+//! What errors further down may say of a tensor: which layer before took its axes away, where a size was rounded, with
+//! which shape it all began. A remark follows a tensor from layer to layer, and changes nothing but words.
+
+use super::tensor::Tensor;
+use crate::diagnostics::{Sentence, say};
+use crate::shape::{Condition, Dim, Shape, product};
+use std::rc::Rc;
+
+/// What there is to say of a tensor beside its shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Remark {
+    pub(crate) lost: Option<Lost>,
+    /// What would make a size known that is known only at run time.
+    pub(crate) sizing: Option<Sentence>,
+    /// The shape of the network's input.
+    pub(crate) root: Option<Shape>,
+    /// Where the sizes were divided on the way here.
+    pub(crate) strides: Vec<Stride>,
+}
+
+/// A layer that took axes away.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Lost {
+    /// ``LSTM `words` ``
+    pub(crate) layer: Rc<str>,
+    /// Follows the layer's name: `which returns only its last step`.
+    pub(crate) note: Sentence,
+    /// What would mend it there.
+    pub(crate) help: Option<Sentence>,
+}
+
+/// A layer that divided a size.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stride {
+    /// ``MaxPooling2D `pool3` ``
+    pub(crate) layer: Rc<str>,
+    /// The axis, the batch being 0.
+    pub(crate) axis: usize,
+    pub(crate) from: Dim,
+    pub(crate) to: Dim,
+    pub(crate) by: Dim,
+}
+
+impl Remark {
+    /// What follows a tensor through a layer: of several inputs, that of the one which most layers have divided. Axes and
+    /// their sizes are remembered as long as their number stays.
+    pub(super) fn following<'a>(inputs: impl DoubleEndedIterator<Item = &'a Tensor>, output: Option<&Shape>) -> Remark {
+        let rank = |shape: &Shape| shape.axes().map(<[_]>::len);
+        let Some(input) = inputs.rev().max_by_key(|input| input.origin.strides().len()) else {
+            return Remark::default();
+        };
+        let mut remark = input.origin.remark.clone().unwrap_or_default();
+        if input.origin.is_input() {
+            remark.root = Some(input.shape.clone());
+        }
+        if output.and_then(rank) == rank(&input.shape) {
+            remark
+        } else {
+            Remark { root: remark.root, ..Remark::default() }
+        }
+    }
+}
+
+impl Stride {
+    /// Whether nothing was left over.
+    fn is_whole(&self) -> Condition {
+        (self.to * self.by).equals(self.from)
+    }
+}
+
+/// What would mend inputs whose sizes differ in an axis because one was rounded on the way:
+/// ``37 was halved to 18 at MaxPooling2D `pool3`; an input size divisible by 8 comes back whole``.
+pub(super) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
+    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect();
+    let strides = inputs.iter().map(|input| input.origin.strides()).max_by_key(|strides| strides.len())?;
+    let strides: Vec<&Stride> = strides.iter().filter(|stride| stride.axis == axis).collect();
+    let divisor = product(&strides.iter().map(|stride| stride.by).collect::<Vec<_>>());
+    let remedy = say!("an input size divisible by {} comes back whole", divisor);
+    match strides.iter().find(|stride| stride.is_whole().is_false() && sizes.contains(&stride.from)) {
+        Some(Stride { layer, from, to, by, .. }) => {
+            let verb = if by.known() == Some(2) { "halved".into() } else { say!("divided by {}", *by) };
+            Some(say!("{} was {} to {} at {}; {}", *from, verb, *to, layer.as_ref(), remedy))
+        }
+        None => strides.iter().any(|stride| !stride.is_whole().is_true()).then_some(remedy),
+    }
+}

@@ -1,0 +1,246 @@
+//! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
+
+use super::argument::Argument;
+use super::arguments::DATA_FORMAT;
+use super::call::{Call, Complaint, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry};
+use super::image::Image;
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::{Sentence, say};
+use crate::shape::{Condition, Dim, product};
+
+const TARGET_SHAPE: Param = Param::new(
+    "target_shape",
+    Kind::Shape,
+    "The output's shape without the batch; one size may be -1, for what is left.",
+);
+const DIMS: Param =
+    Param::new("dims", Kind::Ints, "The input's axes in their new order, counted from 1: the batch stays.");
+const N: Param = Param::new("n", Kind::Size, "How often.");
+const SIZE: Param =
+    Param::new("size", Kind::Sizes, "The factors, one number or one for each axis.").or(Default::Int(2));
+const FACTOR: Param = SIZE.of(Kind::Size).saying("The factor.");
+const INTERPOLATION: Param = Param::new(
+    "interpolation",
+    Kind::AnyCaseWord(&["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"]),
+    "How values between the pixels are found; changes neither shape nor count.",
+)
+.or(Default::Word("nearest"));
+
+const COUNT: &str = "0: it has no weights";
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Flatten",
+        params: &[DATA_FORMAT],
+        doc: Doc {
+            what: "All values of a sample in one axis.",
+            shapes: "`(batch, …)` → `(batch, product of …)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (28, 28)), Flatten(), Dense(10)])", 7_850),
+        },
+        rule: flatten,
+        ..ENTRY
+    },
+    Entry {
+        class: "Reshape",
+        params: &[TARGET_SHAPE],
+        doc: Doc {
+            what: "The same values in another shape.",
+            shapes: "`(batch, …)` → `(batch, …target_shape)`, both with as many values",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (784,)), Reshape((28, 28, 1)), Conv2D(8, 3)])", 80),
+        },
+        rule: reshape,
+        ..ENTRY
+    },
+    Entry {
+        class: "Permute",
+        params: &[DIMS],
+        doc: Doc {
+            what: "The axes in another order.",
+            shapes: "`(batch, a, b, …)` → `(batch, …)` in the order of `dims`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (10, 64)), Permute((2, 1)), Dense(1)])", 11),
+        },
+        rule: permute,
+        ..ENTRY
+    },
+    Entry {
+        class: "RepeatVector",
+        params: &[N],
+        doc: Doc {
+            what: "Repeats a vector, as the steps of a sequence.",
+            shapes: "`(batch, features)` → `(batch, n, features)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (32,)), RepeatVector(3), Dense(1)])", 33),
+        },
+        rule: repeat_vector,
+        ..ENTRY
+    },
+    Entry {
+        class: "UpSampling1D",
+        params: &[FACTOR],
+        doc: Doc {
+            what: "Repeats each step.",
+            shapes: "`(batch, steps, channels)` → `(batch, size × steps, channels)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (10, 2)), UpSampling1D(2), Flatten(), Dense(1)])", 41),
+        },
+        rule: |call| up_sampling(call, 1),
+        ..ENTRY
+    },
+    Entry {
+        class: "UpSampling2D",
+        params: &[SIZE, DATA_FORMAT, INTERPOLATION],
+        doc: Doc {
+            what: "Repeats each row and column, or interpolates between them.",
+            shapes: "`(batch, height, width, channels)` → `(batch, size × height, size × width, channels)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (4, 4, 1)), UpSampling2D(2), Flatten(), Dense(1)])", 65),
+        },
+        rule: |call| up_sampling(call, 2),
+        ..ENTRY
+    },
+    Entry {
+        class: "UpSampling3D",
+        params: &[SIZE, DATA_FORMAT],
+        doc: Doc {
+            what: "Repeats each slice, row and column.",
+            shapes: "`(batch, depth, height, width, channels)` → `(batch, size × depth, size × height, size × width, channels)`",
+            count: COUNT,
+            example: ("Sequential([Input(shape = (2, 2, 2, 1)), UpSampling3D((1, 2, 2)), Flatten(), Dense(1)])", 33),
+        },
+        rule: |call| up_sampling(call, 3),
+        ..ENTRY
+    },
+];
+
+fn flatten(call: &mut Call) -> Outcome {
+    let axes = call.named_axes(&["batch", "…"], |rank| rank >= 1)?;
+    let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
+    if rest.len() > 1 {
+        let help = say!("leave `{}` out, or put it after this layer", call.name().as_ref());
+        call.remark("which leaves a single axis".into(), Some(help));
+    }
+    let all = product(rest);
+    if all.is_dynamic() {
+        call.remark_sizing(sizing(call, rest));
+    }
+    Ok(Output::of([*batch, all]))
+}
+
+/// What makes the size known that a layer behind a `Flatten` needs.
+fn sizing(call: &Call, axes: &[Dim]) -> Sentence {
+    match axes {
+        [space @ .., channels] if (1..=3).contains(&space.len()) && !channels.is_dynamic() => {
+            let name = call.name();
+            say!(
+                "put GlobalAveragePooling{}D() in the place of `{}`, or give the network's input sizes instead of None",
+                space.len(),
+                name.as_ref()
+            )
+        }
+        _ => "give the network's input sizes instead of None".into(),
+    }
+}
+
+fn reshape(call: &mut Call) -> Outcome {
+    let target = target(call)?;
+    let axes = call.named_axes(&["batch", "…"], |rank| rank >= 1)?;
+    let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
+    let held = product(rest);
+    let is_rest = |dim: &Dim| *dim == Dim::Known(-1);
+    let fixed: Vec<Dim> = target.iter().copied().filter(|dim| !is_rest(dim)).collect();
+    let wanted = product(&fixed);
+    let input = call.input()?.shape.clone();
+    let complete = fixed.len() == target.len();
+    let fits = if complete { wanted.equals(held) } else { wanted.divides(held) };
+    call.require(fits, &TARGET_SHAPE, || {
+        if complete {
+            let sentence = say!("target_shape {} holds {} values, its input {} holds {}", target, wanted, input, held);
+            let longer = [target.as_slice(), &[held / wanted]].concat();
+            let longer = wanted.divides(held).is_true().then(|| say!("{} would hold as many", longer));
+            Complaint::from(sentence).maybe_help(longer)
+        } else {
+            let sentence = say!(
+                "target_shape {} holds multiples of {} values, its input {} holds {}",
+                target,
+                wanted,
+                input,
+                held
+            );
+            Complaint::from(sentence).help("-1 stands for a whole number")
+        }
+    })?;
+    // A `None` anywhere leaves the size that -1 stands for open, as it is in Keras.
+    let shape = target.iter().map(|dim| if is_rest(dim) { held / wanted } else { *dim });
+    Ok(Output::of([*batch].into_iter().chain(shape)))
+}
+
+/// The sizes of `target_shape`, `None` as a size known only at run time.
+fn target(call: &mut Call) -> Result<Vec<Dim>, Refused> {
+    let argument = call.argument(&TARGET_SHAPE);
+    let Argument::List(items) = &argument else { return Err(call.give_up()) };
+    let size = |item: &Argument| match item {
+        Argument::None => Some(Dim::Dynamic),
+        other => other.size(),
+    };
+    let Some(sizes) = items.iter().map(size).collect::<Option<Vec<Dim>>>() else { return Err(call.give_up()) };
+    let open = sizes.iter().filter(|size| size.known() == Some(-1)).count();
+    if open > 1 {
+        return Err(call.refuse(TARGET_SHAPE.alone(), say!("target_shape {} has more than one -1", argument)));
+    }
+    let positive = Condition::all(sizes.iter().filter(|size| size.known() != Some(-1)).map(|size| size.at_least(1)));
+    call.require(positive, TARGET_SHAPE.alone(), || {
+        say!("target_shape takes positive integers and at most one -1, not {}", argument)
+    })?;
+    Ok(sizes)
+}
+
+fn permute(call: &mut Call) -> Outcome {
+    let dims = call.ints(&DIMS)?;
+    if let lone @ Argument::Size(_) = call.argument(&DIMS) {
+        let complaint = say!("dims takes a tuple of integers, not {}", lone);
+        return Err(call.refuse(DIMS.alone(), complaint.help(say!("write ({},), a tuple of one", lone))));
+    }
+    let mut sorted = dims.clone();
+    sorted.sort_unstable();
+    if !sorted.iter().copied().eq((1..).take(dims.len())) {
+        let complaint = say!("dims {} is not each of 1 to {} once", call.argument(&DIMS), dims.len());
+        return Err(call.refuse(DIMS.alone(), complaint.help("axes are counted from 1, the batch is not among them")));
+    }
+    let axes = call.axes()?;
+    if axes.len() != dims.len() + 1 {
+        let input = call.input()?.shape.clone();
+        let names = (dims.len(), axes.len().saturating_sub(1));
+        return Err(call.refuse(
+            &DIMS,
+            say!(
+                "dims {} orders {} axes beside the batch, its input {} has {}",
+                call.argument(&DIMS),
+                names.0,
+                input,
+                names.1
+            ),
+        ));
+    }
+    let batch = axes.first().copied();
+    let moved = dims.iter().filter_map(|dim| axes.get(usize::try_from(*dim).ok()?).copied());
+    Ok(Output::of(batch.into_iter().chain(moved)))
+}
+
+fn repeat_vector(call: &mut Call) -> Outcome {
+    let n = call.size(&N)?;
+    match call.exact_axes(&["batch", "features"])?.as_slice() {
+        [batch, features] => Ok(Output::of([*batch, n, *features])),
+        _ => Err(call.give_up()),
+    }
+}
+
+fn up_sampling(call: &mut Call, rank: usize) -> Outcome {
+    let factors = call.sizes(&SIZE, rank, 1)?;
+    let image = Image::of(call, rank)?;
+    let space: Vec<Dim> = image.space.iter().zip(factors).map(|(n, factor)| *n * factor).collect();
+    Ok(image.with(space, image.channels))
+}

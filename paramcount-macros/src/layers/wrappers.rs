@@ -1,0 +1,199 @@
+//! Layers around a layer: each hands its input on and puts the output into another form. Keras: `layers/rnn/bidirectional.py`,
+//! `time_distributed.py`. Which layer is inside matters only as far as its entry says.
+
+use super::argument::Argument;
+use super::arguments::*;
+use super::call::{Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use super::instance::Instance;
+use super::param::{Default, Kind, Param};
+use super::recurrent::{
+    GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
+};
+use crate::diagnostics::say;
+use crate::shape::Shape;
+use std::rc::Rc;
+
+/// The layer that a wrapper is around.
+pub(super) const LAYER: Param = Param::new("layer", Kind::Layer, "The layer inside.");
+const MERGE_MODE: Param = Param::new(
+    "merge_mode",
+    Kind::Word(&["concat", "sum", "mul", "ave"]),
+    "How the outputs of the two directions are put together; `None` returns both.",
+)
+.or(Default::Word("concat"))
+.or_none();
+const WEIGHTS: Param = ignored("weights");
+const BACKWARD_LAYER: Param =
+    Param::new("backward_layer", Kind::Layer, "The layer that reads backwards; without it a copy of `layer`.")
+        .or(Default::None);
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "Bidirectional",
+        params: &[LAYER, MERGE_MODE, WEIGHTS, BACKWARD_LAYER],
+        mask: bidirectional_mask,
+        doc: Doc {
+            what: "Two copies of a recurrent layer, one reading the sequence forwards and one backwards.",
+            shapes: "the layer's, its last axis doubled under `merge_mode = \"concat\"`",
+            count: "twice the layer's",
+            example: ("Sequential([Input(shape = (5, 3)), Bidirectional(LSTM(8))])", 768),
+        },
+        rule: bidirectional,
+        ..RECURRENT
+    },
+    Entry {
+        class: "TimeDistributed",
+        params: &[LAYER],
+        call: &[MASK],
+        mask: |_| Mask::TakesAndPasses,
+        doc: Doc {
+            what: "Applies a layer to every step of a sequence, with the same weights.",
+            shapes: "`(batch, time, …)` → `(batch, time, …')`, where the layer makes `(batch, …')` of `(batch, …)`",
+            count: "the layer's",
+            example: ("Sequential([Input(shape = (10, 3)), TimeDistributed(Dense(8))])", 32),
+        },
+        rule: time_distributed,
+        ..ENTRY
+    },
+];
+
+/// The layer inside, which must be one that takes a single tensor.
+pub(super) fn inner(call: &Call) -> Result<Rc<Instance>, Refused> {
+    let inner = call.layer(&LAYER)?;
+    let takes = match inner.entry().map(|entry| entry.inputs) {
+        None | Some(Inputs::One(_) | Inputs::Any | Inputs::Stated(_, false)) => return Ok(inner),
+        Some(Inputs::List) => "a list of tensors",
+        Some(Inputs::Named(..) | Inputs::Stated(..)) => "several tensors",
+        Some(Inputs::Nothing) => "none",
+    };
+    let complaint = say!("wraps a layer that takes one tensor, and {} takes {}", inner.title(), takes);
+    Err(call.refuse(LAYER.alone(), complaint))
+}
+
+fn time_distributed(call: &mut Call) -> Outcome {
+    let inner = inner(call)?;
+    let axes = call.named_axes(&["batch", "time", "…", "features"], |rank| rank >= 3)?;
+    let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
+    let step = Shape::of([&[*batch], rest].concat());
+    let input = call.input()?.seen_as(step);
+    let output = match call.run(&inner, vec![input], Vec::new())? {
+        Output::One(output) => output,
+        Output::Many(outputs) => {
+            let complaint =
+                say!("wraps a layer that returns one tensor, and {} returns {}", inner.title(), outputs.len());
+            return Err(call.refuse(LAYER.alone(), complaint));
+        }
+    };
+    match output.axes() {
+        Some([batch, rest @ ..]) => Ok(Output::of([&[*batch, *time], rest].concat())),
+        _ => Err(call.give_up()),
+    }
+}
+
+fn bidirectional_mask(layer: &Instance) -> Mask {
+    match layer.argument(LAYER.name) {
+        Argument::Layer(inner) if inner.flag(&RETURN_SEQUENCES) => Mask::TakesAndPasses,
+        _ => Mask::Takes,
+    }
+}
+
+fn bidirectional(call: &mut Call) -> Outcome {
+    let (forward, backward) = directions(call)?;
+    let merge_mode = call.word(&MERGE_MODE)?;
+    let (input, states) = match call.inputs().split_first() {
+        Some((input, states)) => (input.clone(), states.to_vec()),
+        None => return Err(call.give_up()),
+    };
+    let (forward_states, backward_states) = states.split_at(states.len() / 2);
+    let forwards = call.run(&forward, [&[input.clone()], forward_states].concat(), Vec::new())?;
+    let backwards = call.run(&backward, [&[input], backward_states].concat(), Vec::new())?;
+    if !forward.flag(&RETURN_SEQUENCES) {
+        returns_last_step(call, &forward.name);
+    }
+    let (forwards, mut states) = split(forwards);
+    let (backwards, backward_states) = split(backwards);
+    states.extend(backward_states);
+    let mut merged = merge(call, &forward, &merge_mode, forwards, backwards)?;
+    match (merged.len(), states.is_empty()) {
+        (1, true) => merged.pop().ok_or_else(|| call.give_up()),
+        _ => Ok(Output::Many([merged, states].concat())),
+    }
+}
+
+/// The layers that read forwards and backwards. Keras makes them from the given layer's arguments: its own weights, if it
+/// has any, are not theirs.
+fn directions(call: &Call) -> Result<(Rc<Instance>, Rc<Instance>), Refused> {
+    let layer = call.layer(&LAYER)?;
+    let not_recurrent = |param: &Param, layer: &Instance| {
+        let complaint = say!("wraps a recurrent layer, and {} is none", layer.title());
+        call.refuse(param.alone(), complaint.help("LSTM, GRU, SimpleRNN, RNN and the ConvLSTM layers are recurrent"))
+    };
+    if !is_recurrent(&layer) {
+        return Err(not_recurrent(&LAYER, &layer));
+    }
+    let backward = match call.argument(&BACKWARD_LAYER) {
+        Argument::None if layer.flag(&GO_BACKWARDS) => {
+            let complaint = say!("reverses its layer itself, and {} has go_backwards = true", layer.title());
+            return Err(call.refuse(LAYER.alone(), complaint.help("leave out go_backwards")));
+        }
+        Argument::None => layer.copy(),
+        _ => call.layer(&BACKWARD_LAYER)?,
+    };
+    if !is_recurrent(&backward) {
+        return Err(not_recurrent(&BACKWARD_LAYER, &backward));
+    }
+    if call.is_given(&BACKWARD_LAYER) && layer.flag(&GO_BACKWARDS) == backward.flag(&GO_BACKWARDS) {
+        let complaint = say!("one of its layers must have go_backwards = true, and the other not");
+        return Err(call.refuse(BACKWARD_LAYER.alone(), complaint.help("give the backward_layer go_backwards = true")));
+    }
+    for param in [STATEFUL, RETURN_SEQUENCES, RETURN_STATE] {
+        if layer.flag(&param) != backward.flag(&param) {
+            let complaint = say!("{} and {} differ in {}", layer.title(), backward.title(), param.name);
+            return Err(call.refuse(BACKWARD_LAYER.alone(), complaint));
+        }
+    }
+    Ok((layer.copy(), backward))
+}
+
+/// The output apart from the states.
+fn split(output: Output) -> (Shape, Vec<Output>) {
+    match output {
+        Output::One(output) => (output, Vec::new()),
+        Output::Many(mut outputs) if !outputs.is_empty() => match outputs.remove(0) {
+            Output::One(output) => (output, outputs),
+            Output::Many(_) => (Shape::UNKNOWN, outputs),
+        },
+        Output::Many(_) => (Shape::UNKNOWN, Vec::new()),
+    }
+}
+
+fn merge(
+    call: &mut Call,
+    layer: &Instance,
+    merge_mode: &str,
+    forwards: Shape,
+    backwards: Shape,
+) -> Result<Vec<Output>, Refused> {
+    call.require(forwards.matches(&backwards), &BACKWARD_LAYER, || {
+        say!("its two directions give {} and {}, and must agree", forwards, backwards)
+    })?;
+    match merge_mode {
+        "" => Ok(vec![Output::One(forwards), Output::One(backwards)]),
+        "concat" => {
+            if matches!(layer.argument(DATA_FORMAT.name), Argument::Text(format) if &*format == "channels_first") {
+                let complaint =
+                    say!("merge_mode \"concat\" doubles the last axis, where {} has no channels", layer.title());
+                return Err(call.refuse(
+                    &MERGE_MODE,
+                    complaint.help("use data_format = \"channels_last\", or merge_mode = \"sum\""),
+                ));
+            }
+            match forwards.axes() {
+                Some([lead @ .., last]) => Ok(vec![Output::of([lead, &[*last * 2]].concat())]),
+                _ => Err(call.give_up()),
+            }
+        }
+        _ => Ok(vec![Output::One(forwards)]),
+    }
+}

@@ -1,0 +1,109 @@
+//! Blocks of the user's own: a `fn` with arguments by position, by name and by default. An error inside names the call that
+//! led there.
+
+use super::calls::Evaluated;
+use super::value::{Located, Value};
+use super::{Interpreter, MAX_CALLS, Scope};
+use crate::diagnostics::{Error, Place, Sentence, say};
+use crate::layers::{Passed, Slot, bind};
+use crate::syntax::{Function, Parameter};
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    pub(super) fn call_function(&mut self, function: &Rc<Function>, arguments: Vec<Evaluated>, place: Place) -> Value {
+        if self.scopes.len() > MAX_CALLS {
+            let error = Error::new(place, say!("blocks call one another more than {} deep", MAX_CALLS));
+            return self.fault(error.note("a block that calls itself never ends, as no value of a block can stop it"));
+        }
+        if self.errors.any_within(function.body.place) {
+            self.errors.meet();
+        }
+        let who = format!("block `{}`", function.name.text);
+        let Some(scope) = self.bind_parameters(&function.parameters, arguments, &who, place) else {
+            return Value::Unknown;
+        };
+        let frame = frame(&function.name.text, &function.parameters, &scope);
+        self.scopes.push(scope);
+        let errors = self.errors;
+        let value = errors.within(frame, || self.block(&function.body));
+        self.scopes.pop();
+        if matches!(value, Value::None) && function.body.result.is_none() && !self.exhausted {
+            return self.fault(no_value(&function.name.text, function.body.statements.is_empty(), function.body.place));
+        }
+        value
+    }
+
+    /// A scope in which each parameter has its value; `None` after an error in the call.
+    pub(super) fn bind_parameters(
+        &mut self,
+        parameters: &[Parameter],
+        arguments: Vec<Evaluated>,
+        who: &str,
+        place: Place,
+    ) -> Option<Scope> {
+        let slot = |parameter: &Parameter| (parameter.name.text.clone(), parameter.default.is_none());
+        let names: Vec<_> = parameters.iter().map(slot).collect();
+        let slots: Vec<Slot> =
+            names.iter().map(|(name, required)| Slot { name, required: *required, keyword_only: false }).collect();
+        let passed = arguments.into_iter().map(|argument| Passed {
+            name: argument.name.map(|name| (name.text, name.place)),
+            value: argument.value,
+            place: argument.place,
+        });
+        let before = self.errors.met();
+        let bound = bind(&slots, passed.collect(), who, place, self.errors);
+        if self.errors.met() > before {
+            return None;
+        }
+        let mut scope = Scope::default();
+        for (parameter, passed) in parameters.iter().zip(bound) {
+            let value = match (passed, &parameter.default) {
+                (Some(passed), _) => passed.value.value,
+                (None, Some(default)) => self.evaluate_apart(default).value,
+                (None, None) => Value::Unknown,
+            };
+            scope.names.insert(parameter.name.text.clone(), value);
+        }
+        Some(scope)
+    }
+
+    /// Evaluates where none of the caller's names are known.
+    fn evaluate_apart(&mut self, expr: &crate::syntax::Expr) -> Located {
+        self.scopes.push(Scope::default());
+        let located = self.evaluate(expr);
+        self.scopes.pop();
+        located
+    }
+}
+
+/// A block that was meant to have a value and has none.
+pub(super) fn no_value(name: &str, empty: bool, place: Place) -> Error {
+    let error = Error::new(Place::token(place.last), say!("`{}` has no value", name));
+    error.help(if empty {
+        "end it with an expression"
+    } else {
+        "its last expression is its value: leave out the `;` after it"
+    })
+}
+
+/// The call that an error inside a block came by: the plain values it was given.
+fn frame(name: &str, parameters: &[Parameter], scope: &Scope) -> Sentence {
+    let mut given = Vec::new();
+    for parameter in parameters {
+        let value = scope.names.get(&parameter.name.text);
+        if let Some(value @ (Value::Size(_) | Value::Text(_) | Value::Flag(_) | Value::Float(_))) = value {
+            given.push(say!("{} = {}", parameter.name.text.as_ref(), *value));
+        }
+    }
+    if given.is_empty() {
+        return say!("in the block `{}`", name);
+    }
+    let mut arguments = Sentence::default();
+    for (i, argument) in given.iter().enumerate() {
+        if i > 0 {
+            arguments.push(", ");
+        }
+        crate::diagnostics::Say::say(argument, &mut arguments);
+    }
+    say!("in the block `{}`, called with {}", name, arguments)
+}

@@ -1,0 +1,202 @@
+//! The functions of the language that are no layers: Python's that a declaration needs, and Keras's `Model`, `Sequential`.
+
+use super::value::{Located, Value};
+use super::{Interpreter, MAX_ITEMS};
+use crate::diagnostics::{Error, Place, say};
+use crate::shape::Dim;
+
+/// A function of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Builtin {
+    Range,
+    Enumerate,
+    Zip,
+    Len,
+    Min,
+    Max,
+    Sum,
+    Abs,
+    Int,
+    Float,
+    Str,
+    Round,
+    List,
+    Reversed,
+    Model,
+    Sequential,
+    AddWeight,
+}
+
+const NAMES: &[(&str, Builtin)] = &[
+    ("range", Builtin::Range),
+    ("enumerate", Builtin::Enumerate),
+    ("zip", Builtin::Zip),
+    ("len", Builtin::Len),
+    ("min", Builtin::Min),
+    ("max", Builtin::Max),
+    ("sum", Builtin::Sum),
+    ("abs", Builtin::Abs),
+    ("int", Builtin::Int),
+    ("float", Builtin::Float),
+    ("str", Builtin::Str),
+    ("round", Builtin::Round),
+    ("list", Builtin::List),
+    ("tuple", Builtin::List),
+    ("reversed", Builtin::Reversed),
+    ("Model", Builtin::Model),
+    ("Functional", Builtin::Model),
+    ("Sequential", Builtin::Sequential),
+    ("add_weight", Builtin::AddWeight),
+];
+
+/// The function of that name.
+pub(super) fn find(name: &str) -> Option<Builtin> {
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, builtin)| *builtin)
+}
+
+/// All names, for did-you-mean.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
+impl Interpreter<'_> {
+    /// Calls a function of Python's, all arguments by position.
+    pub(super) fn call_builtin(&mut self, builtin: Builtin, mut arguments: Vec<Located>, place: Place) -> Value {
+        for argument in &mut arguments {
+            argument.value = self.as_number(argument.value.clone());
+            if matches!(argument.value, Value::Unknown) {
+                return Value::Unknown;
+            }
+        }
+        let values: Vec<Value> = arguments.iter().map(|argument| argument.value.clone()).collect();
+        match (builtin, values.as_slice()) {
+            (Builtin::Range, [_] | [_, _] | [_, _, _]) => self.range(&arguments, place),
+            (Builtin::Len, [Value::List(items)]) => Value::int(items.len()),
+            (Builtin::Len, [Value::Text(text)]) => Value::int(text.chars().count()),
+            (Builtin::Enumerate, [Value::List(items)]) => enumerate(items, Dim::Known(0)),
+            (Builtin::Enumerate, [Value::List(items), Value::Size(start)]) => enumerate(items, *start),
+            (Builtin::Zip, lists) if !lists.is_empty() => self.zip(lists, place),
+            (Builtin::Min | Builtin::Max, [Value::List(items)]) => self.extreme(builtin, items, place),
+            (Builtin::Min | Builtin::Max, [_, _, ..]) => self.extreme(builtin, &values, place),
+            (Builtin::Sum, [Value::List(items)]) => self.extreme(builtin, items, place),
+            (Builtin::Abs, [Value::Size(size)]) => Value::Size((*size).max(-*size)),
+            (Builtin::Abs, [Value::Float(x)]) => Value::Float(x.abs()),
+            (Builtin::Int, [Value::Size(size)]) => Value::Size(*size),
+            (Builtin::Int, [Value::Float(x)]) => whole(x.trunc()),
+            (Builtin::Int, [Value::Flag(flag)]) => Value::Size(Dim::Known((*flag).into())),
+            (Builtin::Float, [Value::Float(x)]) => Value::Float(*x),
+            (Builtin::Float, [Value::Size(Dim::Known(n))]) => Value::Float(*n as f64),
+            // Python rounds halves to even.
+            (Builtin::Round, [Value::Float(x)]) => whole(x.round_ties_even()),
+            (Builtin::Round, [Value::Size(size)]) => Value::Size(*size),
+            (Builtin::Str, [value]) => self.text_of(value, place).map_or(Value::Unknown, Value::Text),
+            (Builtin::List, [Value::List(items)]) => Value::List(items.clone()),
+            (Builtin::List, []) => Value::list([]),
+            (Builtin::Reversed, [Value::List(items)]) => Value::list(items.iter().rev().cloned()),
+            _ => self.bad_arguments(builtin, &values, place),
+        }
+    }
+
+    fn bad_arguments(&mut self, builtin: Builtin, values: &[Value], place: Place) -> Value {
+        if values.iter().any(|value| matches!(value, Value::Unknown)) {
+            return Value::Unknown;
+        }
+        let name = NAMES.iter().find(|(_, known)| *known == builtin).map_or("", |(name, _)| name);
+        let kinds: Vec<&str> = values.iter().map(Value::kind).collect();
+        let sentence = match kinds.as_slice() {
+            [] => say!("`{}` needs an argument", name),
+            kinds => say!("`{}` cannot be applied to {}", name, kinds.join(", ")),
+        };
+        self.fault(Error::new(place, sentence))
+    }
+
+    fn range(&mut self, arguments: &[Located], place: Place) -> Value {
+        let mut bounds = Vec::new();
+        for argument in arguments {
+            match &argument.value {
+                Value::Size(Dim::Known(n)) => bounds.push(*n),
+                Value::Size(size) => return self.undecided_number("range", *size, argument.place),
+                other => {
+                    let error = Error::new(argument.place, say!("`range` takes whole numbers, not {}", *other));
+                    return self.fault(error);
+                }
+            }
+        }
+        let (start, end, step) = match bounds.as_slice() {
+            [end] => (0, *end, 1),
+            [start, end] => (*start, *end, 1),
+            [start, end, step, ..] => (*start, *end, *step),
+            [] => (0, 0, 1),
+        };
+        self.numbers(start, end, step, place)
+    }
+
+    /// The numbers from `start` up to `end`, which is not among them.
+    pub(super) fn numbers(&mut self, start: i128, end: i128, step: i128, place: Place) -> Value {
+        let span = if step > 0 { end.saturating_sub(start) } else { start.saturating_sub(end) };
+        let rounds = match step {
+            0 => return self.fault(Error::new(place, say!("a range cannot have a step of 0"))),
+            _ if span <= 0 => 0,
+            _ => (span - 1) / step.saturating_abs() + 1,
+        };
+        if rounds > MAX_ITEMS as i128 {
+            return self.fault(Error::new(
+                place,
+                say!("a range of {} numbers is longer than the {} that one may have", rounds, MAX_ITEMS),
+            ));
+        }
+        Value::list((0..rounds).map(|i| Value::Size(Dim::Known(start + i * step))))
+    }
+
+    fn zip(&mut self, lists: &[Value], place: Place) -> Value {
+        let mut columns = Vec::new();
+        for list in lists {
+            match list {
+                Value::List(items) => columns.push(items.clone()),
+                other => return self.fault(Error::new(place, say!("`zip` takes lists, not {}", *other))),
+            }
+        }
+        let rows = columns.iter().map(|column| column.len()).min().unwrap_or(0);
+        let row = |i: usize| Value::list(columns.iter().filter_map(|column| column.get(i).cloned()));
+        Value::list((0..rows).map(row))
+    }
+
+    fn extreme(&mut self, builtin: Builtin, items: &[Value], place: Place) -> Value {
+        let mut result: Option<Value> = (builtin == Builtin::Sum).then(|| Value::int(0));
+        for item in items {
+            let item = self.as_number(item.clone());
+            result = Some(match (builtin, result, item) {
+                (_, None, item @ (Value::Size(_) | Value::Float(_))) => item,
+                (Builtin::Min, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a.min(b)),
+                (Builtin::Max, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a.max(b)),
+                (Builtin::Sum, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a + b),
+                (_, a, b) => match (a.as_ref().and_then(float), float(&b)) {
+                    (Some(a), Some(b)) => Value::Float(match builtin {
+                        Builtin::Min => a.min(b),
+                        Builtin::Max => a.max(b),
+                        _ => a + b,
+                    }),
+                    _ => return self.bad_arguments(builtin, &[b], place),
+                },
+            });
+        }
+        result.unwrap_or_else(|| self.fault(Error::new(place, say!("nothing to choose from: the list is empty"))))
+    }
+}
+
+/// The number as a float, where the macro has it.
+pub(super) fn float(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(x) => Some(*x),
+        Value::Size(Dim::Known(n)) => Some(*n as f64),
+        _ => None,
+    }
+}
+
+fn whole(x: f64) -> Value {
+    Value::Size(Dim::Known(x as i128))
+}
+
+fn enumerate(items: &[Value], start: Dim) -> Value {
+    Value::list(items.iter().enumerate().map(|(i, item)| Value::list([Value::Size(start + i), item.clone()])))
+}

@@ -1,0 +1,191 @@
+//! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
+
+use super::builtins::Builtin;
+use super::value::{Located, Value};
+use super::{Interpreter, names};
+use crate::diagnostics::{Error, Place, say};
+use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants};
+use crate::syntax::{self, Expr, ExprKind, Name};
+use std::rc::Rc;
+
+/// Methods of a Keras model that belong to training, not to a declaration.
+const METHODS: &[&str] = &[
+    "compile",
+    "fit",
+    "summary",
+    "evaluate",
+    "predict",
+    "save",
+    "load_weights",
+    "build",
+    "add",
+    "pop",
+    "get_layer",
+    "count_params",
+    "to_json",
+    "set_weights",
+    "save_weights",
+    "export",
+];
+
+/// An argument that was evaluated.
+pub(super) struct Evaluated {
+    pub(super) name: Option<Name>,
+    pub(super) value: Located,
+    pub(super) place: Place,
+}
+
+impl Interpreter<'_> {
+    pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
+        if let Some(value) = self.method(callee, place) {
+            return value;
+        }
+        let function = self.evaluate(callee);
+        match function.value {
+            Value::Class(entry) => self.make(entry, arguments, callee.place),
+            Value::Layer(layer) => {
+                let arguments = self.evaluate_all(arguments);
+                self.apply(&layer, arguments)
+            }
+            Value::Model(_, layer) => {
+                let layer = self.adopted(layer);
+                let arguments = self.evaluate_all(arguments);
+                self.apply(&layer, arguments)
+            }
+            Value::Function(function) => {
+                let arguments = self.evaluate_all(arguments);
+                self.call_function(&function, arguments, callee.place)
+            }
+            Value::LayerItem(item) => {
+                let arguments = self.evaluate_all(arguments);
+                self.make_own_layer(&item, arguments, callee.place)
+            }
+            Value::Network(number) => {
+                let arguments = self.evaluate_all(arguments);
+                self.instantiate(number, arguments, callee.place)
+            }
+            Value::Builtin(builtin) => self.call_language(builtin, arguments, callee.place, place),
+            Value::Carried(text) => {
+                self.evaluate_all(arguments);
+                Value::Carried(text)
+            }
+            Value::Outside(outside) => {
+                self.evaluate_all(arguments);
+                self.unknown_layer(&outside, callee.place)
+            }
+            Value::Unknown => {
+                self.evaluate_all(arguments);
+                Value::Unknown
+            }
+            Value::Tensor(_) => {
+                let error = Error::new(callee.place, say!("a tensor is no layer, and cannot be applied"));
+                self.fault(error.help("a layer is applied to a tensor: `Dense(10)(x)`"))
+            }
+            other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
+        }
+    }
+
+    /// `model.compile(…)`: what is no part of a declaration.
+    fn method(&mut self, callee: &Expr, place: Place) -> Option<Value> {
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        let ExprKind::Name(model) = &value.kind else { return None };
+        if !METHODS.contains(&&*name.text) || names::known(&model.text).is_some() {
+            return None;
+        }
+        let error =
+            Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
+        let help = match &*name.text {
+            "add" => "write the layers as the elements of `Sequential([…])`",
+            "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
+            "build" => "leave it out, and begin with an `Input(shape = …)`",
+            _ => "leave it out: `network!` declares the layers and nothing else",
+        };
+        Some(self.fault(error.help(help)))
+    }
+
+    pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
+        let evaluate = |argument: &syntax::Argument| Evaluated {
+            name: argument.name.clone(),
+            value: self.evaluate(&argument.value),
+            place: argument.place,
+        };
+        arguments.iter().map(evaluate).collect()
+    }
+
+    /// The arguments as a layer takes them; `wants` says what each is meant to be.
+    pub(super) fn passed(
+        &mut self,
+        arguments: Vec<Evaluated>,
+        wants: impl Fn(Option<&str>, usize) -> Wants,
+    ) -> Vec<Passed<Argument>> {
+        let mut passed = Vec::with_capacity(arguments.len());
+        for (i, argument) in arguments.into_iter().enumerate() {
+            let name = argument.name.map(|name| (name.text, name.place));
+            let wants = wants(name.as_ref().map(|(name, _)| &**name), i);
+            passed.push(Passed { name, value: self.argument(argument.value, wants), place: argument.place });
+        }
+        passed
+    }
+
+    /// Makes a layer of the catalogue.
+    fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
+        let arguments = self.evaluate_all(arguments);
+        if let Some(refusal) = entry.refused {
+            let error = Error::new(place, say!("`{}` has no meaning here: {}", entry.class, refusal.why));
+            return self.fault(error.help(refusal.instead));
+        }
+        let wants = |name: Option<&str>, i: usize| {
+            let param = match name {
+                Some(name) => entry.param(name).map(|(_, param)| param),
+                None => entry.params.get(i),
+            };
+            param.map_or(Wants::Anything, |param| param.kind.wants())
+        };
+        let passed = self.passed(arguments, wants);
+        let broken = self.errors.met();
+        let layer = self.graph.construct(entry, passed, place, self.errors);
+        match entry.inputs {
+            Inputs::Nothing if self.errors.met() > broken => Value::Unknown,
+            Inputs::Nothing => self.graph.call(&layer, Vec::new(), self.errors).into(),
+            _ => Value::Layer(layer),
+        }
+    }
+
+    /// Applies a layer.
+    pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
+        if self.own_layers.owns(layer) {
+            return self.apply_own_layer(layer, arguments);
+        }
+        let call = layer.entry().map_or(&[][..], |entry| entry.call);
+        let wants = |name: Option<&str>, _: usize| {
+            let param = name.and_then(|name| call.iter().find(|param| param.name == name));
+            param.map_or(Wants::Tensor, |param| param.kind.wants())
+        };
+        let passed = self.passed(arguments, wants);
+        if passed.iter().any(|passed| matches!(passed.value, Argument::Unknown)) {
+            return Value::Unknown;
+        }
+        self.graph.call(layer, passed, self.errors).into()
+    }
+
+    fn call_language(
+        &mut self,
+        builtin: Builtin,
+        arguments: &[syntax::Argument],
+        callee: Place,
+        place: Place,
+    ) -> Value {
+        let arguments = self.evaluate_all(arguments);
+        match builtin {
+            Builtin::Model => self.model(arguments, callee),
+            Builtin::Sequential => self.sequential(arguments, callee),
+            Builtin::AddWeight => self.add_weight(arguments, callee),
+            _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
+                Some(name) if &*name.text != "start" => {
+                    self.fault(Error::new(name.place, say!("this function takes its arguments by position")))
+                }
+                _ => self.call_builtin(builtin, arguments.into_iter().map(|argument| argument.value).collect(), place),
+            },
+        }
+    }
+}

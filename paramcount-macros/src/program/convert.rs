@@ -1,0 +1,97 @@
+//! Values as layers take them. What an unknown name stands for depends on what is meant: a number makes it a Rust constant.
+
+use super::Interpreter;
+use super::value::{Located, Outside, Value};
+use crate::diagnostics::{Error, Place, say};
+use crate::layers::{Argument, Wants};
+
+impl Interpreter<'_> {
+    /// An unknown name as the Rust constant that it must be where a number is meant; any other value as it is.
+    pub(super) fn as_number(&mut self, value: Value) -> Value {
+        match value {
+            Value::Outside(outside) => self.constant(&outside, true),
+            other => other,
+        }
+    }
+
+    fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
+        // A name in small letters that is nearly one of ours is a slip: rustc would only say that it finds no such value.
+        let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
+        if small && self.name_like(&outside.text).is_some() {
+            return self.undefined(outside, "name");
+        }
+        Value::Size(if whole {
+            self.foreigns.size(&outside.text, outside.place)
+        } else {
+            self.foreigns.float(&outside.text, outside.place)
+        })
+    }
+
+    /// A value as a layer's argument.
+    pub(super) fn argument(&mut self, located: Located, wants: Wants) -> Argument {
+        let place = located.place;
+        match located.value {
+            Value::Size(size) => Argument::Size(size),
+            Value::Float(x) => Argument::Float(x),
+            Value::Flag(flag) => Argument::Flag(flag),
+            Value::Text(text) => Argument::Text(text),
+            Value::None => Argument::None,
+            Value::List(items) => {
+                let items: Vec<Argument> =
+                    items.iter().map(|item| self.argument(Located { value: item.clone(), place }, wants)).collect();
+                Argument::list(items)
+            }
+            Value::Tensor(tensor) => Argument::Tensor(tensor),
+            Value::Layer(layer) => Argument::Layer(layer),
+            Value::Model(_, layer) => Argument::Layer(self.adopted(layer)),
+            Value::Carried(text) => Argument::Foreign(text),
+            Value::Outside(outside) => self.outside_argument(&outside, place, wants),
+            Value::Unknown => Argument::Unknown,
+            Value::Undecided(_) => {
+                self.fault(Error::new(place, say!("this hangs on a Rust constant, and what decides which weights and axes there are must be known to the macro")));
+                Argument::Unknown
+            }
+            Value::Class(entry) => {
+                let error = Error::new(place, say!("`{}` is a class; a layer of it is made by a call", entry.class));
+                self.fault(error.help(say!("write `{}(…)`", entry.class)));
+                Argument::Unknown
+            }
+            Value::Network(number) => {
+                let name = self.networks.get(number).map(|network| network.name.text.clone()).unwrap_or_default();
+                let error =
+                    Error::new(place, say!("`{}` is a network's name; it becomes a layer by a call", name.as_ref()));
+                self.fault(error.help(say!("write `{}()`", name.as_ref())));
+                Argument::Unknown
+            }
+            other @ (Value::Builtin(_) | Value::Function(_) | Value::LayerItem(_) | Value::Module(_)) => {
+                self.fault(Error::new(place, say!("{} is no value that a layer can take", other.kind())));
+                Argument::Unknown
+            }
+        }
+    }
+
+    fn outside_argument(&mut self, outside: &Outside, place: Place, wants: Wants) -> Argument {
+        let value = match wants {
+            Wants::Size => self.constant(outside, true),
+            Wants::Number => self.constant(outside, false),
+            Wants::Anything => return Argument::Foreign(outside.text.clone()),
+            Wants::Layer => self.undefined(outside, "layer"),
+            Wants::Tensor => self.undefined(outside, "tensor"),
+            Wants::Text => {
+                let error =
+                    Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
+                let near = self.name_like(&outside.text);
+                self.fault(match near {
+                    Some(near) => {
+                        error.help(say!("did you mean `{}`, or \"{}\" in quotes?", near, outside.text.as_ref()))
+                    }
+                    None => error.help(say!("write \"{}\", in quotes", outside.text.as_ref())),
+                })
+            }
+        };
+        match value {
+            Value::Size(size) => Argument::Size(size),
+            _ => Argument::Unknown,
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
+
+use super::Interpreter;
+use super::names::known;
+use super::value::{Located, Outside, Value};
+use crate::diagnostics::{Error, Place, say};
+use crate::layers::Argument;
+use crate::shape::Dim;
+use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript};
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    /// The value of an expression.
+    pub(super) fn evaluate(&mut self, expr: &Expr) -> Located {
+        self.nesting += 1;
+        let value = if self.step(expr.place) { self.value(expr) } else { Value::Unknown };
+        self.nesting -= 1;
+        Located { value, place: expr.place }
+    }
+
+    fn value(&mut self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Int(n) => Value::Size(Dim::Known(*n)),
+            ExprKind::Float(x) => Value::Float(*x),
+            ExprKind::Bool(flag) => Value::Flag(*flag),
+            ExprKind::None => Value::None,
+            ExprKind::Text(pieces) => self.text(pieces),
+            ExprKind::Name(name) => self.lookup(name),
+            ExprKind::Path(segments) => self.path(segments, expr.place),
+            ExprKind::Rust(_) => {
+                // Each block is a constant of its own: its place tells it from all others.
+                let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
+                Value::Size(self.foreigns.size(&text, expr.place))
+            }
+            ExprKind::List(items) | ExprKind::Tuple(items) => self.items(items),
+            ExprKind::Dictionary(entries) => self.dictionary(entries),
+            ExprKind::Call { callee, arguments } => self.call(callee, arguments, expr.place),
+            ExprKind::Attribute { value, name } => {
+                let value = self.evaluate(value);
+                self.attribute(value, name, expr.place)
+            }
+            ExprKind::Index { value, subscripts } => {
+                let value = self.evaluate(value);
+                self.index(value, subscripts, expr.place)
+            }
+            ExprKind::Unary { operator, value } => {
+                let value = self.evaluate(value);
+                self.unary(*operator, value, expr.place)
+            }
+            ExprKind::Binary { operator: operator @ (BinaryOp::And | BinaryOp::Or), left, right } => {
+                self.either(*operator, left, right)
+            }
+            ExprKind::Binary { operator, left, right } => {
+                let (left, right) = (self.evaluate(left), self.evaluate(right));
+                self.binary(*operator, left, right, expr.place)
+            }
+            ExprKind::Range { start, end, inclusive } => {
+                let (start, end) = (self.evaluate(start), self.evaluate(end));
+                self.rust_range(start, end, *inclusive, expr.place)
+            }
+            ExprKind::If { condition, then, otherwise } => {
+                let condition = self.evaluate(condition);
+                match (self.decide(condition), otherwise) {
+                    (Some(true), _) => self.block(then),
+                    (Some(false), Some(otherwise)) => self.evaluate(otherwise).value,
+                    (Some(false), None) => Value::None,
+                    (None, _) => Value::Unknown,
+                }
+            }
+            ExprKind::Block(block) => self.block(block),
+            ExprKind::Comprehension { element, pattern, iterable, condition } => {
+                self.comprehension(element, pattern, iterable, condition.as_deref())
+            }
+            ExprKind::Error => {
+                self.errors.meet();
+                Value::Unknown
+            }
+        }
+    }
+
+    /// `a && b`, `a || b`: the right side only where it matters.
+    fn either(&mut self, operator: BinaryOp, left: &Expr, right: &Expr) -> Value {
+        let left = self.evaluate(left);
+        match (self.decide(left), operator) {
+            (None, _) => Value::Unknown,
+            (Some(false), BinaryOp::And) => Value::Flag(false),
+            (Some(true), BinaryOp::Or) => Value::Flag(true),
+            _ => {
+                let right = self.evaluate(right);
+                self.decide(right).map_or(Value::Unknown, Value::Flag)
+            }
+        }
+    }
+
+    fn text(&mut self, pieces: &[Piece]) -> Value {
+        let mut text = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(piece) => text.push_str(piece),
+                Piece::Name(name) => {
+                    let value = self.lookup(name);
+                    match self.text_of(&value, name.place) {
+                        Some(piece) => text.push_str(&piece),
+                        None => return Value::Unknown,
+                    }
+                }
+            }
+            if text.len() > super::MAX_TEXT {
+                let place = pieces.iter().find_map(|piece| match piece {
+                    Piece::Name(name) => Some(name.place),
+                    Piece::Text(_) => None,
+                });
+                return self.fault(Error::new(
+                    place.unwrap_or(Place::token(0)),
+                    say!("a string of more than {} letters", super::MAX_TEXT),
+                ));
+            }
+        }
+        Value::Text(text.into())
+    }
+
+    /// A value as a part of a string.
+    pub(super) fn text_of(&mut self, value: &Value, place: Place) -> Option<Rc<str>> {
+        match value {
+            Value::Text(text) => return Some(text.clone()),
+            Value::Size(Dim::Known(n)) => return Some(n.to_string().into()),
+            Value::Float(x) => return Some(format!("{x:?}").into()),
+            Value::Flag(flag) => return Some(if *flag { "True".into() } else { "False".into() }),
+            Value::None => return Some("None".into()),
+            Value::Unknown => {}
+            Value::Outside(outside) => {
+                let near = self.name_like(&outside.text);
+                let error = Error::new(
+                    place,
+                    say!(
+                        "a string needs text that the macro has, and `{}` is no name of this `network!`",
+                        outside.text.as_ref()
+                    ),
+                );
+                self.fault(match near {
+                    Some(near) => error.help(say!("did you mean `{}`?", near)),
+                    None => error.help(say!("if it is a Rust constant, declare it inside the `network!`: `const {} = …;`; a brace itself is written `{{`", outside.text.as_ref())),
+                });
+            }
+            Value::Size(_) => {
+                let error = Error::new(
+                    place,
+                    say!("a string needs text that the macro has, and a Rust constant or a size of run time is none"),
+                );
+                self.fault(error.help("declare the number inside the `network!`: `const N = 3;`"));
+            }
+            other => {
+                let error = Error::new(place, say!("{} cannot stand in a string", other.kind()));
+                self.fault(error);
+            }
+        }
+        None
+    }
+
+    fn path(&mut self, segments: &[Name], place: Place) -> Value {
+        let text: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect();
+        if let (Some(Value::Module(_)), Some(last)) =
+            (segments.first().and_then(|first| known(&first.text)), text.last())
+        {
+            return known(last).unwrap_or_else(|| Value::Outside(Outside { text: (*last).into(), place }));
+        }
+        Value::Outside(Outside { text: text.join("::").into(), place })
+    }
+
+    fn items(&mut self, items: &[Expr]) -> Value {
+        let values: Vec<Value> = items.iter().map(|item| self.evaluate(item).value).collect();
+        Value::list(values)
+    }
+
+    /// Keras flattens a dictionary by its sorted keys.
+    fn dictionary(&mut self, entries: &[(Expr, Expr)]) -> Value {
+        let mut values = Vec::new();
+        for (key, value) in entries {
+            let (key, value) = (self.evaluate(key), self.evaluate(value));
+            match key.value {
+                Value::Text(text) => values.push((text, value.value)),
+                Value::Unknown => return Value::Unknown,
+                other => return self.fault(Error::new(key.place, say!("a key is a string, not {}", other.kind()))),
+            }
+        }
+        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Value::list(values.into_iter().map(|(_, value)| value))
+    }
+
+    fn rust_range(&mut self, start: Located, end: Located, inclusive: bool, place: Place) -> Value {
+        let mut bounds = Vec::new();
+        for bound in [start, end] {
+            match self.as_number(bound.value) {
+                Value::Size(Dim::Known(n)) => bounds.push(n),
+                Value::Size(size) => return self.undecided_number("..", size, bound.place),
+                Value::Unknown => return Value::Unknown,
+                other => {
+                    return self.fault(Error::new(
+                        bound.place,
+                        say!("a range goes from number to number, not {}", other.kind()),
+                    ));
+                }
+            }
+        }
+        match bounds.as_slice() {
+            [start, end] => self.numbers(*start, end.saturating_add(inclusive.into()), 1, place),
+            _ => Value::Unknown,
+        }
+    }
+
+    fn attribute(&mut self, value: Located, name: &Name, place: Place) -> Value {
+        match (&value.value, &*name.text) {
+            (Value::Unknown, _) => Value::Unknown,
+            (Value::Tensor(tensor), "shape") => match tensor.shape.axes() {
+                Some(axes) => Value::list(axes.iter().map(|axis| Value::Size(*axis))),
+                None => Value::Unknown,
+            },
+            (Value::Tensor(tensor), "ndim") => {
+                tensor.shape.axes().map_or(Value::Unknown, |axes| Value::int(axes.len()))
+            }
+            (Value::Layer(layer), "name") => Value::Text(layer.name.clone()),
+            (Value::Model(model, _), attribute) => match (attribute, model.inputs.as_slice(), model.outputs.as_slice())
+            {
+                ("name", ..) => Value::Text(model.name.clone()),
+                ("input", [one], _) | ("output", _, [one]) => Value::Tensor(one.clone()),
+                ("inputs", many, _) | ("outputs", _, many) => Value::list(many.iter().cloned().map(Value::Tensor)),
+                _ => self.no_attribute(&value, name, place),
+            },
+            (Value::Module(module), attribute) => module_member(module, attribute, place),
+            (Value::Outside(outside), _) if outside.text.contains("::") => {
+                self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
+            }
+            (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
+            _ => self.no_attribute(&value, name, place),
+        }
+    }
+
+    fn no_attribute(&mut self, value: &Located, name: &Name, _place: Place) -> Value {
+        let error = Error::new(name.place, say!("{} has no `.{}`", value.value.kind(), name.text.as_ref()));
+        self.fault(match value.value {
+            Value::Tensor(_) => error.help("a tensor has `.shape` and `.ndim`"),
+            _ => error,
+        })
+    }
+
+    fn index(&mut self, value: Located, subscripts: &[Subscript], place: Place) -> Value {
+        if let Value::Tensor(tensor) = &value.value {
+            let mut key = Vec::new();
+            for subscript in subscripts {
+                match self.subscript(subscript) {
+                    Some(argument) => key.push(argument),
+                    None => return Value::Unknown,
+                }
+            }
+            return self.tensor_index(Argument::Tensor(tensor.clone()), key, place);
+        }
+        match (value.value, subscripts) {
+            (Value::Unknown, _) => Value::Unknown,
+            (Value::List(items), [Subscript::At(at)]) => {
+                let at = self.evaluate(at);
+                self.element(&items, at)
+            }
+            (Value::List(items), [Subscript::Slice { start, stop, step, place }]) => {
+                let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.evaluate(bound)));
+                self.slice(&items, bounds, *place)
+            }
+            (Value::Outside(outside), _) => self.undefined(&outside, "name"),
+            (other, _) => self.fault(Error::new(place, say!("{} cannot be indexed", other.kind()))),
+        }
+    }
+
+    fn element(&mut self, items: &[Value], at: Located) -> Value {
+        match self.as_number(at.value) {
+            Value::Unknown => Value::Unknown,
+            Value::Size(Dim::Known(n)) => {
+                let length = items.len() as i128;
+                let index = if n < 0 { n + length } else { n };
+                match usize::try_from(index).ok().and_then(|index| items.get(index)) {
+                    Some(item) => item.clone(),
+                    None => {
+                        self.fault(Error::new(at.place, say!("index {} is outside of a list of {}", n, items.len())))
+                    }
+                }
+            }
+            Value::Size(size) => self.undecided_number("[…]", size, at.place),
+            other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other.kind()))),
+        }
+    }
+
+    fn slice(&mut self, items: &[Value], bounds: [Option<Located>; 3], place: Place) -> Value {
+        let mut numbers = Vec::new();
+        for bound in bounds {
+            numbers.push(match bound.map(|bound| (self.as_number(bound.value), bound.place)) {
+                None | Some((Value::None, _)) => None,
+                Some((Value::Size(Dim::Known(n)), _)) => Some(n),
+                Some((Value::Size(size), place)) => return self.undecided_number("[…]", size, place),
+                Some((Value::Unknown, _)) => return Value::Unknown,
+                Some((other, place)) => {
+                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other.kind())));
+                }
+            });
+        }
+        let length = items.len() as i128;
+        let [start, stop, step] = numbers.as_slice() else { return Value::Unknown };
+        let step = step.unwrap_or(1);
+        let clamp =
+            |bound: i128, least: i128, most: i128| (if bound < 0 { bound + length } else { bound }).clamp(least, most);
+        let (first, last) = match step {
+            0 => return self.fault(Error::new(place, say!("a slice cannot have a step of 0"))),
+            1.. => (start.map_or(0, |n| clamp(n, 0, length)), stop.map_or(length, |n| clamp(n, 0, length))),
+            _ => {
+                (start.map_or(length - 1, |n| clamp(n, -1, length - 1)), stop.map_or(-1, |n| clamp(n, -1, length - 1)))
+            }
+        };
+        let mut at = first;
+        let mut taken = Vec::new();
+        while (step > 0 && at < last) || (step < 0 && at > last) {
+            taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
+            at = at.saturating_add(step);
+        }
+        Value::list(taken)
+    }
+
+    /// A subscript of a tensor: a number, `None`, or a slice as a list of three.
+    fn subscript(&mut self, subscript: &Subscript) -> Option<Argument> {
+        let mut number = |expr: &Expr| {
+            let located = self.evaluate(expr);
+            match self.as_number(located.value) {
+                Value::Size(size) => Some(Argument::Size(size)),
+                Value::None => Some(Argument::None),
+                Value::Unknown => None,
+                other => {
+                    let error = Error::new(
+                        located.place,
+                        say!("a tensor is indexed by whole numbers, slices and None, not {}", other.kind()),
+                    );
+                    self.fault(error);
+                    None
+                }
+            }
+        };
+        match subscript {
+            Subscript::At(at) => number(at),
+            Subscript::Ellipsis(_) => Some(Argument::Text("...".into())),
+            Subscript::Slice { start, stop, step, .. } => {
+                let mut parts = Vec::new();
+                for bound in [start, stop, step] {
+                    parts.push(match bound {
+                        Some(bound) => number(bound)?,
+                        None => Argument::None,
+                    });
+                }
+                Some(Argument::list(parts))
+            }
+        }
+    }
+}
+
+/// `keras.layers.Conv2D`, `tf.nn.relu`: modules within modules, then what is meant.
+fn module_member(module: &str, name: &str, place: Place) -> Value {
+    match (module, name) {
+        ("initializers" | "regularizers" | "constraints", name) => Value::Carried(name.into()),
+        ("activations" | "nn", name) => Value::Text(name.into()),
+        (
+            _,
+            "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
+            | "activation",
+        ) => Value::Module(name.into()),
+        (_, name) => known(name).unwrap_or_else(|| Value::Outside(Outside { text: name.into(), place })),
+    }
+}

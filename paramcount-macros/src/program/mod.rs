@@ -1,0 +1,176 @@
+//! Runs the syntax tree: names, values, loops, blocks, calls. Layers are applied through `graph`; this room knows no layer
+//! by name. Whatever the program does is bounded, each bound with an error of its own.
+
+mod blocks;
+mod builtins;
+mod calls;
+mod convert;
+mod expressions;
+mod names;
+mod networks;
+mod operators;
+mod own_layers;
+mod statements;
+mod value;
+
+pub(crate) use names::{ForeignConstant, Foreigns};
+
+use crate::diagnostics::{Error, Errors, Place, say};
+use crate::graph::{Graph, Model};
+use crate::layers::{Instance, Weight};
+use crate::syntax;
+use std::collections::HashMap;
+use std::rc::Rc;
+use value::Value;
+
+/// The elements of a list, or the rounds of a loop.
+const MAX_ITEMS: usize = 100_000;
+/// The letters of a string.
+const MAX_TEXT: usize = 10_000;
+/// Expressions evaluated and statements run, in all.
+const MAX_STEPS: usize = 4_000_000;
+/// Layers made and applied, in one network.
+const MAX_LAYERS: usize = 60_000;
+/// Blocks calling blocks.
+const MAX_CALLS: usize = 24;
+/// Evaluations within evaluations: what the stack of a thread holds.
+const MAX_NESTING: usize = 400;
+
+/// A `struct` and what became of it.
+pub(crate) struct Declared<'a> {
+    pub(crate) network: &'a syntax::Network,
+    /// `None` after an error.
+    pub(crate) model: Option<Rc<Model>>,
+    pub(crate) graph: Graph,
+    /// Whether an error was met on the way.
+    pub(crate) broken: bool,
+}
+
+/// Runs every network of a program.
+pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> (Vec<Declared<'a>>, Foreigns) {
+    let mut interpreter = Interpreter::new(program, errors);
+    let networks: Vec<&syntax::Network> = interpreter.networks.clone();
+    let mut declared = Vec::new();
+    for (i, network) in networks.into_iter().enumerate() {
+        let before = errors.met();
+        let model = interpreter.declare(i, network);
+        let graph = std::mem::take(&mut interpreter.graph);
+        let broken = model.is_none() || errors.met() > before;
+        declared.push(Declared { network, model, graph, broken });
+    }
+    (declared, interpreter.foreigns)
+}
+
+/// What an item of the program is called by.
+#[derive(Clone)]
+enum Item<'a> {
+    Function(Rc<syntax::Function>),
+    Layer(Rc<syntax::LayerItem>),
+    Network(usize),
+    Constant(&'a syntax::Constant),
+    /// A constant whose value is known, or being found.
+    Value(Option<Value>),
+}
+
+/// The names of a network's or a block's own.
+#[derive(Default)]
+struct Scope {
+    names: HashMap<Rc<str>, Value>,
+    /// The weights made by `add_weight`, inside a layer of the user's own.
+    weights: Option<(Rc<Instance>, Vec<Weight>)>,
+}
+
+struct Interpreter<'a> {
+    errors: &'a Errors,
+    items: HashMap<Rc<str>, Item<'a>>,
+    networks: Vec<&'a syntax::Network>,
+    /// The network that is being declared; an earlier one may be used as a layer.
+    current: usize,
+    /// The networks being made, the outermost first.
+    making: Vec<usize>,
+    scopes: Vec<Scope>,
+    graph: Graph,
+    foreigns: Foreigns,
+    own_layers: own_layers::OwnLayers,
+    steps: usize,
+    nesting: usize,
+    exhausted: bool,
+}
+
+impl<'a> Interpreter<'a> {
+    fn new(program: &'a syntax::Program, errors: &'a Errors) -> Interpreter<'a> {
+        let mut interpreter = Interpreter {
+            errors,
+            items: HashMap::new(),
+            networks: Vec::new(),
+            current: 0,
+            making: Vec::new(),
+            scopes: Vec::new(),
+            graph: Graph::default(),
+            foreigns: Foreigns::default(),
+            own_layers: own_layers::OwnLayers::default(),
+            steps: 0,
+            nesting: 0,
+            exhausted: false,
+        };
+        for item in &program.items {
+            interpreter.define(item);
+        }
+        interpreter
+    }
+
+    fn define(&mut self, item: &'a syntax::Item) {
+        let (name, item) = match item {
+            syntax::Item::Function(function) => (&function.name, Item::Function(function.clone())),
+            syntax::Item::Layer(layer) => (&layer.name, Item::Layer(layer.clone())),
+            syntax::Item::Constant(constant) => (&constant.name, Item::Constant(constant)),
+            syntax::Item::Network(network) => {
+                self.networks.push(network);
+                (&network.name, Item::Network(self.networks.len() - 1))
+            }
+        };
+        if self.items.insert(name.text.clone(), item).is_some() {
+            self.errors.report(
+                Error::new(name.place, say!("`{}` is declared twice", name.text.as_ref()))
+                    .help("give one of the two another name"),
+            );
+        }
+    }
+
+    /// Reports, and is what is left of a value then.
+    fn fault(&mut self, error: Error) -> Value {
+        self.errors.report(error);
+        Value::Unknown
+    }
+
+    /// Counts a step; false once a bound is met, and then nothing goes on.
+    fn step(&mut self, place: Place) -> bool {
+        self.steps += 1;
+        if self.exhausted {
+            return false;
+        }
+        let sentence = if self.steps > MAX_STEPS {
+            say!("the program takes more than {} steps", MAX_STEPS)
+        } else if self.graph.size() > MAX_LAYERS {
+            say!("the network has more than {} layers and applications of layers", MAX_LAYERS)
+        } else if self.nesting > MAX_NESTING {
+            say!("calls and expressions are nested more than {} levels deep", MAX_NESTING)
+        } else {
+            return true;
+        };
+        self.exhausted = true;
+        self.errors.report(
+            Error::new(place, sentence)
+                .note("the macro bounds what it does, so that no declaration hangs the compiler"),
+        );
+        false
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        if self.scopes.is_empty() {
+            self.scopes.push(Scope::default());
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+}

@@ -1,0 +1,126 @@
+//! What a name stands for: the scope first, then the items of the `network!`, the functions of the language, the
+//! catalogue; and what is left over may be a Rust constant.
+
+use super::builtins;
+use super::value::{Outside, Value};
+use super::{Interpreter, Item, Scope};
+use crate::diagnostics::{Error, Place, Sentence, nearest, say};
+use crate::layers::{self, FORMER_LAYERS};
+use crate::shape::{Dim, Foreign, foreign};
+use crate::syntax::Name;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The Rust constants that a program uses.
+#[derive(Default)]
+pub(crate) struct Foreigns {
+    constants: Vec<ForeignConstant>,
+    by_text: HashMap<Rc<str>, u32>,
+}
+
+/// A Rust constant: rustc is given its tokens once.
+#[derive(Clone, Debug)]
+pub(crate) struct ForeignConstant {
+    /// Where it is first used.
+    pub(crate) place: Place,
+    /// As a reader knows it: `IMG_SIZE`.
+    pub(crate) text: Rc<str>,
+    /// Whether it is meant as a whole number somewhere; else any number will do.
+    pub(crate) whole: bool,
+}
+
+impl Foreigns {
+    /// All of them, by number.
+    pub(crate) fn constants(&self) -> &[ForeignConstant] {
+        &self.constants
+    }
+
+    pub(super) fn size(&mut self, text: &Rc<str>, place: Place) -> Dim {
+        let number = self.number(text, place);
+        if let Some(constant) = self.constants.get_mut(number as usize) {
+            constant.whole = true;
+        }
+        foreign(Foreign(number))
+    }
+
+    /// A constant that any number will do for: a rate, say.
+    pub(super) fn float(&mut self, text: &Rc<str>, place: Place) -> Dim {
+        foreign(Foreign(self.number(text, place)))
+    }
+
+    fn number(&mut self, text: &Rc<str>, place: Place) -> u32 {
+        let next = self.constants.len() as u32;
+        let number = *self.by_text.entry(text.clone()).or_insert(next);
+        if number == next {
+            self.constants.push(ForeignConstant { place, text: text.clone(), whole: false });
+        }
+        number
+    }
+}
+
+impl Interpreter<'_> {
+    /// What a name stands for.
+    pub(super) fn lookup(&mut self, name: &Name) -> Value {
+        if let Some(value) = self.scopes.last().and_then(|scope| scope.names.get(&name.text)) {
+            return value.clone();
+        }
+        match self.items.get(&name.text).cloned() {
+            Some(Item::Function(function)) => return Value::Function(function),
+            Some(Item::Layer(layer)) => return Value::LayerItem(layer),
+            Some(Item::Network(number)) => return Value::Network(number),
+            Some(Item::Value(Some(value))) => return value,
+            Some(Item::Value(None)) => {
+                return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
+            }
+            Some(Item::Constant(constant)) => {
+                self.items.insert(name.text.clone(), Item::Value(None));
+                let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
+                let value = self.evaluate(&constant.value).value;
+                self.scopes = scopes;
+                self.items.insert(name.text.clone(), Item::Value(Some(value.clone())));
+                return value;
+            }
+            None => {}
+        }
+        known(&name.text).unwrap_or_else(|| Value::Outside(Outside { text: name.text.clone(), place: name.place }))
+    }
+
+    /// A name that stands for nothing here, where a Rust constant would not do.
+    pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
+        let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
+        let help = self.name_like(&outside.text);
+        self.fault(error.maybe_help(help.map(|name| say!("did you mean `{}`?", name))))
+    }
+
+    /// The nearest of all names that could have been meant.
+    pub(super) fn name_like(&self, text: &str) -> Option<String> {
+        let scope = self.scopes.last().map(|scope| scope.names.keys().map(|name| &**name)).into_iter().flatten();
+        let mut own: Vec<&str> = scope.chain(self.items.keys().map(|name| &**name)).collect();
+        own.sort_unstable();
+        nearest(text, own).map(str::to_owned)
+    }
+
+    /// A class that nothing is called: the layer that was meant, if one is near.
+    pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
+        let text = &*outside.text;
+        let error = Error::new(place, say!("unknown layer or block `{}`", text));
+        let former = FORMER_LAYERS.iter().find(|(old, _)| *old == text).map(|(_, new)| (*new).to_owned());
+        let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
+        let near = former
+            .or_else(|| self.name_like(text))
+            .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
+        let help: Option<Sentence> = near.map(|name| say!("did you mean `{}`?", name));
+        self.fault(error.maybe_help(help))
+    }
+}
+
+/// What the language and the catalogue call by this name.
+pub(super) fn known(text: &str) -> Option<Value> {
+    if let Some(builtin) = builtins::find(text) {
+        return Some(Value::Builtin(builtin));
+    }
+    if let Some(entry) = layers::find(text) {
+        return Some(Value::Class(entry));
+    }
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models").then(|| Value::Module(text.into()))
+}

@@ -1,0 +1,388 @@
+//! Networks: `Model(…)`, `Sequential([…])`, a `struct` and what it is declared as, and an earlier network used as a layer.
+
+use super::blocks::no_value;
+use super::calls::Evaluated;
+use super::value::{Located, Value};
+use super::{Interpreter, Scope};
+use crate::diagnostics::{Error, Place, listed, say};
+use crate::graph::{Model, Naming};
+use crate::layers::{self, Argument, Inputs, Instance, Passed, Slot, Tensor, bind};
+use crate::shape::{Dim, Shape};
+use crate::syntax::{self, ExprKind};
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    /// Runs the body of a `struct`.
+    pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
+        self.current = number;
+        self.own_layers = super::own_layers::OwnLayers::default();
+        let value = self.body(number, network, Scope::default());
+        if self.errors.any_within(network.name.place.to(network.body.place)) {
+            self.errors.meet();
+        }
+        match value {
+            Value::Model(model, _) => Some(model),
+            _ => None,
+        }
+    }
+
+    /// The network that a body declares.
+    fn body(&mut self, number: usize, network: &syntax::Network, scope: Scope) -> Value {
+        self.making.push(number);
+        self.scopes.push(scope);
+        let located = self.evaluate(&network.body);
+        self.scopes.pop();
+        self.making.pop();
+        let error = match (located.value, &network.body.kind) {
+            (value @ (Value::Model(..) | Value::Unknown), _) => return value,
+            (Value::None, ExprKind::Block(block)) => {
+                no_value(&network.name.text, block.statements.is_empty(), block.place)
+                    .help("a network ends in `Model(inputs, outputs)`")
+            }
+            (Value::Tensor(_), ExprKind::Block(block)) => {
+                let place = block.result.as_ref().map_or(block.place, |result| result.place);
+                Error::new(place, say!("`{}` ends in a tensor, not in a network", network.name.text.as_ref()))
+                    .help("end it with `Model(inputs, outputs)`")
+            }
+            (other, _) => Error::new(
+                located.place,
+                say!("`{}` is declared as {}, not as a network", network.name.text.as_ref(), other.kind()),
+            )
+            .help("a network is `Sequential([…])`, or a block that ends in `Model(inputs, outputs)`"),
+        };
+        self.fault(error)
+    }
+
+    /// An earlier network used as a layer: `Encoder()(x)`. Its const generics are given by name.
+    pub(super) fn instantiate(&mut self, number: usize, arguments: Vec<Evaluated>, place: Place) -> Value {
+        let Some(network) = self.networks.get(number).copied() else { return Value::Unknown };
+        let name = network.name.text.clone();
+        if self.making.contains(&number) {
+            return self.fault(Error::new(place, say!("`{}` is used in its own declaration", name.as_ref())));
+        }
+        if number > self.current {
+            let error = Error::new(place, say!("`{}` is declared further down", name.as_ref()));
+            return self.fault(error.help("declare it above the network that uses it"));
+        }
+        let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect();
+        let mut slots = vec![("name", false), ("trainable", false)];
+        slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
+        let slots: Vec<Slot> =
+            slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
+        let passed = arguments.into_iter().map(|argument| Passed {
+            name: argument.name.map(|name| (name.text, name.place)),
+            value: argument.value,
+            place: argument.place,
+        });
+        let mut bound = bind(&slots, passed.collect(), &format!("network `{name}`"), place, self.errors).into_iter();
+        let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
+        let mut scope = Scope::default();
+        for (generic, passed) in generics.iter().zip(bound) {
+            if let Some(passed) = passed {
+                scope.names.insert(generic.as_str().into(), passed.value.value);
+            }
+        }
+        match (self.body(number, network, scope), naming) {
+            (Value::Model(model, layer), Naming { written: None, trainable: true, .. }) => Value::Model(model, layer),
+            (Value::Model(model, _), naming) => {
+                let model = model.renamed(naming);
+                let layer = self.graph.as_layer(&model, place);
+                Value::Model(model, layer)
+            }
+            (other, _) => other,
+        }
+    }
+
+    /// `Model(inputs, outputs, name = …, trainable = …)`
+    pub(super) fn model(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+        let Some([inputs, outputs, name, trainable]) =
+            self.slots(["inputs", "outputs", "name", "trainable"], 2, arguments, "Model", place)
+        else {
+            return Value::Unknown;
+        };
+        let naming = self.naming(name, trainable, place);
+        let inputs = self.tensors(inputs, "inputs", place);
+        let outputs = self.tensors(outputs, "outputs", place);
+        match (inputs, outputs) {
+            (Some(inputs), Some(outputs)) => {
+                let model = self.graph.functional(inputs, outputs, naming, self.errors);
+                self.made(model, place)
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// `Sequential([…], name = …, trainable = …)`
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+        if let Some(error) = brackets_forgotten(&arguments) {
+            return self.fault(error);
+        }
+        // Keras's order is `layers, trainable, name`.
+        let Some([layers, trainable, name]) =
+            self.slots(["layers", "trainable", "name"], 0, arguments, "Sequential", place)
+        else {
+            return Value::Unknown;
+        };
+        let naming = self.naming(name, trainable, place);
+        let items = match layers.map(|layers| (layers.value.value, layers.place)) {
+            None => Rc::from([]),
+            Some((Value::List(items), _)) => items,
+            Some((Value::Unknown, _)) => return Value::Unknown,
+            Some((other, place)) => {
+                let error = Error::new(place, say!("`Sequential` takes a list of layers, not {}", other.kind()));
+                return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
+            }
+        };
+        let Some((input, layers)) = self.elements(&items, place) else { return Value::Unknown };
+        let model = self.graph.sequential(input, layers, naming, self.errors);
+        self.made(model, place)
+    }
+
+    fn made(&mut self, model: Option<Rc<Model>>, place: Place) -> Value {
+        match model {
+            Some(model) => {
+                let layer = self.graph.as_layer(&model, place);
+                Value::Model(model, layer)
+            }
+            None => Value::Unknown,
+        }
+    }
+
+    /// A network's own layer, now that it is used as one.
+    pub(super) fn adopted(&mut self, layer: Rc<Instance>) -> Rc<Instance> {
+        self.graph.adopt(&layer);
+        layer
+    }
+
+    /// The input and the layers of a `Sequential`; `None` after an error.
+    fn elements(&mut self, items: &[Value], place: Place) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+        let mut input = None;
+        let mut layers: Vec<Rc<Instance>> = Vec::new();
+        let mut sound = true;
+        for (i, item) in items.iter().enumerate() {
+            let error = match item {
+                Value::Unknown => {
+                    sound = false;
+                    continue;
+                }
+                Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => {
+                    input = Some(tensor.clone());
+                    continue;
+                }
+                Value::Tensor(tensor) if self.graph.is_from_input(tensor) => Error::new(
+                    self.graph.place_of(tensor),
+                    say!("an `Input` stands first in a `Sequential`, and only there"),
+                ),
+                Value::Tensor(tensor) => Error::new(
+                    self.graph.place_of(tensor),
+                    say!("an element of a `Sequential` is a layer, not a tensor"),
+                )
+                .help("leave out the call: `Dense(10)`, not `Dense(10)(x)`"),
+                Value::Layer(layer) => match several_inputs(layer) {
+                    None => {
+                        layers.push(layer.clone());
+                        continue;
+                    }
+                    Some(error) => error,
+                },
+                Value::Model(_, layer) => {
+                    layers.push(self.adopted(layer.clone()));
+                    continue;
+                }
+                Value::Class(entry) => {
+                    Error::new(place, say!("`{}` is a class; a layer of it is made by a call", entry.class))
+                        .help(say!("write `{}(…)`", entry.class))
+                }
+                Value::Network(number) => {
+                    let name = self.networks.get(*number).map(|network| network.name.text.clone()).unwrap_or_default();
+                    Error::new(place, say!("`{}` is a network's name; it becomes a layer by a call", name.as_ref()))
+                        .help(say!("write `{}()`", name.as_ref()))
+                }
+                Value::Outside(outside) => {
+                    let outside = outside.clone();
+                    self.undefined(&outside, "layer");
+                    sound = false;
+                    continue;
+                }
+                other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
+            };
+            self.errors.report(error);
+            sound = false;
+        }
+        if input.is_none() {
+            input = self.declared_input(&layers);
+        }
+        if sound { Some((input, layers)) } else { self.check_rest(input, layers) }
+    }
+
+    /// After an error in one element the others are still applied, for the errors that they have of their own.
+    fn check_rest(
+        &mut self,
+        _input: Option<Tensor>,
+        layers: Vec<Rc<Instance>>,
+    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+        let unknown = self.graph.private_input(Shape::UNKNOWN)?;
+        let mut flow = Argument::Tensor(unknown);
+        for layer in layers {
+            let passed = Passed { name: None, value: flow, place: layer.place };
+            flow = self.graph.call(&layer, vec![passed], self.errors).argument();
+        }
+        None
+    }
+
+    /// `input_shape = …` or `input_dim = …` on the first layer makes the input; so does a first network that has one.
+    fn declared_input(&mut self, layers: &[Rc<Instance>]) -> Option<Tensor> {
+        let first = layers.first()?;
+        let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
+            (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
+            (_, Argument::Size(size)) => vec![size],
+            _ => {
+                let shape = first.composite_input()?;
+                return self.graph.private_input(shape);
+            }
+        };
+        self.graph.private_input(Shape::of([Dim::Dynamic].into_iter().chain(axes)))
+    }
+
+    fn naming(&mut self, name: Option<Passed<Located>>, trainable: Option<Passed<Located>>, place: Place) -> Naming {
+        let mut naming = Naming { written: None, trainable: true, place };
+        match name.map(|name| (name.value.value, name.place)) {
+            Some((Value::Text(text), at)) => {
+                if text.contains('/') {
+                    self.errors.report(Error::new(at, say!("a name cannot contain `/`")));
+                }
+                naming.written = Some(text);
+            }
+            None | Some((Value::None | Value::Unknown, _)) => {}
+            Some((Value::Outside(outside), at)) => {
+                self.fault(
+                    Error::new(at, say!("undefined name `{}` where a string is meant", outside.text.as_ref()))
+                        .help(say!("write \"{}\", in quotes", outside.text.as_ref())),
+                );
+            }
+            Some((other, at)) => {
+                self.fault(Error::new(at, say!("name takes a string, not {}", other)));
+            }
+        }
+        match trainable.map(|trainable| (trainable.value.value, trainable.place)) {
+            Some((Value::Flag(flag), _)) => naming.trainable = flag,
+            None | Some((Value::Unknown, _)) => {}
+            Some((other, at)) => {
+                self.fault(Error::new(at, say!("trainable takes true or false, not {}", other)));
+            }
+        }
+        naming
+    }
+
+    /// The arguments of `Model` or `Sequential` by name; `None` after an error.
+    fn slots<const N: usize>(
+        &mut self,
+        names: [&str; N],
+        required: usize,
+        arguments: Vec<Evaluated>,
+        who: &str,
+        place: Place,
+    ) -> Option<[Option<Passed<Located>>; N]> {
+        let slots: Vec<Slot> = names
+            .iter()
+            .enumerate()
+            .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
+            .collect();
+        let passed = arguments.into_iter().map(|argument| Passed {
+            name: argument.name.map(|name| (name.text, name.place)),
+            value: argument.value,
+            place: argument.place,
+        });
+        let before = self.errors.met();
+        let bound = bind(&slots, passed.collect(), who, place, self.errors);
+        if self.errors.met() > before {
+            return None;
+        }
+        bound.try_into().ok()
+    }
+
+    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str, place: Place) -> Option<Vec<Tensor>> {
+        let argument = argument?;
+        let mut tensors = Vec::new();
+        let sound = self.collect_tensors(&argument.value.value, argument.place, what, &mut tensors);
+        if sound && tensors.is_empty() {
+            self.errors.report(Error::new(place, say!("`Model` needs {}, and the list of them is empty", what)));
+            return None;
+        }
+        sound.then_some(tensors)
+    }
+
+    fn collect_tensors(&mut self, value: &Value, place: Place, what: &str, tensors: &mut Vec<Tensor>) -> bool {
+        let error = match value {
+            Value::Tensor(tensor) => {
+                tensors.push(tensor.clone());
+                return true;
+            }
+            Value::List(items) => return items.iter().all(|item| self.collect_tensors(item, place, what, tensors)),
+            Value::Unknown => return false,
+            Value::Outside(outside) => {
+                let outside = outside.clone();
+                self.undefined(&outside, "tensor");
+                return false;
+            }
+            Value::Layer(layer) => Error::new(
+                place,
+                say!(
+                    "the {} of a `Model` are tensors, and {} is a layer that is not applied to one",
+                    what,
+                    layer.title()
+                ),
+            )
+            .help("apply it: `layer(x)`"),
+            other => Error::new(place, say!("the {} of a `Model` are tensors, not {}", what, *other)),
+        };
+        self.errors.report(error);
+        false
+    }
+}
+
+/// `Sequential(Dense(3), Dense(4))`
+fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
+    let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect();
+    let layers = by_position
+        .iter()
+        .filter(|argument| matches!(argument.value.value, Value::Layer(_) | Value::Model(..) | Value::Tensor(_)));
+    match (by_position.as_slice(), layers.count()) {
+        ([first, .., last], 1..) => {
+            let error = Error::new(first.place.to(last.place), say!("`Sequential` takes its layers as one list"));
+            Some(error.help("put them into brackets: `Sequential([…])`"))
+        }
+        _ => None,
+    }
+}
+
+/// A layer that takes several inputs cannot stand in a chain.
+fn several_inputs(layer: &Rc<Instance>) -> Option<Error> {
+    let entry = layer.entry()?;
+    match entry.inputs {
+        Inputs::List => {
+            let error = Error::new(
+                layer.place,
+                say!("{}: takes a list of tensors, and a `Sequential` hands it one", layer.title()),
+            );
+            Some(
+                error.help(
+                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
+                ),
+            )
+        }
+        Inputs::Named(names, required) if required > 1 => {
+            let names = names.iter().take(required).copied();
+            let error = Error::new(
+                layer.place,
+                say!("{}: takes {}, and a `Sequential` hands it one tensor", layer.title(), listed(names, "and")),
+            );
+            Some(
+                error.help(
+                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
+                ),
+            )
+        }
+        _ => None,
+    }
+}

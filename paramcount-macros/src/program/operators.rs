@@ -1,0 +1,247 @@
+//! Operators: what `+`, `==`, `[…]` and the like mean, by the kinds of their operands.
+
+use super::builtins::float;
+use super::value::{Located, Value};
+use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
+use crate::diagnostics::{Error, Place, Sentence, say};
+use crate::layers::{self, Argument, Passed};
+use crate::shape::{Condition, Dim};
+use crate::syntax::{BinaryOp, UnaryOp};
+
+impl BinaryOp {
+    /// The operator as it is written, and Keras's class of it on tensors.
+    fn symbol(self) -> (&'static str, &'static str) {
+        match self {
+            BinaryOp::Add => ("+", "Add"),
+            BinaryOp::Sub => ("-", "Subtract"),
+            BinaryOp::Mul => ("*", "Multiply"),
+            BinaryOp::Div => ("/", "TrueDivide"),
+            BinaryOp::Rem => ("%", "Mod"),
+            BinaryOp::Pow => ("**", "Power"),
+            BinaryOp::MatMul => ("@", "Matmul"),
+            BinaryOp::Equal => ("==", "Equal"),
+            BinaryOp::NotEqual => ("!=", "NotEqual"),
+            BinaryOp::Less => ("<", "Less"),
+            BinaryOp::LessEqual => ("<=", "LessEqual"),
+            BinaryOp::Greater => (">", "Greater"),
+            BinaryOp::GreaterEqual => (">=", "GreaterEqual"),
+            BinaryOp::And => ("&&", "LogicalAnd"),
+            BinaryOp::Or => ("||", "LogicalOr"),
+            BinaryOp::In => ("in", ""),
+        }
+    }
+}
+
+impl Interpreter<'_> {
+    pub(super) fn unary(&mut self, operator: UnaryOp, operand: Located, place: Place) -> Value {
+        let value = self.as_number(operand.value);
+        match (operator, value) {
+            (_, Value::Unknown) => Value::Unknown,
+            (UnaryOp::Neg, Value::Size(size)) => Value::Size(-size),
+            (UnaryOp::Neg, Value::Float(x)) => Value::Float(-x),
+            (UnaryOp::Plus, value @ (Value::Size(_) | Value::Float(_))) => value,
+            (UnaryOp::Neg, Value::Tensor(tensor)) => self.on_tensors("Negative", vec![Argument::Tensor(tensor)], place),
+            (UnaryOp::Not, value) => match value.truth() {
+                Some(condition) => Value::from(!condition),
+                None => self.fault(Error::new(operand.place, say!("{} is neither true nor false", value))),
+            },
+            (_, value) => self.fault(Error::new(place, say!("no number: {}", value))),
+        }
+    }
+
+    pub(super) fn binary(&mut self, operator: BinaryOp, left: Located, right: Located, place: Place) -> Value {
+        let (a, b) = (self.as_number(left.value), self.as_number(right.value));
+        match (operator, a, b) {
+            (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
+            (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
+            (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
+            (BinaryOp::In, a, Value::List(items)) => {
+                items.iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
+            }
+            (BinaryOp::In, Value::Text(a), Value::Text(b)) => Value::Flag(b.contains(&*a)),
+            (_, a, b) if has_tensor(&a, &b) => self.tensor_operator(operator, a, b, place),
+            (_, Value::Size(a), Value::Size(b)) => self.sizes(operator, a, b, right.place, place),
+            (BinaryOp::Add, Value::Text(a), Value::Text(b)) => self.joined(&a, &b, place),
+            (BinaryOp::Add, Value::List(a), Value::List(b)) => {
+                self.long_enough(a.len() + b.len(), place, || a.iter().chain(b.iter()).cloned().collect())
+            }
+            (BinaryOp::Mul, Value::List(items), Value::Size(Dim::Known(n)))
+            | (BinaryOp::Mul, Value::Size(Dim::Known(n)), Value::List(items)) => {
+                let times = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
+                let length = items.len().saturating_mul(times);
+                self.long_enough(length, place, || items.iter().cycle().take(length).cloned().collect())
+            }
+            (_, a, b) => match (float(&a), float(&b)) {
+                (Some(x), Some(y)) => self.floats(operator, x, y, place),
+                _ => self.unfit(operator, &a, &b, place),
+            },
+        }
+    }
+
+    fn sizes(&mut self, operator: BinaryOp, a: Dim, b: Dim, divisor: Place, place: Place) -> Value {
+        let by_zero = matches!(operator, BinaryOp::Div | BinaryOp::Rem) && b == Dim::Known(0);
+        if by_zero {
+            return self.fault(Error::new(divisor, say!("a division by zero")));
+        }
+        Value::Size(match operator {
+            BinaryOp::Add => a + b,
+            BinaryOp::Sub => a - b,
+            BinaryOp::Mul => a * b,
+            BinaryOp::Div => a / b,
+            BinaryOp::Rem => a % b,
+            BinaryOp::Pow if b.known().is_some_and(|b| b < 0) => {
+                return match (a.known(), b.known()) {
+                    (Some(a), Some(b)) => Value::Float((a as f64).powf(b as f64)),
+                    _ => self.fault(Error::new(place, say!("a power below zero is no whole number"))),
+                };
+            }
+            BinaryOp::Pow => a.pow(b),
+            BinaryOp::Less => return a.less(b).into(),
+            BinaryOp::LessEqual => return a.at_most(b).into(),
+            BinaryOp::Greater => return a.more(b).into(),
+            BinaryOp::GreaterEqual => return a.at_least(b).into(),
+            _ => return self.unfit(operator, &Value::Size(a), &Value::Size(b), place),
+        })
+    }
+
+    fn floats(&mut self, operator: BinaryOp, x: f64, y: f64, place: Place) -> Value {
+        match operator {
+            BinaryOp::Add => Value::Float(x + y),
+            BinaryOp::Sub => Value::Float(x - y),
+            BinaryOp::Mul => Value::Float(x * y),
+            BinaryOp::Div => Value::Float(x / y),
+            BinaryOp::Rem => Value::Float(x.rem_euclid(y)),
+            BinaryOp::Pow => Value::Float(x.powf(y)),
+            BinaryOp::Less => Value::Flag(x < y),
+            BinaryOp::LessEqual => Value::Flag(x <= y),
+            BinaryOp::Greater => Value::Flag(x > y),
+            BinaryOp::GreaterEqual => Value::Flag(x >= y),
+            _ => self.unfit(operator, &Value::Float(x), &Value::Float(y), place),
+        }
+    }
+
+    fn joined(&mut self, a: &str, b: &str, place: Place) -> Value {
+        if a.len() + b.len() > MAX_TEXT {
+            return self.fault(Error::new(place, say!("a string of more than {} letters", MAX_TEXT)));
+        }
+        Value::Text(format!("{a}{b}").into())
+    }
+
+    fn long_enough(&mut self, length: usize, place: Place, items: impl FnOnce() -> Vec<Value>) -> Value {
+        if length > MAX_ITEMS {
+            return self.fault(Error::new(
+                place,
+                say!("a list of {} elements is longer than the {} that one may have", length, MAX_ITEMS),
+            ));
+        }
+        Value::list(items())
+    }
+
+    fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
+        let (symbol, _) = operator.symbol();
+        let mut error = Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()));
+        if let (BinaryOp::Add, Value::Text(_), Value::Size(_)) | (BinaryOp::Add, Value::Size(_), Value::Text(_)) =
+            (operator, a, b)
+        {
+            error = error.help("a string takes a number in by its name: \"conv{i}\"");
+        }
+        if let Value::Size(Dim::Constant(_)) = b {
+            error = error.note("a Rust constant is a whole number here");
+        }
+        self.fault(error)
+    }
+
+    fn tensor_operator(&mut self, operator: BinaryOp, a: Value, b: Value, place: Place) -> Value {
+        let (symbol, class) = operator.symbol();
+        let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect();
+        match operands.into_iter().collect::<Option<Vec<_>>>() {
+            Some(operands) if layers::operator(class).is_some() => self.on_tensors(class, operands, place),
+            _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),
+        }
+    }
+
+    fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
+        match layers::operator(class) {
+            Some(entry) => self.graph.operate(entry, operands, Vec::new(), place, self.errors).into(),
+            None => Value::Unknown,
+        }
+    }
+
+    /// `x[:, 0]`
+    pub(super) fn tensor_index(&mut self, tensor: Argument, key: Vec<Argument>, place: Place) -> Value {
+        let key = Passed { name: Some(("key".into(), place)), value: Argument::list(key), place };
+        match layers::operator("GetItem") {
+            Some(entry) => self.graph.operate(entry, vec![tensor], vec![key], place, self.errors).into(),
+            None => Value::Unknown,
+        }
+    }
+
+    /// The condition of an `if`, which the macro must decide itself.
+    pub(super) fn decide(&mut self, condition: Located) -> Option<bool> {
+        let value = self.as_number(condition.value);
+        let sentence: Sentence = match value.truth() {
+            Some(Condition::Known(holds)) => return Some(holds),
+            Some(Condition::Constant(_)) => {
+                "an `if` must be decided while the macro runs, and this hangs on a Rust constant".into()
+            }
+            Some(Condition::Open) => {
+                "an `if` must be decided while the macro runs, and this hangs on a size known only at run time".into()
+            }
+            None if matches!(value, Value::Unknown) => return None,
+            None => say!("{} is neither true nor false", value),
+        };
+        let mut error = Error::new(condition.place, sentence);
+        if matches!(value.truth(), Some(Condition::Constant(_))) {
+            error = error.help("declare the number inside the `network!`: `const N = 3;`");
+        }
+        self.fault(error);
+        None
+    }
+
+    /// A number that the macro must have, and that only rustc will have, or only a run.
+    pub(super) fn undecided_number(&mut self, what: &str, size: Dim, place: Place) -> Value {
+        match size {
+            Dim::Unknown => Value::Unknown,
+            Dim::Dynamic => {
+                self.fault(Error::new(place, say!("`{}` needs a number, and this one is known only at run time", what)))
+            }
+            _ => {
+                let error = Error::new(
+                    place,
+                    say!("`{}` needs a number while the macro runs, and this is a Rust constant", what),
+                );
+                self.fault(error.help("declare the number inside the `network!`: `const N = 3;`"))
+            }
+        }
+    }
+}
+
+fn operand(value: &Value) -> Option<Argument> {
+    match value {
+        Value::Tensor(tensor) => Some(Argument::Tensor(tensor.clone())),
+        Value::Size(size) => Some(Argument::Size(*size)),
+        Value::Float(x) => Some(Argument::Float(*x)),
+        _ => None,
+    }
+}
+
+fn has_tensor(a: &Value, b: &Value) -> bool {
+    matches!(a, Value::Tensor(_)) || matches!(b, Value::Tensor(_))
+}
+
+/// Whether two values are equal; values of different kinds are not.
+fn equal(a: &Value, b: &Value) -> Condition {
+    match (a, b) {
+        (Value::Size(Dim::Dynamic), Value::None) | (Value::None, Value::Size(Dim::Dynamic)) => Condition::Known(true),
+        (Value::Size(Dim::Constant(_) | Dim::Known(_)), Value::None) => Condition::Known(false),
+        (Value::Size(a), Value::Size(b)) => a.equals(*b),
+        (Value::Flag(a), Value::Flag(b)) => Condition::Known(a == b),
+        (Value::Text(a), Value::Text(b)) => Condition::Known(a == b),
+        (Value::None, Value::None) => Condition::Known(true),
+        (Value::List(a), Value::List(b)) if a.len() == b.len() => {
+            Condition::all(a.iter().zip(b.iter()).map(|(a, b)| equal(a, b)))
+        }
+        (Value::Undecided(_), _) | (_, Value::Undecided(_)) => Condition::Open,
+        (a, b) => Condition::Known(matches!((float(a), float(b)), (Some(a), Some(b)) if a == b)),
+    }
+}

@@ -1,0 +1,222 @@
+//! Layers of the user's own: `layer LayerScale(dim)(x) { add_weight(…); x }`. Such a layer is one row of the summary, and
+//! owns the weights made in it; its body runs whenever it is applied.
+
+use super::blocks::no_value;
+use super::calls::Evaluated;
+use super::value::Value;
+use super::{Interpreter, MAX_CALLS};
+use crate::diagnostics::{Error, Place, say};
+use crate::layers::{
+    Argument, Blame, Call, Composite, Identity, Instance, Kind, Outcome, Output, Param, Passed, Wants, Weight,
+    construct_composite,
+};
+use crate::shape::{Condition, Dim, Shape};
+use crate::syntax::LayerItem;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The layers of the user's own that a network made.
+#[derive(Default)]
+pub(super) struct OwnLayers {
+    made: HashMap<*const Instance, OwnLayer>,
+}
+
+#[derive(Clone)]
+struct OwnLayer {
+    item: Rc<LayerItem>,
+    parameters: HashMap<Rc<str>, Value>,
+    class: Rc<OwnClass>,
+}
+
+/// The class of such a layer. The program runs its body and leaves the result here, for the graph to take.
+struct OwnClass {
+    name: Rc<str>,
+    result: RefCell<Option<(Output, Vec<Weight>)>>,
+}
+
+impl Composite for OwnClass {
+    fn class(&self) -> Rc<str> {
+        self.name.clone()
+    }
+
+    fn apply(&self, call: &mut Call) -> Outcome {
+        match self.result.take() {
+            Some((output, weights)) => {
+                call.weights_mut().extend(weights);
+                Ok(output)
+            }
+            None => Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of another layer"))),
+        }
+    }
+}
+
+impl OwnLayers {
+    pub(super) fn owns(&self, layer: &Rc<Instance>) -> bool {
+        self.made.contains_key(&Rc::as_ptr(layer))
+    }
+}
+
+impl Interpreter<'_> {
+    /// Makes such a layer. Beside its own parameters it takes `name` and `trainable`.
+    pub(super) fn make_own_layer(&mut self, item: &Rc<LayerItem>, arguments: Vec<Evaluated>, place: Place) -> Value {
+        let of_every_layer = |argument: &Evaluated| {
+            argument.name.as_ref().is_some_and(|name| matches!(&*name.text, "name" | "trainable" | "dtype"))
+        };
+        let declares = |argument: &Evaluated| {
+            item.parameters
+                .iter()
+                .any(|parameter| Some(&parameter.name.text) == argument.name.as_ref().map(|name| &name.text))
+        };
+        let (base, own): (Vec<_>, Vec<_>) =
+            arguments.into_iter().partition(|argument| of_every_layer(argument) && !declares(argument));
+        let who = format!("layer `{}`", item.name.text);
+        let Some(scope) = self.bind_parameters(&item.parameters, own, &who, place) else { return Value::Unknown };
+        let class = Rc::new(OwnClass { name: item.name.text.clone(), result: RefCell::default() });
+        let base = self.passed(base, |name, _| {
+            name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
+        });
+        let graph = &mut self.graph;
+        let name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
+        let layer = construct_composite(class.clone(), base, place, name, self.errors);
+        self.graph.adopt(&layer);
+        self.own_layers
+            .made
+            .insert(Rc::as_ptr(&layer), OwnLayer { item: item.clone(), parameters: scope.names, class });
+        Value::Layer(layer)
+    }
+
+    /// Runs the body on the inputs; what it makes and applies inside is no row of the network.
+    pub(super) fn apply_own_layer(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
+        let Some(own) = self.own_layers.made.get(&Rc::as_ptr(layer)).cloned() else { return Value::Unknown };
+        if self.scopes.len() > MAX_CALLS {
+            return self.fault(Error::new(
+                layer.place,
+                say!("layers and blocks call one another more than {} deep", MAX_CALLS),
+            ));
+        }
+        let given: Vec<(Value, Place)> =
+            arguments.iter().map(|argument| (argument.value.value.clone(), argument.place)).collect();
+        let Some(mut scope) = self.bind_parameters(&own.item.inputs, arguments, &layer.title(), layer.place) else {
+            return Value::Unknown;
+        };
+        let mut inputs = Vec::new();
+        for (value, place) in given {
+            inputs.push(self.argument(super::value::Located { value, place }, Wants::Tensor));
+        }
+        if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
+            return Value::Unknown;
+        }
+        scope.names.extend(own.parameters.clone());
+        scope.weights = Some((layer.clone(), Vec::new()));
+        let mark = self.graph.made().len();
+        self.scopes.push(scope);
+        let errors = self.errors;
+        let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
+        let value = errors.within(frame, || self.block(&own.item.body));
+        let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
+        let inside = self.graph.forget_made(mark);
+        let Some((output, _)) = self.output(&value, own.item.body.place, &own.item.name.text) else {
+            return Value::Unknown;
+        };
+        *own.class.result.borrow_mut() = Some((output, with_those_of(weights, &inside)));
+        let passed = Passed { name: None, value: Argument::list(inputs), place: layer.place };
+        self.graph.call(layer, vec![passed], self.errors).into()
+    }
+
+    /// The shapes of what a body ends in.
+    fn output(&mut self, value: &Value, place: Place, name: &Rc<str>) -> Option<(Output, Condition)> {
+        match value {
+            Value::Tensor(tensor) => Some((Output::One(tensor.shape.clone()), tensor.sound)),
+            Value::List(items) => {
+                let outputs: Option<Vec<_>> = items.iter().map(|item| self.output(item, place, name)).collect();
+                let (outputs, sound): (Vec<_>, Vec<_>) = outputs?.into_iter().unzip();
+                Some((Output::Many(outputs), Condition::all(sound)))
+            }
+            Value::Unknown => None,
+            Value::None => {
+                self.fault(no_value(name, false, place));
+                None
+            }
+            other => {
+                self.fault(Error::new(
+                    Place::token(place.last),
+                    say!("the layer `{}` ends in {}, not in a tensor", name.as_ref(), other.kind()),
+                ));
+                None
+            }
+        }
+    }
+
+    /// `add_weight(name = …, shape = …)`, inside such a layer.
+    pub(super) fn add_weight(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+        const PARAMS: &[Param] = &[
+            Param::new("shape", Kind::Shape, "").or(crate::layers::Default::Ints(&[])),
+            Param::new("initializer", Kind::Initializer, "").or(crate::layers::Default::None),
+            crate::layers::DTYPE,
+            crate::layers::TRAINABLE,
+            Param::new("autocast", Kind::Flag, "").or(crate::layers::Default::Flag(true)),
+            Param::new("regularizer", Kind::Regularizer, "").or(crate::layers::Default::None),
+            Param::new("constraint", Kind::Constraint, "").or(crate::layers::Default::None),
+            Param::new("aggregation", Kind::Anything, "").or(crate::layers::Default::None),
+            Param::new("overwrite_with_gradient", Kind::Flag, "").or(crate::layers::Default::Flag(false)),
+            crate::layers::NAME,
+        ];
+        let wants = |name: Option<&str>, i: usize| {
+            let param = name.map_or(PARAMS.get(i), |name| PARAMS.iter().find(|param| param.name == name));
+            param.map_or(Wants::Anything, |param| param.kind.wants())
+        };
+        let passed = self.passed(arguments, wants);
+        let before = self.errors.met();
+        let arguments = crate::layers::bind_params(PARAMS, passed, "`add_weight`", place, self.errors);
+        if self.errors.met() > before {
+            return Value::Unknown;
+        }
+        let argument =
+            |name: &str| arguments.iter().find(|(param, _)| param.name == name).map(|(_, argument)| argument.clone());
+        let shape: Option<Vec<Dim>> = match argument("shape") {
+            Some(Argument::List(items)) => items.iter().map(Argument::size).collect(),
+            _ => None,
+        };
+        let Some(shape) = shape.filter(|shape| !shape.iter().any(|dim| dim.is_dynamic())) else {
+            return self
+                .fault(Error::new(place, say!("`add_weight` takes a shape of numbers, as a weight's size is known")));
+        };
+        let name = match argument("name") {
+            Some(Argument::Text(name)) => name.to_string(),
+            _ => "variable".to_owned(),
+        };
+        let bytes = match argument("dtype") {
+            Some(Argument::Text(dtype)) => crate::layers::bytes(&dtype),
+            _ => 4,
+        };
+        let trainable = !matches!(argument("trainable"), Some(Argument::Flag(false)));
+        let Some((layer, weights)) = self.scope().weights.as_mut() else {
+            let error = Error::new(place, say!("`add_weight` stands inside of a `layer`"));
+            return self.fault(
+                error.help("declare one: `layer Scale(dim)(x) { add_weight(name = \"gamma\", shape = (dim,)); x }`"),
+            );
+        };
+        let trainable = trainable && layer.trainable.get();
+        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
+        weights.push(Weight {
+            identity: Identity::new(),
+            name: name.into(),
+            shape: shape.clone(),
+            trainable,
+            bytes,
+            factors,
+        });
+        self.graph.loose(Shape::of(shape)).map_or(Value::Unknown, Value::Tensor)
+    }
+}
+
+/// A layer's own weights, then those of the layers made inside it, each once.
+fn with_those_of(mut weights: Vec<Weight>, inside: &[Rc<Instance>]) -> Vec<Weight> {
+    let mut seen: std::collections::HashSet<usize> = weights.iter().map(|weight| weight.identity.key()).collect();
+    for layer in inside {
+        let built = layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
+        weights.extend(built.iter().filter(|weight| seen.insert(weight.identity.key())).cloned());
+    }
+    weights
+}

@@ -1,0 +1,145 @@
+//! Statements and blocks. Names belong to the whole network or block function, as in Python: what a loop binds is there
+//! after it.
+
+use super::value::{Located, Value};
+use super::{Interpreter, MAX_ITEMS};
+use crate::diagnostics::{Error, Place, say};
+use crate::syntax::{Block, Expr, ExprKind, Pattern, Statement};
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    /// The value of a block: its last expression, or `None`.
+    pub(super) fn block(&mut self, block: &Block) -> Value {
+        for statement in &block.statements {
+            self.statement(statement);
+            if self.exhausted {
+                return Value::Unknown;
+            }
+        }
+        match &block.result {
+            Some(result) => self.evaluate(result).value,
+            None => Value::None,
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match statement {
+            Statement::Bind { pattern, value } => {
+                let value = self.evaluate(value);
+                self.bind(pattern, value);
+            }
+            Statement::For { pattern, iterable, body, place } => {
+                let iterable = self.evaluate(iterable);
+                let Some(items) = self.iterate(iterable) else {
+                    self.bind(pattern, Located { value: Value::Unknown, place: *place });
+                    self.block(body);
+                    return;
+                };
+                for item in items.iter() {
+                    if !self.step(*place) {
+                        return;
+                    }
+                    self.bind(pattern, Located { value: item.clone(), place: *place });
+                    self.block(body);
+                }
+            }
+            Statement::Expr(expr) => {
+                let value = self.evaluate(expr);
+                self.refuse_lost(expr, &value);
+            }
+        }
+    }
+
+    /// A name alone, or a comparison in place of a binding, does nothing: that is a slip.
+    fn refuse_lost(&mut self, expr: &Expr, value: &Located) {
+        if let (
+            ExprKind::Binary { .. } | ExprKind::Name(_),
+            Value::Size(_) | Value::Flag(_) | Value::Undecided(_) | Value::Outside(_),
+        ) = (&expr.kind, &value.value)
+        {
+            let error = Error::new(value.place, say!("this does nothing"));
+            self.fault(error.help("a name is bound with `=`: `x = …;`"));
+        }
+    }
+
+    /// The elements to loop over; `None` after an error, when the body is looked at once all the same.
+    fn iterate(&mut self, iterable: Located) -> Option<Rc<[Value]>> {
+        let error = match self.as_number(iterable.value) {
+            Value::List(items) if items.len() <= MAX_ITEMS => return Some(items),
+            Value::Unknown => return None,
+            Value::Tensor(_) => Error::new(iterable.place, say!("a tensor cannot be looped over"))
+                .help("loop over numbers, `range(3)`, or over a list"),
+            value @ Value::Size(_) => {
+                Error::new(iterable.place, say!("a number cannot be looped over")).help(match value {
+                    Value::Size(size) if size.known().is_some() => say!("write `range({})`", size),
+                    _ => "write `range(…)`, of a number that the macro has".into(),
+                })
+            }
+            other => Error::new(iterable.place, say!("{} cannot be looped over", other.kind())),
+        };
+        self.fault(error);
+        None
+    }
+
+    /// Binds names; a tuple is taken apart.
+    pub(super) fn bind(&mut self, pattern: &Pattern, value: Located) {
+        match pattern {
+            Pattern::Ignore(_) => {}
+            Pattern::Name(name) => {
+                self.scope().names.insert(name.text.clone(), value.value);
+            }
+            Pattern::Tuple(patterns, place) => {
+                let parts = self.parts(value.value, patterns.len(), *place);
+                for (i, pattern) in patterns.iter().enumerate() {
+                    let part = parts.as_ref().and_then(|parts| parts.get(i)).cloned().unwrap_or(Value::Unknown);
+                    self.bind(pattern, Located { value: part, place: value.place });
+                }
+            }
+        }
+    }
+
+    fn parts(&mut self, value: Value, count: usize, place: Place) -> Option<Rc<[Value]>> {
+        let error = match value {
+            Value::List(items) if items.len() == count => return Some(items),
+            Value::List(items) => Error::new(place, say!("{} names for {} values", count, items.len())),
+            Value::Unknown => return None,
+            Value::Tensor(tensor) if tensor.shape.axes().is_none() => return None,
+            Value::Tensor(_) => Error::new(place, say!("{} names for one tensor", count))
+                .help("a layer with several outputs says so in its arguments, such as `return_state = true`"),
+            other => Error::new(place, say!("{} cannot be taken apart", other.kind())),
+        };
+        self.fault(error);
+        None
+    }
+
+    pub(super) fn comprehension(
+        &mut self,
+        element: &Expr,
+        pattern: &Pattern,
+        iterable: &Expr,
+        condition: Option<&Expr>,
+    ) -> Value {
+        let iterable = self.evaluate(iterable);
+        let Some(items) = self.iterate(iterable) else { return Value::Unknown };
+        let mut values = Vec::new();
+        for item in items.iter() {
+            self.bind(pattern, Located { value: item.clone(), place: element.place });
+            let taken = match condition {
+                None => Some(true),
+                Some(condition) => {
+                    let condition = self.evaluate(condition);
+                    self.decide(condition)
+                }
+            };
+            match taken {
+                Some(true) => values.push(self.evaluate(element).value),
+                Some(false) => {}
+                None => return Value::Unknown,
+            }
+            if self.exhausted {
+                return Value::Unknown;
+            }
+        }
+        Value::list(values)
+    }
+}

@@ -1,0 +1,148 @@
+//! The values of the language.
+
+use crate::diagnostics::{Place, Say, Sentence, say};
+use crate::graph::{Flow, Model};
+use crate::layers::{Entry, Instance, Tensor};
+use crate::shape::{Condition, Dim};
+use crate::syntax::{Function, LayerItem};
+use std::rc::Rc;
+
+/// A value, while the program runs.
+#[derive(Clone)]
+pub(super) enum Value {
+    /// A whole number.
+    Size(Dim),
+    Float(f64),
+    Flag(bool),
+    /// A comparison that only rustc, or only a run, can decide.
+    Undecided(Condition),
+    Text(Rc<str>),
+    None,
+    /// A list or a tuple.
+    List(Rc<[Value]>),
+    Tensor(Tensor),
+    Layer(Rc<Instance>),
+    Model(Rc<Model>, Rc<Instance>),
+    /// A name or path that nothing here is called: a Rust constant where a number is meant, else a mistake.
+    Outside(Outside),
+    Class(&'static Entry),
+    Builtin(super::builtins::Builtin),
+    Function(Rc<Function>),
+    LayerItem(Rc<LayerItem>),
+    /// A network of this `network!`, by its number.
+    Network(usize),
+    /// A module of Keras: `keras`, `keras.layers`.
+    Module(Rc<str>),
+    /// What is only carried: an initializer with arguments, say.
+    Carried(Rc<str>),
+    /// What is left of a value after an error.
+    Unknown,
+}
+
+/// A name or path that the macro does not know.
+#[derive(Clone, Debug)]
+pub(super) struct Outside {
+    pub(super) text: Rc<str>,
+    pub(super) place: Place,
+}
+
+/// A value and where it stands.
+#[derive(Clone)]
+pub(super) struct Located {
+    pub(super) value: Value,
+    pub(super) place: Place,
+}
+
+impl Value {
+    pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::List(items.into_iter().collect())
+    }
+
+    pub(super) fn int(n: usize) -> Value {
+        Value::Size(n.into())
+    }
+
+    /// What a value of this kind is called, with its article.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Value::Size(_) => "a number",
+            Value::Float(_) => "a number",
+            Value::Flag(_) | Value::Undecided(_) => "a condition",
+            Value::Text(_) => "a string",
+            Value::None => "None",
+            Value::List(_) => "a list",
+            Value::Tensor(_) => "a tensor",
+            Value::Layer(_) => "a layer",
+            Value::Model(..) | Value::Network(_) => "a network",
+            Value::Outside(_) => "an unknown name",
+            Value::Class(_) | Value::LayerItem(_) => "a layer's class",
+            Value::Builtin(_) | Value::Function(_) => "a function",
+            Value::Module(_) => "a module",
+            Value::Carried(_) => "an object of Keras",
+            Value::Unknown => "a mistake",
+        }
+    }
+
+    /// What a condition can be made of.
+    pub(super) fn truth(&self) -> Option<Condition> {
+        match self {
+            Value::Flag(flag) => Some(Condition::Known(*flag)),
+            Value::Undecided(condition) => Some(*condition),
+            Value::Size(size) => Some(!size.equals(0)),
+            Value::Float(x) => Some(Condition::Known(*x != 0.0)),
+            Value::None => Some(Condition::Known(false)),
+            Value::Text(text) => Some(Condition::Known(!text.is_empty())),
+            Value::List(items) => Some(Condition::Known(!items.is_empty())),
+            _ => None,
+        }
+    }
+}
+
+impl From<Condition> for Value {
+    fn from(condition: Condition) -> Value {
+        match condition {
+            Condition::Known(holds) => Value::Flag(holds),
+            undecided => Value::Undecided(undecided),
+        }
+    }
+}
+
+impl From<Flow> for Value {
+    fn from(flow: Flow) -> Value {
+        match flow {
+            Flow::One(tensor) => Value::Tensor(tensor),
+            Flow::Many(flows) => Value::list(flows.into_iter().map(Value::from)),
+        }
+    }
+}
+
+impl Say for Value {
+    fn say(&self, sentence: &mut Sentence) {
+        match self {
+            Value::Size(size) => size.say(sentence),
+            Value::Float(x) => sentence.push(&format!("{x:?}")),
+            Value::Flag(flag) => sentence.push(if *flag { "true" } else { "false" }),
+            Value::Text(text) => sentence.push(&format!("{text:?}")),
+            Value::None => sentence.push("None"),
+            Value::List(items) => {
+                sentence.push("(");
+                for (i, item) in items.iter().take(9).enumerate() {
+                    if i > 0 {
+                        sentence.push(", ");
+                    }
+                    item.say(sentence);
+                }
+                sentence.push(match items.len() {
+                    1 => ",)",
+                    0..=9 => ")",
+                    _ => ", …)",
+                });
+            }
+            Value::Tensor(tensor) => say!("a tensor {}", tensor.shape).say(sentence),
+            Value::Layer(layer) | Value::Model(_, layer) => sentence.push(&layer.title()),
+            Value::Outside(outside) => sentence.push(&format!("`{}`", outside.text)),
+            Value::Class(entry) => sentence.push(&format!("the class `{}`", entry.class)),
+            other => sentence.push(other.kind()),
+        }
+    }
+}

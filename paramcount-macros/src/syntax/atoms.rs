@@ -1,0 +1,198 @@
+//! The values that expressions are made of: literals, names, paths, brackets, `if`, `const { … }`.
+
+use super::cursor::Parser;
+use super::lexemes::Kind;
+use super::numbers::{Number, number};
+use super::strings::{self, is_string};
+use super::{Expr, ExprKind, Name};
+use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
+
+/// Words that are no names: what they begin or join is something else.
+const KEYWORDS: &[&str] = &[
+    "and", "as", "break", "class", "const", "continue", "def", "elif", "else", "fn", "for", "if", "import", "in",
+    "lambda", "let", "mut", "not", "or", "pass", "pub", "return", "struct", "while",
+];
+
+impl Parser<'_> {
+    pub(super) fn at_keyword(&self) -> bool {
+        self.word_ahead(0).is_some_and(|word| KEYWORDS.binary_search(&word).is_ok())
+    }
+
+    /// A value, without what stands behind it.
+    pub(super) fn atom(&mut self) -> Expr {
+        match self.kind() {
+            Kind::Word(_) => self.word(),
+            Kind::Literal => self.literal(),
+            Kind::Open(Delimiter::Parenthesis | Delimiter::None, _) => self.parenthesized(),
+            Kind::Open(Delimiter::Bracket, _) => self.list(),
+            Kind::Open(Delimiter::Brace, _) => self.braces(),
+            Kind::Op("." | "::") => self.after_mark(),
+            Kind::Op(_) => self.no_value(),
+            Kind::Close(_) | Kind::End => self.missing(),
+        }
+    }
+
+    /// Reports that there is no value here.
+    pub(super) fn missing(&mut self) -> Expr {
+        let place = if self.at_close() { self.last() } else { self.place() };
+        self.expected("a value");
+        self.leaf(place, ExprKind::Error)
+    }
+
+    fn word(&mut self) -> Expr {
+        let place = self.place();
+        let kind = match self.word_ahead(0).unwrap_or_default() {
+            "true" | "True" => ExprKind::Bool(true),
+            "false" | "False" => ExprKind::Bool(false),
+            "None" => ExprKind::None,
+            "if" => return self.branches(),
+            "const" if self.opens(1, Delimiter::Brace) => return self.rust(),
+            "lambda" => return self.lambda(),
+            _ if self.at_keyword() => return self.missing(),
+            word if matches!(self.ahead(1), Kind::Literal) && strings::is_prefix(word) && self.string_follows() => {
+                self.next();
+                return self.literal();
+            }
+            _ => return self.path(place),
+        };
+        self.next();
+        self.leaf(place, kind)
+    }
+
+    /// Whether a string is next but one: Python's `f"…"`, which rustc has something to say about.
+    fn string_follows(&self) -> bool {
+        self.source.literal(self.place_at(self.at + 1).first).is_some_and(|text| is_string(&text))
+    }
+
+    /// `const { … }`
+    fn rust(&mut self) -> Expr {
+        let start = self.place();
+        self.next();
+        let close = self.enter();
+        self.leave(close);
+        let place = self.since(start);
+        let tokens = self.source.tokens(place);
+        self.leaf(place, ExprKind::Rust(tokens))
+    }
+
+    /// `.5` or `::a::b`
+    fn after_mark(&mut self) -> Expr {
+        let start = self.place();
+        if self.at_op("::") && matches!(self.ahead(1), Kind::Word(_)) {
+            self.next();
+            return self.path(start);
+        }
+        let digits = match self.ahead(1) {
+            Kind::Literal if self.at_op(".") => self.source.literal(self.place_at(self.at + 1).first),
+            _ => None,
+        };
+        let value = digits.filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
+        let Some(Ok(Number::Float(value))) = value.map(|digits| number(&format!("0.{digits}"))) else {
+            return self.missing();
+        };
+        self.next();
+        self.next();
+        self.leaf(self.since(start), ExprKind::Float(value))
+    }
+
+    /// `name`, or names joined by `::`.
+    fn path(&mut self, start: Place) -> Expr {
+        let mut names: Vec<Name> = self.name().into_iter().collect();
+        while self.at_op("::") {
+            if self.word_ahead(1) == Some("new") && self.opens(2, Delimiter::Parenthesis) {
+                self.no_constructor(&names);
+                break;
+            }
+            self.next();
+            match self.name() {
+                Some(name) => names.push(name),
+                None if self.at_op("<") => {
+                    self.pass_angles();
+                    return self.foreign(start);
+                }
+                None => {
+                    self.expected("a name");
+                    return self.leaf(self.since(start), ExprKind::Error);
+                }
+            }
+        }
+        let place = self.since(start);
+        let rooted = start != names.first().map_or(start, |name| name.place);
+        match names.pop() {
+            Some(name) if names.is_empty() && !rooted => self.leaf(place, ExprKind::Name(name)),
+            last => {
+                names.extend(last);
+                self.leaf(place, ExprKind::Path(names))
+            }
+        }
+    }
+
+    pub(super) fn literal(&mut self) -> Expr {
+        let place = self.place();
+        let text = self.source.literal(place.first).unwrap_or_default();
+        self.next();
+        let kind = if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            match number(&text) {
+                Ok(Number::Int(value)) => ExprKind::Int(value),
+                Ok(Number::Float(value)) => ExprKind::Float(value),
+                Err(sentence) => {
+                    self.report(Error::new(place, sentence));
+                    ExprKind::Error
+                }
+            }
+        } else {
+            return self.string(text, place);
+        };
+        self.leaf(place, kind)
+    }
+
+    fn string(&mut self, text: String, place: Place) -> Expr {
+        let mut text = text;
+        let start = place;
+        let mut place = place;
+        // Python's """…""" is three strings to Rust.
+        if text == "\"\"" && self.is_empty_string(self.at + 1) && matches!(self.kind(), Kind::Literal) {
+            place = place.to(self.place_at(self.at + 1));
+            text = self.source.literal(self.place().first).unwrap_or_default();
+            self.next();
+            self.next();
+        }
+        let kind = match strings::pieces(&text, start) {
+            Ok(pieces) => ExprKind::Text(pieces),
+            Err(mistake) => {
+                self.report(mistake.at(place));
+                ExprKind::Error
+            }
+        };
+        self.leaf(place, kind)
+    }
+
+    fn is_empty_string(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), Kind::Literal)
+            && self.source.literal(self.place_at(at).first).is_some_and(|text| text == "\"\"")
+    }
+
+    /// `{…}`: a block or a dictionary.
+    fn braces(&mut self) -> Expr {
+        let colon = self.op_ahead(2) == ":" && matches!(self.ahead(1), Kind::Literal | Kind::Word(_));
+        if !colon && !matches!(self.ahead(1), Kind::Close(_)) {
+            let place = self.place();
+            let block = self.block();
+            return self.node(self.height, place.to(block.place), ExprKind::Block(block));
+        }
+        let start = self.place();
+        let entries = self.elements("entry", |parser| {
+            let key = parser.operand();
+            let height = parser.height;
+            if !parser.eat_op(":") {
+                parser.expected("`:`");
+                return (key, Expr { kind: ExprKind::Error, place: parser.last() });
+            }
+            let value = parser.expression();
+            parser.height = height.max(parser.height);
+            (key, value)
+        });
+        self.node(self.height, self.since(start), ExprKind::Dictionary(entries))
+    }
+}

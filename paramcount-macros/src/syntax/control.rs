@@ -1,0 +1,183 @@
+//! Blocks, and the statements that have one: `if`, `for`. A block that is only indented, as in Python, is reported and read
+//! by its lines and columns.
+
+use super::cursor::{MAX_HEIGHT, Parser};
+use super::lexemes::Kind;
+use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
+use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
+
+impl Parser<'_> {
+    /// `{ statements; result }`
+    pub(super) fn block(&mut self) -> Block {
+        let start = self.place();
+        let close = self.enter();
+        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        let mut height = 0;
+        while self.at < close {
+            self.statement(&mut block);
+            height = height.max(self.height);
+        }
+        self.leave(close);
+        self.height = height + 1;
+        block.place = self.since(start);
+        block
+    }
+
+    /// The block behind a head that began at the lexeme `head`. `form` is how it is written.
+    pub(super) fn body(&mut self, head: usize, form: &str) -> Block {
+        while self.lost && !self.at_close() && !self.at_op(";") && !self.opens(0, Delimiter::Brace) {
+            self.pass();
+        }
+        let lost = std::mem::take(&mut self.lost);
+        if self.at_op(":") {
+            let colon = Error::new(self.place(), "a block stands in braces, without a `:`");
+            self.report(colon.help(format!("write `{form}`")));
+            self.next();
+            if !self.opens(0, Delimiter::Brace) {
+                return self.indented(head);
+            }
+        }
+        if self.opens(0, Delimiter::Brace) {
+            return self.block();
+        }
+        self.lost = lost;
+        self.expected("`{`");
+        self.height = 0;
+        Block { statements: Vec::new(), result: None, place: self.last() }
+    }
+
+    /// What stands on the line of the `:`, or on lines that are indented more than the head.
+    fn indented(&mut self, head: usize) -> Block {
+        let start = self.last();
+        let (line, column) = (self.line_at(self.at - 1), self.column_at(head));
+        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        let mut height = 0;
+        let ends = |parser: &Self| parser.at_close() || parser.at_word("else") || parser.at_word("elif");
+        while !ends(self) && (self.line_at(self.at) == line || self.column_at(self.at) > column) {
+            self.statement(&mut block);
+            height = height.max(self.height);
+        }
+        self.height = height + 1;
+        block.place = self.since(start);
+        block
+    }
+
+    pub(super) fn column_at(&self, at: usize) -> usize {
+        self.source.column(self.place_at(at).first)
+    }
+
+    /// `if … { … } else if … { … } else { … }`
+    pub(super) fn branches(&mut self) -> Expr {
+        let start = self.at;
+        let mut branches: Vec<(Place, Expr, Block)> = Vec::new();
+        let mut height = 0;
+        let mut otherwise = loop {
+            let (place, head) = (self.place(), self.at);
+            self.next();
+            let condition = self.condition();
+            let below = self.height;
+            let block = self.body(head, "if … { … }");
+            height = height.max(below).max(self.height);
+            branches.push((place, condition, block));
+            if self.lost {
+                break None;
+            }
+            if self.at_word("elif")
+                && matches!(self.ahead(1), Kind::Word(_) | Kind::Op(_) | Kind::Literal | Kind::Open(..))
+            {
+                self.report(Error::new(self.place(), "`elif` is written `else if`").help("write `else if`"));
+            } else if self.at_word("else") && self.word_ahead(1) == Some("if") {
+                self.next();
+            } else if self.at_word("else") {
+                let head = self.at;
+                self.next();
+                let block = self.body(head, "else { … }");
+                height = height.max(self.height);
+                let place = block.place;
+                break Some(self.node(height, place, ExprKind::Block(block)));
+            } else {
+                break None;
+            }
+        };
+        let end = self.since(self.place_at(start));
+        self.height = height;
+        while let Some((place, condition, then)) = branches.pop() {
+            let kind = ExprKind::If { condition: Box::new(condition), then, otherwise: otherwise.map(Box::new) };
+            otherwise = Some(self.node(self.height, place.to(end), kind));
+        }
+        otherwise.unwrap_or(Expr { kind: ExprKind::Error, place: end })
+    }
+
+    /// A value before a block, which is not that block itself.
+    fn head(&mut self, wanted: &str) -> Expr {
+        if !self.opens(0, Delimiter::Brace) {
+            return self.expression();
+        }
+        self.expected(wanted);
+        self.lost = false;
+        self.leaf(self.place(), ExprKind::Error)
+    }
+
+    /// What stands between `if` and its block.
+    fn condition(&mut self) -> Expr {
+        let left = self.head("a condition");
+        if self.lost || !self.at_op("=") {
+            return left;
+        }
+        let error = Error::new(self.place(), "a comparison is written `==`");
+        self.report(error.help("write `==`"));
+        self.next();
+        let height = self.height;
+        let right = self.expression();
+        let place = left.place.to(right.place);
+        let (left, right) = (Box::new(left), Box::new(right));
+        self.node(height.max(self.height), place, ExprKind::Binary { operator: BinaryOp::Equal, left, right })
+    }
+
+    /// `for pattern in iterable { … }`
+    pub(super) fn for_loop(&mut self) -> Statement {
+        let (start, head) = (self.place(), self.at);
+        self.next();
+        let pattern = self.pattern();
+        self.height = 0;
+        let iterable = match !self.lost && self.eat_word("in") {
+            true => self.head("a value"),
+            false => {
+                self.expected("`in`");
+                self.leaf(start, ExprKind::Error)
+            }
+        };
+        self.turns(start, head, pattern, iterable, "for … in … { … }")
+    }
+
+    /// Whether a `while` or a `loop` begins here, rather than a name.
+    pub(super) fn at_endless(&self) -> bool {
+        self.at_word("while") || self.opens(1, Delimiter::Brace)
+    }
+
+    /// `while … { … }`, `loop { … }`: its block is read, so that the names bound in it are known.
+    pub(super) fn while_loop(&mut self) -> Statement {
+        let (start, head) = (self.place(), self.at);
+        self.report(Error::new(start, "a loop has a length").help("write `for i in range(n) { … }`"));
+        if self.eat_word("while") {
+            self.expression();
+        } else {
+            self.next();
+        }
+        let iterable = self.leaf(start, ExprKind::Error);
+        self.turns(start, head, Pattern::Ignore(start), iterable, "for … in … { … }")
+    }
+
+    fn turns(&mut self, start: Place, head: usize, pattern: Pattern, iterable: Expr, form: &str) -> Statement {
+        let height = self.height;
+        let body = self.body(head, form);
+        self.height = height.max(self.height) + 1;
+        let place = self.since(start);
+        if self.height > MAX_HEIGHT {
+            let kind = self.cut_down(place);
+            return Statement::Expr(Expr { kind, place });
+        }
+        Statement::For { pattern, iterable, body, place }
+    }
+}

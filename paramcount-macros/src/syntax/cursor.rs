@@ -1,0 +1,287 @@
+//! Where the parser stands: looking ahead, moving on, reporting, and finding its way back after a mistake. It knows brackets
+//! and separators, and no grammar.
+
+use super::lexemes::{self, Kind, Lexeme};
+use super::{Expr, ExprKind, Item, Name, Source};
+use crate::diagnostics::{Error, Errors, Place};
+use proc_macro2::Delimiter;
+
+/// A tree is no higher than this, as the rest of the macro walks it recursively.
+pub(super) const MAX_HEIGHT: u32 = 128;
+
+/// A list holds no more than this.
+pub(super) const MAX_ELEMENTS: usize = 100_000;
+
+pub(super) struct Parser<'a> {
+    pub(super) source: &'a Source,
+    pub(super) errors: &'a Errors,
+    pub(super) items: Vec<Item>,
+    pub(super) at: usize,
+    /// The height of the tree that was read last.
+    pub(super) height: u32,
+    /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.
+    pub(super) lost: bool,
+    lexemes: Vec<Lexeme>,
+    depth: u32,
+    bound_reported: bool,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(source: &'a Source, errors: &'a Errors) -> Parser<'a> {
+        let lexemes = lexemes::read(source, errors);
+        let (at, height, depth) = (0, 0, 0);
+        Parser { source, errors, items: Vec::new(), at, height, lost: false, lexemes, depth, bound_reported: false }
+    }
+
+    /// The kind of the lexeme `ahead` of the next one.
+    pub(super) fn ahead(&self, ahead: usize) -> &Kind {
+        self.kind_at(self.at + ahead)
+    }
+
+    pub(super) fn kind(&self) -> &Kind {
+        self.kind_at(self.at)
+    }
+
+    pub(super) fn kind_at(&self, at: usize) -> &Kind {
+        self.lexemes.get(at).map_or(&Kind::End, |lexeme| &lexeme.kind)
+    }
+
+    pub(super) fn place_at(&self, at: usize) -> Place {
+        let lexeme = self.lexemes.get(at).or(self.lexemes.last());
+        lexeme.map_or(Place::token(0), |lexeme| lexeme.place)
+    }
+
+    /// The place of the next lexeme.
+    pub(super) fn place(&self) -> Place {
+        self.place_at(self.at)
+    }
+
+    /// The place of the lexeme before.
+    pub(super) fn last(&self) -> Place {
+        self.place_at(self.at.saturating_sub(1))
+    }
+
+    /// From `start` to the lexeme before, or just `start` where nothing was read since.
+    pub(super) fn since(&self, start: Place) -> Place {
+        let last = self.last();
+        if last.first < start.first { start } else { start.to(last) }
+    }
+
+    pub(super) fn next(&mut self) {
+        if self.at + 1 < self.lexemes.len() {
+            self.at += 1;
+        }
+    }
+
+    /// Whether no lexeme is left at this level.
+    pub(super) fn at_close(&self) -> bool {
+        matches!(self.kind(), Kind::Close(_) | Kind::End)
+    }
+
+    pub(super) fn word_ahead(&self, ahead: usize) -> Option<&str> {
+        match self.ahead(ahead) {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn at_word(&self, word: &str) -> bool {
+        self.word_ahead(0) == Some(word)
+    }
+
+    /// The operator that is next; empty where none is.
+    pub(super) fn op(&self) -> &'static str {
+        self.op_ahead(0)
+    }
+
+    pub(super) fn op_ahead(&self, ahead: usize) -> &'static str {
+        match self.ahead(ahead) {
+            Kind::Op(op) => op,
+            _ => "",
+        }
+    }
+
+    pub(super) fn at_op(&self, op: &str) -> bool {
+        self.op() == op
+    }
+
+    pub(super) fn opens(&self, ahead: usize, wanted: Delimiter) -> bool {
+        matches!(self.ahead(ahead), Kind::Open(delimiter, _) if *delimiter == wanted)
+    }
+
+    pub(super) fn eat_op(&mut self, op: &str) -> bool {
+        let there = self.at_op(op);
+        if there {
+            self.next();
+        }
+        there
+    }
+
+    pub(super) fn eat_word(&mut self, word: &str) -> bool {
+        let there = self.at_word(word);
+        if there {
+            self.next();
+        }
+        there
+    }
+
+    /// The next word as a name.
+    pub(super) fn name(&mut self) -> Option<Name> {
+        let Kind::Word(word) = self.kind() else { return None };
+        let text = word.strip_prefix("r#").map_or_else(|| word.clone(), Into::into);
+        let name = Name { text, place: self.place() };
+        self.next();
+        Some(name)
+    }
+
+    /// Cuts the first character off an operator: `>=` leaves `=`, as Rust itself does behind generics.
+    pub(super) fn cut(&mut self, rest: &'static str) {
+        let at = self.at;
+        if let Some(lexeme) = self.lexemes.get_mut(at) {
+            lexeme.kind = Kind::Op(rest);
+            lexeme.place.first = lexeme.place.last;
+        }
+    }
+
+    /// Goes into a bracket; returns the lexeme that closes it.
+    pub(super) fn enter(&mut self) -> usize {
+        let close = match self.kind() {
+            Kind::Open(_, close) => *close,
+            _ => self.at,
+        };
+        self.next();
+        close
+    }
+
+    /// Goes out behind a bracket, wherever in it the parser stands.
+    pub(super) fn leave(&mut self, close: usize) {
+        self.at = close;
+        self.next();
+        self.lost = false;
+    }
+
+    /// Passes one lexeme, or a bracket whole.
+    pub(super) fn pass(&mut self) {
+        match self.kind() {
+            Kind::Open(_, close) => self.at = *close,
+            Kind::Close(_) => return,
+            _ => {}
+        }
+        self.next();
+    }
+
+    /// Passes up to a `,`, a `;` or the end of this level.
+    pub(super) fn pass_to_separator(&mut self) {
+        while !self.at_close() && !matches!(self.op(), "," | ";") {
+            self.pass();
+        }
+    }
+
+    /// Passes the rest of the line, up to a `;` at most.
+    pub(super) fn pass_line(&mut self) {
+        let line = self.line_at(self.at);
+        while !self.at_close() && !self.at_op(";") && self.line_at(self.at) == line {
+            self.pass();
+        }
+    }
+
+    pub(super) fn line_at(&self, at: usize) -> usize {
+        self.source.line(self.place_at(at).first)
+    }
+
+    /// Whether the next lexeme stands on a later line than the one before.
+    pub(super) fn on_new_line(&self) -> bool {
+        self.source.line(self.last().last) < self.line_at(self.at)
+    }
+
+    pub(super) fn report(&self, error: Error) {
+        self.errors.report(error);
+    }
+
+    /// Reports what this level cannot be read on from; nothing more is said up to the next separator.
+    pub(super) fn fail(&mut self, error: Error) {
+        if !self.lost {
+            self.errors.report(error);
+            self.lost = true;
+        }
+    }
+
+    /// Fails because something else is next than what is `wanted`.
+    pub(super) fn expected(&mut self, wanted: &str) {
+        let unfinished = matches!(self.kind(), Kind::Word(_))
+            && self.at > 0
+            && !matches!(self.kind_at(self.at - 1), Kind::Op("," | ";") | Kind::Open(..))
+            && self.on_new_line();
+        let (place, sentence) = match unfinished || self.at_close() {
+            true if self.at == 0 => (self.place(), format!("expected {wanted}")),
+            true => (self.last(), format!("expected {wanted} after {}", self.say(self.at - 1))),
+            false => (self.place(), format!("expected {wanted}, found {}", self.say(self.at))),
+        };
+        self.fail(Error::new(place, sentence));
+    }
+
+    /// A lexeme as a sentence names it.
+    pub(super) fn say(&self, at: usize) -> String {
+        let bracket = |delimiter, round: &str, square: &str, brace: &str| match delimiter {
+            Delimiter::Parenthesis => round.to_owned(),
+            Delimiter::Bracket => square.to_owned(),
+            Delimiter::Brace => brace.to_owned(),
+            Delimiter::None => "this expression".to_owned(),
+        };
+        match self.kind_at(at) {
+            Kind::Word(word) => format!("`{word}`"),
+            Kind::Op(op) => format!("`{op}`"),
+            Kind::Literal => match self.source.literal(self.place_at(at).first) {
+                Some(text) if text.len() <= 24 => format!("`{text}`"),
+                _ => "this literal".to_owned(),
+            },
+            Kind::Open(delimiter, _) => bracket(*delimiter, "`(`", "`[`", "`{`"),
+            Kind::Close(delimiter) => bracket(*delimiter, "`)`", "`]`", "`}`"),
+            Kind::End => "the end".to_owned(),
+        }
+    }
+
+    /// Runs `parse` one level deeper; what is too deep is an error and is passed.
+    pub(super) fn deeper(&mut self, parse: impl FnOnce(&mut Self) -> Expr) -> Expr {
+        if self.depth >= MAX_HEIGHT {
+            let place = self.place();
+            self.too_deep(place);
+            self.lost = true;
+            self.height = 0;
+            return Expr { kind: ExprKind::Error, place };
+        }
+        self.depth += 1;
+        let expr = parse(self);
+        self.depth -= 1;
+        expr
+    }
+
+    /// A node over trees of the height `below`, or an error where it would be too high.
+    pub(super) fn node(&mut self, below: u32, place: Place, kind: ExprKind) -> Expr {
+        self.height = below + 1;
+        let kind = if self.height > MAX_HEIGHT { self.cut_down(place) } else { kind };
+        Expr { kind, place }
+    }
+
+    /// Reports a tree that is too high; what replaces it has no height.
+    pub(super) fn cut_down(&mut self, place: Place) -> ExprKind {
+        self.too_deep(Place::token(place.last));
+        self.height = 0;
+        ExprKind::Error
+    }
+
+    /// One error for all: a chain that is too long by thousands would give hundreds.
+    fn too_deep(&mut self, place: Place) {
+        if !self.bound_reported {
+            self.bound_reported = true;
+            let sentence = format!("this is nested more than {MAX_HEIGHT} levels deep");
+            self.report(Error::new(place, sentence).help("bind a part of it to a name"));
+        }
+    }
+
+    /// A node without children.
+    pub(super) fn leaf(&mut self, place: Place, kind: ExprKind) -> Expr {
+        self.height = 0;
+        Expr { kind, place }
+    }
+}

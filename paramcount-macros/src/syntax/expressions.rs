@@ -1,0 +1,211 @@
+//! Expressions down to the operands of operators: precedences as in Python and Rust, which agree but for `not` and `!`.
+//! It knows no operand but by [`Parser::postfix`].
+
+use super::cursor::Parser;
+use super::lexemes::Kind;
+use super::{BinaryOp, Block, Expr, ExprKind, UnaryOp};
+use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
+
+const LOWEST: u8 = 0;
+const COMPARISON: u8 = 2;
+
+struct Operator {
+    op: BinaryOp,
+    /// The higher, the tighter it binds.
+    level: u8,
+    /// Of how many lexemes.
+    words: usize,
+    /// `not in`, `is not`
+    negated: bool,
+}
+
+impl Parser<'_> {
+    /// Any expression.
+    pub(super) fn expression(&mut self) -> Expr {
+        self.deeper(|parser| {
+            let value = parser.range();
+            if parser.at_word("if") && parser.else_follows() { parser.conditional(value) } else { value }
+        })
+    }
+
+    /// An expression behind which `if` or `for` means something else.
+    pub(super) fn operand(&mut self) -> Expr {
+        self.deeper(|parser| parser.binary(LOWEST))
+    }
+
+    /// Whether this `if` is Python's `a if … else b`; else a statement begins here and a `;` is missing before it.
+    fn else_follows(&self) -> bool {
+        let mut at = self.at + 1;
+        loop {
+            match self.kind_at(at) {
+                Kind::Word(word) if &**word == "else" => return true,
+                Kind::Word(word) if &**word == "if" => return false,
+                Kind::Op("," | ";" | "=") => return false,
+                Kind::Open(Delimiter::Brace, _) => return false,
+                Kind::Open(_, close) => at = *close + 1,
+                Kind::Close(_) | Kind::End => return false,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// `value if condition else otherwise`, from the `if` on.
+    fn conditional(&mut self, value: Expr) -> Expr {
+        let height = self.height;
+        self.next();
+        let condition = self.operand();
+        let height = height.max(self.height);
+        let start = value.place;
+        if !self.eat_word("else") {
+            self.expected("`else`");
+            return Expr { kind: ExprKind::Error, place: self.since(start) };
+        }
+        let otherwise = self.expression();
+        let height = height.max(self.height);
+        let then = Block { statements: Vec::new(), place: start, result: Some(Box::new(value)) };
+        let otherwise = Some(Box::new(otherwise));
+        self.node(height, self.since(start), ExprKind::If { condition: Box::new(condition), then, otherwise })
+    }
+
+    fn range(&mut self) -> Expr {
+        if matches!(self.op(), ".." | "..=") {
+            let place = self.place();
+            self.report(Error::new(place, "a range needs a start").help("write `0..n`"));
+            self.next();
+            let end = self.binary(LOWEST);
+            return Expr { kind: ExprKind::Error, place: place.to(end.place) };
+        }
+        let start = self.binary(LOWEST);
+        let inclusive = self.at_op("..=");
+        if self.lost || !(inclusive || self.at_op("..")) {
+            return start;
+        }
+        let height = self.height;
+        let operator = self.place();
+        self.next();
+        if self.ends_operand() {
+            self.report(Error::new(operator, "a range needs an end").help("write `0..n`"));
+            return Expr { kind: ExprKind::Error, place: start.place.to(operator) };
+        }
+        let end = self.binary(LOWEST);
+        let place = start.place.to(end.place);
+        let height = height.max(self.height);
+        self.node(height, place, ExprKind::Range { start: Box::new(start), end: Box::new(end), inclusive })
+    }
+
+    /// Whether no operand can begin here.
+    pub(super) fn ends_operand(&self) -> bool {
+        self.at_close() || matches!(self.op(), "," | ";" | ":" | "=")
+    }
+
+    fn binary(&mut self, least: u8) -> Expr {
+        let mut left = self.unary();
+        let mut compared = false;
+        while !self.lost {
+            let Some(Operator { op, level, words, negated }) = self.operator().filter(|found| found.level >= least)
+            else {
+                break;
+            };
+            let height = self.height;
+            let operator = self.place();
+            if level == COMPARISON && std::mem::replace(&mut compared, true) {
+                let error = Error::new(operator, "comparisons are not chained");
+                self.report(error.help("write `a < b and b < c`"));
+            }
+            (0..words).for_each(|_| self.next());
+            let right = self.binary(level + 1);
+            let place = left.place.to(right.place);
+            let kind = ExprKind::Binary { operator: op, left: Box::new(left), right: Box::new(right) };
+            left = self.node(height.max(self.height), place, kind);
+            if negated {
+                let kind = ExprKind::Unary { operator: UnaryOp::Not, value: Box::new(left) };
+                left = self.node(self.height, place, kind);
+            }
+        }
+        left
+    }
+
+    /// The binary operator that is next.
+    fn operator(&self) -> Option<Operator> {
+        let (op, level) = match self.op() {
+            "||" => (BinaryOp::Or, 0),
+            "&&" => (BinaryOp::And, 1),
+            "==" => (BinaryOp::Equal, COMPARISON),
+            "!=" => (BinaryOp::NotEqual, COMPARISON),
+            "<" => (BinaryOp::Less, COMPARISON),
+            "<=" => (BinaryOp::LessEqual, COMPARISON),
+            ">" => (BinaryOp::Greater, COMPARISON),
+            ">=" => (BinaryOp::GreaterEqual, COMPARISON),
+            "+" => (BinaryOp::Add, 3),
+            "-" => (BinaryOp::Sub, 3),
+            "*" => (BinaryOp::Mul, 4),
+            "/" => (BinaryOp::Div, 4),
+            "%" => (BinaryOp::Rem, 4),
+            "@" => (BinaryOp::MatMul, 4),
+            "" => return self.word_operator(),
+            _ => return None,
+        };
+        Some(Operator { op, level, words: 1, negated: false })
+    }
+
+    fn word_operator(&self) -> Option<Operator> {
+        let second = |word| self.word_ahead(1) == Some(word);
+        let (op, level, words, negated) = match self.word_ahead(0)? {
+            "or" => (BinaryOp::Or, 0, 1, false),
+            "and" => (BinaryOp::And, 1, 1, false),
+            "in" => (BinaryOp::In, COMPARISON, 1, false),
+            "not" if second("in") => (BinaryOp::In, COMPARISON, 2, true),
+            "is" if second("not") => (BinaryOp::NotEqual, COMPARISON, 2, false),
+            "is" => (BinaryOp::Equal, COMPARISON, 1, false),
+            _ => return None,
+        };
+        if self.at_word("is") {
+            self.is_for_equals(words);
+        }
+        Some(Operator { op, level, words, negated })
+    }
+
+    /// Signs and negations, then what they apply to.
+    fn unary(&mut self) -> Expr {
+        let mut signs: Vec<(UnaryOp, Place)> = Vec::new();
+        let mut value = loop {
+            let place = self.place();
+            let operator = match self.op() {
+                "-" => UnaryOp::Neg,
+                "+" => UnaryOp::Plus,
+                "!" => UnaryOp::Not,
+                "" if self.at_word("not") => UnaryOp::Not,
+                _ => {
+                    let value = self.power();
+                    break self.cast(value);
+                }
+            };
+            let not = self.at_word("not");
+            self.next();
+            signs.push((operator, place));
+            if not {
+                break self.deeper(|parser| parser.binary(COMPARISON));
+            }
+        };
+        while let Some((operator, place)) = signs.pop() {
+            let place = place.to(value.place);
+            value = self.node(self.height, place, ExprKind::Unary { operator, value: Box::new(value) });
+        }
+        value
+    }
+
+    /// `base ** exponent`, which binds tighter than a sign before it, and not than one behind.
+    fn power(&mut self) -> Expr {
+        let base = self.postfix();
+        if self.lost || !self.at_op("**") {
+            return base;
+        }
+        let height = self.height;
+        self.next();
+        let exponent = self.deeper(Self::unary);
+        let place = base.place.to(exponent.place);
+        let (left, right) = (Box::new(base), Box::new(exponent));
+        self.node(height.max(self.height), place, ExprKind::Binary { operator: BinaryOp::Pow, left, right })
+    }
+}

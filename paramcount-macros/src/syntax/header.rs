@@ -1,0 +1,207 @@
+//! What stands around the name of a `struct`, all of it Rust's and read by syn: attributes, visibility, generics. What syn
+//! refuses is an error with a place, and is left out.
+
+use super::cursor::Parser;
+use super::lexemes::Kind;
+use crate::diagnostics::{Error, Place};
+use proc_macro2::{Delimiter, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse::Parser as _;
+use syn::{Attribute, GenericParam, Generics};
+
+/// What stands before an item.
+#[derive(Default)]
+pub(super) struct Header {
+    pub(super) attributes: TokenStream,
+    pub(super) krate: Option<TokenStream>,
+    pub(super) visibility: TokenStream,
+    /// The first attribute that is no doc comment.
+    attribute: Option<Place>,
+    public: Option<Place>,
+}
+
+impl Header {
+    /// Reports what only a `struct` may have.
+    pub(super) fn refuse(&self, parser: &Parser, item: &str) {
+        for (place, what) in [(self.attribute, "an attribute"), (self.public, "`pub`")] {
+            if let Some(place) = place {
+                let error = Error::new(place, format!("{what} stands before a `struct`, not before a `{item}`"));
+                parser.report(error.help("remove it"));
+            }
+        }
+    }
+}
+
+impl Parser<'_> {
+    pub(super) fn header(&mut self) -> Header {
+        let mut header = Header::default();
+        while self.at_op("#") && self.opens(1, Delimiter::Bracket) {
+            let start = self.place();
+            self.next();
+            let close = self.enter();
+            self.leave(close);
+            self.attribute_into(&mut header, self.since(start));
+        }
+        if self.at_visibility() {
+            self.visibility(&mut header);
+        }
+        header
+    }
+
+    fn attribute_into(&self, header: &mut Header, place: Place) {
+        let tokens = self.source.tokens(place);
+        let attributes = match Attribute::parse_outer.parse2(tokens.clone()) {
+            Ok(attributes) => attributes,
+            Err(error) => return self.report(Error::new(place, format!("this attribute cannot be read: {error}"))),
+        };
+        for attribute in attributes {
+            if !attribute.path().is_ident("doc") {
+                header.attribute = header.attribute.or(Some(place));
+            }
+            if attribute.path().is_ident("paramcount") {
+                header.krate = self.krate(&attribute, place).or(header.krate.take());
+            } else {
+                header.attributes.extend(tokens.clone());
+            }
+        }
+    }
+
+    /// The path in `#[paramcount(crate = path)]`.
+    fn krate(&self, attribute: &Attribute, place: Place) -> Option<TokenStream> {
+        let mut path = None;
+        let read = attribute.parse_nested_meta(|meta| {
+            if !meta.path.is_ident("crate") {
+                let key = meta.path.to_token_stream().to_string().replace(' ', "");
+                return Err(meta.error(format!("unknown key `{key}`")));
+            }
+            path = Some(meta.value()?.call(syn::Path::parse_mod_style)?.into_token_stream());
+            Ok(())
+        });
+        if let Err(error) = read {
+            let error = Error::new(place, format!("this attribute cannot be read: {error}"));
+            self.report(error.help("write `#[paramcount(crate = path::to::paramcount)]`"));
+        }
+        path
+    }
+
+    /// Whether a `pub` is next, alone in its bracket if a macro pasted it.
+    pub(super) fn at_visibility(&self) -> bool {
+        let end = match self.kind() {
+            Kind::Open(Delimiter::None, close) => *close,
+            _ => return self.at_word("pub"),
+        };
+        self.word_ahead(1) == Some("pub") && matches!(self.ahead(2), Kind::Open(_, inner) if *inner + 1 == end)
+    }
+
+    fn visibility(&mut self, header: &mut Header) {
+        let start = self.place();
+        if self.at_word("pub") {
+            self.next();
+            if self.opens(0, Delimiter::Parenthesis) {
+                self.pass();
+            }
+        } else {
+            self.pass();
+        }
+        let place = self.since(start);
+        let tokens = self.source.tokens(place);
+        header.public = Some(place);
+        match syn::parse2::<syn::Visibility>(tokens) {
+            Ok(visibility) => header.visibility = visibility.into_token_stream(),
+            Err(error) => self.report(Error::new(place, format!("this visibility cannot be read: {error}"))),
+        }
+    }
+
+    /// `<const N: usize, …>`, if it is there.
+    pub(super) fn generics(&mut self) -> Generics {
+        let mut generics = Generics::default();
+        if !self.at_op("<") {
+            return generics;
+        }
+        let open = self.place();
+        self.next();
+        generics.lt_token = Some(Default::default());
+        generics.gt_token = Some(Default::default());
+        loop {
+            let first = self.at;
+            self.pass_generic();
+            if self.at > first {
+                let place = self.place_at(first).to(self.last());
+                generics.params.extend(self.generic(place, self.place_at(first + 3)));
+            }
+            if self.at_op(">=") {
+                self.cut("=");
+                break;
+            }
+            if self.eat_op(">") {
+                break;
+            }
+            if !self.eat_op(",") {
+                self.fail(Error::new(open, "this `<` is not closed").help("write `<const N: usize>`"));
+                break;
+            }
+        }
+        generics
+    }
+
+    /// Passes one parameter, up to a `,` or a `>` of this level.
+    fn pass_generic(&mut self) {
+        let mut inner = 0;
+        while !self.at_close() {
+            match self.op() {
+                ">" | ">=" | "," if inner == 0 => break,
+                ";" => break,
+                "<" => inner += 1,
+                ">" => inner -= 1,
+                _ => {}
+            }
+            self.pass();
+        }
+    }
+
+    fn generic(&self, place: Place, kind: Place) -> Option<GenericParam> {
+        let constant = |name: &syn::Ident| syn::parse2(quote!(const #name: usize)).ok();
+        let report = |place, sentence: &str, help: String| self.report(Error::new(place, sentence).help(help));
+        match syn::parse2::<GenericParam>(self.source.tokens(place)) {
+            Ok(GenericParam::Const(param)) => {
+                if param.ty.to_token_stream().to_string().trim() == "usize" {
+                    return Some(GenericParam::Const(param));
+                }
+                let name = &param.ident;
+                let place = if place.covers(kind) { kind } else { place };
+                report(place, "a const generic is a `usize`", format!("write `const {name}: usize`"));
+                constant(name)
+            }
+            Ok(GenericParam::Type(param)) => {
+                let name = &param.ident;
+                report(place, "a network has no type parameters", format!("write `const {name}: usize`"));
+                constant(name)
+            }
+            Ok(GenericParam::Lifetime(_)) => {
+                report(place, "a network has no lifetimes", "remove it".to_owned());
+                None
+            }
+            Err(error) => {
+                let sentence = format!("this parameter cannot be read: {error}");
+                report(place, &sentence, "write `const N: usize`".to_owned());
+                None
+            }
+        }
+    }
+
+    /// Passes a `where` clause.
+    pub(super) fn no_where(&mut self) {
+        if !self.at_word("where") {
+            return;
+        }
+        let start = self.place();
+        while !self.at_close()
+            && !matches!(self.op(), "=" | ";")
+            && !matches!(self.kind(), Kind::Open(Delimiter::Brace, _))
+        {
+            self.pass();
+        }
+        let error = Error::new(self.since(start), "a network has no `where` clause");
+        self.report(error.help("remove it: what does not fit is reported by itself"));
+    }
+}

@@ -1,0 +1,304 @@
+//! Items: networks, blocks, constants, layers, and what people write in their place. It knows nothing of what they hold.
+
+use super::cursor::Parser;
+use super::header::Header;
+use super::lexemes::Kind;
+use super::{Block, Constant, Expr, ExprKind, Function, Item, LayerItem, Name, Network, Parameter};
+use crate::diagnostics::{Error, Place, did_you_mean, nearest};
+use proc_macro2::Delimiter;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
+
+impl Parser<'_> {
+    /// All items.
+    pub(super) fn program(&mut self) {
+        while !matches!(self.kind(), Kind::End) {
+            let start = self.at;
+            if self.docstring() {
+                continue;
+            }
+            match self.kind() {
+                // What a macro pasted may hold an item whole.
+                Kind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
+                Kind::Close(_) | Kind::Op(";") => self.next(),
+                _ => self.item(),
+            }
+            if self.at == start {
+                self.pass();
+            }
+        }
+    }
+
+    /// Whether an item begins here.
+    pub(super) fn at_item(&self) -> bool {
+        let Some(word) = self.word_ahead(0) else {
+            return self.at_op("#") && self.opens(1, Delimiter::Bracket);
+        };
+        match word {
+            "struct" | "fn" | "pub" => true,
+            "const" | "def" | "class" => matches!(self.ahead(1), Kind::Word(_)),
+            "layer" => matches!(self.ahead(1), Kind::Word(_)) && matches!(self.ahead(2), Kind::Open(..)),
+            _ => false,
+        }
+    }
+
+    /// One item, or something in its place.
+    pub(super) fn item(&mut self) {
+        let header = self.header();
+        let (start, head) = (self.place(), self.at);
+        let word = match self.word_ahead(0).map(str::to_owned) {
+            Some(word) if !ITEMS.contains(&&*word) && self.at_misspelt() => {
+                let error = Error::new(start, format!("`{word}` begins no item"));
+                self.report(error.maybe_help(did_you_mean(&word, ITEMS.iter().copied())));
+                nearest(&word, ITEMS.iter().copied()).unwrap_or_default().to_owned()
+            }
+            word => word.unwrap_or_default(),
+        };
+        match &*word {
+            "struct" => self.network(header),
+            "fn" | "const" | "layer" => {
+                header.refuse(self, &word);
+                match &*word {
+                    "fn" => self.function(head),
+                    "const" => self.constant(),
+                    _ => self.layer(head),
+                }
+            }
+            "def" if matches!(self.ahead(1), Kind::Word(_)) => self.def(head),
+            "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
+            _ if self.at_import() => self.import(),
+            _ => self.no_item(start),
+        }
+        if self.lost {
+            self.pass_to_item();
+        }
+    }
+
+    /// Whether a word stands here that is nearly the one of an item.
+    fn at_misspelt(&self) -> bool {
+        let near = self.word_ahead(0).and_then(|word| nearest(word, ITEMS.iter().copied()));
+        let marked = matches!(self.ahead(2), Kind::Op("=" | "<" | ":") | Kind::Open(..));
+        near.is_some() && matches!(self.ahead(1), Kind::Word(_)) && marked
+    }
+
+    /// Something that begins no item: a statement, or what was left of one.
+    fn no_item(&mut self, start: Place) {
+        let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
+        self.report(error.help("declare a network with `pub struct Net = …;`"));
+        self.eat_word("let");
+        self.eat_word("mut");
+        if self.op_ahead(1) == "=" {
+            self.next();
+            self.next();
+        }
+        // What is wrong in it is said as well, but no `;` is missed.
+        self.expression();
+        self.pass_to_item();
+    }
+
+    /// Passes up to an item.
+    fn pass_to_item(&mut self) {
+        self.lost = false;
+        while !matches!(self.kind(), Kind::Close(_) | Kind::End) && !self.at_item() && !self.at_import() {
+            self.pass();
+        }
+    }
+
+    fn item_name(&mut self) -> Option<Name> {
+        let name = if self.at_keyword() { None } else { self.name() };
+        if name.is_none() {
+            self.expected("a name");
+        }
+        name
+    }
+
+    fn network(&mut self, header: Header) {
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        let generics = self.generics();
+        self.no_where();
+        let body = self.network_body(&name);
+        self.end_item();
+        let Header { attributes, krate, visibility, .. } = header;
+        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+    }
+
+    fn network_body(&mut self, name: &Name) -> Expr {
+        let place = self.place();
+        if !self.lost && !self.eat_op("=") {
+            let fields = self.opens(0, Delimiter::Parenthesis) || self.op_ahead(2) == ":";
+            if self.at_close() || self.at_op(";") || self.at_item() {
+                self.expected("`=` and a network");
+            } else {
+                let help = format!("write `struct {} = …;`", name.text);
+                self.report(Error::new(place, format!("expected `=`, found {}", self.say(self.at))).help(help));
+                if fields {
+                    self.pass();
+                    return Expr { kind: ExprKind::Error, place };
+                }
+                self.eat_op(":");
+            }
+        }
+        if self.lost {
+            return Expr { kind: ExprKind::Error, place };
+        }
+        if self.opens(0, Delimiter::Brace) {
+            let block = self.block();
+            let place = block.place;
+            return self.node(self.height, place, ExprKind::Block(block));
+        }
+        self.expression()
+    }
+
+    /// The `;` of an item, which may be left out behind a `}`.
+    fn end_item(&mut self) {
+        if self.lost || self.eat_op(";") {
+            return;
+        }
+        let brace = matches!(self.kind_at(self.at - 1), Kind::Close(Delimiter::Brace));
+        if self.at_close() || self.at_item() || self.at_import() {
+            if !brace {
+                self.missing_semicolon();
+            }
+            return;
+        }
+        if self.on_new_line() {
+            self.missing_semicolon();
+        } else {
+            self.report(Error::new(self.place(), format!("unexpected {}", self.say(self.at))));
+        }
+        self.pass_to_item();
+    }
+
+    fn constant(&mut self) {
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        self.annotation();
+        let value = if self.eat_op("=") {
+            self.expression()
+        } else {
+            self.expected("`=`");
+            self.leaf(name.place, ExprKind::Error)
+        };
+        self.end_item();
+        self.items.push(Item::Constant(Constant { name, value }));
+    }
+
+    fn function(&mut self, head: usize) {
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        self.no_generics();
+        let parameters = self.parameters();
+        let body = self.function_body(head, "fn name(x) { … }");
+        self.items.push(Item::Function(Rc::new(Function { name, parameters, body })));
+    }
+
+    fn layer(&mut self, head: usize) {
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        self.no_generics();
+        let parameters = self.parameters();
+        let inputs = if self.lost { Vec::new() } else { self.inputs(&name) };
+        let body = self.function_body(head, "layer Name(size)(x) { … }");
+        self.items.push(Item::Layer(Rc::new(LayerItem { name, parameters, inputs, body })));
+    }
+
+    /// What the call of a layer takes.
+    fn inputs(&mut self, name: &Name) -> Vec<Parameter> {
+        if self.opens(0, Delimiter::Parenthesis) {
+            return self.parameters();
+        }
+        let error = Error::new(self.last(), format!("expected `(` and the inputs of `{}`", name.text));
+        self.report(error.help(format!("write `layer {}(size)(x) {{ … }}`", name.text)));
+        Vec::new()
+    }
+
+    fn no_generics(&mut self) {
+        if self.at_op("<") {
+            let start = self.place();
+            self.pass_angles();
+            let error = Error::new(self.since(start), "only a `struct` has generics");
+            self.report(error.help("take the size as an argument"));
+        }
+    }
+
+    fn parameters(&mut self) -> Vec<Parameter> {
+        if !self.opens(0, Delimiter::Parenthesis) {
+            self.expected("`(`");
+            return Vec::new();
+        }
+        let parameters: Vec<_> = self.elements("parameter", Self::parameter).into_iter().flatten().collect();
+        let mut names = HashSet::new();
+        for Parameter { name, .. } in &parameters {
+            if !names.insert(&*name.text) {
+                self.report(Error::new(name.place, format!("the parameter `{}` is declared twice", name.text)));
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&mut self) -> Option<Parameter> {
+        self.unpacking();
+        self.eat_word("mut");
+        let name = self.item_name()?;
+        self.annotation();
+        let default = (!self.lost && self.eat_op("=")).then(|| self.expression());
+        Some(Parameter { name, default })
+    }
+
+    fn function_body(&mut self, head: usize, form: &str) -> Block {
+        if self.at_op("->") {
+            while !self.at_close() && !self.opens(0, Delimiter::Brace) && !matches!(self.op(), ":" | ";" | "=") {
+                self.pass();
+            }
+        }
+        if self.lost || !self.at_op("=") {
+            return self.body(head, form);
+        }
+        let error = Error::new(self.place(), "a block stands in braces, without an `=`");
+        self.report(error.help(format!("write `{form}`")));
+        self.next();
+        let value = self.expression();
+        self.end_item();
+        Block { statements: Vec::new(), place: value.place, result: Some(Box::new(value)) }
+    }
+
+    /// A function as Python writes it: its name is kept, its body is not read.
+    fn def(&mut self, head: usize) {
+        let start = self.place();
+        let error = Error::new(start, "a block is declared with `fn`, not `def`");
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
+        let parameters = self.parameters();
+        self.pass_indented(head);
+        let body =
+            Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };
+        self.items.push(Item::Function(Rc::new(Function { name, parameters, body })));
+    }
+
+    /// A class: a network of its name is left, so that nothing is said about its uses.
+    fn class(&mut self, header: Header, head: usize) {
+        let start = self.place();
+        let error = Error::new(start, "a network is declared with `struct`, not `class`");
+        self.next();
+        let Some(name) = self.item_name() else { return };
+        self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
+        self.pass_indented(head);
+        let Header { attributes, krate, visibility, .. } = header;
+        let body = self.leaf(start, ExprKind::Error);
+        let generics = syn::Generics::default();
+        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+    }
+
+    /// Passes what belongs to a Python head: all up to an item that is indented no more.
+    fn pass_indented(&mut self, head: usize) {
+        self.lost = false;
+        let column = self.column_at(head);
+        while !self.at_close() && !((self.at_item() || self.at_import()) && self.column_at(self.at) <= column) {
+            self.pass();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What is separated by commas: lists, tuples, arguments, parameters, comprehensions. A comma that is missing or is none costs
+//! nothing but an error; anything else costs the rest of its element.
+
+use super::cursor::{MAX_ELEMENTS, Parser};
+use super::lexemes::Kind;
+use super::strings::is_string;
+use super::{BinaryOp, Expr, ExprKind, Pattern};
+use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
+
+impl Parser<'_> {
+    /// A bracket, and the elements in it.
+    pub(super) fn elements<T>(&mut self, noun: &str, mut element: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let close = self.enter();
+        let mut elements = Vec::new();
+        let mut height = 0;
+        while self.at < close {
+            if elements.len() == MAX_ELEMENTS {
+                let error = Error::new(self.place(), format!("more than {MAX_ELEMENTS} elements"));
+                self.report(error);
+                break;
+            }
+            let start = self.at;
+            let element = element(self);
+            // Of two commas in a row, one is a mistake, and nothing stands between them.
+            if self.at > start || !matches!(self.op(), "," | ";") {
+                elements.push(element);
+            }
+            height = height.max(self.height);
+            self.separator(start, noun);
+        }
+        self.leave(close);
+        self.height = height;
+        elements
+    }
+
+    /// What stands behind an element that began at `start`.
+    fn separator(&mut self, start: usize, noun: &str) {
+        if !self.lost && !self.at_close() {
+            match self.kind() {
+                Kind::Op(",") => {}
+                Kind::Op(";") => {
+                    let error = Error::new(self.place(), format!("a `,` ends this {noun}, not a `;`"));
+                    self.report(error.help("write `,`"));
+                }
+                Kind::Word(_) | Kind::Literal | Kind::Open(..) if self.at > start && !self.at_keyword() => {
+                    return self.missing_comma(noun);
+                }
+                _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
+            }
+        }
+        if self.lost {
+            self.pass_to_separator();
+            self.lost = false;
+        }
+        if matches!(self.op(), "," | ";") {
+            self.next();
+        }
+    }
+
+    fn missing_comma(&mut self, noun: &str) {
+        let error = Error::new(self.last(), format!("expected `,` after this {noun}"));
+        let error = error.help(format!("write `,` before {}", self.say(self.at)));
+        let divided = match self.kind_at(self.at - 1) {
+            Kind::Word(_) => true,
+            Kind::Literal => self.source.literal(self.last().first).is_some_and(|text| !is_string(&text)),
+            _ => false,
+        };
+        let comment = divided && self.on_new_line();
+        self.report(if comment { error.help("if a `//` ate it: a division is written `/`") } else { error });
+    }
+
+    /// `(…)`: a tuple, or a single value.
+    pub(super) fn parenthesized(&mut self) -> Expr {
+        let start = self.place();
+        let single = self.is_single();
+        let mut elements = self.elements("element", |parser| {
+            let first = parser.place();
+            parser.unpacking();
+            let value = parser.expression();
+            parser.comprehension(value, first)
+        });
+        let place = self.since(start);
+        match elements.pop() {
+            // The parentheses belong to what is underlined.
+            Some(value) if single && elements.is_empty() => Expr { kind: value.kind, place },
+            last => {
+                elements.extend(last);
+                self.node(self.height, place, ExprKind::Tuple(elements))
+            }
+        }
+    }
+
+    /// Whether this is a parenthesis that may hold just one value: no comma stands at its end.
+    fn is_single(&self) -> bool {
+        match self.kind() {
+            Kind::Open(Delimiter::Parenthesis | Delimiter::None, close) => {
+                !matches!(self.kind_at(close.saturating_sub(1)), Kind::Op("," | ";"))
+            }
+            _ => false,
+        }
+    }
+
+    /// `[…]`: a list or a comprehension.
+    pub(super) fn list(&mut self) -> Expr {
+        let start = self.place();
+        let mut comprehension = false;
+        let mut elements = self.elements("element", |parser| {
+            let first = parser.place();
+            parser.unpacking();
+            let value = parser.expression();
+            comprehension |= parser.at_word("for") && !parser.lost;
+            parser.comprehension(value, first)
+        });
+        let place = self.since(start);
+        match elements.pop() {
+            Some(single) if comprehension && elements.is_empty() => Expr { kind: single.kind, place },
+            last => {
+                elements.extend(last);
+                self.node(self.height, place, ExprKind::List(elements))
+            }
+        }
+    }
+
+    /// `for pattern in iterable if condition` behind an element, where it stands there.
+    pub(super) fn comprehension(&mut self, element: Expr, start: Place) -> Expr {
+        if self.lost || !self.at_word("for") {
+            return element;
+        }
+        let height = self.height;
+        self.next();
+        let pattern = self.pattern();
+        if !self.eat_word("in") {
+            self.expected("`in`");
+            return Expr { kind: ExprKind::Error, place: self.since(start) };
+        }
+        let iterable = self.operand();
+        let mut height = height.max(self.height);
+        let mut condition: Option<Box<Expr>> = None;
+        while !self.lost && self.eat_word("if") {
+            let next = self.operand();
+            height = height.max(self.height) + 1;
+            condition = Some(Box::new(match condition {
+                None => next,
+                Some(left) => {
+                    let place = left.place.to(next.place);
+                    let kind = ExprKind::Binary { operator: BinaryOp::And, left, right: Box::new(next) };
+                    self.node(height, place, kind)
+                }
+            }));
+        }
+        if !self.lost && self.at_word("for") {
+            let error = Error::new(self.place(), "a comprehension has one `for`");
+            self.fail(error.help("loop over a list of tuples, or write a `for` with a block"));
+        }
+        let (element, iterable) = (Box::new(element), Box::new(iterable));
+        let kind = ExprKind::Comprehension { element, pattern, iterable, condition };
+        self.node(height, self.since(start), kind)
+    }
+
+    /// A name, or names in brackets or without.
+    pub(super) fn pattern(&mut self) -> Pattern {
+        let start = self.place();
+        let first = self.single_pattern();
+        if self.lost || !self.at_op(",") {
+            return first;
+        }
+        let mut parts = vec![first];
+        while !self.lost && self.eat_op(",") {
+            if self.at_word("in") || self.ends_operand() {
+                break;
+            }
+            parts.push(self.single_pattern());
+        }
+        Pattern::Tuple(parts, self.since(start))
+    }
+
+    fn single_pattern(&mut self) -> Pattern {
+        let start = self.place();
+        while self.eat_word("mut") {}
+        if matches!(self.kind(), Kind::Open(..)) {
+            let single = self.is_single();
+            let mut parts = self.elements("name", Self::single_pattern);
+            let place = self.since(start);
+            return match parts.pop() {
+                Some(part) if single && parts.is_empty() => part,
+                last => {
+                    parts.extend(last);
+                    Pattern::Tuple(parts, place)
+                }
+            };
+        }
+        if self.at_keyword() {
+            self.expected("a name");
+            return Pattern::Ignore(start);
+        }
+        match self.name() {
+            Some(name) if &*name.text == "_" => Pattern::Ignore(start),
+            Some(name) => Pattern::Name(name),
+            None => {
+                self.expected("a name");
+                Pattern::Ignore(start)
+            }
+        }
+    }
+}

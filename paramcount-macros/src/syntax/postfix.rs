@@ -1,0 +1,163 @@
+//! What stands behind a value: calls, subscripts and attributes.
+
+use super::cursor::Parser;
+use super::lexemes::Kind;
+use super::{Argument, Expr, ExprKind, Subscript};
+use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
+
+impl Parser<'_> {
+    /// A value and all that stands behind it.
+    pub(super) fn postfix(&mut self) -> Expr {
+        let mut value = self.atom();
+        while !self.lost {
+            value = match self.kind() {
+                // A comma is missing between two tuples, rather than a tuple called.
+                Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
+                Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
+                Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
+                    let error = Error::new(self.place(), "arguments stand in parentheses");
+                    self.report(error.help("write `(name = value)` in place of `{ name: value }`"));
+                    self.call(value, ":")
+                }
+                Kind::Open(Delimiter::Bracket, _) => self.index(value),
+                Kind::Op(".") => self.attribute(value),
+                Kind::Op("!") if matches!(self.ahead(1), Kind::Open(..)) => self.rust_macro(value),
+                _ => break,
+            };
+        }
+        value
+    }
+
+    /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`.
+    fn has_fields(&self, value: &ExprKind) -> bool {
+        let named = matches!(value, ExprKind::Name(_) | ExprKind::Path(_) | ExprKind::Attribute { .. });
+        named && matches!(self.ahead(1), Kind::Word(_)) && self.op_ahead(2) == ":"
+    }
+
+    /// The arguments, whose names end in `mark`.
+    fn call(&mut self, callee: Expr, mark: &str) -> Expr {
+        let height = self.height;
+        let arguments = self.elements("argument", |parser| parser.argument(mark));
+        let place = self.since(callee.place);
+        let kind = ExprKind::Call { callee: Box::new(callee), arguments };
+        self.node(height.max(self.height), place, kind)
+    }
+
+    /// `value` or `name = value`.
+    fn argument(&mut self, usual: &str) -> Argument {
+        let start = self.place();
+        self.unpacking();
+        let mark = if matches!(self.kind(), Kind::Word(_)) { self.op_ahead(1) } else { "" };
+        let mark_at = self.place_at(self.at + 1);
+        let name = if matches!(mark, "=" | ":" | ":=" | "=>") { self.name() } else { None };
+        if let Some(name) = &name {
+            if mark != "=" && mark != usual {
+                let error = Error::new(self.place(), "an argument is given with `=`");
+                self.report(error.help(format!("write `{} = …`", name.text)));
+            }
+            self.next();
+        }
+        let value_at = self.at;
+        let value = self.expression();
+        let mut value = self.comprehension(value, start);
+        if !self.lost && self.at_op("=") {
+            value.kind = ExprKind::Error;
+            if name.is_some() && self.source.line(mark_at.last) < self.line_at(value_at) {
+                // What follows is the next argument; the comma before it is missing at this very place.
+                self.report(Error::new(mark_at, "expected a value after `=`"));
+                self.at = value_at;
+            } else {
+                self.fail(Error::new(value.place, "an argument's name is one word").help("write `name = value`"));
+            }
+        }
+        Argument { place: self.since(start), name, value }
+    }
+
+    fn attribute(&mut self, value: Expr) -> Expr {
+        let height = self.height;
+        self.next();
+        if let Some(name) = self.name() {
+            let place = value.place.to(name.place);
+            return self.node(height, place, ExprKind::Attribute { value: Box::new(value), name });
+        }
+        match self.kind() {
+            Kind::Literal => {
+                let place = self.place();
+                self.next();
+                self.report(Error::new(place, "a name stands after `.`").help("an element is taken with `[…]`"));
+            }
+            _ => self.expected("a name"),
+        }
+        Expr { kind: ExprKind::Error, place: self.since(value.place) }
+    }
+
+    fn index(&mut self, value: Expr) -> Expr {
+        let height = self.height;
+        let bracket = self.place();
+        let subscripts = self.elements("subscript", Self::subscript);
+        let place = self.since(value.place);
+        if subscripts.is_empty() {
+            self.report(Error::new(bracket.to(self.last()), "expected an index after `[`"));
+            return self.leaf(place, ExprKind::Error);
+        }
+        self.node(height.max(self.height), place, ExprKind::Index { value: Box::new(value), subscripts })
+    }
+
+    /// `value`, `start:stop:step` with each part optional, `start..stop`, or `...`.
+    fn subscript(&mut self) -> Subscript {
+        let first = self.place();
+        if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), Kind::Close(_) | Kind::Op(",")) {
+            self.next();
+            self.height = 0;
+            return Subscript::Ellipsis(first);
+        }
+        let start = self.bound();
+        if self.lost {
+            return Subscript::At(start.unwrap_or(Expr { kind: ExprKind::Error, place: first }));
+        }
+        let mut height = if start.is_some() { self.height } else { 0 };
+        let (mut stop, mut step) = (None, None);
+        match self.op() {
+            ".." => {
+                self.next();
+                stop = self.bound();
+                height = height.max(self.height);
+            }
+            ":" | "::" => {
+                let double = self.at_op("::");
+                self.next();
+                if !double {
+                    stop = self.bound();
+                    height = height.max(self.height);
+                }
+                if double || self.eat_op(":") {
+                    step = self.bound();
+                    height = height.max(self.height);
+                }
+            }
+            _ => return self.single(start, first),
+        }
+        self.height = height;
+        Subscript::Slice { start, stop, step, place: self.since(first) }
+    }
+
+    fn single(&mut self, start: Option<Expr>, first: Place) -> Subscript {
+        Subscript::At(start.unwrap_or_else(|| {
+            self.expected("an index");
+            self.leaf(first, ExprKind::Error)
+        }))
+    }
+
+    /// A part of a slice, where there is one.
+    fn bound(&mut self) -> Option<Expr> {
+        let absent = self.ends_operand() || matches!(self.op(), "::" | ".." | "...");
+        (!absent).then(|| self.operand())
+    }
+}
+
+/// A value written out, which nobody calls.
+fn is_plain(kind: &ExprKind) -> bool {
+    use ExprKind::{Bool, Dictionary, Float, Int, List, None, Text, Tuple};
+    matches!(kind, Int(_) | Float(_) | Text(_) | Bool(_) | None | List(_) | Tuple(_) | Dictionary(_))
+}

@@ -1,0 +1,342 @@
+//! Statements: bindings, and what stands for itself. Each call reads one, reports what stands between it and the next, and
+//! moves on, whatever it finds.
+
+use super::cursor::Parser;
+use super::lexemes::Kind;
+use super::strings::is_string;
+use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
+use crate::diagnostics::Error;
+use proc_macro2::Delimiter;
+
+impl Parser<'_> {
+    /// Reads a statement into a block, or the block's result.
+    pub(super) fn statement(&mut self, block: &mut Block) {
+        let start = self.at;
+        // A block that is only indented nests without a bracket, so the depth is counted here as well.
+        self.deeper(|parser| {
+            let place = parser.place();
+            parser.one_statement(block);
+            Expr { kind: ExprKind::Error, place }
+        });
+        if self.lost {
+            self.pass_statement(start);
+        }
+        if self.at == start {
+            self.pass();
+        }
+    }
+
+    fn one_statement(&mut self, block: &mut Block) {
+        self.height = 0;
+        if self.docstring() {
+            return;
+        }
+        match self.kind() {
+            Kind::Op(";") => self.next(),
+            Kind::Word(_) => self.word_statement(block),
+            Kind::Open(Delimiter::None, close) if self.is_whole(*close) => {
+                let close = self.enter();
+                while self.at < close {
+                    self.statement(block);
+                }
+                let height = self.height;
+                self.leave(close);
+                self.height = height;
+                self.eat_op(";");
+            }
+            _ => self.value_statement(block),
+        }
+    }
+
+    fn word_statement(&mut self, block: &mut Block) {
+        match self.word_ahead(0).unwrap_or_default() {
+            "for" => {
+                let statement = self.for_loop();
+                block.statements.push(statement);
+            }
+            "while" | "loop" if self.at_endless() => {
+                let statement = self.while_loop();
+                block.statements.push(statement);
+            }
+            "if" => {
+                let value = self.branches();
+                self.complete(value, true, block);
+            }
+            "let" => {
+                self.next();
+                self.declaration(block);
+            }
+            "const" if !self.opens(1, Delimiter::Brace) => {
+                self.next();
+                self.declaration(block);
+            }
+            "return" => self.return_value(block),
+            "else" | "elif" => {
+                let (place, head) = (self.place(), self.at);
+                self.report(Error::new(place, format!("no `if` stands before this {}", self.say(head))));
+                self.next();
+                if !self.at_op(":") && !self.opens(0, Delimiter::Brace) {
+                    self.expression();
+                }
+                self.body(head, "else { … }");
+            }
+            _ if self.at_import() => self.import(),
+            _ if self.at_item() => {
+                let error =
+                    Error::new(self.place(), format!("{} stands beside the network, not in it", self.say(self.at)));
+                self.report(error.help("move it out of this block"));
+                self.item();
+            }
+            _ => match self.foreign_statement() {
+                Some(error) => {
+                    self.report(error);
+                    self.pass_line();
+                    self.eat_op(";");
+                }
+                None => self.value_statement(block),
+            },
+        }
+    }
+
+    /// Passes strings that stand for themselves.
+    pub(super) fn docstring(&mut self) -> bool {
+        let text = |at: usize| self.source.literal(self.place_at(at).first).filter(|text| is_string(text));
+        let mut end = self.at;
+        while matches!(self.kind_at(end), Kind::Literal) && text(end).is_some() {
+            end += 1;
+        }
+        let count = end - self.at;
+        let alone = match self.kind_at(end) {
+            Kind::Word(word) => !matches!(&**word, "if" | "in" | "not" | "and" | "or" | "is" | "as"),
+            Kind::Op(";") => true,
+            _ => false,
+        };
+        let doc = count >= 3 || count == 1 && alone;
+        if doc {
+            self.at = end;
+            self.eat_op(";");
+        }
+        doc
+    }
+
+    /// Whether the bracket around what a macro pasted holds whole statements.
+    fn is_whole(&self, close: usize) -> bool {
+        let binds = |at: usize| matches!(self.kind_at(at), Kind::Op("=" | "+=" | "-=" | "*=" | "/="));
+        let begins =
+            binds(self.at + 2) || matches!(self.ahead(1), Kind::Word(word) if matches!(&**word, "let" | "for"));
+        begins && matches!(self.kind_at(close + 1), Kind::Op(";") | Kind::Close(_) | Kind::Word(_))
+    }
+
+    /// `pattern = value;` behind `let` or `const`.
+    fn declaration(&mut self, block: &mut Block) {
+        let pattern = self.pattern();
+        self.annotation();
+        if self.lost || !self.bind_mark() {
+            self.expected("`=`");
+            return self.bind(pattern, None, block);
+        }
+        self.bound_value(pattern, block);
+    }
+
+    /// Passes `: type` up to the `=`.
+    pub(super) fn annotation(&mut self) {
+        if self.lost || !self.eat_op(":") {
+            return;
+        }
+        while !self.at_close() && !matches!(self.op(), "=" | ";" | ",") {
+            self.pass();
+        }
+    }
+
+    /// `=`, or `:=` with a complaint.
+    fn bind_mark(&mut self) -> bool {
+        if self.at_op(":=") {
+            let error = Error::new(self.place(), "a name is bound by `=`, not `:=`");
+            self.report(error.help("write `=`"));
+            self.next();
+            return true;
+        }
+        self.eat_op("=")
+    }
+
+    fn return_value(&mut self, block: &mut Block) {
+        let place = self.place();
+        let error = Error::new(place, "a block gives back its last expression");
+        self.report(error.help("remove `return` and the `;`"));
+        self.next();
+        if self.ends_operand() {
+            self.eat_op(";");
+            return;
+        }
+        let value = self.values();
+        if !self.lost && !self.eat_op(";") && !self.at_close() {
+            self.missing_semicolon();
+        }
+        block.result = Some(Box::new(value));
+    }
+
+    /// A binding without `let`, or an expression.
+    fn value_statement(&mut self, block: &mut Block) {
+        if matches!(self.op(), "=" | ":=") {
+            return self.expected("a name");
+        }
+        let value = self.values();
+        if self.lost {
+            return block.statements.push(Statement::Expr(value));
+        }
+        if self.at_op(":") && matches!(value.kind, ExprKind::Name(_)) {
+            self.annotation();
+        }
+        match self.op() {
+            "=" | ":=" => {
+                let pattern = self.as_pattern(value);
+                self.bind_mark();
+                self.bound_value(pattern, block);
+            }
+            "+=" | "-=" | "*=" | "/=" | "%=" | "@=" | "**=" => self.compound(value, block),
+            _ => {
+                let braces = matches!(value.kind, ExprKind::Block(_));
+                self.complete(value, braces, block);
+            }
+        }
+    }
+
+    /// One value, or several without brackets: a tuple.
+    fn values(&mut self) -> Expr {
+        let first = self.expression();
+        if self.lost || !self.at_op(",") {
+            return first;
+        }
+        let start = first.place;
+        let mut height = self.height;
+        let mut values = vec![first];
+        while !self.lost && self.eat_op(",") && !self.ends_operand() {
+            values.push(self.expression());
+            height = height.max(self.height);
+        }
+        self.node(height, self.since(start), ExprKind::Tuple(values))
+    }
+
+    /// The value behind `=`, and the end of the statement.
+    fn bound_value(&mut self, pattern: Pattern, block: &mut Block) {
+        let (equals, start) = (self.last(), self.at);
+        let mut value = self.values();
+        if !self.lost && self.at_op("=") {
+            // `x = ` was left unfinished if the next name stands on a line of its own.
+            if self.source.line(equals.last) < self.line_at(start) {
+                self.report(Error::new(equals, "expected a value after `=`"));
+                self.at = start;
+                return self.bind(pattern, None, block);
+            }
+            self.report(
+                Error::new(self.place(), "one name is bound at a time").help("write a statement for each name"),
+            );
+            while !self.lost && self.eat_op("=") {
+                let inner = self.as_pattern(value);
+                self.bind(inner, None, block);
+                value = self.values();
+            }
+        }
+        self.bind(pattern, Some(value), block);
+        self.end_statement();
+    }
+
+    fn bind(&mut self, pattern: Pattern, value: Option<Expr>, block: &mut Block) {
+        let value = value.unwrap_or_else(|| Expr { kind: ExprKind::Error, place: self.last() });
+        block.statements.push(Statement::Bind { pattern, value });
+    }
+
+    /// `x += value;`
+    fn compound(&mut self, target: Expr, block: &mut Block) {
+        let operator = match self.op() {
+            "+=" => BinaryOp::Add,
+            "-=" => BinaryOp::Sub,
+            "*=" => BinaryOp::Mul,
+            "/=" => BinaryOp::Div,
+            "%=" => BinaryOp::Rem,
+            "@=" => BinaryOp::MatMul,
+            _ => BinaryOp::Pow,
+        };
+        self.next();
+        let right = self.values();
+        let (height, place) = (self.height, target.place.to(right.place));
+        let pattern = match &target.kind {
+            ExprKind::Name(name) => Pattern::Name(name.clone()),
+            _ => {
+                let error = Error::new(target.place, "only a name can be changed");
+                self.report(error.help("bind the result to a name"));
+                Pattern::Ignore(target.place)
+            }
+        };
+        let kind = ExprKind::Binary { operator, left: Box::new(target), right: Box::new(right) };
+        let value = self.node(height, place, kind);
+        self.bind(pattern, Some(value), block);
+        self.end_statement();
+    }
+
+    /// What stands left of an `=`.
+    fn as_pattern(&mut self, target: Expr) -> Pattern {
+        let place = target.place;
+        match target.kind {
+            ExprKind::Name(name) if &*name.text == "_" => Pattern::Ignore(place),
+            ExprKind::Name(name) => Pattern::Name(name),
+            ExprKind::Tuple(parts) | ExprKind::List(parts) => {
+                let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect();
+                Pattern::Tuple(parts, place)
+            }
+            ExprKind::Attribute { name, .. } => {
+                let error = Error::new(place, "an attribute cannot be set");
+                self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));
+                Pattern::Ignore(place)
+            }
+            ExprKind::Error => Pattern::Ignore(place),
+            _ => {
+                self.report(Error::new(place, "only a name can be bound").help("write a name before the `=`"));
+                Pattern::Ignore(place)
+            }
+        }
+    }
+
+    /// An expression that is a statement, or the block's result where no `;` follows. One that ends in `braces` needs none.
+    fn complete(&mut self, value: Expr, braces: bool, block: &mut Block) {
+        if !self.lost && self.at_close() {
+            block.result = Some(Box::new(value));
+            return;
+        }
+        block.statements.push(Statement::Expr(value));
+        if !braces {
+            self.end_statement();
+        } else if !self.lost {
+            self.eat_op(";");
+        }
+    }
+
+    fn end_statement(&mut self) {
+        if self.lost || self.eat_op(";") {
+            return;
+        }
+        match self.kind() {
+            // The `;` stands behind what a macro pasted.
+            Kind::Close(Delimiter::None) => {}
+            Kind::Word(_) | Kind::Literal | Kind::Open(..) => self.missing_semicolon(),
+            _ if self.at_close() || self.on_new_line() => self.missing_semicolon(),
+            _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
+        }
+    }
+
+    pub(super) fn missing_semicolon(&self) {
+        self.report(Error::new(self.last(), "expected `;`").help("end the statement with `;`"));
+    }
+
+    /// Passes the rest of a statement that cannot be read: up to its `;`, or to a line that begins with a word.
+    fn pass_statement(&mut self, start: usize) {
+        self.lost = false;
+        while !self.at_close() && !self.at_op(";") {
+            if self.at > start && matches!(self.kind(), Kind::Word(_)) && self.on_new_line() {
+                return;
+            }
+            self.pass();
+        }
+        self.eat_op(";");
+    }
+}

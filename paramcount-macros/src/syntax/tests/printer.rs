@@ -1,0 +1,165 @@
+//! A tree as an S-expression, to be compared at a glance.
+
+use crate::syntax::{
+    Argument, BinaryOp, Block, Expr, ExprKind, Item, Name, Parameter, Pattern, Piece, Program, Statement, Subscript,
+    UnaryOp,
+};
+
+pub(super) fn program(program: &Program) -> String {
+    joined(&program.items, item)
+}
+
+fn joined<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
+    parts.iter().map(print).collect::<Vec<_>>().join(" ")
+}
+
+fn item(item: &Item) -> String {
+    match item {
+        Item::Network(network) => {
+            let names: Vec<_> = network.generics.const_params().map(|param| format!("<{}>", param.ident)).collect();
+            let marks = [&network.attributes, &network.visibility].map(|tokens| tokens.to_string().replace(' ', ""));
+            let krate = network.krate.as_ref().map(|path| format!("crate={}", path.to_string().replace(' ', "")));
+            let marks: String =
+                marks.into_iter().chain(krate).filter(|mark| !mark.is_empty()).map(|mark| mark + " ").collect();
+            format!("({marks}struct {}{} {})", network.name.text, names.concat(), expr(&network.body))
+        }
+        Item::Function(function) => {
+            format!(
+                "(fn {} ({}) {})",
+                function.name.text,
+                joined(&function.parameters, parameter),
+                block(&function.body)
+            )
+        }
+        Item::Constant(constant) => format!("(const {} {})", constant.name.text, expr(&constant.value)),
+        Item::Layer(layer) => {
+            let (parameters, inputs) = (joined(&layer.parameters, parameter), joined(&layer.inputs, parameter));
+            format!("(layer {} ({parameters}) ({inputs}) {})", layer.name.text, block(&layer.body))
+        }
+    }
+}
+
+fn parameter(parameter: &Parameter) -> String {
+    match &parameter.default {
+        Some(default) => format!("{}={}", parameter.name.text, expr(default)),
+        None => parameter.name.text.to_string(),
+    }
+}
+
+fn block(block: &Block) -> String {
+    let result = block.result.iter().map(|result| format!("=> {}", expr(result)));
+    let parts: Vec<_> = block.statements.iter().map(statement).chain(result).collect();
+    format!("{{{}}}", parts.join(" "))
+}
+
+fn statement(statement: &Statement) -> String {
+    match statement {
+        Statement::Bind { pattern: target, value } => format!("(let {} {})", pattern(target), expr(value)),
+        Statement::For { pattern: target, iterable, body, .. } => {
+            format!("(for {} {} {})", pattern(target), expr(iterable), block(body))
+        }
+        Statement::Expr(value) => expr(value),
+    }
+}
+
+fn pattern(target: &Pattern) -> String {
+    match target {
+        Pattern::Name(name) => name.text.to_string(),
+        Pattern::Ignore(_) => "_".to_owned(),
+        Pattern::Tuple(parts, _) => format!("({})", joined(parts, pattern)),
+    }
+}
+
+fn optional(value: Option<&Expr>) -> String {
+    value.map_or("_".to_owned(), expr)
+}
+
+pub(super) fn expr(value: &Expr) -> String {
+    match &value.kind {
+        ExprKind::Int(value) => value.to_string(),
+        ExprKind::Float(value) => format!("{value:?}"),
+        ExprKind::Text(pieces) => {
+            let piece = |piece: &Piece| match piece {
+                Piece::Text(text) => text.clone(),
+                Piece::Name(name) => format!("{{{}}}", name.text),
+            };
+            format!("\"{}\"", pieces.iter().map(piece).collect::<String>())
+        }
+        ExprKind::Bool(value) => value.to_string(),
+        ExprKind::None => "None".to_owned(),
+        ExprKind::Name(name) => name.text.to_string(),
+        ExprKind::Path(names) => names.iter().map(|name: &Name| &*name.text).collect::<Vec<_>>().join("::"),
+        ExprKind::Rust(tokens) => format!("(rust {tokens})"),
+        ExprKind::List(elements) => format!("[{}]", joined(elements, expr)),
+        ExprKind::Tuple(elements) => format!("(tuple {})", joined(elements, expr)),
+        ExprKind::Dictionary(entries) => {
+            format!("(dict {})", joined(entries, |(key, value)| format!("{}:{}", expr(key), expr(value))))
+        }
+        ExprKind::Call { callee, arguments } => {
+            format!("({} {})", expr(callee), joined(arguments, argument)).replace(" )", ")")
+        }
+        ExprKind::Attribute { value, name } => format!("{}.{}", expr(value), name.text),
+        ExprKind::Index { value, subscripts } => format!("{}[{}]", expr(value), joined(subscripts, subscript)),
+        ExprKind::Unary { operator, value } => format!("({} {})", sign(*operator), expr(value)),
+        ExprKind::Binary { operator, left, right } => format!("({} {} {})", symbol(*operator), expr(left), expr(right)),
+        ExprKind::Range { start, end, inclusive } => {
+            format!("({} {} {})", if *inclusive { "..=" } else { ".." }, expr(start), expr(end))
+        }
+        ExprKind::If { condition, then, otherwise } => {
+            let otherwise = otherwise.iter().map(|value| format!(" {}", expr(value))).collect::<String>();
+            format!("(if {} {}{otherwise})", expr(condition), block(then))
+        }
+        ExprKind::Block(inner) => block(inner),
+        ExprKind::Comprehension { element, pattern: target, iterable, condition } => {
+            let condition = condition.iter().map(|value| format!(" if {}", expr(value))).collect::<String>();
+            format!("(each {} {} {}{condition})", expr(element), pattern(target), expr(iterable))
+        }
+        ExprKind::Error => "?".to_owned(),
+    }
+}
+
+fn argument(argument: &Argument) -> String {
+    match &argument.name {
+        Some(name) => format!("{}={}", name.text, expr(&argument.value)),
+        None => expr(&argument.value),
+    }
+}
+
+fn subscript(subscript: &Subscript) -> String {
+    match subscript {
+        Subscript::At(value) => expr(value),
+        Subscript::Slice { start, stop, step, .. } => {
+            format!("{}:{}:{}", optional(start.as_ref()), optional(stop.as_ref()), optional(step.as_ref()))
+        }
+        Subscript::Ellipsis(_) => "...".to_owned(),
+    }
+}
+
+fn sign(operator: UnaryOp) -> &'static str {
+    match operator {
+        UnaryOp::Neg => "-",
+        UnaryOp::Plus => "+",
+        UnaryOp::Not => "not",
+    }
+}
+
+fn symbol(operator: BinaryOp) -> &'static str {
+    match operator {
+        BinaryOp::Add => "+",
+        BinaryOp::Sub => "-",
+        BinaryOp::Mul => "*",
+        BinaryOp::Div => "/",
+        BinaryOp::Rem => "%",
+        BinaryOp::Pow => "**",
+        BinaryOp::MatMul => "@",
+        BinaryOp::Equal => "==",
+        BinaryOp::NotEqual => "!=",
+        BinaryOp::Less => "<",
+        BinaryOp::LessEqual => "<=",
+        BinaryOp::Greater => ">",
+        BinaryOp::GreaterEqual => ">=",
+        BinaryOp::And => "and",
+        BinaryOp::Or => "or",
+        BinaryOp::In => "in",
+    }
+}

@@ -1,0 +1,99 @@
+//! A sentence put together while rustc evaluates a constant, for `panic!("{}", message.as_str())`. It does not know
+//! what is said.
+
+const CAPACITY: usize = 2048;
+/// An `i128` has at most 39 digits.
+const DIGITS: usize = 39;
+
+/// The sentence so far. What does not fit any more is left out.
+#[derive(Clone, Copy)]
+pub struct Message {
+    buffer: [u8; CAPACITY],
+    len: usize,
+}
+
+impl Message {
+    /// Nothing said yet.
+    #[allow(clippy::new_without_default, reason = "`default` is no const function")]
+    pub const fn new() -> Self {
+        Self { buffer: [0; CAPACITY], len: 0 }
+    }
+
+    /// Adds a text.
+    pub const fn text(mut self, text: &str) -> Self {
+        let mut fits = CAPACITY - self.len;
+        if fits > text.len() {
+            fits = text.len();
+        }
+        while !text.is_char_boundary(fits) {
+            fits -= 1;
+        }
+        let (_, free) = self.buffer.split_at_mut(self.len);
+        let (place, _) = free.split_at_mut(fits);
+        let (said, _) = text.as_bytes().split_at(fits);
+        place.copy_from_slice(said);
+        self.len += fits;
+        self
+    }
+
+    /// Adds a number in decimal.
+    pub const fn number(self, number: i128) -> Self {
+        let mut digits = [b'0'; DIGITS];
+        let mut first = DIGITS - 1;
+        let mut rest = number.unsigned_abs();
+        loop {
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+            first -= 1;
+        }
+        let (_, digits) = digits.split_at(first);
+        let signed = if number < 0 { self.text("-") } else { self };
+        match core::str::from_utf8(digits) {
+            Ok(digits) => signed.text(digits),
+            Err(_) => signed,
+        }
+    }
+
+    /// What has been said.
+    pub const fn as_str(&self) -> &str {
+        let (said, _) = self.buffer.split_at(self.len);
+        match core::str::from_utf8(said) {
+            Ok(said) => said,
+            Err(_) => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn texts_and_numbers_follow_each_other() {
+        const SENTENCE: Message =
+            Message::new().text("kernel_size ").number(5).text(" is larger than ").number(-30).text("…");
+        const TEXT: &str = SENTENCE.as_str();
+        assert_eq!(TEXT, "kernel_size 5 is larger than -30…");
+    }
+
+    #[test]
+    fn every_number_can_be_said() {
+        for number in [0, 9, 10, -1, i128::MAX, i128::MIN] {
+            assert_eq!(Message::new().number(number).as_str(), number.to_string());
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_between_characters() {
+        let nearly_full = Message::new().text(&"x".repeat(CAPACITY - 2));
+        assert_eq!(nearly_full.text("é!").as_str().chars().last(), Some('é'));
+        assert_eq!(nearly_full.text("…").as_str().len(), CAPACITY - 2);
+        assert_eq!(nearly_full.number(1234).as_str().len(), CAPACITY);
+        assert_eq!(nearly_full.text("xx").text("x").as_str().len(), CAPACITY);
+    }
+}

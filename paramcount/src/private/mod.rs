@@ -1,0 +1,146 @@
+//! What emitted code calls: constructors, arithmetic and sentences, all of them const. It is no part of the public
+//! interface, and it does not know how a network is declared.
+
+mod message;
+mod number;
+
+pub use message::Message;
+pub use number::{add, bytes, floor_div, max, min, modulo, mul, pow, size, sub};
+
+pub use crate::summary::{Row, Total};
+use crate::{Layer, Shape, Summary, Weight};
+
+/// A weight of a layer.
+pub const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {
+    Weight::new(name, shape, trainable)
+}
+
+/// A layer, which counts its own parameters from its weights.
+pub const fn layer(
+    name: &'static str,
+    class: &'static str,
+    input_shapes: &'static [Shape],
+    output_shapes: &'static [Shape],
+    weights: &'static [Weight],
+    inbound: &'static [&'static str],
+) -> Layer {
+    Layer::new(name, class, input_shapes, output_shapes, weights, inbound)
+}
+
+/// A row of the summary. `connected_to` holds entries such as `conv1_pad[0][0]`.
+pub const fn row(
+    name: &'static str,
+    class: &'static str,
+    shapes: &'static [Shape],
+    params: usize,
+    built: bool,
+    connected_to: &'static [&'static str],
+) -> Row {
+    Row { name, class, shapes, params, built, connected_to }
+}
+
+/// What the summary says under its table of one kind of parameters.
+pub const fn total(params: usize, bytes: u64) -> Total {
+    Total { params, bytes }
+}
+
+/// A summary. `connected` says whether the column `Connected to` stands.
+pub const fn summary(
+    name: &'static str,
+    rows: &'static [Row],
+    connected: bool,
+    trainable: Total,
+    non_trainable: Total,
+) -> Summary {
+    Summary::new(name, rows, connected, trainable, non_trainable)
+}
+
+/// The layer called `name`.
+///
+/// # Panics
+///
+/// If there is none. In a constant that fails the build.
+#[track_caller]
+pub const fn find(network: &str, layers: &[Layer], name: &str) -> Layer {
+    match position(layers, name, Match::Exact) {
+        Some(index) => layers[index],
+        None => panic!("{}", missing(network, layers, name).as_str()),
+    }
+}
+
+const fn missing(network: &str, layers: &[Layer], name: &str) -> Message {
+    let message = Message::new().text("`").text(network).text("` has no layer `").text(name).text("`");
+    match position(layers, name, Match::AsConstants) {
+        Some(index) => message.text("\n= help: did you mean `").text(layers[index].name).text("`?"),
+        None => message,
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Match {
+    Exact,
+    /// What a constant's name leaves out makes no difference: `CONV1_A` is written for `conv1-a`.
+    AsConstants,
+}
+
+const fn position(layers: &[Layer], name: &str, by: Match) -> Option<usize> {
+    let mut index = 0;
+    while index < layers.len() {
+        if same(layers[index].name.as_bytes(), name.as_bytes(), by) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn same(a: &[u8], b: &[u8], by: Match) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        let same = match by {
+            Match::Exact => a[index] == b[index],
+            Match::AsConstants => in_constant(a[index]) == in_constant(b[index]),
+        };
+        if !same {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn in_constant(byte: u8) -> u8 {
+    if byte.is_ascii_punctuation() || byte == b' ' { b'_' } else { byte.to_ascii_uppercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAYERS: &[Layer] =
+        &[layer("Conv1", "Conv2D", &[], &[], &[], &[]), layer("conv2-a", "Conv2D", &[], &[], &[], &["Conv1"])];
+
+    #[test]
+    fn find_goes_by_the_whole_name() {
+        const FOUND: Layer = find("Lesson", LAYERS, "conv2-a");
+        assert_eq!(FOUND, LAYERS[1]);
+    }
+
+    #[test]
+    fn a_missing_layer_is_named_with_its_network() {
+        assert_eq!(missing("Lesson", LAYERS, "Conv9").as_str(), "`Lesson` has no layer `Conv9`");
+        assert_eq!(
+            missing("Lesson", LAYERS, "CONV2_A").as_str(),
+            "`Lesson` has no layer `CONV2_A`\n= help: did you mean `conv2-a`?"
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "`Lesson` has no layer `Conv`")]
+    fn find_panics_at_run_time_as_well() {
+        find("Lesson", LAYERS, "Conv");
+    }
+}
