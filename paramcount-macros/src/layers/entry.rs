@@ -68,8 +68,11 @@ pub(crate) enum Mask {
     Makes(&'static [&'static str]),
     /// The layer passes its first input's mask on, through an operator of this class.
     Converts(&'static str),
-    /// A merge of several masked inputs, joined by such operators.
-    Merges(&'static [&'static str]),
+    /// A merge of inputs that all have masks: the masks, joined by operators of this class.
+    Merges(&'static str),
+    /// A merge of inputs of which one has a mask at least: the masks, widened to their inputs and put one after the other
+    /// as the layer does.
+    Concatenates,
 }
 
 /// Why a class that Keras has cannot stand in a declaration.

@@ -14,7 +14,7 @@ const AXES: Param =
 /// What the layers have in common that work number by number.
 const ELEMENTWISE: Entry = Entry {
     inputs: Inputs::List,
-    mask: |_| Mask::Merges(&["LogicalOr"]),
+    mask: |_| Mask::Merges("LogicalOr"),
     rule: |call| {
         let inputs = all_axes(call)?;
         merge(call, &inputs)
@@ -76,7 +76,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "Concatenate",
         params: &[AXIS],
         inputs: Inputs::List,
-        mask: |_| Mask::Merges(&["ExpandDims", "ZerosLike", "LogicalOr", "Concatenate", "Any"]),
+        mask: |_| Mask::Concatenates,
         doc: Doc {
             what: "Its inputs one after the other along an axis.",
             shapes: "shapes that are equal but for `axis` → the same, with the sum of the sizes there",
