@@ -2,7 +2,9 @@
 #![forbid(unsafe_code)]
 #![allow(dead_code, unused_imports, unused_macros)]
 
+mod compile;
 mod diagnostics;
+mod expand;
 mod graph;
 mod layers;
 mod program;
@@ -14,6 +16,5 @@ use proc_macro::TokenStream;
 /// Declares neural networks as Keras does.
 #[proc_macro]
 pub fn network(input: TokenStream) -> TokenStream {
-    let _ = input;
-    TokenStream::new()
+    compile::compile(input.into()).into()
 }

@@ -4,6 +4,7 @@
 use super::{Place, Sentence};
 use crate::shape::Condition;
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 /// An error: where, what does not fit, where that comes from, and what would mend it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub(crate) struct Check {
 #[derive(Default)]
 pub(crate) struct Errors {
     errors: RefCell<Vec<Error>>,
+    /// Where there is an error already.
+    places: RefCell<HashSet<Place>>,
     checks: RefCell<Vec<Check>>,
     trace: RefCell<Vec<Sentence>>,
     met: Cell<usize>,
@@ -60,10 +63,9 @@ impl Errors {
     /// Adds an error. A fault met again at the same place, in another turn of a loop or another call, is the same fault.
     pub(crate) fn report(&self, mut error: Error) {
         self.meet();
-        let mut errors = self.errors.borrow_mut();
-        if !errors.iter().any(|earlier| earlier.place == error.place) {
+        if self.places.borrow_mut().insert(error.place) {
             error.notes.extend(self.trace.borrow().last().cloned());
-            errors.push(error);
+            self.errors.borrow_mut().push(error);
         }
     }
 
@@ -96,6 +98,11 @@ impl Errors {
         self.errors.borrow().iter().any(|error| place.covers(error.place))
     }
 
+    /// How many checks were left to rustc by now.
+    pub(crate) fn checks_made(&self) -> usize {
+        self.checks.borrow().len()
+    }
+
     /// Whether nothing was reported.
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.borrow().is_empty()
@@ -107,9 +114,9 @@ impl Errors {
     }
 
     /// The errors in the order of reading, and the checks.
-    pub(crate) fn finish(self) -> (Vec<Error>, Vec<Check>) {
-        let mut errors = self.errors.into_inner();
+    pub(crate) fn finish(&self) -> (Vec<Error>, Vec<Check>) {
+        let mut errors = self.errors.take();
         errors.sort_by_key(|error| error.place);
-        (errors, self.checks.into_inner())
+        (errors, self.checks.take())
     }
 }

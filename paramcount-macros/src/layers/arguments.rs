@@ -8,7 +8,7 @@ pub(super) const BASE: &[Param] = &[NAME, TRAINABLE, DTYPE, AUTOCAST, ACTIVITY_R
 pub(crate) const NAME: Param =
     Param::new("name", Kind::Text, "The layer's name; Keras makes one where none is given.").or(Default::None);
 pub(crate) const TRAINABLE: Param =
-    Param::new("trainable", Kind::Flag, "Whether training changes its weights.").or(Default::Flag(true));
+    Param::new("trainable", Kind::Bool, "Whether training changes its weights.").or(Default::Flag(true));
 pub(crate) const DTYPE: Param = Param::new("dtype", Kind::Dtype, "The type of its numbers.").or(Default::None);
 pub(super) const AUTOCAST: Param =
     Param::new("autocast", Kind::Flag, "Changes neither shape nor count.").or(Default::Flag(true));

@@ -2,7 +2,9 @@
 //! does, and in whether the batch takes part.
 
 use super::call::{Blame, Call, Complaint, Refused};
-use crate::diagnostics::{listed, say};
+use super::remark::rounding_help;
+use super::tensor::Tensor;
+use crate::diagnostics::{Sentence, listed, say};
 use crate::shape::{Dim, Shape};
 
 /// What becomes of an axis whose size only a run knows.
@@ -31,8 +33,8 @@ fn meet(call: &mut Call, a: Dim, b: Dim, open: Open, from_end: usize) -> Result<
         Open::GivesWay if b.is_dynamic() => return give_way(call, a),
         _ => {}
     }
-    let shapes = shapes(call);
-    call.require(a.equals(b).or(a.equals(1)).or(b.equals(1)), Blame::Layer, || differ(&shapes, from_end))?;
+    let inputs = call.inputs();
+    call.require(a.equals(b).or(a.equals(1)).or(b.equals(1)), Blame::Layer, || differ(&inputs, from_end))?;
     // One of them is 1, or both are equal.
     Ok(if a == b { a } else { a.max(b) })
 }
@@ -56,7 +58,8 @@ pub(super) fn shapes(call: &Call) -> Vec<Shape> {
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
-pub(super) fn differ(shapes: &[Shape], from_end: usize) -> Complaint {
+pub(super) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
+    let shapes: Vec<&Shape> = inputs.iter().map(|input| &input.shape).collect();
     let ranks: Vec<usize> = shapes.iter().filter_map(|shape| Some(shape.axes()?.len())).collect();
     let same_rank = ranks.windows(2).all(|pair| pair.first() == pair.last());
     let axis = match ranks.first() {
@@ -64,29 +67,29 @@ pub(super) fn differ(shapes: &[Shape], from_end: usize) -> Complaint {
         _ => format!("-{from_end}"),
     };
     Complaint::from(say!("its inputs differ in axis {}: {}", axis, listed(shapes, "and")))
-        .maybe_help(mend(shapes, from_end))
+        .maybe_help(mend(inputs, from_end))
 }
 
 /// What would bring the sizes together.
-fn mend(shapes: &[Shape], from_end: usize) -> Option<&'static str> {
-    let axes: Vec<&[Dim]> = shapes.iter().filter_map(Shape::axes).collect();
+fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
+    let axes: Vec<&[Dim]> = inputs.iter().filter_map(|input| input.shape.axes()).collect();
     let first = axes.first()?;
     let at = first.len().checked_sub(from_end)?;
     if axes.iter().any(|axes| axes.len() != first.len()) {
-        return (from_end == 1).then_some("a `Reshape` gives one of them the axes of the other");
+        return (from_end == 1).then(|| "a `Reshape` gives one of them the axes of the other".into());
     }
     if at == 0 {
-        return Some("a network has one batch: leave batch_size out");
+        return Some("a network has one batch: leave batch_size out".into());
+    }
+    if let Some(help) = rounding_help(inputs, at) {
+        return Some(help);
     }
     let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect();
     let apart = sizes.iter().max()? - sizes.iter().min()?;
     match (from_end, first.len()) {
-        (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other"),
-        (1, _) => Some("a `Dense` gives one of them the last axis of the other"),
-        // Halved and rounded down, then doubled.
-        (_, 4..) if apart < 16 => Some(
-            "a size that is halved loses its odd pixel: make the network's input divisible by all strides together, or crop or pad one of them",
-        ),
+        (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other".into()),
+        (1, _) => Some("a `Dense` gives one of them the last axis of the other".into()),
+        (_, 4..) if apart < 16 => Some("crop or pad one of them".into()),
         _ => None,
     }
 }

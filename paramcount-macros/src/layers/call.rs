@@ -5,7 +5,7 @@ use super::argument::{Argument, Given};
 use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
-use super::remark::{Lost, Remark, Stride, rounding_help};
+use super::remark::{Lost, Remark, Stride};
 use super::tensor::{Origin, Tensor};
 use super::weight::{Identity, Weight};
 use super::words;
@@ -526,11 +526,6 @@ impl<'a> Call<'a> {
     /// Leaves a word for layers further down whose inputs differ by what is rounded here.
     pub(crate) fn remark_stride(&mut self, axis: usize, from: Dim, to: Dim, by: Dim) {
         self.remark.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
-    }
-
-    /// What would mend inputs that differ in an axis, where one was rounded on its way.
-    pub(crate) fn rounding_help(&self, axis: usize) -> Option<Sentence> {
-        rounding_help(&self.inputs(), axis)
     }
 
     /// The shape of the network's input from which the only input comes.

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::broadcast::{differ, shapes};
+use super::broadcast::differ;
 use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs};
 use super::param::{Default, Kind, Param};
@@ -202,12 +202,11 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
         return Err(call.refuse(Blame::Layer, say!("takes exactly 2 inputs, not {}", inputs.len())));
     };
     let (left, right) = (call.axes_of(first)?, call.axes_of(second)?);
-    let shapes = shapes(call);
     if left.len() != right.len() {
-        return Err(call.refuse(Blame::Layer, differ(&shapes, left.len().min(right.len()) + 1)));
+        return Err(call.refuse(Blame::Layer, differ(&inputs, left.len().min(right.len()) + 1)));
     }
     for (at, (a, b)) in left.iter().zip(&right).enumerate() {
-        call.require(a.equals(*b), Blame::Layer, || differ(&shapes, left.len() - at))?;
+        call.require(a.equals(*b), Blame::Layer, || differ(&inputs, left.len() - at))?;
     }
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;

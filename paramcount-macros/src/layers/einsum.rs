@@ -163,20 +163,20 @@ fn lay(call: &mut Call, equation: &Equation) -> Result<Axes, Refused> {
     };
     let named = equation.input.len();
     let shape = call.input()?.shape.clone();
-    let fits = if equation.dots == Dots::None { input.len() == named } else { input.len() >= named };
-    let Some(unnamed) = input.len().checked_sub(named).filter(|_| fits) else {
+    let Some(unnamed) = input.len().checked_sub(named) else {
         return Err(call.refuse(&EQUATION, say!("the equation's input has {} axes, its input {}", named, shape)));
     };
     let (batch, rest) = input.split_first().map_or((Dim::Dynamic, &[][..]), |(batch, rest)| (*batch, rest));
     let mut output = vec![batch];
     match equation.dots {
         Dots::Left => output.extend(rest.iter().take(unnamed.saturating_sub(1)).chain(&given)),
-        Dots::Right => output.extend(given.iter().chain(input.iter().skip(named))),
-        Dots::None => output.extend(&given),
+        // Without dots, too, Keras hangs the axes that no letter names on the output's end.
+        Dots::Right | Dots::None => output.extend(given.iter().chain(input.iter().skip(named))),
     }
-    if output.len() != equation.output.len() + unnamed {
+    let whole = equation.output.len() + unnamed;
+    if output.len() != whole {
         let complaint = say!("output_shape {} does not fit the equation's output", given);
-        let own = equation.output.len() + unnamed - output.len().min(1);
+        let own = (whole + given.len()).saturating_sub(output.len());
         return Err(call.refuse(OUTPUT_SHAPE.alone(), complaint.help(say!("without the batch it has {} axes", own))));
     }
     Ok(Axes { input, output, unnamed, dots: equation.dots })
@@ -213,7 +213,7 @@ fn bias(call: &mut Call, equation: &Equation, axes: &Axes) -> Result<(), Refused
             None => Dim::Known(1),
         });
     }
-    if axes.dots == Dots::Right {
+    if axes.dots != Dots::Left {
         shape.extend(vec![Dim::Known(1); axes.unnamed]);
     }
     call.weight("bias", &shape);

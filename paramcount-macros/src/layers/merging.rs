@@ -128,9 +128,9 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
     let Some(((batch, axes), rest)) = parts.split_first() else { return Err(call.give_up()) };
     let (mut batch, mut axes) = (*batch, axes.to_vec());
     for (other_batch, other) in rest {
-        let shapes = shapes(call);
-        let full = shapes.iter().filter_map(|shape| shape.axes()).map(<[Dim]>::len).max().unwrap_or_default();
-        call.require(batch.equals(*other_batch), Blame::Layer, || differ(&shapes, full))?;
+        let tensors = call.inputs();
+        let full = inputs.iter().map(Vec::len).max().unwrap_or_default();
+        call.require(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full))?;
         batch = if batch.is_dynamic() { *other_batch } else { batch };
         axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
@@ -140,19 +140,18 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
 pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let inputs = all_axes(call)?;
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
-    let shapes = shapes(call);
     if rest.iter().any(|axes| axes.len() != first.len()) {
-        return Err(
-            call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", listed(&shapes, "and")))
-        );
+        let shapes = listed(shapes(call), "and");
+        return Err(call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", shapes)));
     }
+    let tensors = call.inputs();
     let axis = call.int(&AXIS)?;
     let axis = call.axis(&AXIS, axis, first.len())?;
     for at in (0..first.len()).filter(|at| *at != axis) {
         // What Keras knows of an axis is known from any of the inputs.
         let mut known = first.get(at).copied().unwrap_or(Dim::Unknown);
         for size in rest.iter().filter_map(|axes| axes.get(at)) {
-            call.require(known.equals(*size), Blame::Layer, || differ(&shapes, first.len() - at))?;
+            call.require(known.equals(*size), Blame::Layer, || differ(&tensors, first.len() - at))?;
             known = if known.is_dynamic() { *size } else { known };
         }
     }
@@ -192,8 +191,9 @@ fn dot(call: &mut Call) -> Outcome {
             listed(&shapes, "and")
         ))
     })?;
+    let tensors = call.inputs();
     let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| a.equals(*b));
-    call.require(batches, Blame::Layer, || differ(&shapes, left.len().max(right.len())))?;
+    call.require(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())))?;
     let without = |axes: &[Dim], gone: usize| {
         axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect::<Vec<_>>()
     };

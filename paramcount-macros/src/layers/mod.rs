@@ -49,6 +49,8 @@ mod wrappers;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod wording;
 
 pub(crate) use argument::{Argument, Given};

@@ -47,8 +47,10 @@ pub(crate) enum Kind {
     Pair,
     /// A number, or two, from one to another, both included.
     Factor(f64, f64),
-    /// `true` or `false`.
+    /// `true` or `false`; 1 and 0 mean it too.
     Flag,
+    /// `true` or `false`.
+    Bool,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words, in capitals or not.
@@ -187,10 +189,10 @@ impl Param {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
             (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
-            (Kind::Flag, Argument::Text(word)) => {
+            (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
-            (Kind::Flag | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
+            (Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
                 Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
             }
             _ => None,
@@ -211,7 +213,8 @@ impl Kind {
             | Kind::Shape
             | Kind::SizeOrShape
             | Kind::Pairs
-            | Kind::Flag => Wants::Size,
+            | Kind::Flag
+            | Kind::Bool => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
@@ -280,7 +283,7 @@ impl Kind {
                 fits(items.iter().all(within))
             }
             (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
-            (Kind::Flag, A::Flag(_)) => Verdict::Fits,
+            (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
             (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
@@ -323,7 +326,7 @@ impl Kind {
             Kind::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
-            Kind::Flag => "true or false".into(),
+            Kind::Flag | Kind::Bool => "true or false".into(),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }

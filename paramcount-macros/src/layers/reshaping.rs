@@ -7,7 +7,7 @@ use super::entry::{Doc, ENTRY, Entry};
 use super::image::Image;
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::{Sentence, say};
-use crate::shape::{Condition, Dim, product};
+use crate::shape::{Condition, Dim, Shape, product};
 
 const TARGET_SHAPE: Param = Param::new(
     "target_shape",
@@ -157,25 +157,24 @@ fn reshape(call: &mut Call) -> Outcome {
     let complete = fixed.len() == target.len();
     let fits = if complete { wanted.equals(held) } else { wanted.divides(held) };
     call.require(fits, &TARGET_SHAPE, || {
-        if complete {
-            let sentence = say!("target_shape {} holds {} values, its input {} holds {}", target, wanted, input, held);
-            let longer = [target.as_slice(), &[held / wanted]].concat();
-            let longer = wanted.divides(held).is_true().then(|| say!("{} would hold as many", longer));
-            Complaint::from(sentence).maybe_help(longer)
-        } else {
-            let sentence = say!(
-                "target_shape {} holds multiples of {} values, its input {} holds {}",
-                target,
-                wanted,
-                input,
-                held
-            );
-            Complaint::from(sentence).help("-1 stands for a whole number")
-        }
+        if complete { other_total(&target, wanted, &input, held) } else { no_multiple(&target, wanted, &input, held) }
     })?;
     // A `None` anywhere leaves the size that -1 stands for open, as it is in Keras.
     let shape = target.iter().map(|dim| if is_rest(dim) { held / wanted } else { *dim });
     Ok(Output::of([*batch].into_iter().chain(shape)))
+}
+
+fn other_total(target: &[Dim], wanted: Dim, input: &Shape, held: Dim) -> Complaint {
+    let longer = [target, &[held / wanted]].concat();
+    let help = wanted.divides(held).is_true().then(|| say!("{} would hold as many", longer));
+    let sentence =
+        say!("target_shape {} holds {} values, its input {} holds {}", target.to_vec(), wanted, *input, held);
+    Complaint::from(sentence).maybe_help(help)
+}
+
+fn no_multiple(target: &[Dim], wanted: Dim, input: &Shape, held: Dim) -> Complaint {
+    say!("target_shape {} holds a multiple of {} values, its input {} holds {}", target.to_vec(), wanted, *input, held)
+        .help("what -1 stands for is a whole number")
 }
 
 /// The sizes of `target_shape`, `None` as a size known only at run time.

@@ -80,7 +80,7 @@ impl Interpreter<'_> {
             Wants::Text => {
                 let error =
                     Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
-                let near = self.name_like(&outside.text);
+                let near = self.variable_like(&outside.text);
                 self.fault(match near {
                     Some(near) => {
                         error.help(say!("did you mean `{}`, or \"{}\" in quotes?", near, outside.text.as_ref()))

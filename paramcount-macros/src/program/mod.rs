@@ -20,6 +20,7 @@ use crate::graph::{Graph, Model};
 use crate::layers::{Instance, Weight};
 use crate::syntax;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 use value::Value;
 
@@ -44,6 +45,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) graph: Graph,
     /// Whether an error was met on the way.
     pub(crate) broken: bool,
+    /// Which of the checks left to rustc are this network's.
+    pub(crate) checks: Range<usize>,
 }
 
 /// Runs every network of a program.
@@ -52,11 +55,12 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> (Vec<
     let networks: Vec<&syntax::Network> = interpreter.networks.clone();
     let mut declared = Vec::new();
     for (i, network) in networks.into_iter().enumerate() {
-        let before = errors.met();
+        let (before, first_check) = (errors.met(), errors.checks_made());
         let model = interpreter.declare(i, network);
         let graph = std::mem::take(&mut interpreter.graph);
         let broken = model.is_none() || errors.met() > before;
-        declared.push(Declared { network, model, graph, broken });
+        let checks = first_check..errors.checks_made();
+        declared.push(Declared { network, model, graph, broken, checks });
     }
     (declared, interpreter.foreigns)
 }

@@ -94,10 +94,20 @@ impl Interpreter<'_> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let scope = self.scopes.last().map(|scope| scope.names.keys().map(|name| &**name)).into_iter().flatten();
-        let mut own: Vec<&str> = scope.chain(self.items.keys().map(|name| &**name)).collect();
+        let mut own: Vec<&str> = self.variables().chain(self.items.keys().map(|name| &**name)).collect();
         own.sort_unstable();
         nearest(text, own).map(str::to_owned)
+    }
+
+    /// The nearest of the names that were bound here.
+    pub(super) fn variable_like(&self, text: &str) -> Option<String> {
+        let mut own: Vec<&str> = self.variables().collect();
+        own.sort_unstable();
+        nearest(text, own).map(str::to_owned)
+    }
+
+    fn variables(&self) -> impl Iterator<Item = &str> {
+        self.scopes.last().map(|scope| scope.names.keys().map(|name| &**name)).into_iter().flatten()
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.

@@ -157,82 +157,81 @@ impl Interpreter<'_> {
     /// The input and the layers of a `Sequential`; `None` after an error.
     fn elements(&mut self, items: &[Value], place: Place) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
         let mut input = None;
-        let mut layers: Vec<Rc<Instance>> = Vec::new();
-        let mut sound = true;
+        let mut layers: Vec<Option<Rc<Instance>>> = Vec::new();
         for (i, item) in items.iter().enumerate() {
-            let error = match item {
-                Value::Unknown => {
-                    sound = false;
-                    continue;
+            match item {
+                Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => input = Some(tensor.clone()),
+                other => {
+                    let layer = self.element_layer(other, place);
+                    layers.push(layer);
                 }
-                Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => {
-                    input = Some(tensor.clone());
-                    continue;
-                }
-                Value::Tensor(tensor) if self.graph.is_from_input(tensor) => Error::new(
-                    self.graph.place_of(tensor),
-                    say!("an `Input` stands first in a `Sequential`, and only there"),
-                ),
-                Value::Tensor(tensor) => Error::new(
-                    self.graph.place_of(tensor),
-                    say!("an element of a `Sequential` is a layer, not a tensor"),
-                )
-                .help("leave out the call: `Dense(10)`, not `Dense(10)(x)`"),
-                Value::Layer(layer) => match several_inputs(layer) {
-                    None => {
-                        layers.push(layer.clone());
-                        continue;
-                    }
-                    Some(error) => error,
-                },
-                Value::Model(_, layer) => {
-                    layers.push(self.adopted(layer.clone()));
-                    continue;
-                }
-                Value::Class(entry) => {
-                    Error::new(place, say!("`{}` is a class; a layer of it is made by a call", entry.class))
-                        .help(say!("write `{}(…)`", entry.class))
-                }
-                Value::Network(number) => {
-                    let name = self.networks.get(*number).map(|network| network.name.text.clone()).unwrap_or_default();
-                    Error::new(place, say!("`{}` is a network's name; it becomes a layer by a call", name.as_ref()))
-                        .help(say!("write `{}()`", name.as_ref()))
-                }
-                Value::Outside(outside) => {
-                    let outside = outside.clone();
-                    self.undefined(&outside, "layer");
-                    sound = false;
-                    continue;
-                }
-                other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
-            };
-            self.errors.report(error);
-            sound = false;
+            }
         }
         if input.is_none() {
-            input = self.declared_input(&layers);
+            input = self.declared_input(layers.first().cloned().flatten().as_ref());
         }
-        if sound { Some((input, layers)) } else { self.check_rest(input, layers) }
+        match layers.iter().cloned().collect::<Option<Vec<_>>>() {
+            Some(layers) => Some((input, layers)),
+            None => {
+                self.check_rest(input, layers);
+                None
+            }
+        }
     }
 
-    /// After an error in one element the others are still applied, for the errors that they have of their own.
-    fn check_rest(
-        &mut self,
-        _input: Option<Tensor>,
-        layers: Vec<Rc<Instance>>,
-    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
-        let unknown = self.graph.private_input(Shape::UNKNOWN)?;
-        let mut flow = Argument::Tensor(unknown);
-        for layer in layers {
-            let passed = Passed { name: None, value: flow, place: layer.place };
-            flow = self.graph.call(&layer, vec![passed], self.errors).argument();
-        }
+    /// An element of a `Sequential` as the layer that it must be; `None` after an error.
+    fn element_layer(&mut self, item: &Value, place: Place) -> Option<Rc<Instance>> {
+        let error = match item {
+            Value::Unknown => return None,
+            Value::Tensor(tensor) if self.graph.is_from_input(tensor) => {
+                let at = self.graph.place_of(tensor);
+                Error::new(at, say!("an `Input` stands first in a `Sequential`, and only there"))
+            }
+            Value::Tensor(tensor) => {
+                let at = self.graph.place_of(tensor);
+                let error = Error::new(at, say!("an element of a `Sequential` is a layer, not a tensor"));
+                error.help("leave out the call: `Dense(10)`, not `Dense(10)(x)`")
+            }
+            Value::Layer(layer) => match several_inputs(layer) {
+                None => return Some(layer.clone()),
+                Some(error) => error,
+            },
+            Value::Model(_, layer) => return Some(self.adopted(layer.clone())),
+            Value::Outside(outside) => {
+                let outside = outside.clone();
+                self.undefined(&outside, "layer");
+                return None;
+            }
+            class @ (Value::Class(_) | Value::Network(_)) => {
+                self.argument(Located { value: class.clone(), place }, layers::Wants::Layer);
+                return None;
+            }
+            other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
+        };
+        self.errors.report(error);
         None
     }
 
+    /// After an error in one element the others are still applied, for the errors that they have of their own; what
+    /// comes after it has an input of which nothing is known.
+    fn check_rest(&mut self, input: Option<Tensor>, layers: Vec<Option<Rc<Instance>>>) {
+        let Some(unknown) = self.graph.private_input(Shape::UNKNOWN) else { return };
+        let unknown = Argument::Tensor(unknown);
+        let mut flow = input.map_or_else(|| unknown.clone(), Argument::Tensor);
+        for layer in layers {
+            flow = match layer {
+                None => unknown.clone(),
+                Some(layer) => {
+                    let passed = Passed { name: None, value: flow, place: layer.place };
+                    self.graph.call(&layer, vec![passed], self.errors).argument()
+                }
+            };
+        }
+    }
+
     /// `input_shape = …` or `input_dim = …` on the first layer makes the input; so does a first network that has one.
-    fn declared_input(&mut self, layers: &[Rc<Instance>]) -> Option<Tensor> {
-        let first = layers.first()?;
+    fn declared_input(&mut self, first: Option<&Rc<Instance>>) -> Option<Tensor> {
+        let first = first?;
         let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
             (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
             (_, Argument::Size(size)) => vec![size],

@@ -19,7 +19,7 @@ mod strings;
 mod tests;
 mod tree;
 
-pub(crate) use source::Source;
+pub(crate) use source::{MAX_DEPTH, Source};
 pub(crate) use tree::*;
 
 use crate::diagnostics::Errors;

@@ -27,6 +27,9 @@ pub const fn layer(
     Layer::new(name, class, input_shapes, output_shapes, weights, inbound)
 }
 
+/// The layer that stands in where a network has errors: nothing is ever made of it.
+pub const NOTHING: Layer = layer("", "", &[], &[], &[], &[]);
+
 /// A row of the summary. `connected_to` holds entries such as `conv1_pad[0][0]`.
 pub const fn row(
     name: &'static str,

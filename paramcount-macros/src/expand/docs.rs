@@ -1,0 +1,123 @@
+//! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
+
+use super::sizes::Sizes;
+use crate::graph::{Model, Row};
+use crate::layers::Weight;
+use crate::shape::{Dim, Shape, sum};
+use std::fmt::Write;
+
+/// The summary as a table, under whatever the user wrote.
+pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, sizes: &Sizes) -> String {
+    let mut text = format!("\n\n**Model: `{}`**\n\n", model.name);
+    text.push_str(if connected {
+        "| Layer (type) | Output Shape | Param # | Connected to |\n|:--|:--|--:|:--|\n"
+    } else {
+        "| Layer (type) | Output Shape | Param # |\n|:--|:--|--:|\n"
+    });
+    for row in rows {
+        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, sizes)).collect();
+        let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
+        let layer = format!("{} ({})", row.layer.name, row.layer.class_name());
+        // A table for documentation: writing to a string never fails.
+        let _ = write!(text, "| `{}` | `{shapes}` | {} |", cell(&layer), number(params(row), sizes));
+        if connected {
+            let inputs = if row.connected.is_empty() {
+                "-".to_owned()
+            } else {
+                format!("`{}`", cell(&row.connected.join(", ")))
+            };
+            let _ = write!(text, " {inputs} |");
+        }
+        text.push('\n');
+    }
+    let (total, trainable) = model.totals();
+    let _ = write!(
+        text,
+        "\n**Total params:** {} · **Trainable params:** {} · **Non-trainable params:** {}",
+        number(total, sizes),
+        number(trainable, sizes),
+        number(total - trainable, sizes)
+    );
+    text
+}
+
+/// A layer's shapes, and how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`.
+pub(super) fn layer(row: &Row, sizes: &Sizes) -> String {
+    let shapes =
+        |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, sizes))).collect::<Vec<_>>().join(", ");
+    let class = row.layer.class_name();
+    let outputs = shapes(&row.outputs);
+    let mut text = if row.layer.is_input() {
+        format!("`{class}`: {outputs}")
+    } else {
+        format!("`{class}`: {} → {outputs}", shapes(&row.inputs))
+    };
+    let weights = weights(row);
+    if !weights.is_empty() {
+        let _ = write!(text, "\n\n{}", arithmetic(weights, sizes));
+    }
+    text
+}
+
+fn weights(row: &Row) -> &[Weight] {
+    row.layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
+}
+
+fn params(row: &Row) -> Dim {
+    sum(&weights(row).iter().map(Weight::size).collect::<Vec<_>>())
+}
+
+fn arithmetic(weights: &[Weight], sizes: &Sizes) -> String {
+    let mut parts = Vec::new();
+    for weight in weights {
+        let factors: Vec<String> = weight
+            .factors
+            .iter()
+            .filter(|(dims, _)| !dims.is_empty())
+            .map(|(dims, word)| factor(dims, word, sizes))
+            .collect();
+        let worded = weight.factors.iter().any(|(_, word)| !word.is_empty());
+        let name = if worded { "weights".to_owned() } else { format!("`{}`", weight.name) };
+        parts.push(match factors.as_slice() {
+            [] => format!("1 `{}`", weight.name),
+            [one] if worded => one.clone(),
+            [one] => format!("{one} {name}"),
+            many => format!("{} = {} {name}", many.join(" × "), number(weight.size(), sizes)),
+        });
+    }
+    let total = number(sum(&weights.iter().map(Weight::size).collect::<Vec<_>>()), sizes);
+    match parts.as_slice() {
+        [one] => one.clone(),
+        many => format!("{} = {total}", many.join(", + ")),
+    }
+}
+
+fn factor(dims: &[Dim], word: &str, sizes: &Sizes) -> String {
+    let product = dims.iter().map(|dim| sizes.written(*dim)).collect::<Vec<_>>().join("×");
+    if word.is_empty() { product } else { format!("{product} {word}") }
+}
+
+/// As Keras writes it: `(None, 32, 32, 3)`, `(None)`.
+fn shape(shape: &Shape, sizes: &Sizes) -> String {
+    let axes = shape.axes().unwrap_or_default().iter().map(|axis| sizes.written(*axis)).collect::<Vec<_>>();
+    format!("({})", axes.join(", "))
+}
+
+/// With commas between the thousands.
+fn number(n: Dim, sizes: &Sizes) -> String {
+    let Some(n) = n.known() else { return sizes.written(n) };
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What may stand in a table's cell, inside backticks.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace(['`', '\n', '\r'], "'")
+}

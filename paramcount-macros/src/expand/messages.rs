@@ -1,0 +1,91 @@
+//! Errors and checks as tokens: a `compile_error!` for what the macro found, a `panic!` in a constant for what rustc will
+//! find, in the same words and at the same tokens.
+
+use super::sizes::Sizes;
+use crate::diagnostics::{Check, Error, Part, Place, Sentence};
+use crate::shape::Dim;
+use crate::syntax::Source;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+/// `compile_error!("…")` from the first to the last guilty token.
+pub(super) fn compile_error(error: &Error, source: &Source) -> TokenStream {
+    let message = whole(error).text();
+    spanned_macro("compile_error", quote!(#message), source.spans(error.place))
+}
+
+/// The sentence with its notes and helps under it, as rustc writes them.
+fn whole(error: &Error) -> Sentence {
+    let mut whole = error.sentence.clone();
+    let lines = error.notes.iter().map(|note| ("note", note)).chain(error.helps.iter().map(|help| ("help", help)));
+    for (word, line) in lines {
+        whole.push(&format!("\n  = {word}: "));
+        crate::diagnostics::Say::say(line, &mut whole);
+    }
+    whole
+}
+
+/// `::core::name!{ tokens }`, whose path carries the span of the first token and whose braces that of the last: so rustc
+/// underlines all that lies between.
+fn spanned_macro(name: &str, tokens: TokenStream, (first, last): (Span, Span)) -> TokenStream {
+    let colon = |spacing| {
+        let mut colon = Punct::new(':', spacing);
+        colon.set_span(first);
+        TokenTree::Punct(colon)
+    };
+    let ident = |name: &str| TokenTree::Ident(Ident::new(name, first));
+    let mut bang = Punct::new('!', Spacing::Alone);
+    bang.set_span(first);
+    let mut group = Group::new(Delimiter::Brace, respanned(tokens, last));
+    group.set_span(last);
+    let path = [
+        colon(Spacing::Joint),
+        colon(Spacing::Alone),
+        ident("core"),
+        colon(Spacing::Joint),
+        colon(Spacing::Alone),
+        ident(name),
+    ];
+    path.into_iter().chain([TokenTree::Punct(bang), TokenTree::Group(group)]).collect()
+}
+
+/// The same tokens under another span.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut tree| {
+            tree.set_span(span.resolved_at(tree.span()));
+            tree
+        })
+        .collect()
+}
+
+/// The check as the value of a constant: nothing, or a panic that fails the build. Checks at one place are one check, as
+/// the turns of a loop are one fault.
+pub(super) fn check(checks: &[&Check], place: Place, source: &Source, sizes: &mut Sizes) -> TokenStream {
+    let mut arms = TokenStream::new();
+    for check in checks {
+        let guard = sizes.condition(check.guard);
+        let holds = sizes.condition(check.holds);
+        let message = message(&whole(&check.error), sizes);
+        let panic = spanned_macro("panic", quote!("{}", #message.as_str()), source.spans(place));
+        quote!(if #guard && !#holds { #panic }).to_tokens(&mut arms);
+    }
+    arms
+}
+
+/// A sentence that rustc completes with the numbers.
+fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
+    let mut message = quote!(__p::Message::new());
+    for part in &sentence.parts {
+        match part {
+            Part::Text(text) => quote!(.text(#text)).to_tokens(&mut message),
+            Part::Size(Dim::Dynamic | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
+            Part::Size(size) => {
+                let number = sizes.said(*size);
+                quote!(.number(#number)).to_tokens(&mut message);
+            }
+        }
+    }
+    message
+}

@@ -1,0 +1,430 @@
+//! Tokens out: for each network a unit struct, its constants and their documentation, and the checks that rustc evaluates.
+//! It reads the finished graph and decides nothing.
+
+mod docs;
+mod messages;
+mod names;
+mod sizes;
+
+use crate::diagnostics::{Check, Error, Errors, Place};
+use crate::graph::{Model, Row};
+use crate::layers::{Instance, Weight};
+use crate::program::{Declared, Foreigns};
+use crate::shape::{Dim, Shape};
+use crate::syntax::{self, Source};
+use names::constant_name;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use sizes::Sizes;
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
+
+/// Reports what only the emitted names can show: two layers that would share a constant.
+pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
+    for network in declared {
+        if let Some(model) = &network.model {
+            let before = errors.met();
+            names::refuse_collisions(&model.layers, errors);
+            network.broken |= errors.met() > before;
+        }
+    }
+}
+
+/// All that a `network!` leaves behind.
+pub(crate) fn expand(
+    declared: &[Declared],
+    foreigns: &Foreigns,
+    errors: &[Error],
+    checks: &[Check],
+    source: &Source,
+) -> TokenStream {
+    let structs = declared.iter().map(|network| declaration(network, foreigns, source));
+    let sound = declared
+        .iter()
+        .filter(|network| !network.broken)
+        .map(|network| implementation(network, foreigns, checks, source));
+    let mut tokens: TokenStream = structs.chain(sound).collect();
+    let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
+    tokens.extend(failed(&broken, errors, source));
+    tokens
+}
+
+/// The struct itself, with the user's attributes and the summary.
+fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> TokenStream {
+    let syntax::Network { attributes, visibility, generics, .. } = declared.network;
+    let name = struct_name(declared, source);
+    let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
+        let sizes = Sizes::new(source, foreigns, false);
+        let rows = declared.graph.rows(model);
+        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &sizes);
+        quote!(#[doc = #table])
+    });
+    quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
+}
+
+fn struct_name(declared: &Declared, source: &Source) -> Ident {
+    let name = &declared.network.name;
+    identifier(&name.text, source.spans(name.place).0)
+}
+
+/// An identifier as the user wrote it, raw or not.
+fn identifier(text: &str, span: Span) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(text, span),
+    }
+}
+
+fn krate(declared: &Declared) -> TokenStream {
+    declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
+}
+
+/// The lints that generated code may break: its names are the layers', and not every constant is used.
+fn allowed() -> TokenStream {
+    quote!(#[allow(dead_code, non_upper_case_globals, unused, clippy::all, clippy::pedantic)])
+}
+
+/// The constants of a network without errors.
+fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], source: &Source) -> TokenStream {
+    let Some(model) = &declared.model else { return TokenStream::new() };
+    let generics = &declared.network.generics;
+    let generic = !generics.params.is_empty();
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    let mut sizes = Sizes::new(source, foreigns, generic);
+    let checks =
+        check_constants(checks.get(declared.checks.clone()).unwrap_or_default(), name.span(), source, &mut sizes);
+    let checked = if checks.is_empty() {
+        TokenStream::new()
+    } else {
+        messages::respanned(sizes.hidden("__checked"), name.span())
+    };
+    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
+    let layers = emit.layers();
+    let totals = emit.totals();
+    let summary = emit.summary(declared.graph.is_connected(model));
+    let shapes = emit.shapes();
+    let hidden = emit.sizes.constants();
+    let floats = float_constants(foreigns, source, generic);
+    let title = name.to_string();
+    let network = network_impl(declared, &name);
+    // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
+    let functions = quote_spanned! {name.span()=>
+        /// The layer of that name. One that is not there fails the build.
+        pub const fn layer(name: &str) -> __Layer {
+            __p::find(#title, Self::LAYERS, name)
+        }
+        /// The table that Keras prints.
+        pub const fn summary() -> __Summary {
+            Self::SUMMARY
+        }
+    };
+    let (free, inside) = if generic {
+        (TokenStream::new(), quote!(#hidden #checks #floats))
+    } else {
+        (quote!(#hidden #checks #floats), TokenStream::new())
+    };
+    quote! {
+        #allowed
+        const _: () = {
+            use #krate::{__private as __p, Layer as __Layer, Shape as __Shape, Summary as __Summary, Network as __Network};
+            #free
+            #allowed
+            impl #impl_generics #name #type_generics {
+                #inside
+                #totals
+                #shapes
+                #layers
+                #summary
+                #functions
+            }
+            #network
+        };
+    }
+}
+
+/// The same constants for generic code.
+fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
+    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let constants = [
+        ("PARAMS", quote!(usize)),
+        ("TRAINABLE_PARAMS", quote!(usize)),
+        ("NON_TRAINABLE_PARAMS", quote!(usize)),
+        ("INPUT_SHAPES", quote!(&'static [__Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
+        ("LAYERS", quote!(&'static [__Layer])),
+        ("SUMMARY", quote!(__Summary)),
+    ];
+    // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+    let constants = constants.into_iter().map(|(constant, kind)| {
+        let constant = Ident::new(constant, name.span());
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
+    });
+    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
+}
+
+/// One constant for each place that is checked, and one that hangs on them all.
+fn check_constants(checks: &[Check], at: Span, source: &Source, sizes: &mut Sizes) -> TokenStream {
+    let mut by_place: BTreeMap<Place, Vec<&Check>> = BTreeMap::new();
+    for check in checks {
+        by_place.entry(check.error.place).or_default().push(check);
+    }
+    if by_place.is_empty() {
+        return TokenStream::new();
+    }
+    let mut constants = TokenStream::new();
+    let mut names = Vec::new();
+    for (i, (place, checks)) in by_place.into_iter().enumerate() {
+        let name = format!("shape_check_{i}");
+        let body = messages::check(&checks, place, source, sizes);
+        names.push(sizes.hidden(&name));
+        let name = Ident::new(&name, source.spans(place).0);
+        constants.extend(quote!(const #name: () = { #body };));
+    }
+    // What rustc says of the list is short when it stands at the network's name.
+    let names = names.into_iter().map(|name| messages::respanned(name, at));
+    quote!(#constants const __checked: () = { #(#names;)* };)
+}
+
+/// Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
+fn float_constants(foreigns: &Foreigns, source: &Source, _generic: bool) -> TokenStream {
+    let floats = foreigns.constants().iter().filter(|constant| !constant.whole);
+    floats
+        .map(|constant| {
+            let tokens = source.tokens(constant.place);
+            let span = source.spans(constant.place).1;
+            quote_spanned!(span=> const _: f64 = (#tokens) as f64;)
+        })
+        .collect()
+}
+
+/// What is emitted of one network.
+struct Emit<'a> {
+    model: &'a Model,
+    graph_rows: Vec<Row>,
+    source: &'a Source,
+    sizes: Sizes<'a>,
+    /// What every public constant hangs on, so that nothing is said of one that a failed check made.
+    checked: TokenStream,
+}
+
+impl Emit<'_> {
+    fn checked_value(&self, value: TokenStream) -> TokenStream {
+        let checked = &self.checked;
+        if checked.is_empty() { value } else { quote!({ #checked; #value }) }
+    }
+
+    /// A constant for each layer, and the list of them.
+    fn layers(&mut self) -> TokenStream {
+        let rows = std::mem::take(&mut self.graph_rows);
+        let mut constants = TokenStream::new();
+        let mut entries = Vec::new();
+        let mut emitted = HashSet::new();
+        for row in rows.iter().filter(|row| !row.layer.is_operator()) {
+            let value = self.layer(row);
+            match constant_name(&row.layer.name) {
+                // A layer that stands twice in a `Sequential` has one constant.
+                Some(name) => {
+                    let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
+                    if emitted.insert(name) {
+                        let doc = docs::layer(row, &self.sizes);
+                        let value = self.checked_value(value);
+                        constants.extend(quote!(#[doc = #doc] pub const #ident: __Layer = #value;));
+                    }
+                    entries.push(quote!(Self::#ident));
+                }
+                None => entries.push(value),
+            }
+        }
+        let value = self.checked_value(quote!(&[#(#entries),*]));
+        self.graph_rows = rows;
+        quote! {
+            #constants
+            /// Keras's `model.layers`, in its order.
+            pub const LAYERS: &'static [__Layer] = #value;
+        }
+    }
+
+    fn layer(&mut self, row: &Row) -> TokenStream {
+        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
+        let inputs = self.shape_list(&row.inputs);
+        let outputs = self.shape_list(&row.outputs);
+        let trainable = row.layer.trainable.get();
+        let weights: Vec<TokenStream> =
+            weights(&row.layer).iter().map(|weight| self.weight(weight, trainable)).collect();
+        let inbound = row.inbound.iter().map(|name| &**name);
+        quote!(__p::layer(#name, #class, #inputs, #outputs, &[#(#weights),*], &[#(#inbound),*]))
+    }
+
+    fn weight(&mut self, weight: &Weight, row_trainable: bool) -> TokenStream {
+        let name = &*weight.name;
+        let axes: Vec<TokenStream> = weight.shape.iter().map(|dim| self.sizes.size(*dim)).collect();
+        let trainable = weight.trainable && row_trainable;
+        quote!(__p::weight(#name, &[#(#axes),*], #trainable))
+    }
+
+    fn shape_list(&mut self, shapes: &[Shape]) -> TokenStream {
+        let shapes: Vec<TokenStream> = shapes.iter().map(|shape| self.sizes.shape(shape)).collect();
+        quote!(&[#(#shapes),*])
+    }
+
+    fn totals(&mut self) -> TokenStream {
+        let (total, trainable) = self.model.totals();
+        let [params, trainable, rest] = [total, trainable, total - trainable].map(|n| {
+            let size = self.sizes.size(n);
+            self.checked_value(size)
+        });
+        quote! {
+            /// The number of all parameters.
+            pub const PARAMS: usize = #params;
+            /// The number of parameters that training changes.
+            pub const TRAINABLE_PARAMS: usize = #trainable;
+            /// The number of parameters that training leaves as they are.
+            pub const NON_TRAINABLE_PARAMS: usize = #rest;
+        }
+    }
+
+    fn shapes(&mut self) -> TokenStream {
+        let shapes =
+            |tensors: &[crate::layers::Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
+        let lists =
+            [("INPUT", "inputs", shapes(&self.model.inputs)), ("OUTPUT", "outputs", shapes(&self.model.outputs))];
+        let mut constants = TokenStream::new();
+        for (word, what, shapes) in lists {
+            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
+            let list = self.shape_list(&shapes);
+            let list = self.checked_value(list);
+            let doc = format!("The shapes of the {what}, batch axis first.");
+            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
+            if let [one] = shapes.as_slice() {
+                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
+                let shape = self.sizes.shape(one);
+                let shape = self.checked_value(shape);
+                let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
+                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
+            }
+        }
+        constants
+    }
+
+    fn summary(&mut self, connected: bool) -> TokenStream {
+        let rows = std::mem::take(&mut self.graph_rows);
+        let tokens: Vec<TokenStream> = rows.iter().map(|row| self.summary_row(row)).collect();
+        self.graph_rows = rows;
+        let (trainable, rest) = self.bytes();
+        let name = &*self.model.name;
+        let value = self.checked_value(quote! {
+            __p::summary(
+                #name,
+                &[#(#tokens),*],
+                #connected,
+                __p::total(Self::TRAINABLE_PARAMS, #trainable),
+                __p::total(Self::NON_TRAINABLE_PARAMS, #rest),
+            )
+        });
+        quote! {
+            #[doc(hidden)]
+            pub const SUMMARY: __Summary = #value;
+        }
+    }
+
+    fn summary_row(&mut self, row: &Row) -> TokenStream {
+        let shapes = self.shape_list(&row.last_outputs);
+        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
+        let params = match constant_name(name) {
+            Some(constant) if !row.layer.is_operator() => {
+                let constant = identifier(&constant, Span::call_site());
+                quote!(Self::#constant.params)
+            }
+            _ => {
+                let sizes: Vec<Dim> = weights(&row.layer).iter().map(Weight::size).collect();
+                self.sizes.size(crate::shape::sum(&sizes))
+            }
+        };
+        let connected = &row.connected;
+        quote!(__p::row(#name, #class, #shapes, #params, true, &[#(#connected),*]))
+    }
+
+    /// The bytes of the weights that training changes, and of the others.
+    fn bytes(&mut self) -> (TokenStream, TokenStream) {
+        let (mut trainable, mut rest) = (Dim::Known(0), Dim::Known(0));
+        for weight in self.model.weights() {
+            let bytes = weight.size() * weight.bytes;
+            if weight.trainable && self.model.trainable {
+                trainable = trainable + bytes;
+            } else {
+                rest = rest + bytes;
+            }
+        }
+        (self.sizes.bytes(trainable), self.sizes.bytes(rest))
+    }
+}
+
+fn weights(layer: &Instance) -> &[Weight] {
+    layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
+}
+
+/// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
+/// stays silent about every use.
+fn failed(broken: &[&Declared], errors: &[Error], source: &Source) -> TokenStream {
+    let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect();
+    if errors.is_empty() {
+        return TokenStream::new();
+    }
+    let skeletons = broken.iter().map(|declared| skeleton(declared, source));
+    let allowed = allowed();
+    quote! {
+        #allowed
+        const _: () = {
+            const __errors: usize = { #(#errors);* };
+            #(#skeletons)*
+        };
+    }
+}
+
+/// The names of a network that has errors.
+fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
+    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    let layers = match &declared.model {
+        Some(model) => model.layers.clone(),
+        None => declared.graph.made().to_vec(),
+    };
+    let mut emitted: HashSet<String> = HashSet::new();
+    let constants = layers.iter().filter_map(|layer: &Rc<Instance>| {
+        let constant = constant_name(&layer.name).filter(|constant| emitted.insert(constant.clone()))?;
+        let constant = identifier(&constant, source.spans(layer.name_place).1);
+        Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
+    });
+    let constants: Vec<TokenStream> = constants.collect();
+    let sizes = ["PARAMS", "TRAINABLE_PARAMS", "NON_TRAINABLE_PARAMS"].map(|name| Ident::new(name, Span::call_site()));
+    quote! {
+        #allowed
+        impl #impl_generics #name #type_generics {
+            #(pub const #sizes: usize = __errors;)*
+            pub const INPUT_SHAPE: #krate::Shape = { let _: usize = __errors; &[] };
+            pub const INPUT_SHAPES: &'static [#krate::Shape] = { let _: usize = __errors; &[] };
+            pub const OUTPUT_SHAPE: #krate::Shape = { let _: usize = __errors; &[] };
+            pub const OUTPUT_SHAPES: &'static [#krate::Shape] = { let _: usize = __errors; &[] };
+            pub const LAYERS: &'static [#krate::Layer] = { let _: usize = __errors; &[] };
+            #(#constants)*
+            pub const fn layer(_name: &str) -> #krate::Layer {
+                let _: usize = __errors;
+                #krate::__private::NOTHING
+            }
+            pub const fn summary() -> #krate::Summary {
+                <Self as #krate::Network>::SUMMARY
+            }
+        }
+        impl #impl_generics #krate::Network for #name #type_generics {
+            #(const #sizes: usize = __errors;)*
+            const INPUT_SHAPES: &'static [#krate::Shape] = Self::INPUT_SHAPES;
+            const OUTPUT_SHAPES: &'static [#krate::Shape] = Self::OUTPUT_SHAPES;
+            const LAYERS: &'static [#krate::Layer] = Self::LAYERS;
+            const SUMMARY: #krate::Summary = {
+                let _: usize = __errors;
+                #krate::__private::summary("", &[], false, #krate::__private::total(0, 0), #krate::__private::total(0, 0))
+            };
+        }
+    }
+}

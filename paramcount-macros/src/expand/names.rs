@@ -1,0 +1,84 @@
+//! Names of constants: a layer's name in capitals, `_` for what no identifier may hold.
+
+use crate::diagnostics::{Error, Errors, say};
+use crate::layers::Instance;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The constants that every network has.
+const TOTALS: &[&str] = &[
+    "PARAMS",
+    "TRAINABLE_PARAMS",
+    "NON_TRAINABLE_PARAMS",
+    "INPUT_SHAPE",
+    "INPUT_SHAPES",
+    "OUTPUT_SHAPE",
+    "OUTPUT_SHAPES",
+    "LAYERS",
+    "SUMMARY",
+];
+
+/// The constant's name for a layer's, or none where it has no letter or digit.
+pub(super) fn constant_name(layer: &str) -> Option<String> {
+    if !layer.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let identifier = |keep: fn(char) -> bool| {
+        let mut name = String::new();
+        for c in layer.chars() {
+            if keep(c) { name.extend(c.to_uppercase()) } else { name.push('_') }
+        }
+        if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
+    };
+    let name = identifier(char::is_alphanumeric);
+    // Some letters and digits of Unicode may not stand in an identifier.
+    let name =
+        if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { identifier(|c| c.is_ascii_alphanumeric()) };
+    syn::parse_str::<syn::Ident>(&name).is_ok().then_some(name)
+}
+
+/// Reports two layers of one constant, and a layer with the constant of a total, at the later of the two.
+pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
+    let mut in_order: Vec<&Rc<Instance>> = layers.iter().collect();
+    in_order.sort_by_key(|layer| layer.name_place);
+    let mut taken: HashMap<String, &Rc<Instance>> = HashMap::new();
+    for layer in in_order {
+        let Some(constant) = constant_name(&layer.name) else { continue };
+        if TOTALS.contains(&constant.as_str()) {
+            let sentence = say!("{}: its constant would be {}, which every network has", layer.title(), constant);
+            errors.report(Error::new(layer.name_place, sentence).help("give it another name"));
+            continue;
+        }
+        let first = taken.entry(constant).or_insert(layer);
+        // The same name is refused by the network, or it is the same layer.
+        if first.name == layer.name {
+            continue;
+        }
+        let constant = constant_name(&layer.name).unwrap_or_default();
+        let sentence =
+            say!("`{}` and `{}` both give the constant {}", first.name.as_ref(), layer.name.as_ref(), constant);
+        errors.report(Error::new(layer.name_place, sentence).help("rename one of the two"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::constant_name;
+
+    #[test]
+    fn names_become_constants() {
+        let pairs = [
+            ("Conv1", Some("CONV1")),
+            ("block1.conv-a", Some("BLOCK1_CONV_A")),
+            ("1x1", Some("_1X1")),
+            ("größe", Some("GRÖSSE")),
+            ("x²", Some("X_")),
+            ("…", None),
+            ("", None),
+            ("self", Some("SELF")),
+        ];
+        for (layer, constant) in pairs {
+            assert_eq!(constant_name(layer).as_deref(), constant, "{layer}");
+        }
+    }
+}
