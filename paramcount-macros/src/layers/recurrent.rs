@@ -7,7 +7,7 @@ use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::instance::Instance;
-use super::param::{Kind, Param};
+use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Dim, Shape};
 
