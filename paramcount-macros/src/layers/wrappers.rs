@@ -107,7 +107,7 @@ fn bidirectional(call: &mut Call) -> Outcome {
         None => return Err(call.give_up()),
     };
     let (forward_states, backward_states) = states.split_at(states.len() / 2);
-    let forwards = call.run(&forward, [&[input.clone()], forward_states].concat(), Vec::new())?;
+    let forwards = call.run(&forward, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
     let backwards = call.run(&backward, [&[input], backward_states].concat(), Vec::new())?;
     if !forward.flag(&RETURN_SEQUENCES) {
         returns_last_step(call, &forward.name);
