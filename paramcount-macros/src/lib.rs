@@ -5,6 +5,8 @@
 mod compile;
 mod diagnostics;
 mod expand;
+#[cfg(test)]
+mod golden_networks;
 mod graph;
 mod layers;
 mod program;
