@@ -38,6 +38,7 @@
 extern crate std;
 
 mod layer;
+pub mod layers;
 mod network;
 mod summary;
 
