@@ -8,23 +8,29 @@ use proc_macro2::TokenStream;
 
 /// What a `network!` of these tokens becomes.
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
-    understand(tokens, expand::expand)
+    let expand = |declared: &[Declared], foreigns: &Foreigns, errors: &[Error], checks: &[Check], source: &Source| {
+        expand::expand(&tokens, declared, foreigns, errors, checks, source)
+    };
+    understand(&tokens, expand).unwrap_or_else(|question| question)
 }
 
-/// Runs all steps but the last, which is given what they found.
+/// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.
 pub(crate) fn understand<T>(
-    tokens: TokenStream,
+    tokens: &TokenStream,
     last: impl FnOnce(&[Declared], &Foreigns, &[Error], &[Check], &Source) -> T,
-) -> T {
+) -> Result<T, TokenStream> {
     shape::begin();
     let errors = Errors::default();
-    let (source, too_deep) = Source::read(tokens);
+    let (source, too_deep) = Source::read(tokens.clone());
     if let Some(place) = too_deep {
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
     let tree = syntax::parse(&source, &errors);
-    let (mut declared, foreigns) = program::run(&tree, &errors);
+    let program::Run { mut declared, foreigns, wanted } = program::run(&tree, &errors);
+    if let Some(path) = wanted.first() {
+        return Err(expand::ask(*path, tokens, &source));
+    }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
-    last(&declared, &foreigns, &errors, &checks, &source)
+    Ok(last(&declared, &foreigns, &errors, &checks, &source))
 }

@@ -82,7 +82,7 @@ impl Graph {
         errors: &Errors,
     ) -> Rc<Instance> {
         let instance = self.construct_operator(entry, passed, place, errors);
-        for class in entry.makes {
+        for class in (entry.makes)(&instance) {
             self.names.next(class);
         }
         self.adopt(&instance);
@@ -170,10 +170,6 @@ impl Graph {
     fn first_call(&mut self, layer: &Rc<Instance>, arguments: &CallArguments, errors: &Errors) {
         if let Some(entry) = layer.entry() {
             entry.call_makes.iter().for_each(|class| drop(self.names.next(class)));
-        }
-        if let (Some(sequence), Some(Some(input))) = (self.unbuilt.remove(&Rc::as_ptr(layer)), arguments.inputs.first())
-        {
-            self.build_on(&sequence, input.shape.clone(), errors);
         }
     }
 

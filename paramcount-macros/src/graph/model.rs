@@ -76,57 +76,39 @@ impl Graph {
         }))
     }
 
-    /// A chain of layers. With an input it is built at once, else when it is first called.
+    /// A chain of layers. With an input and what the layers made of it the network is built, else when it is first called.
     pub(crate) fn sequential(
         &mut self,
-        input: Option<Tensor>,
         layers: Vec<Rc<Instance>>,
+        built: Option<(Tensor, Vec<Tensor>)>,
         naming: Naming,
         errors: &Errors,
     ) -> Option<Rc<Model>> {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Sequential"));
         self.refuse_same_layer_names(&layers, errors)?;
-        let mut model = Model {
-            kind: Kind::Sequential,
-            name,
-            trainable: naming.trainable,
-            layers,
-            inputs: Vec::new(),
-            outputs: Vec::new(),
-            steps: Vec::new(),
-            order: None,
-        };
-        if let Some(input) = input {
-            let (outputs, order) = self.chain(&model.layers, input.clone(), errors);
-            model.steps = self.steps(&order.nodes);
-            model.inputs = vec![input];
-            model.outputs = outputs;
-            model.order = Some(order);
-            if !model.layers.is_empty() {
-                self.automatic_name("Functional");
+        let (inputs, outputs, order) = match built {
+            None => (Vec::new(), Vec::new(), None),
+            Some((input, outputs)) => {
+                self.name_of_built_sequential(&layers);
+                let order = order(self, std::slice::from_ref(&input), &outputs);
+                (vec![input], outputs, Some(order))
             }
-        }
-        Some(Rc::new(model))
+        };
+        let steps = order.as_ref().map(|order| self.steps(&order.nodes)).unwrap_or_default();
+        let trainable = naming.trainable;
+        Some(Rc::new(Model { kind: Kind::Sequential, name, trainable, layers, inputs, outputs, steps, order }))
     }
 
-    /// Applies layers one after another.
-    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor, errors: &Errors) -> (Vec<Tensor>, Order) {
-        let mut flow = Flow::One(input.clone());
-        for layer in layers {
-            let passed = Passed { name: None, value: flow.argument(), place: layer.place };
-            flow = self.call(layer, vec![passed], errors);
-        }
-        let outputs = flow.tensors();
-        let order = order(self, &[input], &outputs);
-        (outputs, order)
-    }
-
-    /// The first call of a `Sequential` without an input gives it one, as Keras does.
-    pub(super) fn build_on(&mut self, model: &Rc<Model>, shape: Shape, errors: &Errors) {
-        if let Some(input) = self.private_input(shape) {
-            self.chain(&model.layers, input, errors);
+    /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
+    pub(crate) fn name_of_built_sequential(&mut self, layers: &[Rc<Instance>]) {
+        if !layers.is_empty() {
             self.automatic_name("Functional");
         }
+    }
+
+    /// The network that a layer is, if it is a `Sequential` that its first call has to build.
+    pub(crate) fn take_unbuilt(&mut self, layer: &Rc<Instance>) -> Option<Rc<Model>> {
+        self.unbuilt.remove(&Rc::as_ptr(layer))
     }
 
     /// An input layer that nobody wrote.
@@ -146,9 +128,10 @@ impl Graph {
         self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
     }
 
-    /// The network as a layer, which nothing uses yet.
-    pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place) -> Rc<Instance> {
+    /// The network as a layer, which nothing uses yet; and where its name is written.
+    pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place, name_place: Place) -> Rc<Instance> {
         let mut instance = Instance::plain(Class::Composite(model.clone()), model.name.clone(), place);
+        instance.name_place = name_place;
         instance.trainable = Cell::new(model.trainable);
         let instance = Rc::new(instance);
         if model.kind == Kind::Sequential && model.inputs.is_empty() {
@@ -284,7 +267,7 @@ impl Model {
         if self.steps.is_empty() && self.inputs.is_empty() {
             return self.run_chain(call);
         }
-        self.refuse_other_inputs(call, &given)?;
+        let given = self.refuse_other_inputs(call, given)?;
         let mut tensors: HashMap<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
         for step in &self.steps {
             let arguments = step.arguments.with(&tensors);
@@ -323,18 +306,20 @@ impl Model {
         Ok(output)
     }
 
-    /// Keras: "expected shape=(None, 3), found shape=(None, 4)".
-    fn refuse_other_inputs(&self, call: &mut Call, given: &[Tensor]) -> Result<(), layers::Refused> {
+    /// Keras: "expected shape=(None, 3), found shape=(None, 4)". What is checked inside hangs on this.
+    fn refuse_other_inputs(&self, call: &mut Call, given: Vec<Tensor>) -> Result<Vec<Tensor>, layers::Refused> {
         if given.len() != self.inputs.len() {
             return Err(
                 call.refuse(layers::Blame::Layer, say!("takes {} inputs, not {}", self.inputs.len(), given.len()))
             );
         }
+        let mut fitting = Vec::with_capacity(given.len());
         for (input, given) in self.inputs.iter().zip(given) {
             let fits = input.shape.matches(&given.shape);
             call.require(fits, layers::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
+            fitting.push(Tensor::new(given.id, given.shape.clone(), given.origin.clone(), given.sound.and(fits)));
         }
-        Ok(())
+        Ok(fitting)
     }
 }
 

@@ -37,6 +37,15 @@ impl Argument {
         Argument::List(items.into_iter().collect())
     }
 
+    /// The number in this value, where it is one that the macro knows.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self {
+            Argument::Float(x) => Some(*x),
+            Argument::Size(size) => size.known().map(|n| n as f64),
+            _ => None,
+        }
+    }
+
     /// The same value, with its layers made anew.
     pub(crate) fn copy(&self) -> Argument {
         match self {
@@ -49,6 +58,15 @@ impl Argument {
     /// Whether it is a whole number.
     pub(crate) fn is_size(&self) -> bool {
         matches!(self, Argument::Size(_))
+    }
+
+    /// Whether a size in it is a Rust constant.
+    pub(crate) fn has_constant(&self) -> bool {
+        match self {
+            Argument::Size(size) => matches!(size, Dim::Constant(_)),
+            Argument::List(items) => items.iter().any(Argument::has_constant),
+            _ => false,
+        }
     }
 
     /// The tensors in this value, in order.

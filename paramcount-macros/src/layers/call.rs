@@ -2,6 +2,7 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
+use super::countable::refuse_uncountable;
 use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
@@ -67,6 +68,8 @@ pub(crate) struct Call<'a> {
     weights: Vec<Weight>,
     remark: Remark,
     fixed_rank: bool,
+    /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
+    any_rank: bool,
 }
 
 /// What an application came to.
@@ -79,6 +82,10 @@ pub(crate) struct Applied {
 
 /// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application.
 pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors) -> Applied {
+    apply_within(instance, arguments, errors, false)
+}
+
+fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {
     let guard = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
     let mut call = Call {
         instance,
@@ -89,8 +96,12 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
         weights: Vec::new(),
         remark: Remark::default(),
         fixed_rank: false,
+        any_rank,
     };
-    let output = call.infer().and_then(|output| call.settle().map(|()| output));
+    let output = call.infer().and_then(|output| {
+        refuse_uncountable(&call, &call.weights, &output)?;
+        call.settle().map(|()| output)
+    });
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
 }
 
@@ -161,6 +172,7 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
             Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
+            Argument::Unknown => Ok(Some(Dim::Unknown)),
             _ => Err(Refused(())),
         }
     }
@@ -170,6 +182,7 @@ impl<'a> Call<'a> {
         let argument = self.argument(param);
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
+            Argument::Unknown => vec![Dim::Unknown; rank],
             Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
             _ => return Err(Refused(())),
         };
@@ -246,11 +259,7 @@ impl<'a> Call<'a> {
 
     /// A number, where the macro knows it.
     pub(crate) fn number(&self, param: &Param) -> Option<f64> {
-        match self.argument(param) {
-            Argument::Float(x) => Some(x),
-            Argument::Size(size) => size.known().map(|n| n as f64),
-            _ => None,
-        }
+        self.argument(param).number()
     }
 
     pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {
@@ -258,6 +267,8 @@ impl<'a> Call<'a> {
             Argument::Flag(flag) => Ok(flag),
             Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
+            // Whether there is a bias changes no shape: what comes after it is looked at as well.
+            Argument::Unknown if param.name == "use_bias" => Ok(true),
             _ => Err(Refused(())),
         }
     }
@@ -337,6 +348,11 @@ impl<'a> Call<'a> {
     /// The sizes of the only input, which must have just these axes.
     pub(crate) fn exact_axes(&self, names: &[&str]) -> Result<Vec<Dim>, Refused> {
         self.named_axes(names, |rank| rank == names.len())
+    }
+
+    /// The same, save where a wrapper asks for the shape alone: there any rank from `least` on will do.
+    pub(crate) fn usual_axes(&self, names: &[&str], least: usize) -> Result<Vec<Dim>, Refused> {
+        self.named_axes(names, |rank| rank == names.len() || self.any_rank && rank >= least)
     }
 
     /// The sizes of the only input, whose rank must be right; the names say what is expected.
@@ -549,9 +565,16 @@ impl<'a> Call<'a> {
 
     /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
     pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
-        let applied = apply(inner, arguments, self.errors);
+        let any_rank = self.any_rank && self.instance.entry().is_some();
+        let applied = apply_within(inner, arguments, self.errors, any_rank);
         self.holds = self.holds.and(applied.sound);
         applied
+    }
+
+    /// From now on the layers inside are asked for their shapes alone, and not called: Keras then does not check what
+    /// [`Call::usual_axes`] leaves open.
+    pub(crate) fn ask_shapes_only(&mut self) {
+        self.any_rank = true;
     }
 
     /// The errors, for layers that are made of layers.

@@ -39,14 +39,18 @@ struct Answer {
 }
 
 fn argument(json: &Value, param: Option<&Param>, sizes: &mut Sizes, errors: &Errors) -> Argument {
-    let sized = param
-        .is_some_and(|param| matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::Pairs));
+    let sized = param.is_some_and(|param| {
+        matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
+    });
     match json {
         Value::Null => Argument::None,
         Value::Bool(flag) => Argument::Flag(*flag),
         Value::String(text) => Argument::Text(text.as_str().into()),
         Value::Number(n) => match n.as_i64() {
-            Some(n) if sized => Argument::Size(sizes.size(n.into())),
+            // Whether a count of 0 leaves weights out must be known: such a 0 stays a literal.
+            Some(n) if sized && (n, param.map(|param| param.kind)) != (0, Some(Kind::Count)) => {
+                Argument::Size(sizes.size(n.into()))
+            }
             Some(n) => Argument::Size(Dim::Known(n.into())),
             None => Argument::Float(n.as_f64().unwrap_or_default()),
         },
@@ -200,6 +204,8 @@ fn differences(path: &std::path::Path) -> (usize, HashMap<String, Vec<String>>) 
             let same = match (&got, expected(&case)) {
                 (Ok(got), Some(wanted)) => *got == wanted,
                 (Err(_), None) => true,
+                // Which axes there are cannot hang on a size that only rustc knows.
+                (Err(faults), Some(_)) if constant => faults.iter().all(|fault| fault.contains("a Rust constant")),
                 _ => false,
             };
             if !same {

@@ -5,6 +5,7 @@ mod argument;
 mod arguments;
 mod call;
 mod construct;
+mod countable;
 mod entry;
 mod image;
 mod instance;
@@ -18,36 +19,50 @@ mod words;
 
 mod activations;
 mod attention;
+mod audio;
+mod augmentation;
 mod broadcast;
+mod categories;
 mod cells;
 mod conv_lstm;
 mod convolution;
 mod core;
 mod depthwise;
+mod einsum;
 mod embedding;
 mod global_pooling;
+mod images;
 mod input;
+mod lookup;
 mod merging;
 mod normalization;
+mod operators;
 mod padding;
+mod pipeline;
 mod pooling;
 mod recurrent;
+mod refused;
 mod regularization;
 mod reshaping;
+mod subscript;
 mod transposed;
 mod wrappers;
 
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod wording;
 
 pub(crate) use argument::{Argument, Given};
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
 pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
+pub(crate) use countable::MOST;
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
+pub(crate) use operators::operator;
 pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
@@ -59,6 +74,7 @@ pub(crate) use words::{FORMER_LAYERS, bytes};
 static FAMILIES: &[&[Entry]] = &[
     input::FAMILY,
     core::FAMILY,
+    einsum::FAMILY,
     embedding::FAMILY,
     activations::FAMILY,
     regularization::FAMILY,
@@ -70,6 +86,13 @@ static FAMILIES: &[&[Entry]] = &[
     reshaping::FAMILY,
     padding::FAMILY,
     merging::FAMILY,
+    images::FAMILY,
+    augmentation::FAMILY,
+    categories::FAMILY,
+    lookup::FAMILY,
+    audio::FAMILY,
+    pipeline::FAMILY,
+    refused::FAMILY,
     cells::FAMILY,
     recurrent::FAMILY,
     conv_lstm::FAMILY,
@@ -91,9 +114,4 @@ pub(crate) fn find(name: &str) -> Option<&'static Entry> {
 /// The layer with which a network begins.
 pub(crate) fn input() -> Option<&'static Entry> {
     all().find(|entry| entry.inputs == Inputs::Nothing)
-}
-
-/// The operator on tensors of this class, such as `GetItem`.
-pub(crate) fn operator(class: &str) -> Option<&'static Entry> {
-    None
 }

@@ -47,7 +47,12 @@ const BATCH: [Param; 17] = join(&[
     &INITIALIZERS,
     &[initializer("moving_mean_initializer", "zeros"), initializer("moving_variance_initializer", "ones")],
     &BOUNDS,
-    &[RENORM, ignored("renorm_clipping"), number("renorm_momentum", 0.99), ignored("synchronized")],
+    &[
+        RENORM,
+        ignored("renorm_clipping"),
+        number("renorm_momentum", 0.99),
+        flag("synchronized", false, "Changes neither shape nor count."),
+    ],
 ]);
 const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
 const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
@@ -188,9 +193,10 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let channels = axis_size(call)?;
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
+        let by_default = (!call.is_given(&NORM_GROUPS)).then(|| say!("groups is 32 where none is given"));
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
+            Complaint::from(say!("the {} channels of its input are not divisible by groups {}", channels, groups))
+                .maybe_help(divisors_help("groups", channels).or(by_default))
         })?;
     }
     call.fix_rank();

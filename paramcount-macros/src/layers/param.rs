@@ -33,14 +33,20 @@ pub(crate) enum Kind {
     Sizes,
     /// A tuple of sizes, of which some may be `None` or -1.
     Shape,
+    /// A size, or a tuple of sizes of which some may be `None`.
+    SizeOrShape,
     /// A number for all sides, one for each axis, or a pair for each axis.
     Pairs,
     /// A number.
     Number,
     /// A number from one to another, both included.
     Within(f64, f64),
-    /// A number or a pair of numbers.
+    /// A number or several.
     Numbers,
+    /// Two numbers.
+    Pair,
+    /// A number, or two, from one to another, both included.
+    Factor(f64, f64),
     /// `true` or `false`; 1 and 0 mean it too.
     Flag,
     /// `true` or `false`.
@@ -160,6 +166,10 @@ impl Param {
         let error = |sentence: Sentence| Error::new(given.place, say!("{}: {}", who, sentence));
         let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
         let error = match (self.kind.words(), &given.value) {
+            (_, value) if self.kind.must_be_known() && value.has_constant() => {
+                error(say!("{} takes {}, and a Rust constant is known only to rustc", self.name, self.kind.describe()))
+                    .note("it decides which weights and axes there are, and the macro makes those")
+            }
             (Some(words), Argument::Text(word)) if words.len() <= FEW_WORDS => {
                 error(say!("{} {} is none of {}", self.name, format!("{word:?}"), quoted(words)))
             }
@@ -192,6 +202,9 @@ impl Param {
             (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
+            (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
+                Some(say!("a usize holds at most {}", usize::MAX))
+            }
             (Kind::Size | Kind::Count | Kind::Sizes, Argument::Size(Dim::Dynamic)) => {
                 Some("this size is known only at run time, and decides which weights there are".into())
             }
@@ -212,8 +225,8 @@ impl Param {
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
-            (Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
-                Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
+            (kind, value) if kind.must_be_known() && value.has_constant() => {
+                Some("write the value here, or as a `const` inside the `network!`".into())
             }
             _ => None,
         }
@@ -231,16 +244,22 @@ impl Kind {
             | Kind::Ints
             | Kind::Sizes
             | Kind::Shape
+            | Kind::SizeOrShape
             | Kind::Pairs
             | Kind::Flag
             | Kind::Bool => Wants::Size,
-            Kind::Number | Kind::Within(..) | Kind::Numbers => Wants::Number,
+            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
             Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
             Kind::Tensors => Wants::Tensor,
             Kind::List | Kind::Anything => Wants::Anything,
         }
+    }
+
+    /// Whether a value that only rustc knows is none of this kind.
+    fn must_be_known(self) -> bool {
+        matches!(self, Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints)
     }
 
     fn admits_none(self) -> bool {
@@ -282,6 +301,8 @@ impl Kind {
             (Kind::Shape, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(_) | A::None | A::Unknown)))
             }
+            (Kind::SizeOrShape, A::Size(_)) => Kind::Size.judge(value),
+            (Kind::SizeOrShape, A::List(_)) => Kind::Shape.judge(value),
             (Kind::Pairs, A::Size(_)) => Verdict::Fits,
             (Kind::Pairs, A::List(items)) => {
                 let pair = |item: &A| matches!(item, A::List(pair) if pair.len() == 2 && pair.iter().all(|n| matches!(n, A::Size(_))));
@@ -294,6 +315,12 @@ impl Kind {
             (Kind::Within(least, most), A::Size(n)) => {
                 fits(n.known().is_none_or(|n| (least..=most).contains(&(n as f64))))
             }
+            (Kind::Pair, A::List(items)) => fits(items.len() == 2 && items.iter().all(|item| item.number().is_some())),
+            (Kind::Factor(least, most), A::List(items)) if items.len() == 2 => {
+                let within = |item| matches!(Kind::Within(least, most).judge(item), Verdict::Fits);
+                fits(items.iter().all(within))
+            }
+            (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
             (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
             (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
@@ -329,9 +356,12 @@ impl Kind {
             Kind::Ints => "an integer or a tuple of integers".into(),
             Kind::Sizes => "an integer or a tuple of integers".into(),
             Kind::Shape => "a tuple of sizes".into(),
+            Kind::SizeOrShape => "a size or a tuple of sizes".into(),
             Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Kind::Number => "a number".into(),
-            Kind::Numbers => "a number or a pair of numbers".into(),
+            Kind::Numbers => "a number or a list of numbers".into(),
+            Kind::Pair => "a pair of numbers".into(),
+            Kind::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag | Kind::Bool => "true or false".into(),
@@ -359,7 +389,8 @@ fn fits(yes: bool) -> Verdict {
 }
 
 fn is_size(n: Dim, least: i128) -> Condition {
-    if n.is_dynamic() { Condition::Known(false) } else { n.at_least(least) }
+    let small = n.known().is_none_or(|n| usize::try_from(n.max(0)).is_ok());
+    if n.is_dynamic() || !small { Condition::Known(false) } else { n.at_least(least) }
 }
 
 impl Default {

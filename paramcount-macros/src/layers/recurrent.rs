@@ -7,7 +7,7 @@ use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::instance::Instance;
-use super::param::{Kind, Param};
+use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Dim, Shape};
 
@@ -20,7 +20,7 @@ pub(super) const STATEFUL: Param =
     flag("stateful", false, "Whether the next batch sets out from the states of this one; the batch must have a size.");
 pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
 pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
-const USE_CUDNN: Param = ignored("use_cudnn");
+const USE_CUDNN: Param = ignored("use_cudnn").or(Default::Word("auto"));
 const CELL: Param =
     Param::new("cell", Kind::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
 
@@ -40,6 +40,8 @@ const RNN: [Param; 7] = join(&[&[CELL], &UNROLLED_FLOW, &[ZERO_OUTPUT_FOR_MASK]]
 /// What recurrent layers have in common.
 pub(super) const RECURRENT: Entry =
     Entry { inputs: Inputs::Stated(&["sequences", "initial_state"], false), call: &[MASK], mask, ..ENTRY };
+
+const SEQUENCE: &[&str] = &["batch", "steps", "features"];
 
 const SHAPES: &str = "`(batch, steps, features)` → `(batch, units)`, or `(batch, steps, units)` with `return_sequences`; \
                       `return_state` adds the last states";
@@ -110,13 +112,16 @@ pub(super) fn is_recurrent(layer: &Instance) -> bool {
 }
 
 fn recurrent(call: &mut Call, cell: &Cell) -> Outcome {
-    let (batch, steps, features) = sequence(call)?;
+    let axes = call.usual_axes(SEQUENCE, 3)?;
+    let (batch, steps, features) = sequence(call, &axes)?;
     let units = cell.weights(call, features)?;
     returned(call, batch, steps, &[units], cell.states(batch, units))
 }
 
 fn rnn(call: &mut Call) -> Outcome {
-    let (batch, steps, features) = sequence(call)?;
+    // Alone among its kin this layer does not look at the rank.
+    let axes = call.named_axes(SEQUENCE, |rank| rank >= 3)?;
+    let (batch, steps, features) = sequence(call, &axes)?;
     let cells = call.layers(&CELL)?;
     let step = call.input()?.seen_as(Shape::of([batch, features]));
     let (output, kept) = chain(call, &CELL, &cells, step)?;
@@ -137,10 +142,11 @@ fn rnn(call: &mut Call) -> Outcome {
 }
 
 /// The input's batch, steps and features.
-fn sequence(call: &mut Call) -> Result<(Dim, Dim, Dim), Refused> {
-    let axes = call.exact_axes(&["batch", "steps", "features"])?;
-    let [batch, steps, features] = axes.as_slice() else { return Err(call.give_up()) };
-    Ok((*batch, *steps, *features))
+fn sequence(call: &Call, axes: &[Dim]) -> Result<(Dim, Dim, Dim), Refused> {
+    match axes {
+        [batch, steps, .., features] => Ok((*batch, *steps, *features)),
+        _ => Err(call.give_up()),
+    }
 }
 
 /// What is returned of a sequence whose every step gives these sizes.

@@ -83,6 +83,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
         help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
     };
     let input = call.input()?.seen_without(step, lost);
+    call.ask_shapes_only();
     let output = match call.run(&inner, vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {
@@ -112,7 +113,7 @@ fn bidirectional(call: &mut Call) -> Outcome {
         None => return Err(call.give_up()),
     };
     let (forward_states, backward_states) = states.split_at(states.len() / 2);
-    let forwards = call.run(&forward, [&[input.clone()], forward_states].concat(), Vec::new())?;
+    let forwards = call.run(&forward, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
     let backwards = call.run(&backward, [&[input], backward_states].concat(), Vec::new())?;
     if !forward.flag(&RETURN_SEQUENCES) {
         returns_last_step(call, &forward.name);

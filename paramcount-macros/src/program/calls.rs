@@ -2,7 +2,7 @@
 
 use super::builtins::Builtin;
 use super::value::{Located, Value};
-use super::{Interpreter, names};
+use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants};
 use crate::syntax::{self, Expr, ExprKind, Name};
@@ -52,13 +52,13 @@ impl Interpreter<'_> {
                 let arguments = self.evaluate_all(arguments);
                 self.apply(&layer, arguments)
             }
-            Value::Function(function) => {
+            Value::Function(function, module) => {
                 let arguments = self.evaluate_all(arguments);
-                self.call_function(&function, arguments, callee.place)
+                self.call_function(&function, module, arguments, callee.place)
             }
-            Value::LayerItem(item) => {
+            Value::LayerItem(item, module) => {
                 let arguments = self.evaluate_all(arguments);
-                self.make_own_layer(&item, arguments, callee.place)
+                self.make_own_layer(&item, module, arguments, callee.place)
             }
             Value::Network(number) => {
                 let arguments = self.evaluate_all(arguments);
@@ -70,8 +70,17 @@ impl Interpreter<'_> {
                 Value::Carried(text)
             }
             Value::Outside(outside) => {
-                self.evaluate_all(arguments);
-                self.unknown_layer(&outside, callee.place)
+                let arguments = self.evaluate_all(arguments);
+                match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
+                    Some(Item::Given(Some(number))) => self.instantiate(*number, arguments, callee.place),
+                    Some(_) => self.fault(Error::new(callee.place, say!("`{}` is no network", outside.text.as_ref()))),
+                    _ if is_path_of_a_type(&outside.text) => {
+                        self.errors.meet();
+                        self.wanted.push(outside);
+                        Value::Unknown
+                    }
+                    _ => self.unknown_layer(&outside, callee.place),
+                }
             }
             Value::Unknown => {
                 self.evaluate_all(arguments);
@@ -81,6 +90,11 @@ impl Interpreter<'_> {
                 let error = Error::new(callee.place, say!("a tensor is no layer, and cannot be applied"));
                 self.fault(error.help("a layer is applied to a tensor: `Dense(10)(x)`"))
             }
+            // `tf.nn.relu(x)`
+            Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
+                let error = Error::new(callee.place, say!("`{}` is no layer", word.as_ref()));
+                self.fault(error.help(say!("write `Activation(\"{}\")(x)`", word.as_ref())))
+            }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
     }
@@ -89,17 +103,9 @@ impl Interpreter<'_> {
     fn method(&mut self, callee: &Expr, place: Place) -> Option<Value> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(model) = &value.kind else { return None };
-        if !METHODS.contains(&&*name.text) || names::known(&model.text).is_some() {
-            return None;
-        }
+        let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
         let error =
             Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
-        let help = match &*name.text {
-            "add" => "write the layers as the elements of `Sequential([…])`",
-            "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
-            "build" => "leave it out, and begin with an `Input(shape = …)`",
-            _ => "leave it out: `network!` declares the layers and nothing else",
-        };
         Some(self.fault(error.help(help)))
     }
 
@@ -168,6 +174,7 @@ impl Interpreter<'_> {
         if passed.iter().any(|passed| matches!(passed.value, Argument::Unknown)) {
             return Value::Unknown;
         }
+        self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
         self.graph.call(layer, passed, self.errors).into()
     }
 
@@ -201,4 +208,20 @@ fn element_places(arguments: &[syntax::Argument]) -> Vec<Place> {
         Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.iter().map(|item| item.place).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.
+fn is_path_of_a_type(text: &str) -> bool {
+    let last = text.rsplit("::").next().unwrap_or_default();
+    text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
+}
+
+/// What to do instead of a method that belongs to training, not to a declaration.
+pub(super) fn method_help(name: &str) -> Option<&'static str> {
+    METHODS.contains(&name).then_some(match name {
+        "add" => "write the layers as the elements of `Sequential([…])`",
+        "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
+        "build" => "leave it out, and begin with an `Input(shape = …)`",
+        _ => "leave it out: `network!` declares the layers and nothing else",
+    })
 }

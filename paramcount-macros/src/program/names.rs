@@ -11,6 +11,15 @@ use crate::syntax::Name;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Functions of Python and Rust that a declaration has no use for.
+const PYTHON: &[(&str, &str)] = &[
+    ("print", "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them"),
+    ("isinstance", "leave it out: each block is written for the arguments that it gets"),
+    ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
+    ("Some", "write the value alone"),
+    ("vec", "write the list alone: `[…]`"),
+];
+
 /// The Rust constants that a program uses.
 #[derive(Default)]
 pub(crate) struct Foreigns {
@@ -58,26 +67,33 @@ impl Foreigns {
     }
 }
 
-impl Interpreter<'_> {
+impl<'a> Interpreter<'a> {
+    fn set_item(&mut self, name: &Rc<str>, item: Item<'a>) {
+        if let Some(items) = self.modules.get_mut(self.module) {
+            items.insert(name.clone(), item);
+        }
+    }
+
     /// What a name stands for.
     pub(super) fn lookup(&mut self, name: &Name) -> Value {
         if let Some(value) = self.scopes.last().and_then(|scope| scope.names.get(&name.text)) {
             return value.clone();
         }
-        match self.items.get(&name.text).cloned() {
-            Some(Item::Function(function)) => return Value::Function(function),
-            Some(Item::Layer(layer)) => return Value::LayerItem(layer),
-            Some(Item::Network(number)) => return Value::Network(number),
+        match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
+            Some(Item::Function(function)) => return Value::Function(function, self.module),
+            Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
+            Some(Item::Network(number) | Item::Given(Some(number))) => return Value::Network(number),
+            Some(Item::Given(None)) => return Value::Unknown,
             Some(Item::Value(Some(value))) => return value,
             Some(Item::Value(None)) => {
                 return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
             }
             Some(Item::Constant(constant)) => {
-                self.items.insert(name.text.clone(), Item::Value(None));
+                self.set_item(&name.text, Item::Value(None));
                 let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
                 let value = self.evaluate(&constant.value).value;
                 self.scopes = scopes;
-                self.items.insert(name.text.clone(), Item::Value(Some(value.clone())));
+                self.set_item(&name.text, Item::Value(Some(value.clone())));
                 return value;
             }
             None => {}
@@ -97,7 +113,7 @@ impl Interpreter<'_> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let mut own: Vec<&str> = self.variables().chain(self.items.keys().map(|name| &**name)).collect();
+        let mut own: Vec<&str> = self.variables().chain(self.module_items().map(|(name, _)| &**name)).collect();
         own.sort_unstable();
         nearest(text, own).map(str::to_owned)
     }
@@ -109,15 +125,23 @@ impl Interpreter<'_> {
         nearest(text, own).map(str::to_owned)
     }
 
+    fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
+        self.modules.get(self.module).into_iter().flatten()
+    }
+
     fn variables(&self) -> impl Iterator<Item = &str> {
         self.scopes.last().map(|scope| scope.names.keys().map(|name| &**name)).into_iter().flatten()
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.
     pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
+        if let Some((_, instead)) = PYTHON.iter().find(|(name, _)| *name == &*outside.text) {
+            let error = Error::new(place, say!("`{}` has no meaning in a declaration", outside.text.as_ref()));
+            return self.fault(error.help(*instead));
+        }
         let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
-        let former = FORMER_LAYERS.iter().find(|(old, _)| *old == text).map(|(_, new)| (*new).to_owned());
+        let former = FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = former
             .or_else(|| self.name_like(text))

@@ -4,10 +4,10 @@ use super::blocks::no_value;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
-use crate::diagnostics::{Error, Place, listed, say};
+use crate::diagnostics::{Check, Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layers::{self, Argument, Inputs, Instance, Passed, Slot, Tensor, bind};
-use crate::shape::{Dim, Shape};
+use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
 
@@ -16,7 +16,9 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
+        let before = self.errors.met();
         let value = match self.body(number, network, Scope::default()) {
+            Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
             Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
             value => value,
         };
@@ -24,8 +26,34 @@ impl Interpreter<'_> {
             self.errors.meet();
         }
         match value {
-            Value::Model(model, _) => Some(model),
+            Value::Model(model, _) => {
+                self.require_countable(network, &model);
+                Some(model)
+            }
             _ => None,
+        }
+    }
+
+    /// All that a network's constants tell must be countable.
+    fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
+        let (total, _) = model.totals();
+        let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
+        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layers::MOST)));
+        let name = network.name.text.as_ref();
+        let sentences = [
+            (total.at_most(layers::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
+            (axes, say!("an output of `{}` is larger than a usize can count", name)),
+        ];
+        for (holds, sentence) in sentences {
+            let error = Error::new(network.name.place, sentence);
+            match holds {
+                Condition::Known(true) | Condition::Open => {}
+                Condition::Known(false) => drop(self.fault(error)),
+                Condition::Constant(_) => {
+                    let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
+                    self.errors.check(Check { guard, holds, error });
+                }
+            }
         }
     }
 
@@ -65,12 +93,12 @@ impl Interpreter<'_> {
 
     /// An earlier network used as a layer: `Encoder()(x)`. Its const generics are given by name.
     pub(super) fn instantiate(&mut self, number: usize, arguments: Vec<Evaluated>, place: Place) -> Value {
-        let Some(network) = self.networks.get(number).copied() else { return Value::Unknown };
+        let Some((module, network)) = self.networks.get(number).copied() else { return Value::Unknown };
         let name = network.name.text.clone();
         if self.making.contains(&number) {
             return self.fault(Error::new(place, say!("`{}` is used in its own declaration", name.as_ref())));
         }
-        if number > self.current {
+        if module == self.module && number > self.current {
             let error = Error::new(place, say!("`{}` is declared further down", name.as_ref()));
             return self.fault(error.help("declare it above the network that uses it"));
         }
@@ -92,7 +120,9 @@ impl Interpreter<'_> {
         }
         let before = self.errors.met();
         let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
-        let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
+        let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
+        let name_place = written.as_ref().map_or(place, |written| written.place);
+        let naming = self.naming(written, trainable, place);
         let mut scope = Scope::default();
         for (generic, passed) in generics.iter().zip(bound) {
             if let Some(passed) = passed {
@@ -102,10 +132,10 @@ impl Interpreter<'_> {
         if self.errors.met() > before {
             return Value::Unknown;
         }
-        match (self.body(number, network, scope), naming) {
+        match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
             (Value::Model(model, _), naming) => {
                 let model = model.renamed(naming);
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             (other, _) => other,
@@ -119,13 +149,14 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
         let inputs = self.tensors(inputs, "inputs");
         let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
             (Some(inputs), Some(outputs)) => {
                 let model = self.graph.functional(inputs, outputs, naming, self.errors);
-                self.made(model, place)
+                self.made(model, place, name_place)
             }
             _ => Value::Unknown,
         }
@@ -142,6 +173,7 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
         let items = match layers.map(|layers| (layers.value.value, layers.place)) {
             None => Rc::from([]),
@@ -153,14 +185,18 @@ impl Interpreter<'_> {
             }
         };
         let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
-        let model = self.graph.sequential(input, layers, naming, self.errors);
-        self.made(model, place)
+        let built = input.map(|input| {
+            let outputs = self.chain(&layers, input.clone());
+            (input, outputs)
+        });
+        let model = self.graph.sequential(layers, built, naming, self.errors);
+        self.made(model, place, name_place)
     }
 
-    fn made(&mut self, model: Option<Rc<Model>>, place: Place) -> Value {
+    fn made(&mut self, model: Option<Rc<Model>>, place: Place, name_place: Place) -> Value {
         match model {
             Some(model) => {
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             None => Value::Unknown,
@@ -206,9 +242,8 @@ impl Interpreter<'_> {
                 let at = self.graph.place_of(tensor);
                 Error::new(at, say!("an `Input` stands first in a `Sequential`, and only there"))
             }
-            Value::Tensor(tensor) => {
-                let at = self.graph.place_of(tensor);
-                let error = Error::new(at, say!("an element of a `Sequential` is a layer, not a tensor"));
+            Value::Tensor(_) => {
+                let error = Error::new(place, say!("an element of a `Sequential` is a layer, not a tensor"));
                 error.help("leave out the call: `Dense(10)`, not `Dense(10)(x)`")
             }
             Value::Layer(layer) => match several_inputs(layer) {
@@ -231,19 +266,39 @@ impl Interpreter<'_> {
         None
     }
 
+    /// Applies layers one after another.
+    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor) -> Vec<Tensor> {
+        let mut value = Value::Tensor(input);
+        for layer in layers {
+            value = self.apply_to(layer, value);
+        }
+        tensors_in(&value)
+    }
+
+    fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
+        let place = layer.place;
+        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place }])
+    }
+
+    /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.
+    pub(super) fn build_at_first_call(&mut self, layer: &Rc<Instance>, argument: Option<&Argument>) {
+        let Some(model) = self.graph.take_unbuilt(layer) else { return };
+        let Some(Argument::Tensor(tensor)) = argument else { return };
+        if let Some(input) = self.graph.private_input(tensor.shape.clone()) {
+            self.chain(&model.layers, input);
+            self.graph.name_of_built_sequential(&model.layers);
+        }
+    }
+
     /// After an error in one element the others are still applied, for the errors that they have of their own; what
     /// comes after it has an input of which nothing is known.
     fn check_rest(&mut self, input: Option<Tensor>, layers: Vec<Option<Rc<Instance>>>) {
         let Some(unknown) = self.graph.private_input(Shape::UNKNOWN) else { return };
-        let unknown = Argument::Tensor(unknown);
-        let mut flow = input.map_or_else(|| unknown.clone(), Argument::Tensor);
+        let mut value = Value::Tensor(input.unwrap_or_else(|| unknown.clone()));
         for layer in layers {
-            flow = match layer {
-                None => unknown.clone(),
-                Some(layer) => {
-                    let passed = Passed { name: None, value: flow, place: layer.place };
-                    self.graph.call(&layer, vec![passed], self.errors).argument()
-                }
+            value = match layer {
+                None => Value::Tensor(unknown.clone()),
+                Some(layer) => self.apply_to(&layer, value),
             };
         }
     }
@@ -269,7 +324,8 @@ impl Interpreter<'_> {
         match name.map(|name| (name.value.value, name.place)) {
             Some((Value::Text(text), at)) => {
                 if text.contains('/') {
-                    self.errors.report(Error::new(at, say!("a name cannot contain `/`")));
+                    let error = Error::new(at, say!("a name cannot contain `/`"));
+                    self.errors.report(error.help(say!("write \"{}\"", text.replace('/', "_"))));
                 }
                 naming.written = Some(text);
             }
@@ -364,6 +420,15 @@ impl Interpreter<'_> {
         };
         self.errors.report(error);
         false
+    }
+}
+
+/// The tensors in a value, in order.
+fn tensors_in(value: &Value) -> Vec<Tensor> {
+    match value {
+        Value::Tensor(tensor) => vec![tensor.clone()],
+        Value::List(items) => items.iter().flat_map(tensors_in).collect(),
+        _ => Vec::new(),
     }
 }
 

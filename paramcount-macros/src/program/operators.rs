@@ -52,6 +52,9 @@ impl Interpreter<'_> {
     pub(super) fn binary(&mut self, operator: BinaryOp, left: Located, right: Located, place: Place) -> Value {
         let (a, b) = (self.as_number(left.value), self.as_number(right.value));
         match (operator, a, b) {
+            // `mask is None`
+            (BinaryOp::Equal, Value::Tensor(_), Value::None) => Value::Flag(false),
+            (BinaryOp::NotEqual, Value::Tensor(_), Value::None) => Value::Flag(true),
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
             (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
             (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
@@ -139,14 +142,18 @@ impl Interpreter<'_> {
 
     fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
         let (symbol, _) = operator.symbol();
+        let constant = |value: &Value| matches!(value, Value::Size(Dim::Constant(_)));
+        if let (Value::Float(x), other) | (other, Value::Float(x)) = (a, b) {
+            if constant(other) {
+                let sentence = say!("a Rust constant is a whole number here, and {} is none", format!("{x:?}"));
+                return self.fault(Error::new(place, sentence));
+            }
+        }
         let mut error = Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()));
         if let (BinaryOp::Add, Value::Text(_), Value::Size(_)) | (BinaryOp::Add, Value::Size(_), Value::Text(_)) =
             (operator, a, b)
         {
             error = error.help("a string takes a number in by its name: \"conv{i}\"");
-        }
-        if let Value::Size(Dim::Constant(_)) = b {
-            error = error.note("a Rust constant is a whole number here");
         }
         self.fault(error)
     }

@@ -3,11 +3,14 @@
 use super::cursor::Parser;
 use super::header::Header;
 use super::lexemes::Kind;
-use super::{Block, Constant, Expr, ExprKind, Function, Item, LayerItem, Name, Network, Parameter};
+use super::{Block, Constant, Expr, ExprKind, Function, Given, Item, LayerItem, Name, Network, Parameter, Program};
 use crate::diagnostics::{Error, Place, did_you_mean, nearest};
 use proc_macro2::Delimiter;
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// The word before what another `network!` handed over.
+pub(crate) const GIVEN: &str = "__paramcount_given";
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
 
@@ -23,12 +26,47 @@ impl Parser<'_> {
                 // What a macro pasted may hold an item whole.
                 Kind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
                 Kind::Close(_) | Kind::Op(";") => self.next(),
+                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
                 _ => self.item(),
             }
             if self.at == start {
                 self.pass();
             }
         }
+    }
+
+    /// `__paramcount_given { path } { items }`: what another `network!` handed over; nobody writes it.
+    fn given(&mut self) {
+        self.next();
+        let mut path = String::new();
+        if self.opens(0, Delimiter::Brace) {
+            self.next();
+            while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+                let place = self.place();
+                path.extend((place.first..=place.last).map(|token| self.source.text(token)));
+                self.next();
+            }
+            self.next();
+        }
+        if !self.opens(0, Delimiter::Brace) {
+            return;
+        }
+        self.next();
+        let outer = std::mem::take(&mut self.items);
+        while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+            let start = self.at;
+            match self.kind() {
+                Kind::Op(";") => self.next(),
+                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
+                _ => self.item(),
+            }
+            if self.at == start {
+                self.pass();
+            }
+        }
+        self.next();
+        let items = std::mem::replace(&mut self.items, outer);
+        self.items.push(Item::Given(Given { path: path.into(), program: Program { items } }));
     }
 
     /// Whether an item begins here.
@@ -68,6 +106,8 @@ impl Parser<'_> {
             }
             "def" if matches!(self.ahead(1), Kind::Word(_)) => self.def(head),
             "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
+            "let" if self.op_ahead(2) == "=" => self.bare_network(header),
+            name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_network(header),
             _ if self.at_import() => self.import(),
             _ => self.no_item(start),
         }
@@ -122,6 +162,22 @@ impl Parser<'_> {
         let body = self.network_body(&name);
         self.end_item();
         let Header { attributes, krate, visibility, .. } = header;
+        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+    }
+
+    /// `Net = …;` as Python writes it, or `let Net = …;`.
+    fn bare_network(&mut self, header: Header) {
+        let place = self.place();
+        if self.at_word("let") {
+            self.next();
+        }
+        let Some(name) = self.item_name() else { return };
+        let error = Error::new(place, "a network is declared with `struct`");
+        self.report(error.help(format!("write `struct {} = …;`", name.text)));
+        let body = self.network_body(&name);
+        self.end_item();
+        let Header { attributes, krate, visibility, .. } = header;
+        let generics = syn::Generics::default();
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
     }
 
