@@ -1,4 +1,4 @@
-// fix: )); => ))
+// fix: Dense(3)(a)); => Dense(3)(a))
 
 use paramcount::network;
 

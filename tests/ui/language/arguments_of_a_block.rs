@@ -1,7 +1,6 @@
 // fix: unit = => units =
 // fix: x = block(x, 4); => x = block(x, 4, name = "b");
 // fix: "c", 5 => "c"
-// fix: x = Input => i = x = Input
 
 use paramcount::network;
 

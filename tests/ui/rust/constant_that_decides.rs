@@ -11,7 +11,7 @@ network! {
         for i in range(DEPTH) { y = Dense(3)(y); }
         for i in 0..DEPTH { y = Dense(3)(y); }
         if DEPTH > 3 { y = Dense(4)(y); }
-        y = Dense(3, name = "dense_{DEPTH}")(y);
+        y = Dense(3, name = "last_{DEPTH}")(y);
         Model(x, y)
     };
 }
