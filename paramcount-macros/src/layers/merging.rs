@@ -142,7 +142,8 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
     if rest.iter().any(|axes| axes.len() != first.len()) {
         let shapes = listed(shapes(call), "and");
-        return Err(call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", shapes)));
+        let complaint = say!("its inputs differ in their number of axes: {}", shapes);
+        return Err(call.refuse(Blame::Layer, complaint.help("a `Flatten` or a `Reshape` gives them the same axes")));
     }
     let tensors = call.inputs();
     let axis = call.int(&AXIS)?;
