@@ -1,11 +1,9 @@
 //! Networks: layers put together, as a `Sequential` or from inputs to outputs. A network may be a layer of another.
 
 use super::order::{Order, order};
-use super::{Flow, Graph, NodeId};
+use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layers::{
-    self, Argument, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Passed, Tensor, Weight,
-};
+use crate::layers::{self, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
@@ -200,16 +198,6 @@ impl Graph {
             });
         }
         fine
-    }
-}
-
-impl Flow {
-    /// The flow as a layer is given it.
-    pub(crate) fn argument(&self) -> Argument {
-        match self {
-            Flow::One(tensor) => Argument::Tensor(tensor.clone()),
-            Flow::Many(flows) => Argument::list(flows.iter().map(Flow::argument)),
-        }
     }
 }
 

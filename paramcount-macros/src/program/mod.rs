@@ -13,7 +13,7 @@ mod own_layers;
 mod statements;
 mod value;
 
-pub(crate) use names::{ForeignConstant, Foreigns};
+pub(crate) use names::Foreigns;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
