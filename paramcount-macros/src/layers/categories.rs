@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::broadcast::differ;
+use super::broadcast::{differ, differ_in_rank};
 use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs};
 use super::param::{Default, Kind, Param};
@@ -203,10 +203,10 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
     };
     let (left, right) = (call.axes_of(first)?, call.axes_of(second)?);
     if left.len() != right.len() {
-        return Err(call.refuse(Blame::Layer, differ(&inputs, left.len().min(right.len()) + 1)));
+        return Err(differ_in_rank(call));
     }
     for (at, (a, b)) in left.iter().zip(&right).enumerate() {
-        call.require(a.equals(*b), Blame::Layer, || differ(&inputs, left.len() - at))?;
+        call.require(a.alike(*b), Blame::Layer, || differ(&inputs, left.len() - at))?;
     }
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;

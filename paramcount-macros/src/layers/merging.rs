@@ -1,7 +1,7 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
 use super::arguments::*;
-use super::broadcast::{Open, broadcast, differ, shapes};
+use super::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::param::{Kind, Param};
@@ -141,8 +141,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let inputs = all_axes(call)?;
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
     if rest.iter().any(|axes| axes.len() != first.len()) {
-        let shapes = listed(shapes(call), "and");
-        return Err(call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", shapes)));
+        return Err(differ_in_rank(call));
     }
     let tensors = call.inputs();
     let axis = call.int(&AXIS)?;
@@ -180,8 +179,7 @@ fn dot(call: &mut Call) -> Outcome {
     let b = summed(call, b, &right)?;
     let shapes = shapes(call);
     let (Some(x), Some(y)) = (left.get(a).copied(), right.get(b).copied()) else { return Err(call.give_up()) };
-    let same = if x.is_dynamic() == y.is_dynamic() { x.equals(y) } else { Condition::Known(false) };
-    call.require(same, &AXES, || {
+    call.require(x.alike(y), &AXES, || {
         Complaint::from(say!(
             "axis {} of its first input is {}, axis {} of its second is {}: {}",
             a,
