@@ -30,7 +30,7 @@ const PADDING: Param =
 const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
 
 const FFT_LENGTH: Param =
-    Param::new("fft_length", Kind::Size, "How many samples are transformed.").or(Default::Int(2048));
+    Param::new("fft_length", Kind::Count, "How many samples are transformed.").or(Default::Int(2048));
 const SEQUENCE_STRIDE: Param =
     Param::new("sequence_stride", Kind::Size, "From one frame to the next.").or(Default::Int(512));
 const SEQUENCE_LENGTH: Param =

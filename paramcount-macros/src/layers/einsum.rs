@@ -137,7 +137,7 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     bias(call, &equation, &axes)?;
     let rank = call.maybe_size(&LORA_RANK)?;
     if let Some((outputs, inputs)) = kernel.split_last() {
-        lora(call, rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], inputs, *outputs);
+        lora(call, rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], inputs, *outputs)?;
     }
     call.fix_rank();
     Ok(Output::of(axes.output))

@@ -1,5 +1,6 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
+use super::argument::Argument;
 use super::arguments::*;
 use super::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
@@ -164,14 +165,15 @@ fn dot(call: &mut Call) -> Outcome {
     if right.len() < 2 {
         return Err(call.refuse(Blame::Layer, say!("its second input {} has no axis beside the batch", right)));
     }
-    let axes = call.ints(&AXES)?;
-    let (a, b) = match axes.as_slice() {
+    let (a, b) = match (call.argument(&AXES), call.ints(&AXES)?.as_slice()) {
+        (Argument::List(_), [a, b]) => (*a, *b),
         // Keras counts a lone negative axis round and round.
-        [both @ ..0] => (both.rem_euclid(left.len().max(1) as i128), both.rem_euclid(right.len().max(1) as i128)),
-        [both] => (*both, *both),
-        [a, b] => (*a, *b),
-        _ => {
-            let complaint = say!("axes takes an axis or two, not {}", axes.len());
+        (Argument::Size(_), [both @ ..0]) => {
+            (both.rem_euclid(left.len().max(1) as i128), both.rem_euclid(right.len().max(1) as i128))
+        }
+        (Argument::Size(_), [both]) => (*both, *both),
+        (_, axes) => {
+            let complaint = say!("axes takes an axis or two, not a tuple of {}", axes.len());
             return Err(call.refuse(AXES.alone(), complaint));
         }
     };
