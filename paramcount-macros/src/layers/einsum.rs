@@ -117,8 +117,8 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     let axes = lay(call, &equation)?;
     for letter in &equation.input {
         if let (Some(input), Some(output)) = (axes.of_input(&equation, *letter), axes.of_output(&equation, *letter)) {
-            // What only a run knows of the input, the output cannot know either.
-            let same = if input.is_dynamic() { output.is_dynamic().into() } else { input.equals(output) };
+            // The output may leave open what the input knows, and not the other way round.
+            let same = if output.is_dynamic() { true.into() } else { input.alike(output) };
             call.require(same, &OUTPUT_SHAPE, || {
                 say!("axis {} is {} in its input and {} in its output_shape", letter.to_string(), input, output)
             })?;
