@@ -217,12 +217,18 @@ impl Instance {
 }
 
 impl Model {
-    /// All weights, layer by layer, each once.
+    /// All weights, layer by layer, each once. A weight that is frozen in one layer is frozen in all that share it.
     pub(crate) fn weights(&self) -> Vec<Weight> {
-        let mut seen = HashSet::new();
-        let built = self.layers.iter().filter_map(|layer| layer.built.get());
-        let weights = built.flat_map(|built| &built.weights).filter(|weight| seen.insert(weight.identity.key()));
-        weights.cloned().collect()
+        let mut weights: Vec<Weight> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        for weight in self.layers.iter().filter_map(|layer| layer.built.get()).flat_map(|built| &built.weights) {
+            let place = *places.entry(weight.identity.key()).or_insert(weights.len());
+            match weights.get_mut(place) {
+                Some(known) => known.trainable &= weight.trainable,
+                None => weights.push(weight.clone()),
+            }
+        }
+        weights
     }
 
     /// The totals of Keras's summary: all weights, and those that training changes.

@@ -61,11 +61,7 @@ impl Interpreter<'_> {
         let names: Vec<_> = parameters.iter().map(slot).collect();
         let slots: Vec<Slot> =
             names.iter().map(|(name, required)| Slot { name, required: *required, keyword_only: false }).collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let before = self.errors.met();
         let bound = bind(&slots, passed.collect(), who, place, self.errors);
         if self.errors.met() > before {
