@@ -5,7 +5,7 @@ use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
 use crate::diagnostics::{Error, Place, Sentence, say};
-use crate::layers::{Passed, Slot, bind};
+use crate::layers::{Slot, bind};
 use crate::syntax::{Function, Parameter};
 use std::rc::Rc;
 
