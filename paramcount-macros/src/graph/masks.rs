@@ -23,20 +23,46 @@ impl Graph {
                 let first = inputs.first().cloned();
                 operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))
             }
-            Mask::Merges(operators) if masks.len() == inputs.len() && masks.len() > 1 => {
+            Mask::Merges(class) if masks.len() == inputs.len() => {
                 let mut masks = masks.into_iter();
                 let first = masks.next();
-                masks.fold(first, |joined, mask| {
-                    operators.iter().fold(joined, |joined, class| {
-                        self.apply_operator(class, vec![joined?, mask.clone()], layer.place, errors)
-                    })
-                })
+                masks.fold(first, |joined, mask| self.apply_operator(class, vec![joined?, mask], layer.place, errors))
             }
-            Mask::Drops | Mask::Takes | Mask::Merges(_) => None,
+            Mask::Concatenates if !masks.is_empty() => self.concatenated(layer, inputs, errors),
+            Mask::Drops | Mask::Takes | Mask::Merges(_) | Mask::Concatenates => None,
         };
         if let Some(mask) = mask {
             self.masks.insert(output.id, mask);
         }
+    }
+
+    /// The masks of inputs that are put one after the other, as one mask.
+    fn concatenated(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], errors: &Errors) -> Option<Tensor> {
+        let mut masks = Vec::new();
+        for input in inputs {
+            masks.push(self.widened(layer, input, errors)?);
+        }
+        let axis =
+            Passed { name: Some(("axis".into(), layer.place)), value: layer.argument("axis"), place: layer.place };
+        let instance = self.construct_operator(operator("Concatenate")?, vec![axis], layer.place, errors);
+        let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
+        let joined = self.call(&instance, vec![Passed { name: None, value: masks, place: layer.place }], errors);
+        self.apply_operator("Any", joined.tensors(), layer.place, errors)
+    }
+
+    /// An input's mask with as many axes as the input; an input without one is not masked anywhere.
+    fn widened(&mut self, layer: &Rc<Instance>, input: &Tensor, errors: &Errors) -> Option<Tensor> {
+        let mask = self.masks.get(&input.id).cloned();
+        let mut apply = |class, inputs| self.apply_operator(class, inputs, layer.place, errors);
+        let Some(mask) = mask else {
+            return apply("OnesLike", vec![input.clone()]);
+        };
+        if mask.shape.axes().map(<[_]>::len) == input.shape.axes().map(<[_]>::len) {
+            return Some(mask);
+        }
+        let wide = apply("ExpandDims", vec![mask])?;
+        let none = apply("ZerosLike", vec![input.clone()])?;
+        apply("LogicalOr", vec![wide, none])
     }
 
     /// A layer that takes masks is given its input's, in a call that says nothing else.

@@ -82,7 +82,7 @@ impl Graph {
         errors: &Errors,
     ) -> Rc<Instance> {
         let instance = self.construct_operator(entry, passed, place, errors);
-        for class in entry.makes {
+        for class in (entry.makes)(&instance) {
             self.names.next(class);
         }
         self.adopt(&instance);

@@ -87,7 +87,6 @@ pub(super) static FAMILY: &[Entry] = &[
         call: &[MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: doc("Makes numbers into shares that sum to 1.", "Sequential([Input(shape = (10,)), Softmax()])"),
-        rule: softmax,
         ..FUNCTION
     },
 ];
@@ -108,13 +107,5 @@ fn prelu(call: &mut Call) -> Outcome {
     }
     call.weight("alpha", &slopes);
     call.fix_rank();
-    call.same_shape()
-}
-
-fn softmax(call: &mut Call) -> Outcome {
-    let rank = call.axes()?.len();
-    for axis in call.maybe_ints(&SOFTMAX_AXIS)?.unwrap_or_default() {
-        call.axis(&SOFTMAX_AXIS, axis, rank)?;
-    }
     call.same_shape()
 }

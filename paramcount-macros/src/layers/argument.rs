@@ -37,6 +37,15 @@ impl Argument {
         Argument::List(items.into_iter().collect())
     }
 
+    /// The number in this value, where it is one that the macro knows.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self {
+            Argument::Float(x) => Some(*x),
+            Argument::Size(size) => size.known().map(|n| n as f64),
+            _ => None,
+        }
+    }
+
     /// The same value, with its layers made anew.
     pub(crate) fn copy(&self) -> Argument {
         match self {

@@ -16,13 +16,13 @@ pub(super) enum Open {
     GivesWay,
 }
 
-/// The sizes that two shapes make together.
-pub(super) fn broadcast(call: &mut Call, a: &[Dim], b: &[Dim], open: Open) -> Result<Vec<Dim>, Refused> {
+/// The sizes that two shapes make together; `behind` counts the inputs' axes behind these.
+pub(super) fn broadcast(call: &mut Call, a: &[Dim], b: &[Dim], behind: usize, open: Open) -> Result<Vec<Dim>, Refused> {
     let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
     let (alone, together) = long.split_at(long.len() - short.len());
     let mut axes = alone.to_vec();
     for (i, (a, b)) in together.iter().zip(short).enumerate() {
-        axes.push(meet(call, *a, *b, open, short.len() - i)?);
+        axes.push(meet(call, *a, *b, open, short.len() - i + behind)?);
     }
     Ok(axes)
 }

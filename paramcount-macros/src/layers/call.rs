@@ -245,11 +245,7 @@ impl<'a> Call<'a> {
 
     /// A number, where the macro knows it.
     pub(crate) fn number(&self, param: &Param) -> Option<f64> {
-        match self.argument(param) {
-            Argument::Float(x) => Some(x),
-            Argument::Size(size) => size.known().map(|n| n as f64),
-            _ => None,
-        }
+        self.argument(param).number()
     }
 
     pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {

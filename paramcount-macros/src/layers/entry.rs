@@ -23,7 +23,7 @@ pub(crate) struct Entry {
     /// What happens to a mask on its way through the layer, given its arguments.
     pub(crate) mask: fn(&Instance) -> Mask,
     /// Names that the constructor takes from the session's counters, beside the layer's own: Keras makes such layers inside.
-    pub(crate) makes: &'static [&'static str],
+    pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
     /// Whether it is an operator on tensors, which is no layer though the summary shows it.
@@ -68,8 +68,11 @@ pub(crate) enum Mask {
     Makes(&'static [&'static str]),
     /// The layer passes its first input's mask on, through an operator of this class.
     Converts(&'static str),
-    /// A merge of several masked inputs, joined by such operators.
-    Merges(&'static [&'static str]),
+    /// A merge of inputs that all have masks: the masks, joined by operators of this class.
+    Merges(&'static str),
+    /// A merge of inputs of which one has a mask at least: the masks, widened to their inputs and put one after the other
+    /// as the layer does.
+    Concatenates,
 }
 
 /// Why a class that Keras has cannot stand in a declaration.
@@ -106,7 +109,7 @@ pub(crate) const ENTRY: Entry = Entry {
     mask: |_| Mask::Drops,
     operator: false,
     refused: None,
-    makes: &[],
+    makes: |_| Vec::new(),
     call_makes: &[],
     doc: Doc { what: "", shapes: "", count: "", example: ("", 0) },
     rule: |call| call.same_shape(),

@@ -39,8 +39,9 @@ struct Answer {
 }
 
 fn argument(json: &Value, param: Option<&Param>, sizes: &mut Sizes, errors: &Errors) -> Argument {
-    let sized = param
-        .is_some_and(|param| matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::Pairs));
+    let sized = param.is_some_and(|param| {
+        matches!(param.kind, Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
+    });
     match json {
         Value::Null => Argument::None,
         Value::Bool(flag) => Argument::Flag(*flag),
@@ -200,6 +201,8 @@ fn differences(path: &std::path::Path) -> (usize, HashMap<String, Vec<String>>) 
             let same = match (&got, expected(&case)) {
                 (Ok(got), Some(wanted)) => *got == wanted,
                 (Err(_), None) => true,
+                // Which axes there are cannot hang on a size that only rustc knows.
+                (Err(faults), Some(_)) if constant => faults.iter().all(|fault| fault.contains("a Rust constant")),
                 _ => false,
             };
             if !same {

@@ -14,7 +14,7 @@ const AXES: Param =
 /// What the layers have in common that work number by number.
 const ELEMENTWISE: Entry = Entry {
     inputs: Inputs::List,
-    mask: |_| Mask::Merges(&["LogicalOr"]),
+    mask: |_| Mask::Merges("LogicalOr"),
     rule: |call| {
         let inputs = all_axes(call)?;
         merge(call, &inputs)
@@ -76,7 +76,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "Concatenate",
         params: &[AXIS],
         inputs: Inputs::List,
-        mask: |_| Mask::Merges(&["ExpandDims", "ZerosLike", "LogicalOr", "Concatenate", "Any"]),
+        mask: |_| Mask::Concatenates,
         doc: Doc {
             what: "Its inputs one after the other along an axis.",
             shapes: "shapes that are equal but for `axis` → the same, with the sum of the sizes there",
@@ -132,12 +132,12 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
         let full = inputs.iter().map(Vec::len).max().unwrap_or_default();
         call.require(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full))?;
         batch = if batch.is_dynamic() { *other_batch } else { batch };
-        axes = broadcast(call, &axes, other, Open::Stays)?;
+        axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
     Ok(Output::of([batch].into_iter().chain(axes)))
 }
 
-fn concatenate(call: &mut Call) -> Outcome {
+pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let inputs = all_axes(call)?;
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
     if rest.iter().any(|axes| axes.len() != first.len()) {

@@ -17,27 +17,39 @@ mod words;
 
 mod activations;
 mod attention;
+mod audio;
+mod augmentation;
 mod broadcast;
+mod categories;
 mod cells;
 mod conv_lstm;
 mod convolution;
 mod core;
 mod depthwise;
+mod einsum;
 mod embedding;
 mod global_pooling;
+mod images;
 mod input;
+mod lookup;
 mod merging;
 mod normalization;
+mod operators;
 mod padding;
+mod pipeline;
 mod pooling;
 mod recurrent;
+mod refused;
 mod regularization;
 mod reshaping;
+mod subscript;
 mod transposed;
 mod wrappers;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod signatures;
 #[cfg(test)]
 mod wording;
 
@@ -47,6 +59,7 @@ pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, O
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Built, Class, Composite, Instance};
+pub(crate) use operators::operator;
 pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
@@ -58,6 +71,7 @@ pub(crate) use words::{FORMER_LAYERS, bytes};
 static FAMILIES: &[&[Entry]] = &[
     input::FAMILY,
     core::FAMILY,
+    einsum::FAMILY,
     embedding::FAMILY,
     activations::FAMILY,
     regularization::FAMILY,
@@ -69,6 +83,13 @@ static FAMILIES: &[&[Entry]] = &[
     reshaping::FAMILY,
     padding::FAMILY,
     merging::FAMILY,
+    images::FAMILY,
+    augmentation::FAMILY,
+    categories::FAMILY,
+    lookup::FAMILY,
+    audio::FAMILY,
+    pipeline::FAMILY,
+    refused::FAMILY,
     cells::FAMILY,
     recurrent::FAMILY,
     conv_lstm::FAMILY,
@@ -90,9 +111,4 @@ pub(crate) fn find(name: &str) -> Option<&'static Entry> {
 /// The layer with which a network begins.
 pub(crate) fn input() -> Option<&'static Entry> {
     all().find(|entry| entry.inputs == Inputs::Nothing)
-}
-
-/// The operator on tensors of this class, such as `GetItem`.
-pub(crate) fn operator(class: &str) -> Option<&'static Entry> {
-    None
 }

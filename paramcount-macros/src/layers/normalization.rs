@@ -46,7 +46,12 @@ const BATCH: [Param; 17] = join(&[
     &INITIALIZERS,
     &[initializer("moving_mean_initializer", "zeros"), initializer("moving_variance_initializer", "ones")],
     &BOUNDS,
-    &[RENORM, ignored("renorm_clipping"), number("renorm_momentum", 0.99), ignored("synchronized")],
+    &[
+        RENORM,
+        ignored("renorm_clipping"),
+        number("renorm_momentum", 0.99),
+        flag("synchronized", false, "Changes neither shape nor count."),
+    ],
 ]);
 const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
 const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);

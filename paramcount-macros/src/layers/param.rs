@@ -33,14 +33,20 @@ pub(crate) enum Kind {
     Sizes,
     /// A tuple of sizes, of which some may be `None` or -1.
     Shape,
+    /// A size, or a tuple of sizes of which some may be `None`.
+    SizeOrShape,
     /// A number for all sides, one for each axis, or a pair for each axis.
     Pairs,
     /// A number.
     Number,
     /// A number from one to another, both included.
     Within(f64, f64),
-    /// A number or a pair of numbers.
+    /// A number or several.
     Numbers,
+    /// Two numbers.
+    Pair,
+    /// A number, or two, from one to another, both included.
+    Factor(f64, f64),
     /// `true` or `false`; 1 and 0 mean it too.
     Flag,
     /// `true` or `false`.
@@ -205,10 +211,11 @@ impl Kind {
             | Kind::Ints
             | Kind::Sizes
             | Kind::Shape
+            | Kind::SizeOrShape
             | Kind::Pairs
             | Kind::Flag
             | Kind::Bool => Wants::Size,
-            Kind::Number | Kind::Within(..) | Kind::Numbers => Wants::Number,
+            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
             Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
@@ -256,6 +263,8 @@ impl Kind {
             (Kind::Shape, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(_) | A::None | A::Unknown)))
             }
+            (Kind::SizeOrShape, A::Size(_)) => Kind::Size.judge(value),
+            (Kind::SizeOrShape, A::List(_)) => Kind::Shape.judge(value),
             (Kind::Pairs, A::Size(_)) => Verdict::Fits,
             (Kind::Pairs, A::List(items)) => {
                 let pair = |item: &A| matches!(item, A::List(pair) if pair.len() == 2 && pair.iter().all(|n| matches!(n, A::Size(_))));
@@ -268,6 +277,12 @@ impl Kind {
             (Kind::Within(least, most), A::Size(n)) => {
                 fits(n.known().is_none_or(|n| (least..=most).contains(&(n as f64))))
             }
+            (Kind::Pair, A::List(items)) => fits(items.len() == 2 && items.iter().all(|item| item.number().is_some())),
+            (Kind::Factor(least, most), A::List(items)) if items.len() == 2 => {
+                let within = |item| matches!(Kind::Within(least, most).judge(item), Verdict::Fits);
+                fits(items.iter().all(within))
+            }
+            (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
             (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
             (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
@@ -303,9 +318,12 @@ impl Kind {
             Kind::Ints => "an integer or a tuple of integers".into(),
             Kind::Sizes => "an integer or a tuple of integers".into(),
             Kind::Shape => "a tuple of sizes".into(),
+            Kind::SizeOrShape => "a size or a tuple of sizes".into(),
             Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Kind::Number => "a number".into(),
-            Kind::Numbers => "a number or a pair of numbers".into(),
+            Kind::Numbers => "a number or a list of numbers".into(),
+            Kind::Pair => "a pair of numbers".into(),
+            Kind::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag | Kind::Bool => "true or false".into(),

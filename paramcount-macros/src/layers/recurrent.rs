@@ -7,7 +7,7 @@ use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::instance::Instance;
-use super::param::{Kind, Param};
+use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::{Dim, Shape};
 
@@ -20,7 +20,7 @@ pub(super) const STATEFUL: Param =
     flag("stateful", false, "Whether the next batch sets out from the states of this one; the batch must have a size.");
 pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
 pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
-const USE_CUDNN: Param = ignored("use_cudnn");
+const USE_CUDNN: Param = ignored("use_cudnn").or(Default::Word("auto"));
 const CELL: Param =
     Param::new("cell", Kind::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
 

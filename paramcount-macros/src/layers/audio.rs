@@ -1,0 +1,178 @@
+//! Spectrograms of sound. Keras: `layers/preprocessing/stft_spectrogram.py`, `mel_spectrogram.py`.
+
+use super::arguments::*;
+use super::call::{Call, Outcome, Output, Refused};
+use super::entry::{Doc, ENTRY, Entry};
+use super::image::{Window, slide};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
+use crate::shape::Dim;
+
+const MODE: Param = Param::new(
+    "mode",
+    Kind::Word(&["log", "magnitude", "psd", "real", "imag", "angle", "stft"]),
+    "What of each frequency is given; `\"stft\"` gives two numbers.",
+)
+.or(Default::Word("log"));
+const FRAME_LENGTH: Param =
+    Param::new("frame_length", Kind::Size, "How many samples make a frame.").or(Default::Int(256));
+const FRAME_STEP: Param =
+    Param::new("frame_step", Kind::Size, "From one frame to the next; half a frame where it is not given.")
+        .or(Default::None);
+const STFT_LENGTH: Param = Param::new(
+    "fft_length",
+    Kind::Size,
+    "How many samples are transformed: at least a frame, and the next power of two where it is not given.",
+)
+.or(Default::None);
+const PADDING: Param =
+    Param::new("padding", Kind::Word(&["valid", "same"]), "What happens at the borders.").or(Default::Word("valid"));
+const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
+
+const FFT_LENGTH: Param =
+    Param::new("fft_length", Kind::Size, "How many samples are transformed.").or(Default::Int(2048));
+const SEQUENCE_STRIDE: Param =
+    Param::new("sequence_stride", Kind::Size, "From one frame to the next.").or(Default::Int(512));
+const SEQUENCE_LENGTH: Param =
+    Param::new("sequence_length", Kind::Count, "How many samples make a frame: at most fft_length.").or(Default::None);
+const NUM_MEL_BINS: Param =
+    Param::new("num_mel_bins", Kind::Size, "How many frequencies are told apart.").or(Default::Int(128));
+const WINDOW: Param =
+    Param::new("window", Kind::Anything, "Changes neither shape nor count.").or(Default::Word("hann"));
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "STFTSpectrogram",
+        params: &[
+            MODE,
+            FRAME_LENGTH,
+            FRAME_STEP,
+            STFT_LENGTH,
+            WINDOW,
+            flag("periodic", false, "Changes neither shape nor count."),
+            Param::new("scaling", Kind::Word(&["density", "spectrum"]), "Changes neither shape nor count.")
+                .or(Default::Word("density"))
+                .or_none(),
+            PADDING,
+            EXPAND_DIMS,
+            DATA_FORMAT,
+        ],
+        doc: Doc {
+            what: "The frequencies of a sound, frame by frame; its kernels are trainable.",
+            shapes: "`(batch, samples, channels)` → `(batch, frames, (fft_length / 2 + 1) × channels)`",
+            count: "`2 × frame_length × (fft_length / 2 + 1)`; half of that with `\"real\"` or `\"imag\"`",
+            example: ("Sequential([Input(shape = (1000, 1)), STFTSpectrogram()])", 66_048),
+        },
+        rule: stft,
+        ..ENTRY
+    },
+    Entry {
+        class: "MelSpectrogram",
+        params: &[
+            FFT_LENGTH,
+            SEQUENCE_STRIDE,
+            SEQUENCE_LENGTH,
+            WINDOW,
+            number("sampling_rate", 16_000.0).or(Default::Int(16_000)),
+            NUM_MEL_BINS,
+            number("min_freq", 20.0),
+            number("max_freq", 0.0).or(Default::None),
+            flag("power_to_db", true, "Changes neither shape nor count."),
+            number("top_db", 80.0),
+            number("mag_exp", 2.0),
+            number("min_power", 1e-10),
+            number("ref_power", 1.0),
+        ],
+        doc: Doc {
+            what: "The frequencies of a sound as the ear tells them apart.",
+            shapes: "`(batch, samples)` → `(batch, num_mel_bins, frames)`",
+            count: "no weights",
+            example: ("Sequential([Input(shape = (16000,)), MelSpectrogram()])", 0),
+        },
+        rule: mel,
+        ..ENTRY
+    },
+];
+
+fn stft(call: &mut Call) -> Outcome {
+    let frame = call.size(&FRAME_LENGTH)?;
+    let step = frame_step(call, frame)?;
+    let fft = match call.maybe_size(&STFT_LENGTH)? {
+        Some(fft) => fft,
+        None => next_power_of_two(frame),
+    };
+    call.require(frame.at_most(fft), STFT_LENGTH.alone(), || {
+        say!("fft_length {} is smaller than frame_length {}", fft, frame)
+    })?;
+    let mode = call.word(&MODE)?;
+    let frequencies = fft / 2 + 1;
+    for (kernel, other) in [("real_kernel", "imag"), ("imag_kernel", "real")] {
+        if mode != other {
+            call.weight(kernel, &[frame, Dim::Known(1), frequencies])
+                .counted(&[(&[frame], "samples"), (&[frequencies], "frequencies")]);
+        }
+    }
+    let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
+    let names = if channels_first { ["batch", "channels", "samples"] } else { ["batch", "samples", "channels"] };
+    let axes = call.exact_axes(&names)?;
+    let (batch, samples, channels) = match axes.as_slice() {
+        [batch, channels, samples] if channels_first => (*batch, *samples, *channels),
+        [batch, samples, channels] => (*batch, *samples, *channels),
+        _ => return Err(call.give_up()),
+    };
+    let channels = call.definite(channels, "channels")?;
+    let padding = call.word(&PADDING)?;
+    let window = Window {
+        size: &[frame],
+        strides: &[step],
+        dilation: &[Dim::Known(1)],
+        padding: &padding,
+        blame: &FRAME_LENGTH,
+    };
+    let frames = slide(call, &[samples], &window)?;
+    let bands = if mode == "stft" { frequencies * 2 } else { frequencies };
+    let sound = match (call.flag(&EXPAND_DIMS)?, channels_first) {
+        (false, false) => [frames, vec![bands * channels]].concat(),
+        (false, true) => [vec![bands * channels], frames].concat(),
+        (true, false) => [frames, vec![bands, channels]].concat(),
+        (true, true) => [vec![channels], frames, vec![bands]].concat(),
+    };
+    Ok(Output::of([batch].into_iter().chain(sound)))
+}
+
+fn frame_step(call: &mut Call, frame: Dim) -> Result<Dim, Refused> {
+    if let Some(step) = call.maybe_size(&FRAME_STEP)? {
+        call.require(step.at_most(frame), FRAME_STEP.alone(), || {
+            say!("frame_step {} is larger than frame_length {}", step, frame)
+        })?;
+        return Ok(step);
+    }
+    let step = frame / 2;
+    call.require(step.at_least(1), FRAME_LENGTH.alone(), || {
+        say!("frame_length {} has no half to step by", frame).help("give frame_step = 1")
+    })?;
+    Ok(step)
+}
+
+/// The least power of two that is not smaller, written so that rustc can reckon it too.
+fn next_power_of_two(size: Dim) -> Dim {
+    (0..40).fold(Dim::Known(1), |power, bit| power * Dim::select(size.more(1_i128 << bit), 2, 1))
+}
+
+fn mel(call: &mut Call) -> Outcome {
+    let fft = call.size(&FFT_LENGTH)?;
+    let stride = call.size(&SEQUENCE_STRIDE)?;
+    let bins = call.size(&NUM_MEL_BINS)?;
+    if let Some(length) = call.maybe_size(&SEQUENCE_LENGTH)? {
+        call.require(length.at_most(fft), SEQUENCE_LENGTH.alone(), || {
+            say!("sequence_length {} is larger than fft_length {}", length, fft)
+        })?;
+    }
+    let frames = |samples: Dim| (samples + stride + 1) / stride;
+    match call.named_axes(&["batch", "samples"], |rank| rank >= 1)?.as_slice() {
+        // One sound without a batch.
+        [samples] => Ok(Output::of([bins, frames(*samples)])),
+        [batch, samples, ..] => Ok(Output::of([*batch, bins, frames(*samples)])),
+        [] => Err(call.give_up()),
+    }
+}

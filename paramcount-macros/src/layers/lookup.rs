@@ -1,0 +1,254 @@
+//! Layers that look categories up in a vocabulary. Keras: `layers/preprocessing/index_lookup.py`, `integer_lookup.py`,
+//! `string_lookup.py`, `text_vectorization.py`. A vocabulary that is learned later leaves the number of categories open.
+
+use super::argument::Argument;
+use super::arguments::*;
+use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, salt};
+use super::entry::{Doc, ENTRY, Entry};
+use super::param::{Default, Kind, Param};
+use crate::diagnostics::say;
+use crate::shape::Dim;
+use std::collections::HashSet;
+
+const MAX_TOKENS: Param =
+    Param::new("max_tokens", Kind::Size, "The most categories there can be, the unknown ones among them.")
+        .or(Default::None);
+const NUM_OOV_INDICES: Param =
+    Param::new("num_oov_indices", Kind::Count, "How many categories stand for what the vocabulary lacks.")
+        .or(Default::Int(1));
+const MASK_TOKEN: Param =
+    Param::new("mask_token", Kind::Anything, "What stands for a place that is empty.").or(Default::None);
+const OOV_TOKEN: Param = Param::new("oov_token", Kind::Anything, "What stands for what the vocabulary lacks.");
+const VOCABULARY: Param =
+    Param::new("vocabulary", Kind::Anything, "The vocabulary as a list, or the path of a file with one word a line.")
+        .or(Default::None);
+const IDF_WEIGHTS: Param =
+    Param::new("idf_weights", Kind::List, "How much each word weighs, with output_mode = \"tf_idf\".")
+        .or(Default::None);
+const INVERT: Param = flag("invert", false, "Whether numbers are made words again.");
+const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Kind::Word(&[
+    "int",
+    "one_hot",
+    "multi_hot",
+    "count",
+    "tf_idf",
+    "binary",
+    "tf-idf",
+]));
+const PAD_TO_MAX_TOKENS: Param =
+    flag("pad_to_max_tokens", false, "Whether there are max_tokens categories, however few the vocabulary has.");
+const ENCODING: Param = Param::new("encoding", Kind::Text, "How words are encoded.").or(Default::Word("utf-8"));
+const VOCABULARY_SIZE: Param =
+    Param::new("vocabulary_size", Kind::Size, "How many categories there are, where no vocabulary is given.")
+        .or(Default::None);
+const SPLIT: Param = Param::new("split", Kind::Word(&["whitespace", "character"]), "How a text is cut into words.")
+    .or(Default::Word("whitespace"))
+    .or_none();
+const OUTPUT_SEQUENCE_LENGTH: Param =
+    Param::new("output_sequence_length", Kind::Size, "How many words of a text are kept, or filled up to.")
+        .or(Default::None);
+const RAGGED: Param = flag("ragged", false, "Changes neither shape nor count.");
+
+const fn doc(what: &'static str, example: &'static str) -> Doc {
+    Doc { what, shapes: SHAPES, count: "no weights", example: (example, 0) }
+}
+
+pub(super) static FAMILY: &[Entry] = &[
+    Entry {
+        class: "IntegerLookup",
+        params: &[
+            MAX_TOKENS,
+            NUM_OOV_INDICES,
+            MASK_TOKEN,
+            OOV_TOKEN.or(Default::Int(-1)),
+            VOCABULARY,
+            Param::new("vocabulary_dtype", Kind::Word(&["int64"]), "Changes neither shape nor count.")
+                .or(Default::Word("int64")),
+            IDF_WEIGHTS,
+            INVERT,
+            OUTPUT_MODE,
+            SPARSE,
+            PAD_TO_MAX_TOKENS,
+            Param::new("oov_method", Kind::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
+                .or(Default::Word("floormod")),
+            SALT,
+            NAME,
+        ],
+        keywords: &[VOCABULARY_SIZE, TRAINABLE, DTYPE],
+        base: false,
+        doc: doc(
+            "Makes categories of whole numbers.",
+            "Sequential([Input(shape = (1,)), IntegerLookup(vocabulary = [10, 20], output_mode = \"one_hot\")])",
+        ),
+        rule: lookup,
+        ..ENTRY
+    },
+    Entry {
+        class: "StringLookup",
+        params: &[
+            MAX_TOKENS,
+            NUM_OOV_INDICES,
+            MASK_TOKEN,
+            OOV_TOKEN.or(Default::Word("[UNK]")),
+            VOCABULARY,
+            IDF_WEIGHTS,
+            INVERT,
+            OUTPUT_MODE,
+            PAD_TO_MAX_TOKENS,
+            SPARSE,
+            ENCODING,
+            NAME,
+            SALT,
+        ],
+        keywords: &[VOCABULARY_SIZE, TRAINABLE, DTYPE],
+        base: false,
+        doc: doc(
+            "Makes categories of words.",
+            "Sequential([Input(shape = (1,), dtype = \"string\"), StringLookup(vocabulary = [\"a\", \"b\"])])",
+        ),
+        rule: lookup,
+        ..ENTRY
+    },
+    Entry {
+        class: "TextVectorization",
+        params: &[
+            MAX_TOKENS,
+            Param::new(
+                "standardize",
+                Kind::Word(&["lower_and_strip_punctuation", "lower", "strip_punctuation"]),
+                "Changes neither shape nor count.",
+            )
+            .or(Default::Word("lower_and_strip_punctuation"))
+            .or_none(),
+            SPLIT,
+            Param::new("ngrams", Kind::Ints, "Changes neither shape nor count.").or(Default::None),
+            OUTPUT_MODE,
+            OUTPUT_SEQUENCE_LENGTH,
+            PAD_TO_MAX_TOKENS,
+            VOCABULARY,
+            IDF_WEIGHTS,
+            SPARSE,
+            RAGGED,
+            ENCODING,
+            NAME,
+        ],
+        keywords: &[VOCABULARY_SIZE],
+        doc: Doc {
+            what: "Cuts texts into words and makes categories of them.",
+            shapes: "`(batch,)` or `(batch, 1)` → `(batch, output_sequence_length)`, or `(batch, categories)`",
+            count: "no weights",
+            example: (
+                "Sequential([Input(shape = (1,), dtype = \"string\"), TextVectorization(output_sequence_length = 20)])",
+                0,
+            ),
+        },
+        rule: text_vectorization,
+        ..ENTRY
+    },
+];
+
+fn lookup(call: &mut Call) -> Outcome {
+    salt(call)?;
+    let mode = call.word(&OUTPUT_MODE)?;
+    if call.flag(&INVERT)? && mode != "int" {
+        let complaint = say!("invert gives words, and output_mode = {} gives numbers", format!("{mode:?}"));
+        return Err(call.refuse(INVERT.alone(), complaint.help("leave out one of the two")));
+    }
+    let masked = !matches!(call.argument(&MASK_TOKEN), Argument::None);
+    let categories = categories(call, &mode, masked)?;
+    encode(call, &mode, categories)
+}
+
+fn text_vectorization(call: &mut Call) -> Outcome {
+    let mode = call.word(&OUTPUT_MODE)?;
+    let categories = categories(call, &mode, true)?;
+    let length = call.maybe_size(&OUTPUT_SEQUENCE_LENGTH)?;
+    let axes = call.axes()?;
+    if mode == "int" {
+        let batch = axes.first().copied().unwrap_or(Dim::Dynamic);
+        return Ok(Output::of([batch, length.unwrap_or(Dim::Dynamic)]));
+    }
+    for (param, given) in [(&OUTPUT_SEQUENCE_LENGTH, length.is_some()), (&RAGGED, call.flag(&RAGGED)?)] {
+        if given {
+            let complaint = say!("{} belongs to output_mode = \"int\", not {}", param.name, format!("{mode:?}"));
+            return Err(call.refuse(param.alone(), complaint.help("leave it out")));
+        }
+    }
+    // The words of a text make an axis of their own before they are looked up.
+    let split = call.word(&SPLIT)?;
+    let words = match (split.as_str(), axes.len()) {
+        ("", 0 | 1) => Some(Dim::Known(1)),
+        ("", _) => None,
+        _ => Some(Dim::Dynamic),
+    };
+    encode_axes(call, axes.into_iter().chain(words).collect(), &mode, categories)
+}
+
+/// How many categories there are; open where a vocabulary is yet to be learned.
+fn categories(call: &mut Call, mode: &str, masked: bool) -> Result<Dim, Refused> {
+    not_sparse(call, mode)?;
+    let max = call.maybe_size(&MAX_TOKENS)?;
+    if let Some(max) = max {
+        call.require(max.at_least(2), MAX_TOKENS.alone(), || say!("max_tokens must be at least 2, it is {}", max))?;
+    }
+    let padded = call.flag(&PAD_TO_MAX_TOKENS)?;
+    if padded && max.is_none() {
+        let complaint = say!("pad_to_max_tokens needs max_tokens");
+        return Err(call.refuse(PAD_TO_MAX_TOKENS.alone(), complaint.help("give max_tokens = …")));
+    }
+    let known = vocabulary_size(call, mode, masked)?;
+    if let (Some(known), Some(max)) = (known, max) {
+        call.require(known.at_most(max), VOCABULARY.alone(), || {
+            say!("its vocabulary, with what it lacks, has {} categories, max_tokens is {}", known, max)
+        })?;
+    }
+    match max {
+        Some(max) if padded => Ok(max),
+        _ => Ok(known.or(call.maybe_size(&VOCABULARY_SIZE)?).unwrap_or(Dim::Dynamic)),
+    }
+}
+
+/// The categories of the vocabulary that is given, with those that stand for what it lacks.
+fn vocabulary_size(call: &mut Call, mode: &str, masked: bool) -> Result<Option<Dim>, Refused> {
+    let tf_idf = matches!(mode, "tf_idf" | "tf-idf");
+    let weights = call.argument(&IDF_WEIGHTS);
+    if !tf_idf && !matches!(weights, Argument::None) {
+        let complaint = say!("idf_weights belongs to output_mode = \"tf_idf\", not {}", format!("{mode:?}"));
+        return Err(call.refuse(IDF_WEIGHTS.alone(), complaint.help("leave it out")));
+    }
+    let words = match call.argument(&VOCABULARY) {
+        Argument::List(words) => words,
+        // A file's length is known when the program runs.
+        Argument::None | Argument::Text(_) => return Ok(None),
+        Argument::Unknown => return Err(call.give_up()),
+        other => return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary takes a list, not {}", other))),
+    };
+    if words.is_empty() {
+        return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary is empty")));
+    }
+    if tf_idf && !matches!(&weights, Argument::List(weights) if weights.len() == words.len()) {
+        let complaint =
+            say!("vocabulary has {} words, and with output_mode = \"tf_idf\" each needs a weight", words.len());
+        let blame = if matches!(weights, Argument::None) { Blame::Layer } else { IDF_WEIGHTS.alone() };
+        return Err(call.refuse(blame, complaint.help("give idf_weights = […], one for each word")));
+    }
+    let unknown = call.size(&NUM_OOV_INDICES).unwrap_or(Dim::Known(1));
+    let masks = usize::from(masked && mode == "int");
+    let words: Vec<String> = words.iter().map(|word| say!("{}", *word).text()).collect();
+    let special = special_words(call, masks, unknown);
+    let tokens = words.strip_prefix(special.as_slice()).unwrap_or(&words);
+    let mut seen = HashSet::new();
+    if let Some(twice) = tokens.iter().find(|word| !seen.insert(word.as_str())) {
+        return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary holds {} twice", twice.as_str())));
+    }
+    Ok(Some(unknown + masks + tokens.len()))
+}
+
+/// What a vocabulary may begin with: the words for an empty place and for what it lacks.
+fn special_words(call: &Call, masks: usize, unknown: Dim) -> Vec<String> {
+    let word = |param: &Param| say!("{}", call.argument(param)).text();
+    let unknown = unknown.known().and_then(|n| usize::try_from(n).ok()).filter(|n| *n < 1_000).unwrap_or_default();
+    let empty = std::iter::repeat_n(word(&MASK_TOKEN), masks);
+    empty.chain(std::iter::repeat_n(word(&OOV_TOKEN), unknown)).collect()
+}

@@ -1,0 +1,50 @@
+//! Layers one after the other, as one layer.
+
+use super::arguments::{MASK, NAME};
+use super::call::{Call, Outcome, Output};
+use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::param::{Kind, Param};
+use crate::diagnostics::say;
+
+const LAYERS: Param = Param::new("layers", Kind::Layers, "The layers, in the order in which they are applied.");
+
+pub(super) static FAMILY: &[Entry] = &[Entry {
+    class: "Pipeline",
+    params: &[LAYERS, NAME],
+    base: false,
+    call: &[MASK],
+    mask: |_| Mask::Takes,
+    doc: Doc {
+        what: "Applies layers one after the other, as one layer.",
+        shapes: "the first layer's input → the last layer's output",
+        count: "the sum of its layers' counts",
+        example: ("Sequential([Input(shape = (32, 32, 3)), Pipeline([Rescaling(0.5), RandomFlip()])])", 0),
+    },
+    rule: pipeline,
+    ..ENTRY
+}];
+
+fn pipeline(call: &mut Call) -> Outcome {
+    let layers = call.layers(&LAYERS)?;
+    if layers.is_empty() {
+        return Err(call.refuse(LAYERS.alone(), say!("layers is empty")));
+    }
+    let mut tensor = call.input()?;
+    let mut weighed: Vec<*const super::instance::Instance> = Vec::new();
+    for layer in &layers {
+        let (output, weights) = call.run_apart(layer, vec![tensor.clone()], Vec::new())?;
+        // A layer that comes twice has its weights once.
+        if !weighed.contains(&std::rc::Rc::as_ptr(layer)) {
+            weighed.push(std::rc::Rc::as_ptr(layer));
+            call.weights_mut().extend(weights);
+        }
+        tensor = match output {
+            Output::One(shape) => tensor.seen_as(shape),
+            Output::Many(_) => {
+                let complaint = say!("{} gives several tensors, the next layer takes one", layer.title());
+                return Err(call.refuse(LAYERS.alone(), complaint));
+            }
+        };
+    }
+    Ok(Output::One(tensor.shape.clone()))
+}

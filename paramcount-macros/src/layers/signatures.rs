@@ -1,0 +1,80 @@
+//! The catalogue against the signatures of Keras: every class and alias has its entry, and an entry's own parameters have
+//! Keras's names, order, requiredness and defaults.
+
+use super::*;
+use serde_json::Value;
+
+/// Where an entry differs on purpose, and why.
+const DIFFERENT: &[(&str, &str, &str)] = &[("Lambda", "function", "a Python function cannot be given")];
+
+/// Whether a default is Keras's: a number stands for a tuple of that number, as it does when it is given.
+fn same(ours: &Argument, keras: &Value) -> bool {
+    match (ours, keras) {
+        (Argument::None, Value::Null) => true,
+        (Argument::Flag(flag), Value::Bool(keras)) => flag == keras,
+        (Argument::Text(word), Value::String(keras)) => **word == **keras,
+        (Argument::Size(_) | Argument::Float(_), Value::Number(keras)) => ours.number() == keras.as_f64(),
+        (Argument::List(items), Value::Array(keras)) => {
+            items.len() == keras.len() && items.iter().zip(keras).all(|(ours, keras)| same(ours, keras))
+        }
+        (_, Value::Array(keras)) => !keras.is_empty() && keras.iter().all(|keras| same(ours, keras)),
+        (Argument::List(items), _) => !items.is_empty() && items.iter().all(|ours| same(ours, keras)),
+        _ => false,
+    }
+}
+
+/// How an entry's own parameters differ from Keras's.
+fn differences(entry: &Entry, class: &str, arguments: &[Value]) -> Vec<String> {
+    let of_kind = |kind: &str| arguments.iter().filter(|argument| argument["kind"] == kind).collect::<Vec<_>>();
+    let (own, by_name) = (of_kind("POSITIONAL_OR_KEYWORD"), of_kind("KEYWORD_ONLY"));
+    let name = |argument: &&Value| argument["name"].as_str().unwrap_or_default().to_owned();
+    let ours: Vec<&str> = entry.params.iter().map(|param| param.name).collect();
+    let theirs: Vec<String> = own.iter().map(name).collect();
+    let mut found = Vec::new();
+    if ours != theirs {
+        found.push(format!("{class}: takes {ours:?}, Keras {theirs:?}"));
+    }
+    for argument in own.into_iter().chain(by_name) {
+        let name = name(&argument);
+        if DIFFERENT.iter().any(|(other, param, _)| *other == class && *param == name) {
+            continue;
+        }
+        let Some((_, param)) = entry.param(&name) else {
+            found.push(format!("{class}: has no {name}"));
+            continue;
+        };
+        let required = argument["required"] == true;
+        if param.is_required() != required {
+            found.push(format!("{class}: {name} is required: {}, in Keras: {required}", param.is_required()));
+        }
+        if !required && !same(&param.default.argument(), &argument["default"]) {
+            found
+                .push(format!("{class}: {name} has the default {:?}, in Keras {}", param.default, argument["default"]));
+        }
+    }
+    found
+}
+
+#[test]
+fn entries_take_what_keras_takes() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras/signatures.json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let json: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let classes = json["layers"].as_array().map(Vec::as_slice).unwrap_or_default();
+    assert!(!classes.is_empty(), "no class was read");
+    let mut found = Vec::new();
+    for row in classes {
+        let class = row["class"].as_str().unwrap_or_default();
+        let Some(entry) = find(class) else {
+            found.push(format!("{class}: has no entry"));
+            continue;
+        };
+        for alias in row["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if find(alias).is_none_or(|other| other.class != entry.class) {
+                found.push(format!("{class}: is not called {alias}"));
+            }
+        }
+        found.extend(differences(entry, class, row["arguments"].as_array().map(Vec::as_slice).unwrap_or_default()));
+    }
+    assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+}
