@@ -9,13 +9,16 @@ use proc_macro2::TokenStream;
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
     shape::begin();
     let errors = Errors::default();
-    let (source, too_deep) = Source::read(tokens);
+    let (source, too_deep) = Source::read(tokens.clone());
     if let Some(place) = too_deep {
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
     let tree = syntax::parse(&source, &errors);
-    let (mut declared, foreigns) = program::run(&tree, &errors);
+    let program::Run { mut declared, foreigns, wanted } = program::run(&tree, &errors);
+    if let Some(path) = wanted.first() {
+        return expand::ask(*path, &tokens, &source);
+    }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
-    expand::expand(&declared, &foreigns, &errors, &checks, &source)
+    expand::expand(&tokens, &declared, &foreigns, &errors, &checks, &source)
 }

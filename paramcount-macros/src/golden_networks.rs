@@ -135,7 +135,7 @@ fn answer(case: &Value, constant: bool) -> Result<Answer, Vec<String>> {
     let errors = Errors::default();
     let (source, _) = Source::read(tokens);
     let tree = syntax::parse(&source, &errors);
-    let (declared, foreigns) = program::run(&tree, &errors);
+    let program::Run { declared, foreigns, .. } = program::run(&tree, &errors);
     let (mut faults, checks) = errors.finish();
     let value = |text: &str| {
         text.strip_prefix('C').and_then(|n| n.parse::<usize>().ok()).and_then(|i| sizes.values.get(i)).copied()

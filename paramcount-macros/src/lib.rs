@@ -9,6 +9,7 @@ mod expand;
 mod golden_networks;
 mod graph;
 mod layers;
+mod pages;
 mod program;
 mod shape;
 mod syntax;
@@ -19,4 +20,19 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn network(input: TokenStream) -> TokenStream {
     compile::compile(input.into()).into()
+}
+
+/// The items of `paramcount::layers`: a page for each layer.
+#[doc(hidden)]
+#[proc_macro]
+pub fn layer_pages(_: TokenStream) -> TokenStream {
+    pages::items().into()
+}
+
+/// The table of all classes, as one string.
+#[doc(hidden)]
+#[proc_macro]
+pub fn layer_table(_: TokenStream) -> TokenStream {
+    let table = pages::table();
+    quote::quote!(#table).into()
 }

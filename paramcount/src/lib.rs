@@ -4,7 +4,7 @@
 //! network whose layers do not fit together does not compile. Nothing happens at run time, nothing is allocated, and
 //! the crate needs no standard library.
 //!
-//! ```ignore
+//! ```
 //! use paramcount::network;
 //!
 //! const IMG_SIZE: usize = 32;
@@ -38,6 +38,7 @@
 extern crate std;
 
 mod layer;
+pub mod layers;
 mod network;
 mod summary;
 

@@ -2,6 +2,7 @@
 //! It reads the finished graph and decides nothing.
 
 mod docs;
+mod handing;
 mod messages;
 mod names;
 mod sizes;
@@ -12,6 +13,7 @@ use crate::layers::{Instance, Weight};
 use crate::program::{Declared, Foreigns};
 use crate::shape::{Dim, Shape};
 use crate::syntax::{self, Source};
+pub(crate) use handing::ask;
 use names::constant_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -32,6 +34,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 
 /// All that a `network!` leaves behind.
 pub(crate) fn expand(
+    tokens: &TokenStream,
     declared: &[Declared],
     foreigns: &Foreigns,
     errors: &[Error],
@@ -43,7 +46,8 @@ pub(crate) fn expand(
         .iter()
         .filter(|network| !network.broken)
         .map(|network| implementation(network, foreigns, checks, source));
-    let mut tokens: TokenStream = structs.chain(sound).collect();
+    let handing = handing::handing(declared, tokens, source);
+    let mut tokens: TokenStream = structs.chain(sound).chain([handing]).collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
@@ -81,7 +85,7 @@ fn krate(declared: &Declared) -> TokenStream {
 
 /// The lints that generated code may break: its names are the layers', and not every constant is used.
 fn allowed() -> TokenStream {
-    quote!(#[allow(dead_code, non_upper_case_globals, unused, clippy::all, clippy::pedantic)])
+    quote!(#[allow(dead_code, missing_docs, non_upper_case_globals, unreachable_pub, unused, clippy::all, clippy::pedantic)])
 }
 
 /// The constants of a network without errors.

@@ -171,10 +171,6 @@ impl Graph {
         if let Some(entry) = layer.entry() {
             entry.call_makes.iter().for_each(|class| drop(self.names.next(class)));
         }
-        if let (Some(sequence), Some(Some(input))) = (self.unbuilt.remove(&Rc::as_ptr(layer)), arguments.inputs.first())
-        {
-            self.build_on(&sequence, input.shape.clone(), errors);
-        }
     }
 
     /// Every layer made in this session, in order.

@@ -76,57 +76,39 @@ impl Graph {
         }))
     }
 
-    /// A chain of layers. With an input it is built at once, else when it is first called.
+    /// A chain of layers. With an input and what the layers made of it the network is built, else when it is first called.
     pub(crate) fn sequential(
         &mut self,
-        input: Option<Tensor>,
         layers: Vec<Rc<Instance>>,
+        built: Option<(Tensor, Vec<Tensor>)>,
         naming: Naming,
         errors: &Errors,
     ) -> Option<Rc<Model>> {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Sequential"));
         self.refuse_same_layer_names(&layers, errors)?;
-        let mut model = Model {
-            kind: Kind::Sequential,
-            name,
-            trainable: naming.trainable,
-            layers,
-            inputs: Vec::new(),
-            outputs: Vec::new(),
-            steps: Vec::new(),
-            order: None,
-        };
-        if let Some(input) = input {
-            let (outputs, order) = self.chain(&model.layers, input.clone(), errors);
-            model.steps = self.steps(&order.nodes);
-            model.inputs = vec![input];
-            model.outputs = outputs;
-            model.order = Some(order);
-            if !model.layers.is_empty() {
-                self.automatic_name("Functional");
+        let (inputs, outputs, order) = match built {
+            None => (Vec::new(), Vec::new(), None),
+            Some((input, outputs)) => {
+                self.name_of_built_sequential(&layers);
+                let order = order(self, std::slice::from_ref(&input), &outputs);
+                (vec![input], outputs, Some(order))
             }
-        }
-        Some(Rc::new(model))
+        };
+        let steps = order.as_ref().map(|order| self.steps(&order.nodes)).unwrap_or_default();
+        let trainable = naming.trainable;
+        Some(Rc::new(Model { kind: Kind::Sequential, name, trainable, layers, inputs, outputs, steps, order }))
     }
 
-    /// Applies layers one after another.
-    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor, errors: &Errors) -> (Vec<Tensor>, Order) {
-        let mut flow = Flow::One(input.clone());
-        for layer in layers {
-            let passed = Passed { name: None, value: flow.argument(), place: layer.place };
-            flow = self.call(layer, vec![passed], errors);
-        }
-        let outputs = flow.tensors();
-        let order = order(self, &[input], &outputs);
-        (outputs, order)
-    }
-
-    /// The first call of a `Sequential` without an input gives it one, as Keras does.
-    pub(super) fn build_on(&mut self, model: &Rc<Model>, shape: Shape, errors: &Errors) {
-        if let Some(input) = self.private_input(shape) {
-            self.chain(&model.layers, input, errors);
+    /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
+    pub(crate) fn name_of_built_sequential(&mut self, layers: &[Rc<Instance>]) {
+        if !layers.is_empty() {
             self.automatic_name("Functional");
         }
+    }
+
+    /// The network that a layer is, if it is a `Sequential` that its first call has to build.
+    pub(crate) fn take_unbuilt(&mut self, layer: &Rc<Instance>) -> Option<Rc<Model>> {
+        self.unbuilt.remove(&Rc::as_ptr(layer))
     }
 
     /// An input layer that nobody wrote.

@@ -207,7 +207,6 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
     let heads = call.size(&NUM_HEADS)?;
     let key_dim = call.size(&KEY_DIM)?;
     let value_dim = call.maybe_size(&VALUE_DIM)?.unwrap_or(key_dim);
-    let output_shape = output_shape(call)?;
     no_dropout_in_flash(call)?;
     let (query, value, key) = roles(call)?;
     let query_axes = call.axes_of(&query)?;
@@ -230,7 +229,7 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
         project(call, &[of_query], &[heads, value_dim], 0)?;
     }
     project(call, &[of_value], &[heads, value_dim], 0)?;
-    let out = output_shape.unwrap_or(vec![of_query]);
+    let out = output_shape(call, of_query)?;
     project(call, &[heads, value_dim], &out, 0)?;
     let lead = query_axes.split_last().map(|(_, lead)| lead).unwrap_or_default();
     let output = Output::of([lead, &out].concat());
@@ -351,21 +350,20 @@ fn project(call: &mut Call, inputs: &[Dim], outputs: &[Dim], beyond: usize) -> R
     Ok(())
 }
 
-/// `None` where the query's features stand: also for 0 and for an empty tuple.
-fn output_shape(call: &mut Call) -> Result<Option<Vec<Dim>>, Refused> {
+/// The output's sizes behind its steps: the query's features, also for 0 and for an empty tuple.
+fn output_shape(call: &mut Call, features: Dim) -> Result<Vec<Dim>, Refused> {
     let argument = call.argument(&OUTPUT_SHAPE);
-    let sizes = match &argument {
-        Argument::None => return Ok(None),
-        Argument::Size(Dim::Known(0)) => return Ok(None),
-        Argument::List(items) if items.is_empty() => return Ok(None),
-        Argument::List(items) => items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(),
-        other => other.size().map(|size| vec![size]),
+    let (sizes, least) = match &argument {
+        Argument::None => return Ok(vec![features]),
+        Argument::List(items) if items.is_empty() => return Ok(vec![features]),
+        Argument::List(items) => (items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(), 1),
+        other => (other.size().map(|size| vec![size]), 0),
     };
     let sizes = sizes.ok_or_else(|| call.give_up())?;
-    call.require(Condition::all(sizes.iter().map(|size| size.at_least(1))), OUTPUT_SHAPE.alone(), || {
+    call.require(Condition::all(sizes.iter().map(|size| size.at_least(least))), OUTPUT_SHAPE.alone(), || {
         say!("output_shape takes positive integers, not {}", argument)
     })?;
-    Ok(Some(sizes))
+    Ok(sizes.into_iter().map(|size| Dim::select(size.equals(0), features, size)).collect())
 }
 
 fn no_dropout_in_flash(call: &Call) -> Result<(), Refused> {

@@ -66,6 +66,8 @@ pub(crate) struct Call<'a> {
     weights: Vec<Weight>,
     remark: Remark,
     fixed_rank: bool,
+    /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
+    any_rank: bool,
 }
 
 /// What an application came to.
@@ -78,6 +80,10 @@ pub(crate) struct Applied {
 
 /// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application.
 pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors) -> Applied {
+    apply_within(instance, arguments, errors, false)
+}
+
+fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {
     let guard = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
     let mut call = Call {
         instance,
@@ -88,6 +94,7 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
         weights: Vec::new(),
         remark: Remark::default(),
         fixed_rank: false,
+        any_rank,
     };
     let output = call.infer().and_then(|output| call.settle().map(|()| output));
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
@@ -334,6 +341,11 @@ impl<'a> Call<'a> {
         self.named_axes(names, |rank| rank == names.len())
     }
 
+    /// The same, save where a wrapper asks for the shape alone: there any rank from `least` on will do.
+    pub(crate) fn usual_axes(&self, names: &[&str], least: usize) -> Result<Vec<Dim>, Refused> {
+        self.named_axes(names, |rank| rank == names.len() || self.any_rank && rank >= least)
+    }
+
     /// The sizes of the only input, whose rank must be right; the names say what is expected.
     pub(crate) fn named_axes(&self, names: &[&str], fits: impl Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
         let input = self.input()?;
@@ -570,9 +582,16 @@ impl<'a> Call<'a> {
 
     /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
     pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
-        let applied = apply(inner, arguments, self.errors);
+        let any_rank = self.any_rank && self.instance.entry().is_some();
+        let applied = apply_within(inner, arguments, self.errors, any_rank);
         self.holds = self.holds.and(applied.sound);
         applied
+    }
+
+    /// From now on the layers inside are asked for their shapes alone, and not called: Keras then does not check what
+    /// [`Call::usual_axes`] leaves open.
+    pub(crate) fn ask_shapes_only(&mut self) {
+        self.any_rank = true;
     }
 
     /// The errors, for layers that are made of layers.

@@ -107,7 +107,7 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
         &["lora_kernel_a", "lora_kernel_b"],
         &[kernel.as_slice(), &[inputs]].concat(),
         filters,
-    );
+    )?;
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
     let space = image.slide(call, &window)?;

@@ -1,7 +1,7 @@
 //! Layers that need no family.
 
 use super::arguments::*;
-use super::call::{Call, Outcome, Output};
+use super::call::{Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
@@ -98,7 +98,7 @@ fn dense(call: &mut Call) -> Outcome {
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[units]).counted(&[(&[units], "biases")]);
     }
-    lora(call, lora_rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], &[inputs], units);
+    lora(call, lora_rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], &[inputs], units)?;
     axes.push(units);
     Ok(Output::of(axes))
 }
@@ -111,12 +111,18 @@ pub(super) fn lora(
     names: &[&'static str; 2],
     inputs: &[Dim],
     outputs: Dim,
-) {
-    let Some(rank) = rank.filter(|rank| rank.known() != Some(0)) else { return };
+) -> Result<(), Refused> {
+    let Some(rank) = rank.filter(|rank| rank.known() != Some(0)) else { return Ok(()) };
+    // By now the factors are there: a Rust constant of 0 comes too late to take them away.
+    call.require(rank.at_least(1), LORA_RANK.alone(), || {
+        say!("lora_rank takes a Rust constant of at least 1, not {}", rank)
+            .help("write the 0 itself, or leave lora_rank out")
+    })?;
     for weight in call.weights_mut().iter_mut().filter(|weight| weight.name == frozen) {
         weight.trainable = false;
     }
     let a: Vec<_> = inputs.iter().copied().chain([rank]).collect();
     call.weight(names[0], &a);
     call.weight(names[1], &[rank, outputs]);
+    Ok(())
 }

@@ -79,7 +79,7 @@ fn embed(call: &mut Call) -> Result<Dim, Refused> {
     let output_dim = call.size(&OUTPUT_DIM)?;
     let rank = call.maybe_size(&LORA_RANK)?;
     call.weight("embeddings", &[numbers, output_dim]).counted(&[(&[numbers], "numbers"), (&[output_dim], "")]);
-    lora(call, rank, "embeddings", &["lora_embeddings_a", "lora_embeddings_b"], &[numbers], output_dim);
+    lora(call, rank, "embeddings", &["lora_embeddings_a", "lora_embeddings_b"], &[numbers], output_dim)?;
     Ok(output_dim)
 }
 

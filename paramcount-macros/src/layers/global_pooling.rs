@@ -173,9 +173,9 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn global(call: &mut Call, rank: usize) -> Outcome {
-    let image = Image::of(call, rank)?;
+    let image = Image::usually(call, rank)?;
     if call.flag(&KEEPDIMS)? {
-        return Ok(image.with(vec![Dim::Known(1); rank], image.channels));
+        return Ok(image.with(vec![Dim::Known(1); image.space.len()], image.channels));
     }
     let help = say!("leave `{}` out, or put it after this layer", call.name().as_ref());
     call.remark("which leaves no axis but the channels".into(), Some(help));

@@ -47,7 +47,10 @@ fn argument(json: &Value, param: Option<&Param>, sizes: &mut Sizes, errors: &Err
         Value::Bool(flag) => Argument::Flag(*flag),
         Value::String(text) => Argument::Text(text.as_str().into()),
         Value::Number(n) => match n.as_i64() {
-            Some(n) if sized => Argument::Size(sizes.size(n.into())),
+            // Whether a count of 0 leaves weights out must be known: such a 0 stays a literal.
+            Some(n) if sized && (n, param.map(|param| param.kind)) != (0, Some(Kind::Count)) => {
+                Argument::Size(sizes.size(n.into()))
+            }
             Some(n) => Argument::Size(Dim::Known(n.into())),
             None => Argument::Float(n.as_f64().unwrap_or_default()),
         },

@@ -31,18 +31,29 @@ pub(super) struct Window<'a> {
 impl Image {
     /// The only input as an image with so many spatial axes.
     pub(super) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
-        let (image, _) = Image::after(call, &["batch"], rank)?;
+        let (image, _) = Image::after(call, &["batch"], rank, |names| call.exact_axes(names))?;
+        Ok(image)
+    }
+
+    /// The same, of any rank where a wrapper asks for the shape alone.
+    pub(super) fn usually(call: &Call, rank: usize) -> Result<Image, Refused> {
+        let (image, _) = Image::after(call, &["batch"], rank, |names| call.usual_axes(names, 2))?;
         Ok(image)
     }
 
     /// The only input as a film, an image for each step: the image, and the number of steps.
     pub(super) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
-        let (image, lead) = Image::after(call, &["batch", "time"], rank)?;
+        let (image, lead) = Image::after(call, &["batch", "time"], rank, |names| call.exact_axes(names))?;
         Ok((image, lead.last().copied().ok_or_else(|| call.give_up())?))
     }
 
     /// The only input as images behind leading axes of these names, the batch first; the second value holds those axes.
-    fn after(call: &Call, lead: &[&'static str], rank: usize) -> Result<(Image, Vec<Dim>), Refused> {
+    fn after(
+        call: &Call,
+        lead: &[&'static str],
+        rank: usize,
+        axes: impl FnOnce(&[&str]) -> Result<Vec<Dim>, Refused>,
+    ) -> Result<(Image, Vec<Dim>), Refused> {
         let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
         let space = SPACE.get(rank).copied().unwrap_or_default();
         let mut names = lead.to_vec();
@@ -53,7 +64,7 @@ impl Image {
         if !channels_first {
             names.push("channels");
         }
-        let mut axes = call.exact_axes(&names)?;
+        let mut axes = axes(&names)?;
         let mut image = axes.split_off(lead.len());
         let channels = if channels_first { image.remove(0) } else { image.pop().unwrap_or(Dim::Unknown) };
         let batch = axes.first().copied().unwrap_or(Dim::Unknown);

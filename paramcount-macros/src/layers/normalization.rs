@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
@@ -192,8 +192,10 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let channels = axis_size(call)?;
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
+        let by_default = (!call.is_given(&NORM_GROUPS)).then(|| say!("`groups` is 32 where none is given"));
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            say!("the {} channels of its input are not divisible by groups {}", channels, groups)
+            Complaint::from(say!("the {} channels of its input are not divisible by groups {}", channels, groups))
+                .maybe_help(by_default)
         })?;
     }
     call.fix_rank();

@@ -117,3 +117,88 @@ fn get_item(call: &mut Call) -> Outcome {
     let axes = call.axes()?;
     subscript::apply(call, &axes, &key).map(Output::of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Errors, Place};
+    use crate::layers::{Origin, Passed, Tensor, apply, bind_call, construct};
+    use crate::shape::{Condition, Shape, begin};
+
+    const PLACE: Place = Place { first: 0, last: 0 };
+    const NONE: Dim = Dim::Dynamic;
+
+    /// The shape that an operator makes, or what it says.
+    fn operate(class: &str, key: Option<Argument>, shapes: &[&[Dim]]) -> Result<String, String> {
+        begin();
+        let errors = Errors::default();
+        let entry = operator(class).ok_or("no such operator")?;
+        let key = key.map(|value| Passed { name: Some(("key".into(), PLACE)), value, place: PLACE });
+        let instance = construct(entry, key.into_iter().collect(), PLACE, |_| "operator".into(), &errors);
+        let tensor = |(i, axes): (usize, &&[Dim])| {
+            let shape = Shape::of(axes.iter().copied());
+            Argument::Tensor(Tensor::new(i as u32, shape, Origin::default(), Condition::Known(true)))
+        };
+        let passed = shapes.iter().enumerate().map(tensor).map(|value| Passed { name: None, value, place: PLACE });
+        let output = bind_call(&instance, passed.collect(), &errors)
+            .and_then(|(arguments, _)| apply(&instance, arguments, &errors).output.ok());
+        let (faults, _) = errors.finish();
+        match (output, faults.first()) {
+            (Some(Output::One(shape)), None) => Ok(say!("{}", shape).text()),
+            (_, Some(fault)) => Err(fault.sentence.text()),
+            (output, None) => Err(format!("{output:?}")),
+        }
+    }
+
+    fn n(size: i128) -> Dim {
+        Dim::Known(size)
+    }
+
+    #[test]
+    fn operands_broadcast_with_their_batch() {
+        let add = |a: &[Dim], b: &[Dim]| operate("Add", None, &[a, b]);
+        assert_eq!(add(&[NONE, n(4), n(5)], &[NONE, NONE, n(5)]).as_deref(), Ok("(None, 4, 5)"));
+        assert_eq!(add(&[NONE, n(4), n(5)], &[NONE, n(5)]).as_deref(), Ok("(None, 4, 5)"));
+        assert_eq!(add(&[NONE, n(5)], &[n(4), n(5)]).as_deref(), Ok("(4, 5)"));
+        assert_eq!(add(&[NONE, n(1)], &[NONE, NONE]).as_deref(), Ok("(None, None)"));
+        let fault = "Add `operator`: its inputs differ in axis 1: (None, 4, 5) and (None, 3, 5)";
+        assert_eq!(add(&[NONE, n(4), n(5)], &[NONE, n(3), n(5)]), Err(fault.into()));
+    }
+
+    #[test]
+    fn matrices_multiply() {
+        let matmul = |a: &[Dim], b: &[Dim]| operate("Matmul", None, &[a, b]);
+        assert_eq!(matmul(&[NONE, n(4), n(5)], &[n(5), n(6)]).as_deref(), Ok("(None, 4, 6)"));
+        assert_eq!(matmul(&[NONE, n(4), n(5)], &[n(5)]).as_deref(), Ok("(None, 4)"));
+        assert_eq!(matmul(&[n(5)], &[NONE, n(5), n(6)]).as_deref(), Ok("(None, 6)"));
+        assert_eq!(matmul(&[NONE, n(2), n(4), n(5)], &[NONE, n(5), n(6)]).as_deref(), Ok("(None, 2, 4, 6)"));
+        assert!(matmul(&[NONE, n(4), n(5)], &[NONE, n(4), n(6)]).is_err());
+        assert!(matmul(&[NONE, n(2), n(4), n(5)], &[NONE, n(3), n(5), n(6)]).is_err());
+    }
+
+    #[test]
+    fn subscripts_are_numpys() {
+        let all = || Argument::list([Argument::None, Argument::None, Argument::None]);
+        let size = |size| Argument::Size(n(size));
+        let slice = |start, stop, step| Argument::list([start, stop, step]);
+        let item = |key: Vec<Argument>| operate("GetItem", Some(Argument::list(key)), &[&[NONE, n(6), n(4)]]);
+        let none = || Argument::None;
+        assert_eq!(item(vec![all(), size(0)]).as_deref(), Ok("(None, 4)"));
+        assert_eq!(item(vec![size(0)]).as_deref(), Ok("(6, 4)"));
+        assert_eq!(item(vec![all(), none()]).as_deref(), Ok("(None, 1, 6, 4)"));
+        assert_eq!(item(vec![all(), slice(size(1), size(3), none())]).as_deref(), Ok("(None, 2, 4)"));
+        assert_eq!(item(vec![all(), slice(none(), none(), size(2))]).as_deref(), Ok("(None, 3, 4)"));
+        assert_eq!(item(vec![all(), slice(none(), none(), size(-1))]).as_deref(), Ok("(None, 6, 4)"));
+        assert_eq!(item(vec![all(), slice(size(5), size(1), size(-2))]).as_deref(), Ok("(None, 2, 4)"));
+        assert_eq!(item(vec![all(), slice(size(-99), size(3), none())]).as_deref(), Ok("(None, 3, 4)"));
+        assert_eq!(item(vec![Argument::Text("...".into()), size(-1)]).as_deref(), Ok("(None, 6)"));
+        assert_eq!(item(vec![Argument::Text("...".into()), none()]).as_deref(), Ok("(None, 6, 4, 1)"));
+        assert_eq!(item(vec![slice(size(1), none(), none())]).as_deref(), Ok("(None, 6, 4)"));
+        let fault = "GetItem `operator`: index 99 is out of range: the axis of (None, 6, 4) has 6";
+        assert_eq!(item(vec![all(), size(99)]), Err(fault.into()));
+        assert!(item(vec![all(), size(-7)]).is_err());
+        assert!(item(vec![all(), slice(size(4), size(2), none())]).is_err());
+        assert!(item(vec![all(), slice(none(), none(), size(0))]).is_err());
+        assert!(item(vec![size(0), size(0), size(0), size(0)]).is_err());
+    }
+}

@@ -41,6 +41,8 @@ const RNN: [Param; 7] = join(&[&[CELL], &UNROLLED_FLOW, &[ZERO_OUTPUT_FOR_MASK]]
 pub(super) const RECURRENT: Entry =
     Entry { inputs: Inputs::Stated(&["sequences", "initial_state"], false), call: &[MASK], mask, ..ENTRY };
 
+const SEQUENCE: &[&str] = &["batch", "steps", "features"];
+
 const SHAPES: &str = "`(batch, steps, features)` → `(batch, units)`, or `(batch, steps, units)` with `return_sequences`; \
                       `return_state` adds the last states";
 
@@ -110,13 +112,16 @@ pub(super) fn is_recurrent(layer: &Instance) -> bool {
 }
 
 fn recurrent(call: &mut Call, cell: &Cell) -> Outcome {
-    let (batch, steps, features) = sequence(call)?;
+    let axes = call.usual_axes(SEQUENCE, 3)?;
+    let (batch, steps, features) = sequence(call, &axes)?;
     let units = cell.weights(call, features)?;
     returned(call, batch, steps, &[units], cell.states(batch, units))
 }
 
 fn rnn(call: &mut Call) -> Outcome {
-    let (batch, steps, features) = sequence(call)?;
+    // Alone among its kin this layer does not look at the rank.
+    let axes = call.named_axes(SEQUENCE, |rank| rank >= 3)?;
+    let (batch, steps, features) = sequence(call, &axes)?;
     let cells = call.layers(&CELL)?;
     let step = call.input()?.seen_as(Shape::of([batch, features]));
     let (output, kept) = chain(call, &CELL, &cells, step)?;
@@ -137,10 +142,11 @@ fn rnn(call: &mut Call) -> Outcome {
 }
 
 /// The input's batch, steps and features.
-fn sequence(call: &mut Call) -> Result<(Dim, Dim, Dim), Refused> {
-    let axes = call.exact_axes(&["batch", "steps", "features"])?;
-    let [batch, steps, features] = axes.as_slice() else { return Err(call.give_up()) };
-    Ok((*batch, *steps, *features))
+fn sequence(call: &Call, axes: &[Dim]) -> Result<(Dim, Dim, Dim), Refused> {
+    match axes {
+        [batch, steps, .., features] => Ok((*batch, *steps, *features)),
+        _ => Err(call.give_up()),
+    }
 }
 
 /// What is returned of a sequence whose every step gives these sizes.

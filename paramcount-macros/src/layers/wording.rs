@@ -23,13 +23,21 @@ impl Network {
         Tensor::new(0, Shape::of(axes), origin, Condition::Known(true))
     }
 
-    fn apply(&self, class: &str, name: &str, arguments: &[(&str, Argument)], inputs: &[&Tensor]) -> Tensor {
+    fn layer(&self, class: &str, name: &str, arguments: &[(&str, Argument)]) -> Argument {
+        Argument::Layer(self.construct(class, name, arguments))
+    }
+
+    fn construct(&self, class: &str, name: &str, arguments: &[(&str, Argument)]) -> std::rc::Rc<Instance> {
         let passed = arguments.iter().map(|(name, value)| Passed {
             name: Some(((*name).into(), PLACE)),
             value: value.clone(),
             place: PLACE,
         });
-        let instance = construct(find(class).unwrap(), passed.collect(), PLACE, |_| name.into(), &self.errors);
+        construct(find(class).unwrap(), passed.collect(), PLACE, |_| name.into(), &self.errors)
+    }
+
+    fn apply(&self, class: &str, name: &str, arguments: &[(&str, Argument)], inputs: &[&Tensor]) -> Tensor {
+        let instance = self.construct(class, name, arguments);
         let inputs = inputs.iter().map(|input| Some((*input).clone())).collect();
         let applied = apply(&instance, CallArguments { inputs, keywords: Vec::new() }, &self.errors);
         let shape = match applied.output {
@@ -170,5 +178,63 @@ fn size_rounded_on_the_way() {
         "Concatenate `join`: its inputs differ in axis 1: (None, 36, 32, 8) and (None, 37, 32, 8)\n\
          note: its inputs come from UpSampling2D `up` and Conv2D `skip`\n\
          help: 37 was halved to 18 at MaxPooling2D `pool2`; an input size divisible by 4 comes back whole"
+    );
+}
+
+#[test]
+fn only_the_last_step() {
+    for wrapped in [false, true] {
+        let net = Network::new();
+        let x = net.input(&[Some(12), Some(8)]);
+        let x = if wrapped {
+            let inner = net.layer("LSTM", "words", &[("units", size(4))]);
+            net.apply("Bidirectional", "both", &[("layer", inner)], &[&x])
+        } else {
+            net.apply("LSTM", "words", &[("units", size(8))], &[&x])
+        };
+        net.apply("GRU", "summary", &[("units", size(4))], &[&x]);
+        let origin = if wrapped { "Bidirectional `both`" } else { "LSTM `words`" };
+        assert_eq!(
+            net.error(),
+            format!(
+                "GRU `summary`: expects (batch, steps, features), its input is (None, 8)\n\
+                 note: its input comes from {origin}, which returns only its last step\n\
+                 help: give `words` return_sequences = true"
+            )
+        );
+    }
+}
+
+#[test]
+fn wrappers_around_the_wrong_layer() {
+    let net = Network::new();
+    let x = net.input(&[Some(12), Some(8)]);
+    let dense = net.layer("Dense", "dense", &[("units", size(4))]);
+    net.apply("Bidirectional", "both", &[("layer", dense)], &[&x]);
+    assert_eq!(
+        net.error(),
+        "Bidirectional `both`: wraps a recurrent layer, and Dense `dense` is none\n\
+         help: LSTM, GRU, SimpleRNN, RNN and the ConvLSTM layers are recurrent"
+    );
+    let net = Network::new();
+    let x = net.input(&[Some(12), Some(8)]);
+    let add = net.layer("Add", "add", &[]);
+    net.apply("TimeDistributed", "each", &[("layer", add)], &[&x]);
+    assert_eq!(
+        net.error(),
+        "TimeDistributed `each`: wraps a layer that takes one tensor, and Add `add` takes a list of tensors"
+    );
+}
+
+#[test]
+fn groups_that_do_not_divide() {
+    let net = Network::new();
+    let x = net.input(&[Some(8), Some(8), Some(24)]);
+    net.apply("GroupNormalization", "norm", &[], &[&x]);
+    assert_eq!(
+        net.error(),
+        "GroupNormalization `norm`: the 24 channels of its input are not divisible by groups 32\n\
+         note: its input comes from InputLayer `image`\n\
+         help: `groups` is 32 where none is given"
     );
 }

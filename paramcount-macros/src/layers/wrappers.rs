@@ -77,6 +77,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
     let input = call.input()?.seen_as(step);
+    call.ask_shapes_only();
     let output = match call.run(&inner, vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {
@@ -106,7 +107,7 @@ fn bidirectional(call: &mut Call) -> Outcome {
         None => return Err(call.give_up()),
     };
     let (forward_states, backward_states) = states.split_at(states.len() / 2);
-    let forwards = call.run(&forward, [&[input.clone()], forward_states].concat(), Vec::new())?;
+    let forwards = call.run(&forward, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
     let backwards = call.run(&backward, [&[input], backward_states].concat(), Vec::new())?;
     if !forward.flag(&RETURN_SEQUENCES) {
         returns_last_step(call, &forward.name);

@@ -10,7 +10,13 @@ use crate::syntax::{Function, Parameter};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
-    pub(super) fn call_function(&mut self, function: &Rc<Function>, arguments: Vec<Evaluated>, place: Place) -> Value {
+    pub(super) fn call_function(
+        &mut self,
+        function: &Rc<Function>,
+        module: usize,
+        arguments: Vec<Evaluated>,
+        place: Place,
+    ) -> Value {
         if self.scopes.len() > MAX_CALLS {
             let error = Error::new(place, say!("blocks call one another more than {} deep", MAX_CALLS));
             return self.fault(error.note("a block that calls itself never ends, as no value of a block can stop it"));
@@ -19,18 +25,28 @@ impl Interpreter<'_> {
             self.errors.meet();
         }
         let who = format!("block `{}`", function.name.text);
-        let Some(scope) = self.bind_parameters(&function.parameters, arguments, &who, place) else {
+        let Some(scope) =
+            self.in_module(module, |program| program.bind_parameters(&function.parameters, arguments, &who, place))
+        else {
             return Value::Unknown;
         };
         let frame = frame(&function.name.text, &function.parameters, &scope);
         self.scopes.push(scope);
         let errors = self.errors;
-        let value = errors.within(frame, || self.block(&function.body));
+        let value = errors.within(frame, || self.in_module(module, |program| program.block(&function.body)));
         self.scopes.pop();
         if matches!(value, Value::None) && function.body.result.is_none() && !self.exhausted {
             return self.fault(no_value(&function.name.text, function.body.statements.is_empty(), function.body.place));
         }
         value
+    }
+
+    /// Goes on where the names of another module are known.
+    pub(super) fn in_module<T>(&mut self, module: usize, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.module, module);
+        let result = run(self);
+        self.module = outer;
+        result
     }
 
     /// A scope in which each parameter has its value; `None` after an error in the call.

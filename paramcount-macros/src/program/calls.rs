@@ -2,7 +2,7 @@
 
 use super::builtins::Builtin;
 use super::value::{Located, Value};
-use super::{Interpreter, names};
+use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants};
 use crate::syntax::{self, Expr, ExprKind, Name};
@@ -52,13 +52,13 @@ impl Interpreter<'_> {
                 let arguments = self.evaluate_all(arguments);
                 self.apply(&layer, arguments)
             }
-            Value::Function(function) => {
+            Value::Function(function, module) => {
                 let arguments = self.evaluate_all(arguments);
-                self.call_function(&function, arguments, callee.place)
+                self.call_function(&function, module, arguments, callee.place)
             }
-            Value::LayerItem(item) => {
+            Value::LayerItem(item, module) => {
                 let arguments = self.evaluate_all(arguments);
-                self.make_own_layer(&item, arguments, callee.place)
+                self.make_own_layer(&item, module, arguments, callee.place)
             }
             Value::Network(number) => {
                 let arguments = self.evaluate_all(arguments);
@@ -70,8 +70,17 @@ impl Interpreter<'_> {
                 Value::Carried(text)
             }
             Value::Outside(outside) => {
-                self.evaluate_all(arguments);
-                self.unknown_layer(&outside, callee.place)
+                let arguments = self.evaluate_all(arguments);
+                match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
+                    Some(Item::Given(Some(number))) => self.instantiate(*number, arguments, callee.place),
+                    Some(_) => self.fault(Error::new(callee.place, say!("`{}` is no network", outside.text.as_ref()))),
+                    _ if is_path_of_a_type(&outside.text) => {
+                        self.errors.meet();
+                        self.wanted.push(outside);
+                        Value::Unknown
+                    }
+                    _ => self.unknown_layer(&outside, callee.place),
+                }
             }
             Value::Unknown => {
                 self.evaluate_all(arguments);
@@ -165,6 +174,7 @@ impl Interpreter<'_> {
         if passed.iter().any(|passed| matches!(passed.value, Argument::Unknown)) {
             return Value::Unknown;
         }
+        self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
         self.graph.call(layer, passed, self.errors).into()
     }
 
@@ -188,4 +198,10 @@ impl Interpreter<'_> {
             },
         }
     }
+}
+
+/// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.
+fn is_path_of_a_type(text: &str) -> bool {
+    let last = text.rsplit("::").next().unwrap_or_default();
+    text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
 }

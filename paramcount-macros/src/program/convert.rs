@@ -57,13 +57,13 @@ impl Interpreter<'_> {
                 Argument::Unknown
             }
             Value::Network(number) => {
-                let name = self.networks.get(number).map(|network| network.name.text.clone()).unwrap_or_default();
+                let name = self.networks.get(number).map(|(_, network)| network.name.text.clone()).unwrap_or_default();
                 let error =
                     Error::new(place, say!("`{}` is a network's name; it becomes a layer by a call", name.as_ref()));
                 self.fault(error.help(say!("write `{}()`", name.as_ref())));
                 Argument::Unknown
             }
-            other @ (Value::Builtin(_) | Value::Function(_) | Value::LayerItem(_) | Value::Module(_)) => {
+            other @ (Value::Builtin(_) | Value::Function(..) | Value::LayerItem(..) | Value::Module(_)) => {
                 self.fault(Error::new(place, say!("{} is no value that a layer can take", other.kind())));
                 Argument::Unknown
             }

@@ -22,7 +22,7 @@ use crate::syntax;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
-use value::Value;
+use value::{Outside, Value};
 
 /// The elements of a list, or the rounds of a loop.
 const MAX_ITEMS: usize = 100_000;
@@ -49,12 +49,20 @@ pub(crate) struct Declared<'a> {
     pub(crate) checks: Range<usize>,
 }
 
+/// What came of a program.
+pub(crate) struct Run<'a> {
+    pub(crate) declared: Vec<Declared<'a>>,
+    pub(crate) foreigns: Foreigns,
+    /// Where networks of other invocations are used by their paths, which have not been handed over yet.
+    pub(crate) wanted: Vec<Place>,
+}
+
 /// Runs every network of a program.
-pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> (Vec<Declared<'a>>, Foreigns) {
+pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'a> {
     let mut interpreter = Interpreter::new(program, errors);
-    let networks: Vec<&syntax::Network> = interpreter.networks.clone();
+    let networks = interpreter.networks.clone();
     let mut declared = Vec::new();
-    for (i, network) in networks.into_iter().enumerate() {
+    for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
         let (before, first_check) = (errors.met(), errors.checks_made());
         let model = interpreter.declare(i, network);
         let graph = std::mem::take(&mut interpreter.graph);
@@ -62,7 +70,11 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> (Vec<
         let checks = first_check..errors.checks_made();
         declared.push(Declared { network, model, graph, broken, checks });
     }
-    (declared, interpreter.foreigns)
+    Run {
+        declared,
+        foreigns: interpreter.foreigns,
+        wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect(),
+    }
 }
 
 /// What an item of the program is called by.
@@ -71,6 +83,8 @@ enum Item<'a> {
     Function(Rc<syntax::Function>),
     Layer(Rc<syntax::LayerItem>),
     Network(usize),
+    /// The network that a path stands for, of another `network!`; none where that declares no such one.
+    Given(Option<usize>),
     Constant(&'a syntax::Constant),
     /// A constant whose value is known, or being found.
     Value(Option<Value>),
@@ -86,8 +100,14 @@ struct Scope {
 
 struct Interpreter<'a> {
     errors: &'a Errors,
-    items: HashMap<Rc<str>, Item<'a>>,
-    networks: Vec<&'a syntax::Network>,
+    /// The items of this `network!`, then those of others that were handed over.
+    modules: Vec<HashMap<Rc<str>, Item<'a>>>,
+    /// The module whose names are known.
+    module: usize,
+    /// Each with the module it belongs to.
+    networks: Vec<(usize, &'a syntax::Network)>,
+    /// Paths of networks that other invocations of the macro declare, and have not handed over yet.
+    wanted: Vec<Outside>,
     /// The network that is being declared; an earlier one may be used as a layer.
     current: usize,
     /// The networks being made, the outermost first.
@@ -105,7 +125,9 @@ impl<'a> Interpreter<'a> {
     fn new(program: &'a syntax::Program, errors: &'a Errors) -> Interpreter<'a> {
         let mut interpreter = Interpreter {
             errors,
-            items: HashMap::new(),
+            modules: Vec::new(),
+            module: 0,
+            wanted: Vec::new(),
             networks: Vec::new(),
             current: 0,
             making: Vec::new(),
@@ -117,23 +139,44 @@ impl<'a> Interpreter<'a> {
             nesting: 0,
             exhausted: false,
         };
-        for item in &program.items {
-            interpreter.define(item);
-        }
+        interpreter.define_all(program);
         interpreter
     }
 
-    fn define(&mut self, item: &'a syntax::Item) {
+    /// Makes a module of a program; its number is given back.
+    fn define_all(&mut self, program: &'a syntax::Program) -> usize {
+        let module = self.modules.len();
+        self.modules.push(HashMap::new());
+        for item in &program.items {
+            self.define(module, item);
+        }
+        module
+    }
+
+    fn define(&mut self, module: usize, item: &'a syntax::Item) {
         let (name, item) = match item {
             syntax::Item::Function(function) => (&function.name, Item::Function(function.clone())),
             syntax::Item::Layer(layer) => (&layer.name, Item::Layer(layer.clone())),
             syntax::Item::Constant(constant) => (&constant.name, Item::Constant(constant)),
             syntax::Item::Network(network) => {
-                self.networks.push(network);
+                self.networks.push((module, network));
                 (&network.name, Item::Network(self.networks.len() - 1))
             }
+            syntax::Item::Given(given) => {
+                let inner = self.define_all(&given.program);
+                let last = given.path.rsplit("::").next().unwrap_or_default();
+                let number = match self.modules.get(inner).and_then(|items| items.get(last)) {
+                    Some(Item::Network(number)) => Some(*number),
+                    _ => None,
+                };
+                if let Some(items) = self.modules.get_mut(module) {
+                    items.insert(given.path.clone(), Item::Given(number));
+                }
+                return;
+            }
         };
-        if self.items.insert(name.text.clone(), item).is_some() {
+        let twice = self.modules.get_mut(module).is_some_and(|items| items.insert(name.text.clone(), item).is_some());
+        if twice {
             self.errors.report(
                 Error::new(name.place, say!("`{}` is declared twice", name.text.as_ref()))
                     .help("give one of the two another name"),

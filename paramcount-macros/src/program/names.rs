@@ -58,26 +58,33 @@ impl Foreigns {
     }
 }
 
-impl Interpreter<'_> {
+impl<'a> Interpreter<'a> {
+    fn set_item(&mut self, name: &Rc<str>, item: Item<'a>) {
+        if let Some(items) = self.modules.get_mut(self.module) {
+            items.insert(name.clone(), item);
+        }
+    }
+
     /// What a name stands for.
     pub(super) fn lookup(&mut self, name: &Name) -> Value {
         if let Some(value) = self.scopes.last().and_then(|scope| scope.names.get(&name.text)) {
             return value.clone();
         }
-        match self.items.get(&name.text).cloned() {
-            Some(Item::Function(function)) => return Value::Function(function),
-            Some(Item::Layer(layer)) => return Value::LayerItem(layer),
-            Some(Item::Network(number)) => return Value::Network(number),
+        match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
+            Some(Item::Function(function)) => return Value::Function(function, self.module),
+            Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
+            Some(Item::Network(number) | Item::Given(Some(number))) => return Value::Network(number),
+            Some(Item::Given(None)) => return Value::Unknown,
             Some(Item::Value(Some(value))) => return value,
             Some(Item::Value(None)) => {
                 return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
             }
             Some(Item::Constant(constant)) => {
-                self.items.insert(name.text.clone(), Item::Value(None));
+                self.set_item(&name.text, Item::Value(None));
                 let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
                 let value = self.evaluate(&constant.value).value;
                 self.scopes = scopes;
-                self.items.insert(name.text.clone(), Item::Value(Some(value.clone())));
+                self.set_item(&name.text, Item::Value(Some(value.clone())));
                 return value;
             }
             None => {}
@@ -94,7 +101,7 @@ impl Interpreter<'_> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let mut own: Vec<&str> = self.variables().chain(self.items.keys().map(|name| &**name)).collect();
+        let mut own: Vec<&str> = self.variables().chain(self.module_items().map(|(name, _)| &**name)).collect();
         own.sort_unstable();
         nearest(text, own).map(str::to_owned)
     }
@@ -104,6 +111,10 @@ impl Interpreter<'_> {
         let mut own: Vec<&str> = self.variables().collect();
         own.sort_unstable();
         nearest(text, own).map(str::to_owned)
+    }
+
+    fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
+        self.modules.get(self.module).into_iter().flatten()
     }
 
     fn variables(&self) -> impl Iterator<Item = &str> {

@@ -55,12 +55,12 @@ impl Interpreter<'_> {
 
     /// An earlier network used as a layer: `Encoder()(x)`. Its const generics are given by name.
     pub(super) fn instantiate(&mut self, number: usize, arguments: Vec<Evaluated>, place: Place) -> Value {
-        let Some(network) = self.networks.get(number).copied() else { return Value::Unknown };
+        let Some((module, network)) = self.networks.get(number).copied() else { return Value::Unknown };
         let name = network.name.text.clone();
         if self.making.contains(&number) {
             return self.fault(Error::new(place, say!("`{}` is used in its own declaration", name.as_ref())));
         }
-        if number > self.current {
+        if module == self.module && number > self.current {
             let error = Error::new(place, say!("`{}` is declared further down", name.as_ref()));
             return self.fault(error.help("declare it above the network that uses it"));
         }
@@ -82,7 +82,7 @@ impl Interpreter<'_> {
                 scope.names.insert(generic.as_str().into(), passed.value.value);
             }
         }
-        match (self.body(number, network, scope), naming) {
+        match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
             (Value::Model(model, layer), Naming { written: None, trainable: true, .. }) => Value::Model(model, layer),
             (Value::Model(model, _), naming) => {
                 let model = model.renamed(naming);
@@ -134,7 +134,11 @@ impl Interpreter<'_> {
             }
         };
         let Some((input, layers)) = self.elements(&items, place) else { return Value::Unknown };
-        let model = self.graph.sequential(input, layers, naming, self.errors);
+        let built = input.map(|input| {
+            let outputs = self.chain(&layers, input.clone());
+            (input, outputs)
+        });
+        let model = self.graph.sequential(layers, built, naming, self.errors);
         self.made(model, place)
     }
 
@@ -212,19 +216,39 @@ impl Interpreter<'_> {
         None
     }
 
+    /// Applies layers one after another.
+    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor) -> Vec<Tensor> {
+        let mut value = Value::Tensor(input);
+        for layer in layers {
+            value = self.apply_to(layer, value);
+        }
+        tensors_in(&value)
+    }
+
+    fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
+        let place = layer.place;
+        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place }])
+    }
+
+    /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.
+    pub(super) fn build_at_first_call(&mut self, layer: &Rc<Instance>, argument: Option<&Argument>) {
+        let Some(model) = self.graph.take_unbuilt(layer) else { return };
+        let Some(Argument::Tensor(tensor)) = argument else { return };
+        if let Some(input) = self.graph.private_input(tensor.shape.clone()) {
+            self.chain(&model.layers, input);
+            self.graph.name_of_built_sequential(&model.layers);
+        }
+    }
+
     /// After an error in one element the others are still applied, for the errors that they have of their own; what
     /// comes after it has an input of which nothing is known.
     fn check_rest(&mut self, input: Option<Tensor>, layers: Vec<Option<Rc<Instance>>>) {
         let Some(unknown) = self.graph.private_input(Shape::UNKNOWN) else { return };
-        let unknown = Argument::Tensor(unknown);
-        let mut flow = input.map_or_else(|| unknown.clone(), Argument::Tensor);
+        let mut value = Value::Tensor(input.unwrap_or_else(|| unknown.clone()));
         for layer in layers {
-            flow = match layer {
-                None => unknown.clone(),
-                Some(layer) => {
-                    let passed = Passed { name: None, value: flow, place: layer.place };
-                    self.graph.call(&layer, vec![passed], self.errors).argument()
-                }
+            value = match layer {
+                None => Value::Tensor(unknown.clone()),
+                Some(layer) => self.apply_to(&layer, value),
             };
         }
     }
@@ -337,6 +361,15 @@ impl Interpreter<'_> {
         };
         self.errors.report(error);
         false
+    }
+}
+
+/// The tensors in a value, in order.
+fn tensors_in(value: &Value) -> Vec<Tensor> {
+    match value {
+        Value::Tensor(tensor) => vec![tensor.clone()],
+        Value::List(items) => items.iter().flat_map(tensors_in).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -27,12 +27,20 @@ struct OwnLayer {
     item: Rc<LayerItem>,
     parameters: HashMap<Rc<str>, Value>,
     class: Rc<OwnClass>,
+    module: usize,
 }
 
 /// The class of such a layer. The program runs its body and leaves the result here, for the graph to take.
 struct OwnClass {
     name: Rc<str>,
-    result: RefCell<Option<(Output, Vec<Weight>)>>,
+    results: RefCell<Vec<Ran>>,
+}
+
+/// What the body came to on inputs of these shapes.
+struct Ran {
+    inputs: Vec<Shape>,
+    output: Output,
+    weights: Vec<Weight>,
 }
 
 impl Composite for OwnClass {
@@ -41,10 +49,11 @@ impl Composite for OwnClass {
     }
 
     fn apply(&self, call: &mut Call) -> Outcome {
-        match self.result.take() {
-            Some((output, weights)) => {
-                call.weights_mut().extend(weights);
-                Ok(output)
+        let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect();
+        match self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
+            Some(ran) => {
+                call.weights_mut().extend(ran.weights.iter().cloned());
+                Ok(ran.output.clone())
             }
             None => Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of another layer"))),
         }
@@ -59,7 +68,13 @@ impl OwnLayers {
 
 impl Interpreter<'_> {
     /// Makes such a layer. Beside its own parameters it takes `name` and `trainable`.
-    pub(super) fn make_own_layer(&mut self, item: &Rc<LayerItem>, arguments: Vec<Evaluated>, place: Place) -> Value {
+    pub(super) fn make_own_layer(
+        &mut self,
+        item: &Rc<LayerItem>,
+        module: usize,
+        arguments: Vec<Evaluated>,
+        place: Place,
+    ) -> Value {
         let of_every_layer = |argument: &Evaluated| {
             argument.name.as_ref().is_some_and(|name| matches!(&*name.text, "name" | "trainable" | "dtype"))
         };
@@ -72,7 +87,7 @@ impl Interpreter<'_> {
             arguments.into_iter().partition(|argument| of_every_layer(argument) && !declares(argument));
         let who = format!("layer `{}`", item.name.text);
         let Some(scope) = self.bind_parameters(&item.parameters, own, &who, place) else { return Value::Unknown };
-        let class = Rc::new(OwnClass { name: item.name.text.clone(), result: RefCell::default() });
+        let class = Rc::new(OwnClass { name: item.name.text.clone(), results: RefCell::default() });
         let base = self.passed(base, |name, _| {
             name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
         });
@@ -82,7 +97,7 @@ impl Interpreter<'_> {
         self.graph.adopt(&layer);
         self.own_layers
             .made
-            .insert(Rc::as_ptr(&layer), OwnLayer { item: item.clone(), parameters: scope.names, class });
+            .insert(Rc::as_ptr(&layer), OwnLayer { item: item.clone(), parameters: scope.names, class, module });
         Value::Layer(layer)
     }
 
@@ -113,13 +128,15 @@ impl Interpreter<'_> {
         self.scopes.push(scope);
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
-        let value = errors.within(frame, || self.block(&own.item.body));
+        let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
         let inside = self.graph.forget_made(mark);
         let Some((output, _)) = self.output(&value, own.item.body.place, &own.item.name.text) else {
             return Value::Unknown;
         };
-        *own.class.result.borrow_mut() = Some((output, with_those_of(weights, &inside)));
+        let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
+        let weights = with_those_of(weights, &inside);
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights });
         let passed = Passed { name: None, value: Argument::list(inputs), place: layer.place };
         self.graph.call(layer, vec![passed], self.errors).into()
     }

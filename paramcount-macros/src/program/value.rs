@@ -27,8 +27,9 @@ pub(super) enum Value {
     Outside(Outside),
     Class(&'static Entry),
     Builtin(super::builtins::Builtin),
-    Function(Rc<Function>),
-    LayerItem(Rc<LayerItem>),
+    /// With the number of the module it belongs to.
+    Function(Rc<Function>, usize),
+    LayerItem(Rc<LayerItem>, usize),
     /// A network of this `network!`, by its number.
     Network(usize),
     /// A module of Keras: `keras`, `keras.layers`.
@@ -75,8 +76,8 @@ impl Value {
             Value::Layer(_) => "a layer",
             Value::Model(..) | Value::Network(_) => "a network",
             Value::Outside(_) => "an unknown name",
-            Value::Class(_) | Value::LayerItem(_) => "a layer's class",
-            Value::Builtin(_) | Value::Function(_) => "a function",
+            Value::Class(_) | Value::LayerItem(..) => "a layer's class",
+            Value::Builtin(_) | Value::Function(..) => "a function",
             Value::Module(_) => "a module",
             Value::Carried(_) => "an object of Keras",
             Value::Unknown => "a mistake",

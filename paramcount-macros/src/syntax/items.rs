@@ -3,11 +3,14 @@
 use super::cursor::Parser;
 use super::header::Header;
 use super::lexemes::Kind;
-use super::{Block, Constant, Expr, ExprKind, Function, Item, LayerItem, Name, Network, Parameter};
+use super::{Block, Constant, Expr, ExprKind, Function, Given, Item, LayerItem, Name, Network, Parameter, Program};
 use crate::diagnostics::{Error, Place, did_you_mean, nearest};
 use proc_macro2::Delimiter;
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// The word before what another `network!` handed over.
+pub(crate) const GIVEN: &str = "__paramcount_given";
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
 
@@ -23,12 +26,47 @@ impl Parser<'_> {
                 // What a macro pasted may hold an item whole.
                 Kind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
                 Kind::Close(_) | Kind::Op(";") => self.next(),
+                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
                 _ => self.item(),
             }
             if self.at == start {
                 self.pass();
             }
         }
+    }
+
+    /// `__paramcount_given { path } { items }`: what another `network!` handed over; nobody writes it.
+    fn given(&mut self) {
+        self.next();
+        let mut path = String::new();
+        if self.opens(0, Delimiter::Brace) {
+            self.next();
+            while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+                let place = self.place();
+                path.extend((place.first..=place.last).map(|token| self.source.text(token)));
+                self.next();
+            }
+            self.next();
+        }
+        if !self.opens(0, Delimiter::Brace) {
+            return;
+        }
+        self.next();
+        let outer = std::mem::take(&mut self.items);
+        while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+            let start = self.at;
+            match self.kind() {
+                Kind::Op(";") => self.next(),
+                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
+                _ => self.item(),
+            }
+            if self.at == start {
+                self.pass();
+            }
+        }
+        self.next();
+        let items = std::mem::replace(&mut self.items, outer);
+        self.items.push(Item::Given(Given { path: path.into(), program: Program { items } }));
     }
 
     /// Whether an item begins here.

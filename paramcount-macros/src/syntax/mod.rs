@@ -19,6 +19,7 @@ mod strings;
 mod tests;
 mod tree;
 
+pub(crate) use items::GIVEN;
 pub(crate) use source::{MAX_DEPTH, Source};
 pub(crate) use tree::*;
 

@@ -85,6 +85,16 @@ impl Source {
         self.tokens.get(index as usize)
     }
 
+    /// A token as it is written.
+    pub(crate) fn text(&self, index: u32) -> String {
+        match self.token(index) {
+            Some(Token::Ident(ident)) => ident.to_string(),
+            Some(Token::Punct(punct)) => punct.as_char().to_string(),
+            Some(Token::Literal(literal)) => literal.to_string(),
+            Some(Token::Open(..) | Token::Close(..)) | None => String::new(),
+        }
+    }
+
     /// How many tokens there are.
     pub(crate) fn len(&self) -> u32 {
         self.tokens.len() as u32

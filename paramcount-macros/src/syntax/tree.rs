@@ -19,6 +19,8 @@ pub(crate) enum Item {
     Constant(Constant),
     /// `layer LayerScale(dim)(x) { … }`
     Layer(Rc<LayerItem>),
+    /// The items of another `network!`, of which this one uses a network by its path.
+    Given(Given),
 }
 
 /// A name the user wrote.
@@ -38,6 +40,13 @@ pub(crate) struct Network {
     pub(crate) generics: syn::Generics,
     /// `Sequential([…])` or a block; an error where neither could be read.
     pub(crate) body: Expr,
+}
+
+/// What another `network!` handed over.
+pub(crate) struct Given {
+    /// As it was asked for: `crate::encoder::Encoder`.
+    pub(crate) path: Rc<str>,
+    pub(crate) program: Program,
 }
 
 pub(crate) struct Function {

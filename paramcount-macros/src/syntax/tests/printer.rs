@@ -13,8 +13,8 @@ fn joined<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
     parts.iter().map(print).collect::<Vec<_>>().join(" ")
 }
 
-fn item(item: &Item) -> String {
-    match item {
+fn item(given: &Item) -> String {
+    match given {
         Item::Network(network) => {
             let names: Vec<_> = network.generics.const_params().map(|param| format!("<{}>", param.ident)).collect();
             let marks = [&network.attributes, &network.visibility].map(|tokens| tokens.to_string().replace(' ', ""));
@@ -32,6 +32,7 @@ fn item(item: &Item) -> String {
             )
         }
         Item::Constant(constant) => format!("(const {} {})", constant.name.text, expr(&constant.value)),
+        Item::Given(given) => format!("(given {} {})", given.path, joined(&given.program.items, |inner| item(inner))),
         Item::Layer(layer) => {
             let (parameters, inputs) = (joined(&layer.parameters, parameter), joined(&layer.inputs, parameter));
             format!("(layer {} ({parameters}) ({inputs}) {})", layer.name.text, block(&layer.body))

@@ -1,0 +1,106 @@
+//! The page of one layer, in Markdown.
+
+use super::example;
+use crate::diagnostics::{Say, Sentence};
+use crate::layers::{Default, Entry, Param};
+use std::fmt::Write;
+
+/// What the entries say of an argument that is accepted and kept out of the way.
+pub(super) const IDLE: &str = "Changes neither shape nor count.";
+
+pub(super) fn text(entry: &Entry) -> String {
+    let doc = entry.doc;
+    let mut text = format!("{}\n\n```text\n{}\n```\n\n", doc.what, signature(entry));
+    // A page is a string: writing to it never fails.
+    let _ = write!(text, "**Shapes:** {}\n\n**Parameters:** {}\n\n", doc.shapes, doc.count);
+    text.push_str(&arguments(entry));
+    let _ = write!(text, "# Example\n\n```\n{}\n```\n\n", example::program(doc.example));
+    if !entry.aliases.is_empty() {
+        let names: Vec<String> = entry.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        let _ = write!(text, "Also called {}. ", names.join(", "));
+    }
+    let _ = write!(text, "In Keras: [`keras.layers.{}`](https://keras.io/api/layers/).", entry.class);
+    text
+}
+
+/// `Conv2D(filters, kernel_size, strides = 1, …)`, one argument a line where they are many.
+fn signature(entry: &Entry) -> String {
+    let by_position = entry.params.iter().map(parameter);
+    let by_name = entry.keywords.iter().map(parameter);
+    let star = (!entry.keywords.is_empty()).then(|| "*".to_owned());
+    let all: Vec<String> = by_position.chain(star).chain(by_name).collect();
+    let short = format!("{}({})", entry.class, all.join(", "));
+    if short.chars().count() <= 80 {
+        return short;
+    }
+    let mut lines = vec![String::new()];
+    for argument in all {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + argument.chars().count() <= 76 => {
+                let _ = write!(line, "{argument}, ");
+            }
+            _ => lines.push(format!("{argument}, ")),
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.trim_end())).collect();
+    format!("{}(\n{})", entry.class, lines.concat())
+}
+
+fn parameter(param: &Param) -> String {
+    if param.is_required() { param.name.to_owned() } else { format!("{} = {}", param.name, default(param)) }
+}
+
+fn default(param: &Param) -> String {
+    let mut sentence = Sentence::default();
+    param.default.argument().say(&mut sentence);
+    sentence.text()
+}
+
+/// A table of the arguments that matter, and the names of the others.
+fn arguments(entry: &Entry) -> String {
+    let own = || entry.params.iter().chain(entry.keywords);
+    let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.doc == IDLE);
+    let mut text = String::new();
+    if !telling.is_empty() {
+        text.push_str("| Argument | Takes | Default | |\n|:--|:--|:--|:--|\n");
+        for param in telling {
+            let default = if param.is_required() { "required".to_owned() } else { format!("`{}`", default(param)) };
+            let _ = writeln!(text, "| `{}` | {} | {default} | {} |", param.name, kind(param), param.doc);
+        }
+        text.push('\n');
+    }
+    if !idle.is_empty() {
+        let names: Vec<String> = idle.iter().map(|param| format!("`{}`", param.name)).collect();
+        let _ = write!(text, "Accepted, and changing neither shape nor count: {}.\n\n", names.join(", "));
+    }
+    text
+}
+
+fn kind(param: &Param) -> String {
+    let mut kind = param.kind.describe().replace('|', "\\|");
+    if param.none || param.default == Default::None {
+        kind.push_str(" or `None`");
+    }
+    kind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers;
+
+    #[test]
+    fn a_page_shows_the_signature_as_keras_has_it() {
+        let dense = layers::find("Dense").map(signature).unwrap_or_default();
+        let lines: Vec<&str> = dense.lines().collect();
+        assert_eq!(lines[..2], ["Dense(", "    units, activation = None, use_bias = true,"]);
+        assert_eq!(layers::find("Flatten").map(signature).as_deref(), Some("Flatten(data_format = None)"));
+    }
+
+    #[test]
+    fn arguments_that_change_nothing_are_only_named() {
+        let dense = layers::find("Dense").map(arguments).unwrap_or_default();
+        assert!(dense.contains("| `units` | a positive integer | required |"), "{dense}");
+        assert!(dense.contains("count: `kernel_initializer`, "), "{dense}");
+    }
+}
