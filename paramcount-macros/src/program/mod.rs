@@ -11,6 +11,8 @@ mod networks;
 mod operators;
 mod own_layers;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub(crate) use names::Foreigns;
