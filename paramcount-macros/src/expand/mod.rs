@@ -60,7 +60,7 @@ fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> Tok
     let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
         let sizes = Sizes::new(source, foreigns, false);
         let rows = declared.graph.rows(model);
-        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &sizes);
+        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
@@ -83,6 +83,12 @@ fn krate(declared: &Declared) -> TokenStream {
     declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
 }
 
+/// Where the pages of layers stand, as a link of documentation names it.
+fn pages_of(declared: &Declared) -> String {
+    let path = krate(declared).to_string().replace(' ', "");
+    format!("{}::layers", path.trim_start_matches("::"))
+}
+
 /// The lints that generated code may break: its names are the layers', and not every constant is used.
 fn allowed() -> TokenStream {
     quote!(#[allow(dead_code, missing_docs, non_upper_case_globals, unreachable_pub, unused, clippy::all, clippy::pedantic)])
@@ -103,7 +109,8 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     } else {
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
+    let graph_rows = declared.graph.rows(model);
+    let mut emit = Emit { graph_rows, model, source, sizes, checked, pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
@@ -115,11 +122,11 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
     let functions = quote_spanned! {name.span()=>
         /// The layer of that name. One that is not there fails the build.
-        pub const fn layer(name: &str) -> __Layer {
+        pub const fn layer(name: &str) -> __p::Layer {
             __p::find(#title, Self::LAYERS, name)
         }
         /// The table that Keras prints.
-        pub const fn summary() -> __Summary {
+        pub const fn summary() -> __p::Summary {
             Self::SUMMARY
         }
     };
@@ -131,7 +138,7 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     quote! {
         #allowed
         const _: () = {
-            use #krate::{__private as __p, Layer as __Layer, Shape as __Shape, Summary as __Summary, Network as __Network};
+            use #krate::__private as __p;
             #free
             #allowed
             impl #impl_generics #name #type_generics {
@@ -154,17 +161,17 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("PARAMS", quote!(usize)),
         ("TRAINABLE_PARAMS", quote!(usize)),
         ("NON_TRAINABLE_PARAMS", quote!(usize)),
-        ("INPUT_SHAPES", quote!(&'static [__Shape])),
-        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
-        ("LAYERS", quote!(&'static [__Layer])),
-        ("SUMMARY", quote!(__Summary)),
+        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("LAYERS", quote!(&'static [__p::Layer])),
+        ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
         let constant = Ident::new(constant, name.span());
         quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
     });
-    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
+    quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
@@ -208,6 +215,8 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    /// Where the pages of layers stand.
+    pages: String,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
 }
@@ -231,9 +240,9 @@ impl Emit<'_> {
                 Some(name) => {
                     let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
                     if emitted.insert(name) {
-                        let doc = docs::layer(row, &self.sizes);
+                        let doc = docs::layer(row, &self.pages, &self.sizes);
                         let value = self.checked_value(value);
-                        constants.extend(quote!(#[doc = #doc] pub const #ident: __Layer = #value;));
+                        constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
                     }
                     entries.push(quote!(Self::#ident));
                 }
@@ -245,7 +254,7 @@ impl Emit<'_> {
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
-            pub const LAYERS: &'static [__Layer] = #value;
+            pub const LAYERS: &'static [__p::Layer] = #value;
         }
     }
 
@@ -276,14 +285,20 @@ impl Emit<'_> {
         let (total, trainable) = self.model.totals();
         let [params, trainable, rest] = [total, trainable, total - trainable].map(|n| {
             let size = self.sizes.size(n);
-            self.checked_value(size)
+            let doc = docs::number(n, &self.sizes);
+            let value = self.checked_value(size);
+            (doc, value)
         });
+        let ((all, params), (changed, trainable), (left, rest)) = (params, trainable, rest);
+        let all = format!("The number of all parameters: {all}.");
+        let changed = format!("The number of parameters that training changes: {changed}.");
+        let left = format!("The number of parameters that training leaves as they are: {left}.");
         quote! {
-            /// The number of all parameters.
+            #[doc = #all]
             pub const PARAMS: usize = #params;
-            /// The number of parameters that training changes.
+            #[doc = #changed]
             pub const TRAINABLE_PARAMS: usize = #trainable;
-            /// The number of parameters that training leaves as they are.
+            #[doc = #left]
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
     }
@@ -299,13 +314,13 @@ impl Emit<'_> {
             let list = self.shape_list(&shapes);
             let list = self.checked_value(list);
             let doc = format!("The shapes of the {what}, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
+            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__p::Shape] = #list;));
             if let [one] = shapes.as_slice() {
                 let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
                 let shape = self.sizes.shape(one);
                 let shape = self.checked_value(shape);
                 let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
+                constants.extend(quote!(#[doc = #doc] pub const #singular: __p::Shape = #shape;));
             }
         }
         constants
@@ -328,7 +343,7 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const SUMMARY: __Summary = #value;
+            pub const SUMMARY: __p::Summary = #value;
         }
     }
 
