@@ -2,6 +2,7 @@
 //! It reads the finished graph and decides nothing.
 
 mod docs;
+mod editor;
 mod handing;
 mod messages;
 mod names;
@@ -47,7 +48,10 @@ pub(crate) fn expand(
         .filter(|network| !network.broken)
         .map(|network| implementation(network, foreigns, checks, source));
     let handing = handing::handing(declared, tokens, source);
-    let mut tokens: TokenStream = structs.chain(sound).chain([handing]).collect();
+    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let editor = editor::paths(&krate, source, !errors.is_empty());
+    // The editor's paths come first: what it completes must stand where it stood before the name was begun.
+    let mut tokens: TokenStream = [editor].into_iter().chain(structs).chain(sound).chain([handing]).collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
