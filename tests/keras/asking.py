@@ -71,6 +71,8 @@ def weights_of(layer):
 
 def refusal(error):
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).split("\n\nArguments received by")[0]
+    text = re.sub(r"\{('[^{}]*')\}", lambda m: "{" + ", ".join(sorted(m[1].split(", "))) + "}", text)
+    text = re.sub(r" at 0x[0-9a-f]+", "", text)
     said = {"ok": False, "error_type": type(error).__name__, "error": text[:300]}
     return {**said, **no_guide(error)}
 

@@ -21,7 +21,7 @@ def break_it(config, inputs, call):
     ways = [lambda: shape.insert(min(1, len(shape)), 4), lambda: shape.pop(min(1, len(shape) - 1)) if shape else shape.append(3), lambda: shape.__setitem__(-1, None) if shape else None]
     if len(shape) > 2:
         ways += [lambda: shape.__setitem__(R.randrange(1, len(shape) - 1), pick(None, 1, 2))] * 2
-    for word in WORDS.keys() & config.keys():
+    for word in [k for k in WORDS if k in config]:
         ways.append(put(word, *WORDS[word]))
     if numeric:
         k = pick(*numeric)
