@@ -12,6 +12,8 @@ mod pages;
 mod program;
 mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -123,7 +123,7 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         }
         /// The table that Keras prints.
         pub const fn summary() -> __Summary {
-            Self::SUMMARY
+            Self::__summary
         }
     };
     let (free, inside) = if generic {
@@ -164,8 +164,10 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
-        let constant = Ident::new(constant, name.span());
-        quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
+        // A layer may be called `summary`: the table's own constant is a hidden one.
+        let value = if constant == "SUMMARY" { "__summary" } else { constant };
+        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
     quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
 }
@@ -304,7 +306,7 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const SUMMARY: __Summary = #value;
+            pub const __summary: __Summary = #value;
         }
     }
 

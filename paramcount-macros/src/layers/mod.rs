@@ -9,6 +9,7 @@ mod entry;
 mod image;
 mod instance;
 mod param;
+mod rank;
 mod remark;
 mod signature;
 mod tensor;

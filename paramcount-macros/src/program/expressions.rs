@@ -230,6 +230,10 @@ impl Interpreter<'_> {
             (Value::Outside(outside), _) if outside.text.contains("::") => {
                 self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
             }
+            // `nn.Linear`, `L.Dense`: a class of another library, or of Keras under another name.
+            (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
+                Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
+            }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
             _ => self.no_attribute(&value, name, place),
         }
@@ -277,9 +281,10 @@ impl Interpreter<'_> {
                 let index = if n < 0 { n + length } else { n };
                 match usize::try_from(index).ok().and_then(|index| items.get(index)) {
                     Some(item) => item.clone(),
-                    None => {
-                        self.fault(Error::new(at.place, say!("index {} is outside of a list of {}", n, items.len())))
-                    }
+                    None => self.fault(Error::new(
+                        at.place,
+                        say!("index {} is outside of a list of {} elements", n, items.len()),
+                    )),
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
