@@ -2,21 +2,24 @@
 //! It reads the finished graph and decides nothing.
 
 mod docs;
+mod editor;
 mod handing;
 mod messages;
 mod names;
+mod shapes;
 mod sizes;
 
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::{Model, Row};
 use crate::layers::{Instance, Weight};
 use crate::program::{Declared, Foreigns};
-use crate::shape::{Dim, Shape};
+use crate::shape::Dim;
 use crate::syntax::{self, Source};
 pub(crate) use handing::ask;
 use names::constant_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use shapes::SharedShapes;
 use sizes::Sizes;
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
@@ -47,7 +50,10 @@ pub(crate) fn expand(
         .filter(|network| !network.broken)
         .map(|network| implementation(network, foreigns, checks, source));
     let handing = handing::handing(declared, tokens, source);
-    let mut tokens: TokenStream = structs.chain(sound).chain([handing]).collect();
+    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let editor = editor::paths(&krate, source, !errors.is_empty());
+    // The editor's paths come first: what it completes must stand where it stood before the name was begun.
+    let mut tokens: TokenStream = [editor].into_iter().chain(structs).chain(sound).chain([handing]).collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
@@ -60,7 +66,7 @@ fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> Tok
     let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
         let sizes = Sizes::new(source, foreigns, false);
         let rows = declared.graph.rows(model);
-        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &sizes);
+        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
@@ -83,6 +89,12 @@ fn krate(declared: &Declared) -> TokenStream {
     declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
 }
 
+/// Where the pages of layers stand, as a link of documentation names it.
+fn pages_of(declared: &Declared) -> String {
+    let path = krate(declared).to_string().replace(' ', "");
+    format!("{}::layers", path.trim_start_matches("::"))
+}
+
 /// The lints that generated code may break: its names are the layers', and not every constant is used.
 fn allowed() -> TokenStream {
     quote!(#[allow(dead_code, missing_docs, non_upper_case_globals, unreachable_pub, unused, clippy::all, clippy::pedantic)])
@@ -103,35 +115,37 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     } else {
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
+    let shared = SharedShapes::default();
+    let graph_rows = declared.graph.rows(model);
+    let mut emit = Emit { graph_rows, model, source, sizes, shared, checked, pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
     let shapes = emit.shapes();
-    let hidden = emit.sizes.constants();
+    let (hidden, shared) = (emit.sizes.constants(), emit.shared.constants);
     let floats = float_constants(foreigns, source, generic);
     let title = name.to_string();
     let network = network_impl(declared, &name);
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
     let functions = quote_spanned! {name.span()=>
         /// The layer of that name. One that is not there fails the build.
-        pub const fn layer(name: &str) -> __Layer {
+        pub const fn layer(name: &str) -> __p::Layer {
             __p::find(#title, Self::LAYERS, name)
         }
         /// The table that Keras prints.
-        pub const fn summary() -> __Summary {
+        pub const fn summary() -> __p::Summary {
             Self::__summary
         }
     };
     let (free, inside) = if generic {
-        (TokenStream::new(), quote!(#hidden #checks #floats))
+        (TokenStream::new(), quote!(#hidden #checks #floats #shared))
     } else {
-        (quote!(#hidden #checks #floats), TokenStream::new())
+        (quote!(#hidden #checks #floats #shared), TokenStream::new())
     };
     quote! {
         #allowed
         const _: () = {
-            use #krate::{__private as __p, Layer as __Layer, Shape as __Shape, Summary as __Summary, Network as __Network};
+            use #krate::__private as __p;
             #free
             #allowed
             impl #impl_generics #name #type_generics {
@@ -154,10 +168,10 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("PARAMS", quote!(usize)),
         ("TRAINABLE_PARAMS", quote!(usize)),
         ("NON_TRAINABLE_PARAMS", quote!(usize)),
-        ("INPUT_SHAPES", quote!(&'static [__Shape])),
-        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
-        ("LAYERS", quote!(&'static [__Layer])),
-        ("SUMMARY", quote!(__Summary)),
+        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("LAYERS", quote!(&'static [__p::Layer])),
+        ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
@@ -166,7 +180,7 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
         quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
-    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
+    quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
@@ -210,6 +224,9 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    /// Where the pages of layers stand.
+    pages: String,
+    shared: SharedShapes,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
 }
@@ -240,9 +257,9 @@ impl Emit<'_> {
                 Some(name) => {
                     let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
                     if emitted.insert(name) {
-                        let doc = docs::layer(row, &self.sizes);
+                        let doc = docs::layer(row, &self.pages, &self.sizes);
                         let value = self.checked_value(value);
-                        constants.extend(quote!(#[doc = #doc] pub const #ident: __Layer = #value;));
+                        constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
                     }
                     entries.push(quote!(Self::#ident));
                 }
@@ -254,14 +271,14 @@ impl Emit<'_> {
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
-            pub const LAYERS: &'static [__Layer] = #value;
+            pub const LAYERS: &'static [__p::Layer] = #value;
         }
     }
 
     fn layer(&mut self, row: &Row) -> TokenStream {
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let inputs = self.shape_list(&row.inputs);
-        let outputs = self.shape_list(&row.outputs);
+        let inputs = self.shared_shapes(&row.inputs);
+        let outputs = self.shared_shapes(&row.outputs);
         let trainable = row.layer.trainable.get();
         let weights: Vec<TokenStream> =
             weights(&row.layer).iter().map(|weight| self.weight(weight, trainable)).collect();
@@ -276,48 +293,26 @@ impl Emit<'_> {
         quote!(__p::weight(#name, &[#(#axes),*], #trainable))
     }
 
-    fn shape_list(&mut self, shapes: &[Shape]) -> TokenStream {
-        let shapes: Vec<TokenStream> = shapes.iter().map(|shape| self.sizes.shape(shape)).collect();
-        quote!(&[#(#shapes),*])
-    }
-
     fn totals(&mut self) -> TokenStream {
         let (total, trainable) = self.model.totals();
         let [params, trainable, rest] = [total, trainable, total - trainable].map(|n| {
             let size = self.sizes.size(n);
-            self.checked_value(size)
+            let doc = docs::number(n, &self.sizes);
+            let value = self.checked_value(size);
+            (doc, value)
         });
+        let ((all, params), (changed, trainable), (left, rest)) = (params, trainable, rest);
+        let all = format!("The number of all parameters: {all}.");
+        let changed = format!("The number of parameters that training changes: {changed}.");
+        let left = format!("The number of parameters that training leaves as they are: {left}.");
         quote! {
-            /// The number of all parameters.
+            #[doc = #all]
             pub const PARAMS: usize = #params;
-            /// The number of parameters that training changes.
+            #[doc = #changed]
             pub const TRAINABLE_PARAMS: usize = #trainable;
-            /// The number of parameters that training leaves as they are.
+            #[doc = #left]
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
-    }
-
-    fn shapes(&mut self) -> TokenStream {
-        let shapes =
-            |tensors: &[crate::layers::Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
-        let lists =
-            [("INPUT", "inputs", shapes(&self.model.inputs)), ("OUTPUT", "outputs", shapes(&self.model.outputs))];
-        let mut constants = TokenStream::new();
-        for (word, what, shapes) in lists {
-            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
-            let list = self.shape_list(&shapes);
-            let list = self.checked_value(list);
-            let doc = format!("The shapes of the {what}, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
-            if let [one] = shapes.as_slice() {
-                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
-                let shape = self.sizes.shape(one);
-                let shape = self.checked_value(shape);
-                let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
-            }
-        }
-        constants
     }
 
     fn summary(&mut self, connected: bool) -> TokenStream {
@@ -337,12 +332,12 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const __summary: __Summary = #value;
+            pub const __summary: __p::Summary = #value;
         }
     }
 
     fn summary_row(&mut self, row: &Row) -> TokenStream {
-        let shapes = self.shape_list(&row.last_outputs);
+        let shapes = self.shared_shapes(&row.last_outputs);
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
         let params = match constant_name(name) {
             Some(constant) if !row.layer.is_operator() => {

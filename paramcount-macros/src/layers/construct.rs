@@ -3,7 +3,7 @@
 
 use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
-use super::call::{Blame, CallArguments};
+use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Composite, Instance};
 use super::param::{Kind, Param, Verdict, Wants};
@@ -66,10 +66,6 @@ fn construct_class(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    if name.contains('/') {
-        let error = Error::new(name_place, say!("{}: a name cannot contain `/`", who));
-        errors.report(error.help(say!("write \"{}\"", name.replace('/', "_"))));
-    }
     let instance =
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
@@ -97,7 +93,8 @@ fn refuse_tensors(
             Some((name, _)) => params.iter().find(|param| param.name == &**name),
             None => params.get(i),
         };
-        let meant = param.is_some_and(|param| param.kind.wants() == Wants::Tensor || param.kind.wants() == Wants::Layer);
+        let meant =
+            param.is_some_and(|param| param.kind.wants() == Wants::Tensor || param.kind.wants() == Wants::Layer);
         if argument.name.is_none() && is_tensor(&argument.value) && !meant {
             stray = Some(stray.map_or(argument.place, |place| place.to(argument.place)));
             if matches!(argument.value, Argument::List(_)) {
@@ -238,7 +235,7 @@ pub(crate) fn bind_call(
 
 fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
     let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.name.as_ref().map(|(name, _)| (name, p))).collect();
-    by_name.sort_by(|(a, _), (b, _)| a.cmp(b));
+    by_name.sort_by_key(|(name, _)| (*name).clone());
     let by_position = passed.iter().filter(|p| p.name.is_none());
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
@@ -277,10 +274,12 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             }
             match items.iter().find(|item| !matches!(item, Argument::Tensor(_))) {
                 Some(Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
-                Some(Argument::Layer(layer)) => {
-                    fault(say!("{}: takes a list of tensors, and {} in it is a layer that is not applied to one", who, layer.title()))
-                        .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref()))
-                }
+                Some(Argument::Layer(layer)) => fault(say!(
+                    "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
+                    who,
+                    layer.title()
+                ))
+                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
                 _ => fault(say!("{}: takes a list of tensors, not {}", who, passed.value)),
             }
         }
@@ -306,16 +305,6 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
     None
 }
 
-impl Blame {
-    /// The argument's name, if one is blamed.
-    pub(crate) fn argument(self) -> Option<&'static str> {
-        match self {
-            Blame::Argument(name) | Blame::Alone(name) => Some(name),
-            Blame::Layer => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,6 +320,6 @@ mod tests {
         let entry = super::super::find("MaxPool2D").unwrap();
         let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");
-        assert!(errors.is_empty());
+        assert!(errors.len() == 0);
     }
 }

@@ -19,9 +19,7 @@ pub(super) fn refuse_uncountable(call: &Call, weights: &[Weight], output: &Outpu
     }
     let mut shapes = output.shapes().into_iter();
     match shapes.find(|shape| shape.axes().unwrap_or_default().iter().any(too_large)) {
-        Some(shape) => {
-            Err(call.refuse(Blame::Layer, say!("its output {} is larger than a usize can count", *shape)))
-        }
+        Some(shape) => Err(call.refuse(Blame::Layer, say!("its output {} is larger than a usize can count", *shape))),
         None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use super::call::{Call, Complaint, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
@@ -194,8 +194,8 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            Complaint::from(say!("the {} channels of its input are not divisible by groups {}", channels, groups))
-                .maybe_help(divisors_help("groups", channels))
+            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
         })?;
     }
     call.fix_rank();

@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     AnyCaseWord(&'static [&'static str]),
     /// Any string.
     Text,
+    /// A string without `/`, with which Keras joins names.
+    Name,
     /// The name of an activation, or a layer.
     Activation,
     /// The name of an initializer.
@@ -91,7 +93,6 @@ pub(crate) enum Default {
     None,
     Int(i128),
     Ints(&'static [i128]),
-    Pairs(&'static [[i128; 2]]),
     Float(f64),
     Floats(&'static [f64]),
     Flag(bool),
@@ -179,6 +180,7 @@ impl Param {
                 error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()))
                     .note(say!("there are {}", quoted(&small)))
             }
+            (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
         error.maybe_help(self.help(&given.value))
@@ -189,17 +191,21 @@ impl Param {
             let lower = word.to_lowercase();
             let near = words.iter().find(|known| **known == lower).copied();
             let near = near.or_else(|| nearest(word, words.iter().copied()));
-            return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| match (self.name, &*lower) {
-                ("padding", "causal") => Some("only Conv1D has causal padding".into()),
-                ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
-                _ => None,
+            return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
+                match (self.name, &*lower) {
+                    ("padding", "causal") => Some("only Conv1D has causal padding".into()),
+                    ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
+                    _ => None,
+                }
             });
         }
         match (self.kind, value) {
             (Kind::Size | Kind::Count | Kind::Sizes | Kind::Int, Argument::Float(x)) if x.fract() == 0.0 => {
                 Some(say!("write {}, without a fraction", *x as i128))
             }
-            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word))
+                if word.parse::<f64>().is_ok() =>
+            {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
             (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
@@ -211,7 +217,9 @@ impl Param {
             (Kind::Word(_) | Kind::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) if self.name == "padding" => {
                 Some("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`".into())
             }
-            (Kind::Text, Argument::Size(_) | Argument::Float(_)) => Some(say!("write \"{}\", in quotes", *value)),
+            (Kind::Text | Kind::Name, Argument::Size(_) | Argument::Float(_)) => {
+                Some(say!("write \"{}\", in quotes", *value))
+            }
             (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
@@ -221,6 +229,7 @@ impl Param {
             (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
+            (Kind::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),
             (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
@@ -249,7 +258,9 @@ impl Kind {
             | Kind::Flag
             | Kind::Bool => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
-            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
+            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Name | Kind::Activation | Kind::Initializer => {
+                Wants::Text
+            }
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
             Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
             Kind::Tensors => Wants::Tensor,
@@ -326,6 +337,7 @@ impl Kind {
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
             (Kind::Text, A::Text(_)) => Verdict::Fits,
+            (Kind::Name, A::Text(name)) => fits(!name.contains('/')),
             (Kind::Activation, A::Layer(_)) => Verdict::Fits,
             (
                 Kind::Activation | Kind::Initializer | Kind::Regularizer | Kind::Constraint | Kind::Dtype,
@@ -369,6 +381,7 @@ impl Kind {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
             Kind::Text => "a string".into(),
+            Kind::Name => "a string".into(),
             Kind::Activation => "the name of an activation".into(),
             Kind::Initializer => "the name of an initializer".into(),
             Kind::Regularizer => "the name of a regularizer".into(),
@@ -401,7 +414,6 @@ impl Default {
             Default::Required | Default::None => Argument::None,
             Default::Int(n) => Argument::Size(Dim::Known(n)),
             Default::Ints(list) => ints(list),
-            Default::Pairs(pairs) => Argument::list(pairs.iter().map(|pair| ints(pair))),
             Default::Float(x) => Argument::Float(x),
             Default::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
             Default::Flag(flag) => Argument::Flag(flag),

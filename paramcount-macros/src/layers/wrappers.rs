@@ -7,10 +7,10 @@ use super::call::{Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
-use super::remark::Lost;
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
+use super::remark::Lost;
 use crate::diagnostics::say;
 use crate::shape::Shape;
 use std::rc::Rc;
@@ -78,7 +78,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
     let lost = Lost {
-        layer: call.instance().title().into(),
+        layer: call.title().into(),
         note: "which hands on one step at a time".into(),
         help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
     };

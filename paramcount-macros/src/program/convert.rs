@@ -48,7 +48,12 @@ impl Interpreter<'_> {
             Value::Outside(outside) => self.outside_argument(&outside, place, wants),
             Value::Unknown => Argument::Unknown,
             Value::Undecided(_) => {
-                let error = Error::new(place, say!("this hangs on a Rust constant, and what decides which weights and axes there are must be known to the macro"));
+                let error = Error::new(
+                    place,
+                    say!(
+                        "this hangs on a Rust constant, and what decides which weights and axes there are must be known to the macro"
+                    ),
+                );
                 self.fault(error.help("declare the number inside the `network!`: `const N = 3;`"));
                 Argument::Unknown
             }

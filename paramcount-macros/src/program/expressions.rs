@@ -28,7 +28,7 @@ impl Interpreter<'_> {
             ExprKind::Text(pieces) => self.text(pieces),
             ExprKind::Name(name) => self.lookup(name),
             ExprKind::Path(segments) => self.path(segments, expr.place),
-            ExprKind::Rust(_) => {
+            ExprKind::Rust => {
                 // Each block is a constant of its own: its place tells it from all others.
                 let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
                 Value::Size(self.foreigns.size(&text, expr.place))
@@ -130,7 +130,10 @@ impl Interpreter<'_> {
             Value::None => return Some("None".into()),
             Value::Unknown => {}
             Value::Outside(outside) if self.is_generic(&outside.text) => {
-                let sentence = say!("a string needs text that the macro has, and the const generic `{}` is known only to rustc", outside.text.as_ref());
+                let sentence = say!(
+                    "a string needs text that the macro has, and the const generic `{}` is known only to rustc",
+                    outside.text.as_ref()
+                );
                 self.fault(Error::new(place, sentence).help("name the layer without it"));
             }
             Value::Outside(outside) => {
@@ -295,9 +298,10 @@ impl Interpreter<'_> {
                 let index = if n < 0 { n + length } else { n };
                 match usize::try_from(index).ok().and_then(|index| items.get(index)) {
                     Some(item) => item.clone(),
-                    None => {
-                        self.fault(Error::new(at.place, say!("index {} is outside of a list of {} elements", n, items.len())))
-                    }
+                    None => self.fault(Error::new(
+                        at.place,
+                        say!("index {} is outside of a list of {} elements", n, items.len()),
+                    )),
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
@@ -359,7 +363,7 @@ impl Interpreter<'_> {
         };
         match subscript {
             Subscript::At(at) => number(at),
-            Subscript::Ellipsis(_) => Some(Argument::Text("...".into())),
+            Subscript::Ellipsis => Some(Argument::Text("...".into())),
             Subscript::Slice { start, stop, step, .. } => {
                 let mut parts = Vec::new();
                 for bound in [start, stop, step] {

@@ -4,7 +4,7 @@
 use super::builtins;
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
-use crate::diagnostics::{Error, Place, Sentence, nearest, say};
+use crate::diagnostics::{Error, Place, nearest, say};
 use crate::layers::{self, FORMER_LAYERS};
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::Name;
@@ -147,7 +147,8 @@ impl<'a> Interpreter<'a> {
         }
         let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
-        let former = FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
+        let former =
+            FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = former
             .or_else(|| self.name_like(text))
@@ -167,5 +168,5 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models").then(|| Value::Module(text.into()))
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math").then(|| Value::Module(text.into()))
 }

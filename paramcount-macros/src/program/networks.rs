@@ -59,7 +59,8 @@ impl Interpreter<'_> {
 
     /// A `Sequential` that waits for its first call to learn its input: as a whole network it has no shapes.
     fn without_input(&mut self, network: &syntax::Network, model: &Model, place: Place) -> Value {
-        let error = Error::new(place, say!("`{}` has no input, so none of its shapes are known", network.name.text.as_ref()));
+        let error =
+            Error::new(place, say!("`{}` has no input, so none of its shapes are known", network.name.text.as_ref()));
         let help = match model.layers.first() {
             Some(first) => say!("begin with an `Input(shape = (…,))`, before {}", first.title()),
             None => "begin with an `Input(shape = (…,))`".into(),
@@ -107,16 +108,17 @@ impl Interpreter<'_> {
         slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
-        let passed: Vec<_> = passed.collect();
-        let tensors: Vec<Place> = passed.iter().filter(|p| matches!(p.value.value, Value::Tensor(_))).map(|p| p.place).collect();
-        if let [first, ..] = tensors.as_slice() {
-            let error = Error::new(*first, say!("network `{}`: a tensor is no argument of a network, and this applies nothing", name.as_ref()));
-            return self.fault(error.help(say!("`{}()` makes a layer, and `{}()(x)` applies it", name.as_ref(), name.as_ref())));
+        let passed: Vec<_> = arguments.into_iter().map(Evaluated::passed).collect();
+        if let Some(tensor) = passed.iter().find(|passed| matches!(passed.value.value, Value::Tensor(_))) {
+            let error = Error::new(
+                tensor.place,
+                say!("network `{}`: a tensor is no argument of a network, and this applies nothing", name.as_ref()),
+            );
+            return self.fault(error.help(say!(
+                "`{}()` makes a layer, and `{}()(x)` applies it",
+                name.as_ref(),
+                name.as_ref()
+            )));
         }
         let before = self.errors.met();
         let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
@@ -210,7 +212,12 @@ impl Interpreter<'_> {
     }
 
     /// The input and the layers of a `Sequential`; `None` after an error. The places are those of elements written out.
-    fn elements(&mut self, items: &[Value], places: &[Place], place: Place) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+    fn elements(
+        &mut self,
+        items: &[Value],
+        places: &[Place],
+        place: Place,
+    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
         let mut input = None;
         let mut layers: Vec<Option<Rc<Instance>>> = Vec::new();
         for (i, item) in items.iter().enumerate() {
@@ -364,11 +371,7 @@ impl Interpreter<'_> {
             .enumerate()
             .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
             .collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let before = self.errors.met();
         let bound = bind(&slots, passed.collect(), who, place, self.errors);
         if self.errors.met() > before {
@@ -414,7 +417,11 @@ impl Interpreter<'_> {
             .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
             Value::Model(_, layer) => Error::new(
                 place,
-                say!("the {} of a `Model` are tensors, and {} is a network that is not applied to one", what, layer.title()),
+                say!(
+                    "the {} of a `Model` are tensors, and {} is a network that is not applied to one",
+                    what,
+                    layer.title()
+                ),
             )
             .help("apply it first: `network(x)`"),
             other => Error::new(place, say!("the {} of a `Model` are tensors, not {}", what, *other)),

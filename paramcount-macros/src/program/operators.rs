@@ -52,10 +52,12 @@ impl Interpreter<'_> {
     pub(super) fn binary(&mut self, operator: BinaryOp, left: Located, right: Located, place: Place) -> Value {
         let (a, b) = (self.as_number(left.value), self.as_number(right.value));
         match (operator, a, b) {
-            // `mask is None`
-            (BinaryOp::Equal, Value::Tensor(_), Value::None) => Value::Flag(false),
-            (BinaryOp::NotEqual, Value::Tensor(_), Value::None) => Value::Flag(true),
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
+            // `mask == None`
+            (BinaryOp::Equal | BinaryOp::NotEqual, Value::Tensor(_), Value::None)
+            | (BinaryOp::Equal | BinaryOp::NotEqual, Value::None, Value::Tensor(_)) => {
+                Value::Flag(operator == BinaryOp::NotEqual)
+            }
             (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
             (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
             (BinaryOp::In, a, Value::List(items)) => {

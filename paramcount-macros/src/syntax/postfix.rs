@@ -14,14 +14,19 @@ impl Parser<'_> {
             value = match self.kind() {
                 // A comma is missing between two tuples, rather than a tuple called.
                 Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
-                Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _) if self.source.is_cut(self.place().first) => {
+                Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)
+                    if self.source.is_cut(self.place().first) =>
+                {
                     self.cut_off()
                 }
                 Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
                 Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
                     let mark = self.op_ahead(2);
-                    self.report(error.help(format!("write `(name = value)` in place of `{{ name{} value }}`", if mark == "=" { " =" } else { ":" })));
+                    self.report(error.help(format!(
+                        "write `(name = value)` in place of `{{ name{} value }}`",
+                        if mark == "=" { " =" } else { ":" }
+                    )));
                     self.call(value, ":")
                 }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
@@ -124,7 +129,7 @@ impl Parser<'_> {
         if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), Kind::Close(_) | Kind::Op(",")) {
             self.next();
             self.height = 0;
-            return Subscript::Ellipsis(first);
+            return Subscript::Ellipsis;
         }
         let start = self.bound();
         if self.lost {
