@@ -25,6 +25,9 @@ def no_guide(error):
     text = str(error)
     if isinstance(error, ImportError) or "requires TensorFlow" in text:
         return {"dubious": True, "because": "a package is missing"}
+    # A list and a tuple are one thing in the language.
+    if "must be called on a list of inputs" in text and "Received: inputs=((" in text:
+        return {"dubious": True, "because": "a tuple where a list is meant"}
     if any(fault in text for fault in FAULTS):
         return {"dubious": True, "because": "a fault of Keras"}
     return {}
@@ -148,6 +151,12 @@ def by_fit(case):
         return "the batches differ"
     if name == "ReversibleEmbedding" and "reverse=True" in case.get("call", "") and inputs[0][-1] != config["output_dim"]:
         return "reverse does not look at the size"
+    if name == "SpectralNormalization":
+        inner = config["layer"]
+        if inner["class"] == name:
+            return "the kernel of a wrapper is not its own"
+        if "Transpose" in inner["class"] and len(inputs[0]) != int(re.search(r"(\d)D", inner["class"])[1]) + 2:
+            return "only the shape is asked for, where the rank is not looked at"
     if name == "Bidirectional":
         layer, back = config.get("layer"), config.get("backward_layer")
         if back and back["config"].get("units") != layer["config"].get("units"):
@@ -166,6 +175,8 @@ def by_call(case, shapes):
         return None
     if re.fullmatch(r"\[\{0\}\]", call):
         return "a list of one tensor is no tensor"
+    if name == "LSTMCell" and re.fullmatch(r"\{0\}, (states=)?\{1\}", call):
+        return "one tensor for two states"
     handed = re.search(r"initial_state=(.*)", call)
     inner = case["config"].get("layer", {}) if name == "Bidirectional" else {"class": name, "config": case["config"]}
     if handed and handed[1] != "None" and inner.get("class") in STATES:

@@ -115,7 +115,7 @@ impl Graph {
             return Flow::One(self.unknown(layer));
         };
         if first {
-            self.first_call(layer, &arguments, errors);
+            self.first_call(layer);
         }
         let applied = apply(layer, arguments.clone(), errors);
         let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
@@ -167,7 +167,7 @@ impl Graph {
     }
 
     /// Some layers make others inside when they are first called, which take names from the session's counters.
-    fn first_call(&mut self, layer: &Rc<Instance>, arguments: &CallArguments, errors: &Errors) {
+    fn first_call(&mut self, layer: &Rc<Instance>) {
         if let Some(entry) = layer.entry() {
             entry.call_makes.iter().for_each(|class| drop(self.names.next(class)));
         }

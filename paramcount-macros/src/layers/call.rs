@@ -2,7 +2,6 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
-use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::remark::{Lost, Remark, Stride};
@@ -295,10 +294,17 @@ impl<'a> Call<'a> {
 
     /// A keyword argument of this call.
     pub(crate) fn keyword(&self, param: &Param) -> Argument {
-        let entry: Option<&Entry> = self.instance.entry();
-        let position = entry.and_then(|entry| entry.call.iter().position(|known| known.name == param.name));
-        let given = position.and_then(|i| self.arguments.keywords.get(i)).and_then(Option::as_ref);
-        given.map_or_else(|| param.default.argument(), |given| given.value.clone())
+        self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
+    }
+
+    fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
+    }
+
+    /// Where a keyword argument of this call stands, if it does.
+    fn keyword_place(&self, name: &str) -> Option<Place> {
+        self.given_keyword(name).map(|given| given.place)
     }
 
     /// A flag among the keyword arguments of this call.
@@ -459,10 +465,7 @@ impl<'a> Call<'a> {
     }
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
-        let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => self.instance.argument_place(name),
-            Blame::Layer => None,
-        };
+        let place = blame.argument().and_then(|name| self.instance.argument_place(name).or(self.keyword_place(name)));
         let mut error =
             Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
