@@ -63,6 +63,11 @@ fn layer(json: &Value, sizes: &mut Sizes) -> String {
     format!("{class}({})", arguments.join(", "))
 }
 
+/// The text of a call's arguments, in which `{0}` stands for the first of these tensors.
+fn called(text: &str, names: &[String]) -> String {
+    names.iter().enumerate().fold(text.to_owned(), |text, (i, name)| text.replace(&format!("{{{i}}}"), name))
+}
+
 /// The brackets of a call on tensors of these names, as the class takes them.
 fn called_on(class: &str, names: &[String]) -> String {
     let side_by_side = find(class).is_some_and(|entry| matches!(entry.inputs, Inputs::Named(..)));
@@ -97,6 +102,11 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
         return Err(faults.iter().map(|fault| fault.sentence.text()).collect());
     };
     Ok(look(&model, graph, &values))
+}
+
+/// Which axes there are cannot hang on a size that only rustc knows: such a refusal is right.
+fn only_rustc_knows(faults: &[String]) -> bool {
+    !faults.is_empty() && faults.iter().all(|fault| fault.contains("a Rust constant"))
 }
 
 /// The cases of the file that `GOLDEN` names, or of this one; those without the dubious.
