@@ -5,18 +5,20 @@ mod docs;
 mod handing;
 mod messages;
 mod names;
+mod shapes;
 mod sizes;
 
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::{Model, Row};
 use crate::layers::{Instance, Weight};
 use crate::program::{Declared, Foreigns};
-use crate::shape::{Dim, Shape};
+use crate::shape::Dim;
 use crate::syntax::{self, Source};
 pub(crate) use handing::ask;
 use names::constant_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use shapes::SharedShapes;
 use sizes::Sizes;
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
@@ -103,12 +105,13 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     } else {
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
+    let shared = SharedShapes::default();
+    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, shared, checked };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
     let shapes = emit.shapes();
-    let hidden = emit.sizes.constants();
+    let (hidden, shared) = (emit.sizes.constants(), emit.shared.constants);
     let floats = float_constants(foreigns, source, generic);
     let title = name.to_string();
     let network = network_impl(declared, &name);
@@ -120,13 +123,13 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         }
         /// The table that Keras prints.
         pub const fn summary() -> __Summary {
-            Self::SUMMARY
+            Self::__summary
         }
     };
     let (free, inside) = if generic {
-        (TokenStream::new(), quote!(#hidden #checks #floats))
+        (TokenStream::new(), quote!(#hidden #checks #floats #shared))
     } else {
-        (quote!(#hidden #checks #floats), TokenStream::new())
+        (quote!(#hidden #checks #floats #shared), TokenStream::new())
     };
     quote! {
         #allowed
@@ -161,8 +164,10 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
-        let constant = Ident::new(constant, name.span());
-        quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
+        // A layer may be called `summary`: the table's own constant is a hidden one.
+        let value = if constant == "SUMMARY" { "__summary" } else { constant };
+        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
     quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
 }
@@ -208,6 +213,7 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    shared: SharedShapes,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
 }
@@ -251,8 +257,8 @@ impl Emit<'_> {
 
     fn layer(&mut self, row: &Row) -> TokenStream {
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let inputs = self.shape_list(&row.inputs);
-        let outputs = self.shape_list(&row.outputs);
+        let inputs = self.shared_shapes(&row.inputs);
+        let outputs = self.shared_shapes(&row.outputs);
         let trainable = row.layer.trainable.get();
         let weights: Vec<TokenStream> =
             weights(&row.layer).iter().map(|weight| self.weight(weight, trainable)).collect();
@@ -265,11 +271,6 @@ impl Emit<'_> {
         let axes: Vec<TokenStream> = weight.shape.iter().map(|dim| self.sizes.size(*dim)).collect();
         let trainable = weight.trainable && row_trainable;
         quote!(__p::weight(#name, &[#(#axes),*], #trainable))
-    }
-
-    fn shape_list(&mut self, shapes: &[Shape]) -> TokenStream {
-        let shapes: Vec<TokenStream> = shapes.iter().map(|shape| self.sizes.shape(shape)).collect();
-        quote!(&[#(#shapes),*])
     }
 
     fn totals(&mut self) -> TokenStream {
@@ -286,29 +287,6 @@ impl Emit<'_> {
             /// The number of parameters that training leaves as they are.
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
-    }
-
-    fn shapes(&mut self) -> TokenStream {
-        let shapes =
-            |tensors: &[crate::layers::Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
-        let lists =
-            [("INPUT", "inputs", shapes(&self.model.inputs)), ("OUTPUT", "outputs", shapes(&self.model.outputs))];
-        let mut constants = TokenStream::new();
-        for (word, what, shapes) in lists {
-            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
-            let list = self.shape_list(&shapes);
-            let list = self.checked_value(list);
-            let doc = format!("The shapes of the {what}, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
-            if let [one] = shapes.as_slice() {
-                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
-                let shape = self.sizes.shape(one);
-                let shape = self.checked_value(shape);
-                let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
-            }
-        }
-        constants
     }
 
     fn summary(&mut self, connected: bool) -> TokenStream {
@@ -328,12 +306,12 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const SUMMARY: __Summary = #value;
+            pub const __summary: __Summary = #value;
         }
     }
 
     fn summary_row(&mut self, row: &Row) -> TokenStream {
-        let shapes = self.shape_list(&row.last_outputs);
+        let shapes = self.shared_shapes(&row.last_outputs);
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
         let params = match constant_name(name) {
             Some(constant) if !row.layer.is_operator() => {

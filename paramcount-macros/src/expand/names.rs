@@ -15,7 +15,6 @@ const TOTALS: &[&str] = &[
     "OUTPUT_SHAPE",
     "OUTPUT_SHAPES",
     "LAYERS",
-    "SUMMARY",
 ];
 
 /// The constant's name for a layer's, or none where it has no letter or digit.

@@ -8,12 +8,11 @@ mod order;
 mod rows;
 
 pub(crate) use model::{Kind, Model, Naming};
-pub(crate) use names::snake_case;
 pub(crate) use rows::Row;
 
 use crate::diagnostics::{Errors, Place};
 use crate::layers::{
-    self, Applied, Argument, CallArguments, Class, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
+    self, Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
 use names::Names;

@@ -64,6 +64,11 @@ impl Argument {
         }
     }
 
+    /// Whether it is a whole number.
+    pub(crate) fn is_size(&self) -> bool {
+        matches!(self, Argument::Size(_))
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

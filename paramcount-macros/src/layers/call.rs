@@ -4,11 +4,12 @@
 use super::argument::{Argument, Given};
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
+use super::rank;
 use super::remark::{Lost, Remark, Stride};
 use super::tensor::{Origin, Tensor};
 use super::weight::{Identity, Weight};
 use super::words;
-use crate::diagnostics::{Check, Error, Errors, Place, Sentence, listed, say};
+use crate::diagnostics::{Check, Error, Errors, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use std::rc::Rc;
 
@@ -367,33 +368,7 @@ impl<'a> Call<'a> {
             }
             return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
         }
-        Err(self.refuse(Blame::Layer, complaint.maybe_help(self.rank_help(names, &axes, &input))))
-    }
-
-    /// What would mend a wrong rank, as far as the shape itself gives it away.
-    fn rank_help(&self, names: &[&str], axes: &[Dim], input: &Tensor) -> Option<Sentence> {
-        let [_, wanted @ ..] = names else { return None };
-        let [_, given @ ..] = axes else { return None };
-        if given.len() == wanted.len() + 1 {
-            let class = self.instance.class_name();
-            let other = match larger(&class) {
-                Some(larger) => {
-                    say!("for one axis more there are `{}` and `TimeDistributed({}(…))`", larger, class.as_ref())
-                }
-                None => say!("`TimeDistributed({}(…))` applies it to each step", class.as_ref()),
-            };
-            return Some(match given.first() {
-                Some(Dim::Dynamic) if input.origin.is_input() => "the batch axis is not written in `shape`".into(),
-                _ if input.origin.is_input() => say!("the batch axis is not written in `shape`; {}", other),
-                _ => other,
-            });
-        }
-        if input.origin.is_input() && given.len() + 1 == wanted.len() {
-            let missing = wanted.last().copied().unwrap_or_default();
-            let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
-            return Some(say!("is the axis of {} missing? write shape = {}", missing, whole));
-        }
-        (given.len() < wanted.len()).then(|| say!("a `Reshape` before it can give it the axes ({})", wanted.join(", ")))
+        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank::help(&self.instance.class_name(), names, &input))))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.
@@ -558,6 +533,11 @@ impl<'a> Call<'a> {
         Ok(Output::One(self.input()?.shape.clone()))
     }
 
+    /// ``Conv2D `conv4` ``, for remarks.
+    pub(crate) fn title(&self) -> String {
+        self.instance.title()
+    }
+
     /// The layer's name, for remarks.
     pub(crate) fn name(&self) -> Rc<str> {
         self.instance.name.clone()
@@ -596,22 +576,6 @@ impl<'a> Call<'a> {
     pub(crate) fn ask_shapes_only(&mut self) {
         self.any_rank = true;
     }
-
-    /// The errors, for layers that are made of layers.
-    pub(crate) fn errors(&self) -> &'a Errors {
-        self.errors
-    }
-
-    /// The layer that is applied.
-    pub(crate) fn instance(&self) -> &'a Rc<Instance> {
-        self.instance
-    }
-}
-
-/// The same layer for one axis more: `Conv3D` for `Conv2D`.
-fn larger(class: &str) -> Option<&'static str> {
-    let larger = if class.contains("1D") { class.replace("1D", "2D") } else { class.replace("2D", "3D") };
-    super::find(&larger).map(|entry| entry.class).filter(|larger| *larger != class)
 }
 
 impl Argument {

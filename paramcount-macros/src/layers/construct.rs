@@ -3,10 +3,10 @@
 
 use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
-use super::call::{Blame, CallArguments};
+use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Composite, Instance};
-use super::param::{Param, Verdict};
+use super::param::{Kind, Param, Verdict, Wants};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
 use crate::diagnostics::{Check, Error, Errors, Place, say};
@@ -59,15 +59,81 @@ fn construct_class(
     let name = name(written.as_deref());
     let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
+    let passed = refuse_tensors(params, own, passed, class_name, &who, errors);
+    let passed = gather_shape(params, passed, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
+    if name.contains('/') {
+        let error = Error::new(name_place, say!("{}: a name cannot contain `/`", who));
+        errors.report(error.help(say!("write \"{}\"", name.replace('/', "_"))));
+    }
     let instance =
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
+}
+
+/// `Dense(3, x)`: a tensor among the arguments that make a layer is reported, once, and taken out of the way.
+fn refuse_tensors(
+    params: &[&Param],
+    own: usize,
+    mut passed: Vec<Passed<Argument>>,
+    class: &str,
+    who: &str,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let is_tensor = |value: &Argument| match value {
+        Argument::Tensor(_) => true,
+        Argument::List(items) => items.iter().any(|item| matches!(item, Argument::Tensor(_))),
+        _ => false,
+    };
+    let mut stray: Option<Place> = None;
+    let mut input = "(x)";
+    for (i, argument) in passed.iter_mut().enumerate() {
+        let param = match &argument.name {
+            Some((name, _)) => params.iter().find(|param| param.name == &**name),
+            None => params.get(i),
+        };
+        let meant =
+            param.is_some_and(|param| param.kind.wants() == Wants::Tensor || param.kind.wants() == Wants::Layer);
+        if argument.name.is_none() && is_tensor(&argument.value) && !meant {
+            stray = Some(stray.map_or(argument.place, |place| place.to(argument.place)));
+            if matches!(argument.value, Argument::List(_)) {
+                input = "([a, b])";
+            }
+            argument.value = Argument::Unknown;
+        }
+    }
+    if let Some(place) = stray {
+        let error = Error::new(place, say!("{}: a tensor is no argument of a layer, and this applies nothing", who));
+        errors.report(error.help(say!("`{}(…)` makes a layer, and `{}(…){}` applies it", class, class, input)));
+        let mut by_position = 0..own;
+        passed.retain(|argument| argument.name.is_some() || by_position.next().is_some());
+    }
+    passed
+}
+
+/// `Input(64, 64, 3)`: sizes side by side where a tuple of them is meant are one mistake.
+fn gather_shape(
+    params: &[&Param],
+    mut passed: Vec<Passed<Argument>>,
+    who: &str,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let sizes = passed.iter().take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
+    let (Some(Param { kind: Kind::Shape, name, .. }), 2..) = (params.first(), sizes) else { return passed };
+    let given: Vec<Passed<Argument>> = passed.drain(..sizes).collect();
+    if let [first, .., last] = given.as_slice() {
+        let place = first.place.to(last.place);
+        let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
+        let error = Error::new(place, say!("{}: {} takes one tuple of sizes, not {} numbers", who, name, sizes));
+        errors.report(error.help(say!("write {} = {}", name, values)));
+        passed.insert(0, Passed { name: None, value: Argument::Unknown, place });
+    }
+    passed
 }
 
 /// The values of parameters that belong to no layer, each given or its default.
@@ -101,10 +167,7 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 /// Holds a value against its parameter; what does not fit is reported and becomes unknown.
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
     let given = Given { value: passed.value, place: passed.place };
-    let complain = |given: &Given| {
-        let (sentence, help) = param.complaint(given);
-        Error::new(given.place, say!("{}: {}", who, sentence)).maybe_help(help)
-    };
+    let complain = |given: &Given| param.complaint(who, given);
     match param.judge(&given.value) {
         Verdict::Fits | Verdict::If(Condition::Known(true) | Condition::Open) => given,
         Verdict::Misfits | Verdict::If(Condition::Known(false)) => {
@@ -184,7 +247,7 @@ pub(crate) fn bind_call(
 
 fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
     let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.name.as_ref().map(|(name, _)| (name, p))).collect();
-    by_name.sort_by(|(a, _), (b, _)| a.cmp(b));
+    by_name.sort_by_key(|(name, _)| (*name).clone());
     let by_position = passed.iter().filter(|p| p.name.is_none());
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
@@ -224,7 +287,15 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
                 return None;
             }
-            fault(say!("{}: takes a list of tensors, not {}", who, passed.value))
+            match items.iter().find(|item| !matches!(item, Argument::Tensor(_))) {
+                Some(Argument::Layer(layer)) => fault(say!(
+                    "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
+                    who,
+                    layer.title()
+                ))
+                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
+                _ => fault(say!("{}: takes a list of tensors, not {}", who, passed.value)),
+            }
         }
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
         (Inputs::One(_) | Inputs::Stated(..), Argument::List(items)) => {
@@ -239,22 +310,12 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
         }
         (_, Argument::Layer(layer)) => {
             fault(say!("{}: takes a tensor, and {} is a layer that is not applied to one", who, layer.title()))
-                .help("apply it first: layer(x)")
+                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref()))
         }
         (_, other) => fault(say!("{}: takes a tensor, not {}", who, other)),
     };
     errors.report(error);
     None
-}
-
-impl Blame {
-    /// The argument's name, if one is blamed.
-    pub(crate) fn argument(self) -> Option<&'static str> {
-        match self {
-            Blame::Argument(name) | Blame::Alone(name) => Some(name),
-            Blame::Layer => None,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -272,6 +333,6 @@ mod tests {
         let entry = super::super::find("MaxPool2D").unwrap();
         let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");
-        assert!(errors.is_empty());
+        assert!(errors.len() == 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::call::{Call, Outcome, Output, Refused};
 use super::core::lora;
 use super::entry::{Doc, ENTRY, Entry};
 use super::param::{Default, Kind, Param};

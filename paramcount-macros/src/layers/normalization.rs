@@ -2,10 +2,11 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use super::call::{Call, Complaint, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
+use super::rank::divisors_help;
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
@@ -194,8 +195,8 @@ fn group_normalization(call: &mut Call) -> Outcome {
     if groups != Dim::Known(-1) {
         let by_default = (!call.is_given(&NORM_GROUPS)).then(|| say!("`groups` is 32 where none is given"));
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            Complaint::from(say!("the {} channels of its input are not divisible by groups {}", channels, groups))
-                .maybe_help(by_default)
+            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+            Complaint::from(complaint).maybe_help(by_default.or_else(|| divisors_help("groups", channels)))
         })?;
     }
     call.fix_rank();

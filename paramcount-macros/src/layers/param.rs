@@ -2,7 +2,7 @@
 //! layer; what depends on the input is the rule's business.
 
 use super::argument::{Argument, Given};
-use crate::diagnostics::{Sentence, did_you_mean, listed, say};
+use crate::diagnostics::{Error, Sentence, did_you_mean, listed, nearest, say};
 use crate::shape::{Condition, Dim};
 
 /// A parameter of a constructor or of a call.
@@ -85,6 +85,9 @@ pub(crate) enum Kind {
     Anything,
 }
 
+/// As many words stand in a sentence; more than these stand in a note under it.
+const FEW_WORDS: usize = 6;
+
 /// What stands in for an argument that is not given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Default {
@@ -92,7 +95,6 @@ pub(crate) enum Default {
     None,
     Int(i128),
     Ints(&'static [i128]),
-    Pairs(&'static [[i128; 2]]),
     Float(f64),
     Floats(&'static [f64]),
     Flag(bool),
@@ -160,26 +162,38 @@ impl Param {
         }
     }
 
-    /// `filters takes a positive integer, not "32"`, and what would mend it.
-    pub(crate) fn complaint(&self, given: &Given) -> (Sentence, Option<Sentence>) {
+    /// What is said of a value that does not fit: ``Conv2D `conv1`: filters takes a positive integer, not "32"``. `who`
+    /// begins the sentence.
+    pub(crate) fn complaint(&self, who: &str, given: &Given) -> Error {
         let or_none = if self.none || self.default == Default::None { " or None" } else { "" };
-        let sentence = match (self.kind.words(), &given.value) {
-            (Some(words), Argument::Text(word)) => {
-                let words = listed(words.iter().map(|word| format!("{word:?}")), "and");
-                say!("{} {} is none of {}", self.name, format!("{word:?}"), words)
+        let error = |sentence: Sentence| Error::new(given.place, say!("{}: {}", who, sentence));
+        let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+        let error = match (self.kind.words(), &given.value) {
+            (Some(words), Argument::Text(word)) if words.len() <= FEW_WORDS => {
+                error(say!("{} {} is none of {}", self.name, format!("{word:?}"), quoted(words)))
             }
-            _ => say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value),
+            (Some(words), Argument::Text(word)) => {
+                // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
+                let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
+                error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()))
+                    .note(say!("there are {}", quoted(&small)))
+            }
+            _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
-        (sentence, self.help(&given.value))
+        error.maybe_help(self.help(&given.value))
     }
 
     fn help(&self, value: &Argument) -> Option<Sentence> {
         if let (Some(words), Argument::Text(word)) = (self.kind.words(), value) {
             let lower = word.to_lowercase();
             let near = words.iter().find(|known| **known == lower).copied();
+            let near = near.or_else(|| nearest(word, words.iter().copied()));
             return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
-                let near = crate::diagnostics::nearest(word, words.iter().copied())?;
-                Some(say!("did you mean {}?", format!("{near:?}")))
+                match (self.name, &*lower) {
+                    ("padding", "causal") => Some("only Conv1D has causal padding".into()),
+                    ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
+                    _ => None,
+                }
             });
         }
         match (self.kind, value) {
@@ -188,6 +202,19 @@ impl Param {
             }
             (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Size | Kind::Count | Kind::Sizes, Argument::Size(Dim::Dynamic)) => {
+                Some("this size is known only at run time, and decides which weights there are".into())
+            }
+            (Kind::Word(_) | Kind::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) if self.name == "padding" => {
+                Some("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`".into())
+            }
+            (Kind::Text, Argument::Size(_) | Argument::Float(_)) => Some(say!("write \"{}\", in quotes", *value)),
+            (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+                Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Shape, Argument::Text(word)) if word.parse::<usize>().is_ok() => {
+                Some(say!("write ({},), a tuple of one", word.as_ref()))
             }
             (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
@@ -353,7 +380,7 @@ impl Kind {
             Kind::Initializer => "the name of an initializer".into(),
             Kind::Regularizer => "the name of a regularizer".into(),
             Kind::Constraint => "the name of a constraint".into(),
-            Kind::Dtype => "the name of a type, such as \"float32\"".into(),
+            Kind::Dtype => "the name of a type such as \"float32\"".into(),
             Kind::Layer => "a layer".into(),
             Kind::Layers => "a list of layers".into(),
             Kind::LayerOrLayers => "a layer or a list of layers".into(),
@@ -380,7 +407,6 @@ impl Default {
             Default::Required | Default::None => Argument::None,
             Default::Int(n) => Argument::Size(Dim::Known(n)),
             Default::Ints(list) => ints(list),
-            Default::Pairs(pairs) => Argument::list(pairs.iter().map(|pair| ints(pair))),
             Default::Float(x) => Argument::Float(x),
             Default::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
             Default::Flag(flag) => Argument::Flag(flag),

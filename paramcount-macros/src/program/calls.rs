@@ -35,6 +35,13 @@ pub(super) struct Evaluated {
     pub(super) place: Place,
 }
 
+impl Evaluated {
+    /// As arguments are bound to the parameters of a block or a network.
+    pub(super) fn passed(self) -> Passed<Located> {
+        Passed { name: self.name.map(|name| (name.text, name.place)), value: self.value, place: self.place }
+    }
+}
+
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         if let Some(value) = self.method(callee, place) {
@@ -151,9 +158,12 @@ impl Interpreter<'_> {
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
+        // `Dense(3, x)` is neither a layer that was meant nor a tensor.
+        let applied = passed.iter().any(|argument| argument.name.is_none() && !argument.value.tensors().is_empty());
         let broken = self.errors.met();
         let layer = self.graph.construct(entry, passed, place, self.errors);
         match entry.inputs {
+            _ if applied && self.errors.met() > broken => Value::Unknown,
             Inputs::Nothing if self.errors.met() > broken => Value::Unknown,
             Inputs::Nothing => self.graph.call(&layer, Vec::new(), self.errors).into(),
             _ => Value::Layer(layer),
@@ -185,10 +195,11 @@ impl Interpreter<'_> {
         callee: Place,
         place: Place,
     ) -> Value {
+        let elements = element_places(arguments);
         let arguments = self.evaluate_all(arguments);
         match builtin {
             Builtin::Model => self.model(arguments, callee),
-            Builtin::Sequential => self.sequential(arguments, callee),
+            Builtin::Sequential => self.sequential(arguments, &elements, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
@@ -204,4 +215,13 @@ impl Interpreter<'_> {
 fn is_path_of_a_type(text: &str) -> bool {
     let last = text.rsplit("::").next().unwrap_or_default();
     text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
+}
+
+/// Where the elements stand that are written out in a list, the first argument or the one of its name.
+fn element_places(arguments: &[syntax::Argument]) -> Vec<Place> {
+    let list = arguments.iter().find(|argument| argument.name.as_ref().is_none_or(|name| &*name.text == "layers"));
+    match list.map(|list| &list.value.kind) {
+        Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.iter().map(|item| item.place).collect(),
+        _ => Vec::new(),
+    }
 }

@@ -27,7 +27,7 @@ impl Interpreter<'_> {
             ExprKind::Text(pieces) => self.text(pieces),
             ExprKind::Name(name) => self.lookup(name),
             ExprKind::Path(segments) => self.path(segments, expr.place),
-            ExprKind::Rust(_) => {
+            ExprKind::Rust => {
                 // Each block is a constant of its own: its place tells it from all others.
                 let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
                 Value::Size(self.foreigns.size(&text, expr.place))
@@ -230,6 +230,10 @@ impl Interpreter<'_> {
             (Value::Outside(outside), _) if outside.text.contains("::") => {
                 self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
             }
+            // `nn.Linear`, `L.Dense`: a class of another library, or of Keras under another name.
+            (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
+                Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
+            }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
             _ => self.no_attribute(&value, name, place),
         }
@@ -277,9 +281,10 @@ impl Interpreter<'_> {
                 let index = if n < 0 { n + length } else { n };
                 match usize::try_from(index).ok().and_then(|index| items.get(index)) {
                     Some(item) => item.clone(),
-                    None => {
-                        self.fault(Error::new(at.place, say!("index {} is outside of a list of {}", n, items.len())))
-                    }
+                    None => self.fault(Error::new(
+                        at.place,
+                        say!("index {} is outside of a list of {} elements", n, items.len()),
+                    )),
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
@@ -341,7 +346,7 @@ impl Interpreter<'_> {
         };
         match subscript {
             Subscript::At(at) => number(at),
-            Subscript::Ellipsis(_) => Some(Argument::Text("...".into())),
+            Subscript::Ellipsis => Some(Argument::Text("...".into())),
             Subscript::Slice { start, stop, step, .. } => {
                 let mut parts = Vec::new();
                 for bound in [start, stop, step] {

@@ -4,7 +4,7 @@
 use super::builtins;
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
-use crate::diagnostics::{Error, Place, Sentence, nearest, say};
+use crate::diagnostics::{Error, Place, nearest, say};
 use crate::layers::{self, FORMER_LAYERS};
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::Name;
@@ -95,7 +95,10 @@ impl<'a> Interpreter<'a> {
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
-        let help = self.name_like(&outside.text);
+        let help = match wanted {
+            "tensor" => self.variable_like(&outside.text),
+            _ => self.name_like(&outside.text),
+        };
         self.fault(error.maybe_help(help.map(|name| say!("did you mean `{}`?", name))))
     }
 
@@ -123,15 +126,17 @@ impl<'a> Interpreter<'a> {
 
     /// A class that nothing is called: the layer that was meant, if one is near.
     pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
-        let text = &*outside.text;
-        let error = Error::new(place, say!("unknown layer or block `{}`", text));
+        let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
+        let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
         let former = FORMER_LAYERS.iter().find(|(old, _)| *old == text).map(|(_, new)| (*new).to_owned());
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = former
             .or_else(|| self.name_like(text))
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
-        let help: Option<Sentence> = near.map(|name| say!("did you mean `{}`?", name));
-        self.fault(error.maybe_help(help))
+        self.fault(match near {
+            Some(name) => error.help(say!("did you mean `{}`?", name)),
+            None => error.help(say!("a block of your own is declared beside the network: `fn {}(x) { … }`", text)),
+        })
     }
 }
 
@@ -143,5 +148,5 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models").then(|| Value::Module(text.into()))
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math").then(|| Value::Module(text.into()))
 }

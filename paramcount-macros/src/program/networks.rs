@@ -16,7 +16,10 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
-        let value = self.body(number, network, Scope::default());
+        let value = match self.body(number, network, Scope::default()) {
+            Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
+            value => value,
+        };
         if self.errors.any_within(network.name.place.to(network.body.place)) {
             self.errors.meet();
         }
@@ -24,6 +27,17 @@ impl Interpreter<'_> {
             Value::Model(model, _) => Some(model),
             _ => None,
         }
+    }
+
+    /// A `Sequential` that waits for its first call to learn its input: as a whole network it has no shapes.
+    fn without_input(&mut self, network: &syntax::Network, model: &Model, place: Place) -> Value {
+        let error =
+            Error::new(place, say!("`{}` has no input, so none of its shapes are known", network.name.text.as_ref()));
+        let help = match model.layers.first() {
+            Some(first) => say!("begin with an `Input(shape = (…,))`, before {}", first.title()),
+            None => "begin with an `Input(shape = (…,))`".into(),
+        };
+        self.fault(error.help(help))
     }
 
     /// The network that a body declares.
@@ -35,10 +49,7 @@ impl Interpreter<'_> {
         self.making.pop();
         let error = match (located.value, &network.body.kind) {
             (value @ (Value::Model(..) | Value::Unknown), _) => return value,
-            (Value::None, ExprKind::Block(block)) => {
-                no_value(&network.name.text, block.statements.is_empty(), block.place)
-                    .help("a network ends in `Model(inputs, outputs)`")
-            }
+            (Value::None, ExprKind::Block(block)) => no_value(&network.name.text, block, "`Model(inputs, outputs)`"),
             (Value::Tensor(_), ExprKind::Block(block)) => {
                 let place = block.result.as_ref().map_or(block.place, |result| result.place);
                 Error::new(place, say!("`{}` ends in a tensor, not in a network", network.name.text.as_ref()))
@@ -69,18 +80,29 @@ impl Interpreter<'_> {
         slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
-        let mut bound = bind(&slots, passed.collect(), &format!("network `{name}`"), place, self.errors).into_iter();
+        let passed: Vec<_> = arguments.into_iter().map(Evaluated::passed).collect();
+        if let Some(tensor) = passed.iter().find(|passed| matches!(passed.value.value, Value::Tensor(_))) {
+            let error = Error::new(
+                tensor.place,
+                say!("network `{}`: a tensor is no argument of a network, and this applies nothing", name.as_ref()),
+            );
+            return self.fault(error.help(say!(
+                "`{}()` makes a layer, and `{}()(x)` applies it",
+                name.as_ref(),
+                name.as_ref()
+            )));
+        }
+        let before = self.errors.met();
+        let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
         let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
         let mut scope = Scope::default();
         for (generic, passed) in generics.iter().zip(bound) {
             if let Some(passed) = passed {
                 scope.names.insert(generic.as_str().into(), passed.value.value);
             }
+        }
+        if self.errors.met() > before {
+            return Value::Unknown;
         }
         match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
             (Value::Model(model, layer), Naming { written: None, trainable: true, .. }) => Value::Model(model, layer),
@@ -101,8 +123,8 @@ impl Interpreter<'_> {
             return Value::Unknown;
         };
         let naming = self.naming(name, trainable, place);
-        let inputs = self.tensors(inputs, "inputs", place);
-        let outputs = self.tensors(outputs, "outputs", place);
+        let inputs = self.tensors(inputs, "inputs");
+        let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
             (Some(inputs), Some(outputs)) => {
                 let model = self.graph.functional(inputs, outputs, naming, self.errors);
@@ -113,7 +135,7 @@ impl Interpreter<'_> {
     }
 
     /// `Sequential([…], name = …, trainable = …)`
-    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, elements: &[Place], place: Place) -> Value {
         if let Some(error) = brackets_forgotten(&arguments) {
             return self.fault(error);
         }
@@ -133,7 +155,7 @@ impl Interpreter<'_> {
                 return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
             }
         };
-        let Some((input, layers)) = self.elements(&items, place) else { return Value::Unknown };
+        let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
         let built = input.map(|input| {
             let outputs = self.chain(&layers, input.clone());
             (input, outputs)
@@ -158,15 +180,20 @@ impl Interpreter<'_> {
         layer
     }
 
-    /// The input and the layers of a `Sequential`; `None` after an error.
-    fn elements(&mut self, items: &[Value], place: Place) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+    /// The input and the layers of a `Sequential`; `None` after an error. The places are those of elements written out.
+    fn elements(
+        &mut self,
+        items: &[Value],
+        places: &[Place],
+        place: Place,
+    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
         let mut input = None;
         let mut layers: Vec<Option<Rc<Instance>>> = Vec::new();
         for (i, item) in items.iter().enumerate() {
             match item {
                 Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => input = Some(tensor.clone()),
                 other => {
-                    let layer = self.element_layer(other, place);
+                    let layer = self.element_layer(other, places.get(i).copied().unwrap_or(place));
                     layers.push(layer);
                 }
             }
@@ -259,6 +286,8 @@ impl Interpreter<'_> {
         let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
             (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
             (_, Argument::Size(size)) => vec![size],
+            // The size was reported: nothing is known of the input.
+            (Argument::Unknown, _) | (_, Argument::Unknown) => return self.graph.private_input(Shape::UNKNOWN),
             _ => {
                 let shape = first.composite_input()?;
                 return self.graph.private_input(shape);
@@ -311,11 +340,7 @@ impl Interpreter<'_> {
             .enumerate()
             .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
             .collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let before = self.errors.met();
         let bound = bind(&slots, passed.collect(), who, place, self.errors);
         if self.errors.met() > before {
@@ -324,12 +349,13 @@ impl Interpreter<'_> {
         bound.try_into().ok()
     }
 
-    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str, place: Place) -> Option<Vec<Tensor>> {
+    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str) -> Option<Vec<Tensor>> {
         let argument = argument?;
         let mut tensors = Vec::new();
         let sound = self.collect_tensors(&argument.value.value, argument.place, what, &mut tensors);
         if sound && tensors.is_empty() {
-            self.errors.report(Error::new(place, say!("`Model` needs {}, and the list of them is empty", what)));
+            let error = Error::new(argument.place, say!("`Model` needs {}, and the list of them is empty", what));
+            self.errors.report(error);
             return None;
         }
         sound.then_some(tensors)
@@ -356,7 +382,16 @@ impl Interpreter<'_> {
                     layer.title()
                 ),
             )
-            .help("apply it: `layer(x)`"),
+            .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
+            Value::Model(_, layer) => Error::new(
+                place,
+                say!(
+                    "the {} of a `Model` are tensors, and {} is a network that is not applied to one",
+                    what,
+                    layer.title()
+                ),
+            )
+            .help("apply it first: `network(x)`"),
             other => Error::new(place, say!("the {} of a `Model` are tensors, not {}", what, *other)),
         };
         self.errors.report(error);
