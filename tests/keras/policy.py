@@ -11,6 +11,7 @@ MERGING = {"Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Conc
 RESIZING = {"Resizing", "CenterCrop", "RandomCrop"}
 FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension", "is not supported with the jax backend")
 WEIGHED = {"BatchNormalization", "LayerNormalization", "RMSNormalization", "GroupNormalization"}
+SINGLE = {"Activation", "Dropout", "ELU", "GaussianNoise", "LeakyReLU", "ReLU"}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
 
 
@@ -173,6 +174,8 @@ def by_call(case, shapes):
     name, call = case["class"], case.get("call", "")
     if name in MERGING or name == "Attention" or name == "AdditiveAttention":
         return None
+    if name in SINGLE and not call and len(case["inputs"]) > 1:
+        return "a list of tensors is no tensor"
     if re.fullmatch(r"\[\{0\}\]", call):
         return "a list of one tensor is no tensor"
     if name == "LSTMCell" and re.fullmatch(r"\{0\}, (states=)?\{1\}", call):

@@ -60,11 +60,9 @@ fn block(case: &Value, known: &mut HashSet<String>, sizes: &mut Sizes) -> String
     }
     let (inputs, outputs) = (some(&case["inputs"]), some(&case["outputs"]));
     let mut naming = String::new();
-    for key in ["name", "trainable"] {
-        // The outermost case has its answer's total under that key.
-        if case[key].is_string() && case["ok"].is_null() || case[key].is_boolean() {
-            let _ = write!(naming, ", {key} = {}", value(&case[key], None, sizes));
-        }
+    // The outermost case has its answer's name and total under these keys.
+    for key in ["name", "trainable"].into_iter().filter(|key| case["ok"].is_null() && !case[*key].is_null()) {
+        let _ = write!(naming, ", {key} = {}", value(&case[key], None, sizes));
     }
     format!("{{\n{text}Model({inputs}, {outputs}{naming})\n}}")
 }

@@ -303,11 +303,6 @@ impl<'a> Call<'a> {
         self.arguments.keywords.get(position)?.as_ref()
     }
 
-    /// Where a keyword argument of this call stands, if it does.
-    fn keyword_place(&self, name: &str) -> Option<Place> {
-        self.given_keyword(name).map(|given| given.place)
-    }
-
     /// A flag among the keyword arguments of this call.
     pub(crate) fn keyword_flag(&self, param: &Param) -> Result<bool, Refused> {
         match self.keyword(param) {
@@ -440,7 +435,12 @@ impl<'a> Call<'a> {
     }
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
-        let place = blame.argument().and_then(|name| self.instance.argument_place(name).or(self.keyword_place(name)));
+        let place = match blame {
+            Blame::Argument(name) | Blame::Alone(name) => {
+                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
+            }
+            Blame::Layer => None,
+        };
         let mut error =
             Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
