@@ -2,6 +2,7 @@
 //! It reads the finished graph and decides nothing.
 
 mod docs;
+mod editor;
 mod handing;
 mod messages;
 mod names;
@@ -49,7 +50,10 @@ pub(crate) fn expand(
         .filter(|network| !network.broken)
         .map(|network| implementation(network, foreigns, checks, source));
     let handing = handing::handing(declared, tokens, source);
-    let mut tokens: TokenStream = structs.chain(sound).chain([handing]).collect();
+    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let editor = editor::paths(&krate, source, !errors.is_empty());
+    // The editor's paths come first: what it completes must stand where it stood before the name was begun.
+    let mut tokens: TokenStream = [editor].into_iter().chain(structs).chain(sound).chain([handing]).collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
@@ -62,7 +66,7 @@ fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> Tok
     let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
         let sizes = Sizes::new(source, foreigns, false);
         let rows = declared.graph.rows(model);
-        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &sizes);
+        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
@@ -83,6 +87,12 @@ fn identifier(text: &str, span: Span) -> Ident {
 
 fn krate(declared: &Declared) -> TokenStream {
     declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
+}
+
+/// Where the pages of layers stand, as a link of documentation names it.
+fn pages_of(declared: &Declared) -> String {
+    let path = krate(declared).to_string().replace(' ', "");
+    format!("{}::layers", path.trim_start_matches("::"))
 }
 
 /// The lints that generated code may break: its names are the layers', and not every constant is used.
@@ -106,7 +116,8 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
     let shared = SharedShapes::default();
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, shared, checked };
+    let graph_rows = declared.graph.rows(model);
+    let mut emit = Emit { graph_rows, model, source, sizes, shared, checked, pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
@@ -118,11 +129,11 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
     let functions = quote_spanned! {name.span()=>
         /// The layer of that name. One that is not there fails the build.
-        pub const fn layer(name: &str) -> __Layer {
+        pub const fn layer(name: &str) -> __p::Layer {
             __p::find(#title, Self::LAYERS, name)
         }
         /// The table that Keras prints.
-        pub const fn summary() -> __Summary {
+        pub const fn summary() -> __p::Summary {
             Self::__summary
         }
     };
@@ -134,7 +145,7 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     quote! {
         #allowed
         const _: () = {
-            use #krate::{__private as __p, Layer as __Layer, Shape as __Shape, Summary as __Summary, Network as __Network};
+            use #krate::__private as __p;
             #free
             #allowed
             impl #impl_generics #name #type_generics {
@@ -157,10 +168,10 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("PARAMS", quote!(usize)),
         ("TRAINABLE_PARAMS", quote!(usize)),
         ("NON_TRAINABLE_PARAMS", quote!(usize)),
-        ("INPUT_SHAPES", quote!(&'static [__Shape])),
-        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
-        ("LAYERS", quote!(&'static [__Layer])),
-        ("SUMMARY", quote!(__Summary)),
+        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("LAYERS", quote!(&'static [__p::Layer])),
+        ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
@@ -169,7 +180,7 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
         quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
-    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
+    quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
@@ -213,6 +224,8 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    /// Where the pages of layers stand.
+    pages: String,
     shared: SharedShapes,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
@@ -237,9 +250,9 @@ impl Emit<'_> {
                 Some(name) => {
                     let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
                     if emitted.insert(name) {
-                        let doc = docs::layer(row, &self.sizes);
+                        let doc = docs::layer(row, &self.pages, &self.sizes);
                         let value = self.checked_value(value);
-                        constants.extend(quote!(#[doc = #doc] pub const #ident: __Layer = #value;));
+                        constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
                     }
                     entries.push(quote!(Self::#ident));
                 }
@@ -251,7 +264,7 @@ impl Emit<'_> {
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
-            pub const LAYERS: &'static [__Layer] = #value;
+            pub const LAYERS: &'static [__p::Layer] = #value;
         }
     }
 
@@ -277,14 +290,20 @@ impl Emit<'_> {
         let (total, trainable) = self.model.totals();
         let [params, trainable, rest] = [total, trainable, total - trainable].map(|n| {
             let size = self.sizes.size(n);
-            self.checked_value(size)
+            let doc = docs::number(n, &self.sizes);
+            let value = self.checked_value(size);
+            (doc, value)
         });
+        let ((all, params), (changed, trainable), (left, rest)) = (params, trainable, rest);
+        let all = format!("The number of all parameters: {all}.");
+        let changed = format!("The number of parameters that training changes: {changed}.");
+        let left = format!("The number of parameters that training leaves as they are: {left}.");
         quote! {
-            /// The number of all parameters.
+            #[doc = #all]
             pub const PARAMS: usize = #params;
-            /// The number of parameters that training changes.
+            #[doc = #changed]
             pub const TRAINABLE_PARAMS: usize = #trainable;
-            /// The number of parameters that training leaves as they are.
+            #[doc = #left]
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
     }
@@ -306,7 +325,7 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const __summary: __Summary = #value;
+            pub const __summary: __p::Summary = #value;
         }
     }
 

@@ -124,13 +124,13 @@ impl Interpreter<'_> {
         }
         scope.names.extend(own.parameters.clone());
         scope.weights = Some((layer.clone(), Vec::new()));
-        let mark = self.graph.made().len();
+        let entered = self.graph.enter_layer();
         self.scopes.push(scope);
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
         let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
-        let inside = self.graph.forget_made(mark);
+        let inside = self.graph.leave_layer(entered);
         let Some((output, _)) = self.output(&value, &own.item) else {
             return Value::Unknown;
         };
