@@ -12,13 +12,22 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 /// The sizes of a case, as they are written.
-struct Sizes {
+pub(crate) struct Sizes {
     constant: bool,
     values: Vec<i128>,
 }
 
 impl Sizes {
-    fn write(&mut self, n: i64) -> String {
+    pub(crate) fn new(constant: bool) -> Sizes {
+        Sizes { constant, values: Vec::new() }
+    }
+
+    /// The Rust constants that stand for sizes, as Rust declares them.
+    pub(crate) fn declarations(&self) -> String {
+        self.values.iter().enumerate().map(|(i, n)| format!("const C{i}: usize = {n};\n")).collect()
+    }
+
+    pub(crate) fn write(&mut self, n: i64) -> String {
         if !self.constant || n < 0 {
             return n.to_string();
         }
@@ -37,18 +46,29 @@ struct Answer {
     outputs: Vec<Vec<Option<i128>>>,
 }
 
-fn list(items: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn list(items: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
-    let sized =
-        matches!(kind, Some(Kind::Size | Kind::SizeOr(_) | Kind::Count | Kind::Sizes | Kind::Shape | Kind::Pairs));
+    let sized = matches!(
+        kind,
+        Some(
+            Kind::Size
+                | Kind::SizeOr(_)
+                | Kind::Count
+                | Kind::Sizes
+                | Kind::Shape
+                | Kind::SizeOrShape
+                | Kind::Pairs
+        )
+    );
     match json {
         Value::Null => "None".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(n) => match n.as_i64() {
-            Some(n) if sized => sizes.write(n),
+            // Whether a count of 0 leaves weights out must be known: such a 0 stays a literal.
+            Some(n) if sized && (n, kind) != (0, Some(Kind::Count)) => sizes.write(n),
             Some(n) => n.to_string(),
             None => format!("{:?}", n.as_f64().unwrap_or_default()),
         },
@@ -60,7 +80,7 @@ fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
 }
 
 /// The call that makes a layer.
-fn layer(json: &Value, sizes: &mut Sizes) -> String {
+pub(crate) fn layer(json: &Value, sizes: &mut Sizes) -> String {
     let class = json["class"].as_str().unwrap_or_default();
     let entry = layers::find(class);
     let argument = |(name, json): (&String, &Value)| {
@@ -76,7 +96,7 @@ fn names(json: &Value) -> Vec<String> {
 }
 
 /// The statements that make and apply the layers of a graph, and the `Model(…)` in which they end.
-fn block(case: &Value, prefix: &str, sizes: &mut Sizes) -> String {
+pub(crate) fn block(case: &Value, prefix: &str, sizes: &mut Sizes) -> String {
     let mut text = String::new();
     let mut made = HashSet::new();
     for node in case["graph"].as_array().into_iter().flatten() {
@@ -128,7 +148,7 @@ fn operator(node: &Value, inputs: &[String]) -> String {
 
 /// What the macro answers: `Err` holds the errors.
 fn answer(case: &Value, constant: bool) -> Result<Answer, Vec<String>> {
-    let mut sizes = Sizes { constant, values: Vec::new() };
+    let mut sizes = Sizes::new(constant);
     let text = format!("struct Net = {};", block(case, "", &mut sizes));
     let tokens = text.parse().map_err(|error| vec![format!("{error}: {text}")])?;
     shape::begin();

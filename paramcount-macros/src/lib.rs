@@ -7,6 +7,8 @@ mod diagnostics;
 mod expand;
 #[cfg(test)]
 mod golden_networks;
+#[cfg(test)]
+mod golden_rustc;
 mod graph;
 mod layers;
 mod pages;
