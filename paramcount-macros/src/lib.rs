@@ -1,6 +1,5 @@
 //! The macro of paramcount: `network!` reads a network written as in Keras and leaves constants behind.
 #![forbid(unsafe_code)]
-#![allow(dead_code, unused_imports, unused_macros)]
 
 mod compile;
 mod diagnostics;

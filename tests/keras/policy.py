@@ -9,7 +9,7 @@ import re
 
 MERGING = {"Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"}
 RESIZING = {"Resizing", "CenterCrop", "RandomCrop"}
-FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension")
+FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension", "is not supported with the jax backend")
 WEIGHED = {"BatchNormalization", "LayerNormalization", "RMSNormalization", "GroupNormalization"}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
 
@@ -55,6 +55,25 @@ def by_size(case, shapes, weights):
         return "an input of size zero"
     if any(isinstance(d, float) for d in dims):
         return "a size that is no integer"
+    return None
+
+
+NUMBERS = {"ELU": ("alpha",), "Masking": ("mask_value",), "Rescaling": ("scale", "offset"), "Softmax": ("axis",)}
+
+
+def by_kind(case):
+    name, config = case["class"], case["config"]
+    given = [config[k] for k in NUMBERS.get(name, ()) if k in config]
+    if any(isinstance(v, str) or v is None and name != "Softmax" for v in given):
+        return "no number where one is meant"
+    if name == "Discretization" and isinstance(config.get("bin_boundaries", []), (int, float)):
+        return "a number where a list is meant"
+    if name in RESIZING and None in (config["height"], config["width"]):
+        return "None where a size is meant"
+    if name == "RandomFlip" and config.get("mode", "horizontal") not in ("horizontal", "vertical", "horizontal_and_vertical"):
+        return "an unknown mode"
+    if name == "Resizing" and config.get("crop_to_aspect_ratio") is True and config.get("pad_to_aspect_ratio") is True:
+        return "crops and pads at once"
     return None
 
 
@@ -125,6 +144,8 @@ def by_fit(case):
     if name == "MultiHeadAttention" and len(inputs) > 1 and "mask={1}" not in case.get("call", ""):
         if len(inputs[0]) != len(inputs[1]) or inputs[0][0] != inputs[1][0]:
             return "the rank or batch of query and value differ"
+    if name == "Dot" and None not in (inputs[0][0], inputs[1][0]) and inputs[0][0] != inputs[1][0]:
+        return "the batches differ"
     if name == "ReversibleEmbedding" and "reverse=True" in case.get("call", "") and inputs[0][-1] != config["output_dim"]:
         return "reverse does not look at the size"
     if name == "Bidirectional":
@@ -159,7 +180,7 @@ def by_call(case, shapes):
 
 def oversight(case, shapes, weights):
     """The mark of an answer that Keras should not have given."""
-    rules = [lambda: case.get("if_accepted"), lambda: by_size(case, shapes, weights), lambda: by_argument(case), lambda: by_rank(case),
+    rules = [lambda: case.get("if_accepted"), lambda: by_size(case, shapes, weights), lambda: by_kind(case), lambda: by_argument(case), lambda: by_rank(case),
              lambda: by_fit(case), lambda: by_call(case, shapes)]
     reasons = [reason for rule in rules if (reason := rule())]
     firm = [r for r in reasons if r not in HELD]

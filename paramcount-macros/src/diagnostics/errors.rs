@@ -103,11 +103,6 @@ impl Errors {
         self.checks.borrow().len()
     }
 
-    /// Whether nothing was reported.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.errors.borrow().is_empty()
-    }
-
     /// How many errors there are by now.
     pub(crate) fn len(&self) -> usize {
         self.errors.borrow().len()

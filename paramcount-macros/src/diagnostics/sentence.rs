@@ -35,10 +35,10 @@ impl Sentence {
         let mut sentence = Sentence::default();
         let mut values = values.iter();
         for (i, text) in template.split("{}").enumerate() {
-            if i > 0 {
-                if let Some(value) = values.next() {
-                    value.say(&mut sentence);
-                }
+            if i > 0
+                && let Some(value) = values.next()
+            {
+                value.say(&mut sentence);
             }
             sentence.push(text);
         }

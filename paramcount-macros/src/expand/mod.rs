@@ -5,18 +5,20 @@ mod docs;
 mod handing;
 mod messages;
 mod names;
+mod shapes;
 mod sizes;
 
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::{Model, Row};
 use crate::layers::{Instance, Weight};
 use crate::program::{Declared, Foreigns};
-use crate::shape::{Dim, Shape};
+use crate::shape::Dim;
 use crate::syntax::{self, Source};
 pub(crate) use handing::ask;
 use names::constant_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use shapes::SharedShapes;
 use sizes::Sizes;
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
@@ -103,12 +105,13 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     } else {
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, checked };
+    let shared = SharedShapes::default();
+    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, shared, checked };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
     let shapes = emit.shapes();
-    let hidden = emit.sizes.constants();
+    let (hidden, shared) = (emit.sizes.constants(), emit.shared.constants);
     let floats = float_constants(foreigns, source, generic);
     let title = name.to_string();
     let network = network_impl(declared, &name);
@@ -124,9 +127,9 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         }
     };
     let (free, inside) = if generic {
-        (TokenStream::new(), quote!(#hidden #checks #floats))
+        (TokenStream::new(), quote!(#hidden #checks #floats #shared))
     } else {
-        (quote!(#hidden #checks #floats), TokenStream::new())
+        (quote!(#hidden #checks #floats #shared), TokenStream::new())
     };
     quote! {
         #allowed
@@ -208,6 +211,7 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    shared: SharedShapes,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
 }
@@ -251,8 +255,8 @@ impl Emit<'_> {
 
     fn layer(&mut self, row: &Row) -> TokenStream {
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let inputs = self.shape_list(&row.inputs);
-        let outputs = self.shape_list(&row.outputs);
+        let inputs = self.shared_shapes(&row.inputs);
+        let outputs = self.shared_shapes(&row.outputs);
         let trainable = row.layer.trainable.get();
         let weights: Vec<TokenStream> =
             weights(&row.layer).iter().map(|weight| self.weight(weight, trainable)).collect();
@@ -265,11 +269,6 @@ impl Emit<'_> {
         let axes: Vec<TokenStream> = weight.shape.iter().map(|dim| self.sizes.size(*dim)).collect();
         let trainable = weight.trainable && row_trainable;
         quote!(__p::weight(#name, &[#(#axes),*], #trainable))
-    }
-
-    fn shape_list(&mut self, shapes: &[Shape]) -> TokenStream {
-        let shapes: Vec<TokenStream> = shapes.iter().map(|shape| self.sizes.shape(shape)).collect();
-        quote!(&[#(#shapes),*])
     }
 
     fn totals(&mut self) -> TokenStream {
@@ -286,29 +285,6 @@ impl Emit<'_> {
             /// The number of parameters that training leaves as they are.
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
-    }
-
-    fn shapes(&mut self) -> TokenStream {
-        let shapes =
-            |tensors: &[crate::layers::Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
-        let lists =
-            [("INPUT", "inputs", shapes(&self.model.inputs)), ("OUTPUT", "outputs", shapes(&self.model.outputs))];
-        let mut constants = TokenStream::new();
-        for (word, what, shapes) in lists {
-            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
-            let list = self.shape_list(&shapes);
-            let list = self.checked_value(list);
-            let doc = format!("The shapes of the {what}, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
-            if let [one] = shapes.as_slice() {
-                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
-                let shape = self.sizes.shape(one);
-                let shape = self.checked_value(shape);
-                let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
-            }
-        }
-        constants
     }
 
     fn summary(&mut self, connected: bool) -> TokenStream {
@@ -333,7 +309,7 @@ impl Emit<'_> {
     }
 
     fn summary_row(&mut self, row: &Row) -> TokenStream {
-        let shapes = self.shape_list(&row.last_outputs);
+        let shapes = self.shared_shapes(&row.last_outputs);
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
         let params = match constant_name(name) {
             Some(constant) if !row.layer.is_operator() => {

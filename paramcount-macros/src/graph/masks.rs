@@ -71,11 +71,11 @@ impl Graph {
             Some(entry) => matches!((entry.mask)(layer), Mask::Takes | Mask::TakesAndPasses),
             None => false,
         };
-        if let ([Passed { name: None, value: Argument::Tensor(input), place }], true) = (passed.as_slice(), takes) {
-            if let Some(mask) = self.masks.get(&input.id) {
-                let name = Some(("mask".into(), *place));
-                passed.push(Passed { name, value: Argument::Tensor(mask.clone()), place: *place });
-            }
+        if let ([Passed { name: None, value: Argument::Tensor(input), place }], true) = (passed.as_slice(), takes)
+            && let Some(mask) = self.masks.get(&input.id)
+        {
+            let name = Some(("mask".into(), *place));
+            passed.push(Passed { name, value: Argument::Tensor(mask.clone()), place: *place });
         }
     }
 

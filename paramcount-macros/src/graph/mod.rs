@@ -8,12 +8,11 @@ mod order;
 mod rows;
 
 pub(crate) use model::{Kind, Model, Naming};
-pub(crate) use names::snake_case;
 pub(crate) use rows::Row;
 
 use crate::diagnostics::{Errors, Place};
 use crate::layers::{
-    self, Applied, Argument, CallArguments, Class, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
+    self, Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
 use names::Names;
@@ -115,7 +114,7 @@ impl Graph {
             return Flow::One(self.unknown(layer));
         };
         if first {
-            self.first_call(layer, &arguments, errors);
+            self.first_call(layer);
         }
         let applied = apply(layer, arguments.clone(), errors);
         let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
@@ -167,7 +166,7 @@ impl Graph {
     }
 
     /// Some layers make others inside when they are first called, which take names from the session's counters.
-    fn first_call(&mut self, layer: &Rc<Instance>, arguments: &CallArguments, errors: &Errors) {
+    fn first_call(&mut self, layer: &Rc<Instance>) {
         if let Some(entry) = layer.entry() {
             entry.call_makes.iter().for_each(|class| drop(self.names.next(class)));
         }

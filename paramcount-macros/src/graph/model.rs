@@ -1,11 +1,9 @@
 //! Networks: layers put together, as a `Sequential` or from inputs to outputs. A network may be a layer of another.
 
 use super::order::{Order, order};
-use super::{Flow, Graph, NodeId};
+use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layers::{
-    self, Argument, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Passed, Tensor, Weight,
-};
+use crate::layers::{self, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
@@ -203,16 +201,6 @@ impl Graph {
     }
 }
 
-impl Flow {
-    /// The flow as a layer is given it.
-    pub(crate) fn argument(&self) -> Argument {
-        match self {
-            Flow::One(tensor) => Argument::Tensor(tensor.clone()),
-            Flow::Many(flows) => Argument::list(flows.iter().map(Flow::argument)),
-        }
-    }
-}
-
 impl Instance {
     /// A layer without arguments.
     pub(super) fn plain(class: Class, name: Rc<str>, place: Place) -> Instance {
@@ -229,12 +217,18 @@ impl Instance {
 }
 
 impl Model {
-    /// All weights, layer by layer, each once.
+    /// All weights, layer by layer, each once. A weight that is frozen in one layer is frozen in all that share it.
     pub(crate) fn weights(&self) -> Vec<Weight> {
-        let mut seen = HashSet::new();
-        let built = self.layers.iter().filter_map(|layer| layer.built.get());
-        let weights = built.flat_map(|built| &built.weights).filter(|weight| seen.insert(weight.identity.key()));
-        weights.cloned().collect()
+        let mut weights: Vec<Weight> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        for weight in self.layers.iter().filter_map(|layer| layer.built.get()).flat_map(|built| &built.weights) {
+            let place = *places.entry(weight.identity.key()).or_insert(weights.len());
+            match weights.get_mut(place) {
+                Some(known) => known.trainable &= weight.trainable,
+                None => weights.push(weight.clone()),
+            }
+        }
+        weights
     }
 
     /// The totals of Keras's summary: all weights, and those that training changes.

@@ -2,7 +2,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome};
-use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::Dim;
@@ -10,7 +10,7 @@ use crate::shape::Dim;
 const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Default::None);
 const NEGATIVE_SLOPE: Param = at_least_zero("negative_slope", "By what negative inputs are multiplied.");
 const SOFTMAX_AXIS: Param =
-    Param::new("axis", Kind::Ints, "The axis, or axes, over which outputs sum to 1.").or(Default::Int(-1));
+    Param::new("axis", Kind::Ints, "The axis, or axes, over which outputs sum to 1.").or(Default::Int(-1)).or_none();
 const SHARED_AXES: Param =
     Param::new("shared_axes", Kind::Ints, "Axes along which one `alpha` serves, counted from 1.").or(Default::None);
 
@@ -84,7 +84,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Softmax",
         params: &[SOFTMAX_AXIS],
-        call: &[MASK],
+        inputs: Inputs::Named(&["inputs", "mask"], 1),
         mask: |_| Mask::TakesAndPasses,
         doc: doc("Makes numbers into shares that sum to 1.", "Sequential([Input(shape = (10,)), Softmax()])"),
         ..FUNCTION

@@ -6,7 +6,7 @@ use super::param::{Default, Kind, Param};
 pub(super) const BASE: &[Param] = &[NAME, TRAINABLE, DTYPE, AUTOCAST, ACTIVITY_REGULARIZER, INPUT_SHAPE, INPUT_DIM];
 
 pub(crate) const NAME: Param =
-    Param::new("name", Kind::Text, "The layer's name; Keras makes one where none is given.").or(Default::None);
+    Param::new("name", Kind::Name, "The layer's name; Keras makes one where none is given.").or(Default::None);
 pub(crate) const TRAINABLE: Param =
     Param::new("trainable", Kind::Bool, "Whether training changes its weights.").or(Default::Flag(true));
 pub(crate) const DTYPE: Param = Param::new("dtype", Kind::Dtype, "The type of its numbers.").or(Default::None);

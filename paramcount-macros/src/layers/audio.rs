@@ -30,15 +30,65 @@ const PADDING: Param =
 const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
 
 const FFT_LENGTH: Param =
-    Param::new("fft_length", Kind::Size, "How many samples are transformed.").or(Default::Int(2048));
+    Param::new("fft_length", Kind::Count, "How many samples are transformed.").or(Default::Int(2048));
 const SEQUENCE_STRIDE: Param =
     Param::new("sequence_stride", Kind::Size, "From one frame to the next.").or(Default::Int(512));
 const SEQUENCE_LENGTH: Param =
     Param::new("sequence_length", Kind::Count, "How many samples make a frame: at most fft_length.").or(Default::None);
 const NUM_MEL_BINS: Param =
     Param::new("num_mel_bins", Kind::Size, "How many frequencies are told apart.").or(Default::Int(128));
+/// SciPy's windows that need no numbers, with their short names.
+const WINDOWS: &[&str] = &[
+    "hann",
+    "hamming",
+    "blackman",
+    "bartlett",
+    "bohman",
+    "boxcar",
+    "barthann",
+    "blackmanharris",
+    "cosine",
+    "exponential",
+    "flattop",
+    "lanczos",
+    "nuttall",
+    "parzen",
+    "taylor",
+    "triang",
+    "tukey",
+    "han",
+    "hamm",
+    "ham",
+    "blk",
+    "black",
+    "bman",
+    "bmn",
+    "bart",
+    "brt",
+    "bth",
+    "brthan",
+    "box",
+    "ones",
+    "rect",
+    "rectangular",
+    "bkh",
+    "blackharr",
+    "halfcosine",
+    "flat",
+    "flt",
+    "sinc",
+    "nut",
+    "nutl",
+    "par",
+    "parz",
+    "poisson",
+    "taylorwin",
+    "tri",
+    "triangle",
+    "tuk",
+];
 const WINDOW: Param =
-    Param::new("window", Kind::Anything, "Changes neither shape nor count.").or(Default::Word("hann"));
+    Param::new("window", Kind::Word(WINDOWS), "Changes neither shape nor count.").or(Default::Word("hann")).or_none();
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {

@@ -302,6 +302,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         doc: same("Goes nearer or further.", "Sequential([Input(shape = (32, 32, 3)), RandomZoom(0.1)])"),
+        rule: zoom,
         ..IMAGE
     },
     Entry {
@@ -346,5 +347,17 @@ fn blur(call: &mut Call) -> Outcome {
     call.require(Condition::all(sizes.iter().map(|size| (*size % 2).equals(1))), KERNEL_SIZE.alone(), || {
         say!("kernel_size takes odd numbers, not {}", sizes)
     })?;
+    unchanged(call)
+}
+
+/// An image cannot be zoomed away altogether.
+fn zoom(call: &mut Call) -> Outcome {
+    for param in [&HEIGHT_FACTOR, &WIDTH_FACTOR] {
+        let factor = call.argument(param);
+        let numbers = if let Argument::List(items) = &factor { items.to_vec() } else { vec![factor] };
+        if numbers.iter().any(|number| number.number() == Some(-1.0)) {
+            return Err(call.refuse(param.alone(), say!("{} takes numbers above -1", param.name)));
+        }
+    }
     unchanged(call)
 }

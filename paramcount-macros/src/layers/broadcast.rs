@@ -57,6 +57,11 @@ pub(super) fn shapes(call: &Call) -> Vec<Shape> {
     call.inputs().iter().map(|input| input.shape.clone()).collect()
 }
 
+/// Inputs that should have equally many axes, and do not.
+pub(super) fn differ_in_rank(call: &Call) -> Refused {
+    call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and")))
+}
+
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
 pub(super) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
     let shapes: Vec<&Shape> = inputs.iter().map(|input| &input.shape).collect();

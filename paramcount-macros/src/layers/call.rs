@@ -9,7 +9,7 @@ use super::remark::{Lost, Remark, Stride};
 use super::tensor::{Origin, Tensor};
 use super::weight::{Identity, Weight};
 use super::words;
-use crate::diagnostics::{Check, Error, Errors, Place, Sentence, listed, say};
+use crate::diagnostics::{Check, Error, Errors, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use std::rc::Rc;
 
@@ -592,16 +592,6 @@ impl<'a> Call<'a> {
     /// [`Call::usual_axes`] leaves open.
     pub(crate) fn ask_shapes_only(&mut self) {
         self.any_rank = true;
-    }
-
-    /// The errors, for layers that are made of layers.
-    pub(crate) fn errors(&self) -> &'a Errors {
-        self.errors
-    }
-
-    /// The layer that is applied.
-    pub(crate) fn instance(&self) -> &'a Rc<Instance> {
-        self.instance
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::broadcast::differ;
+use super::broadcast::{differ, differ_in_rank};
 use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs};
 use super::param::{Default, Kind, Param};
@@ -186,11 +186,11 @@ fn hashing(call: &mut Call) -> Outcome {
     encode(call, if mode == "int" { "int" } else { "count" }, bins)
 }
 
-/// A salt is a number or two.
+/// A salt is a number or a pair.
 pub(super) fn salt(call: &Call) -> Result<(), Refused> {
-    match call.maybe_ints(&SALT)? {
-        Some(numbers) if !matches!(numbers.len(), 1 | 2) => {
-            Err(call.refuse(SALT.alone(), say!("salt takes a number or two, not {}", numbers.len())))
+    match call.argument(&SALT) {
+        Argument::List(numbers) if numbers.len() != 2 => {
+            Err(call.refuse(SALT.alone(), say!("salt takes a number or a pair, not {} numbers", numbers.len())))
         }
         _ => Ok(()),
     }
@@ -203,10 +203,11 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
     };
     let (left, right) = (call.axes_of(first)?, call.axes_of(second)?);
     if left.len() != right.len() {
-        return Err(call.refuse(Blame::Layer, differ(&inputs, left.len().min(right.len()) + 1)));
+        return Err(differ_in_rank(call));
     }
     for (at, (a, b)) in left.iter().zip(&right).enumerate() {
-        call.require(a.equals(*b), Blame::Layer, || differ(&inputs, left.len() - at))?;
+        let same = if at + 1 == left.len() { a.alike(*b) } else { a.equals(*b) };
+        call.require(same, Blame::Layer, || differ(&inputs, left.len() - at))?;
     }
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;

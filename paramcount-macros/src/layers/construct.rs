@@ -3,7 +3,7 @@
 
 use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
-use super::call::{Blame, CallArguments};
+use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Composite, Instance};
 use super::param::{Param, Verdict};
@@ -176,7 +176,7 @@ pub(crate) fn bind_call(
 
 fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
     let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.name.as_ref().map(|(name, _)| (name, p))).collect();
-    by_name.sort_by(|(a, _), (b, _)| a.cmp(b));
+    by_name.sort_by_key(|(name, _)| (*name).clone());
     let by_position = passed.iter().filter(|p| p.name.is_none());
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
@@ -236,16 +236,6 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
     None
 }
 
-impl Blame {
-    /// The argument's name, if one is blamed.
-    pub(crate) fn argument(self) -> Option<&'static str> {
-        match self {
-            Blame::Argument(name) | Blame::Alone(name) => Some(name),
-            Blame::Layer => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,6 +251,6 @@ mod tests {
         let entry = super::super::find("MaxPool2D").unwrap();
         let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");
-        assert!(errors.is_empty());
+        assert!(errors.len() == 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Mask};
+use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::Dim;
@@ -43,6 +43,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Identity",
+        inputs: Inputs::Any,
         mask: |_| Mask::Passes,
         doc: Doc {
             what: "Gives back its input.",
@@ -50,6 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
             count: "no weights",
             example: ("Sequential([Input(shape = (8,)), Identity()])", 0),
         },
+        rule: identity,
         ..ENTRY
     },
     Entry {
@@ -67,6 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Lambda",
         params: &[FUNCTION, OUTPUT_SHAPE, ignored("mask"), ignored("arguments")],
+        inputs: Inputs::Any,
         call: &[MASK],
         doc: Doc {
             what: "A function of Python, of which a declaration says no more than the shape it gives.",
@@ -78,6 +81,13 @@ pub(super) static FAMILY: &[Entry] = &[
         ..ENTRY
     },
 ];
+
+fn identity(call: &mut Call) -> Outcome {
+    match call.inputs().as_slice() {
+        [_] => call.same_shape(),
+        inputs => Ok(Output::Many(inputs.iter().map(|input| Output::One(input.shape.clone())).collect())),
+    }
+}
 
 fn lambda(call: &mut Call) -> Outcome {
     let Some(axes) = call.maybe_shape(&OUTPUT_SHAPE)? else {

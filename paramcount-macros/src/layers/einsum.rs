@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
+use super::call::{Call, Outcome, Output, Refused};
 use super::core::lora;
 use super::entry::{Doc, ENTRY, Entry};
 use super::param::{Default, Kind, Param};
@@ -117,8 +117,8 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     let axes = lay(call, &equation)?;
     for letter in &equation.input {
         if let (Some(input), Some(output)) = (axes.of_input(&equation, *letter), axes.of_output(&equation, *letter)) {
-            // What only a run knows of the input, the output cannot know either.
-            let same = if input.is_dynamic() { output.is_dynamic().into() } else { input.equals(output) };
+            // The output may leave open what the input knows, and not the other way round.
+            let same = if output.is_dynamic() { true.into() } else { input.alike(output) };
             call.require(same, &OUTPUT_SHAPE, || {
                 say!("axis {} is {} in its input and {} in its output_shape", letter.to_string(), input, output)
             })?;
@@ -137,7 +137,7 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     bias(call, &equation, &axes)?;
     let rank = call.maybe_size(&LORA_RANK)?;
     if let Some((outputs, inputs)) = kernel.split_last() {
-        lora(call, rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], inputs, *outputs);
+        lora(call, rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], inputs, *outputs)?;
     }
     call.fix_rank();
     Ok(Output::of(axes.output))

@@ -1,5 +1,6 @@
 //! Vectors for whole numbers. Keras: `layers/core/embedding.py`, `reversible_embedding.py`.
 
+use super::argument::Argument;
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
 use super::core::lora;
@@ -75,6 +76,10 @@ pub(super) static FAMILY: &[Entry] = &[
 
 /// Makes the vectors; gives their size.
 fn embed(call: &mut Call) -> Result<Dim, Refused> {
+    if !matches!(call.argument(&WEIGHTS), Argument::None | Argument::Foreign(_)) {
+        let complaint = say!("weights takes an array, which a declaration cannot hold");
+        return Err(call.refuse(WEIGHTS.alone(), complaint.help("leave it out: it changes neither shape nor count")));
+    }
     let numbers = call.size(&VOCABULARY)?;
     let output_dim = call.size(&OUTPUT_DIM)?;
     let rank = call.maybe_size(&LORA_RANK)?;

@@ -82,6 +82,7 @@ fn call_arguments(case: &Value, entry: &Entry, tensors: &[Tensor]) -> Vec<Passed
         return call_text(call, tensors);
     }
     match (entry.inputs, tensors) {
+        (Inputs::Nothing, _) => Vec::new(),
         (Inputs::Named(..), _) => all().map(positional).collect(),
         (_, [one]) => vec![positional(Argument::Tensor(one.clone()))],
         _ => vec![positional(Argument::list(all()))],
@@ -101,8 +102,8 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0;
     let parts = text.split(move |c: char| {
         depth += match c {
-            '[' => 1,
-            ']' => -1,
+            '[' | '(' => 1,
+            ']' | ')' => -1,
             _ => 0,
         };
         c == ',' && depth == 0
@@ -111,7 +112,7 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn call_value(text: &str, tensors: &[Tensor]) -> Argument {
-    if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+    if let Some(inner) = text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])) {
         return Argument::list(items(inner).map(|item| call_value(item, tensors)));
     }
     match text {

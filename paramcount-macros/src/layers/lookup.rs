@@ -38,6 +38,9 @@ const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Kind::Word(&[
 ]));
 const PAD_TO_MAX_TOKENS: Param =
     flag("pad_to_max_tokens", false, "Whether there are max_tokens categories, however few the vocabulary has.");
+const OOV_METHOD: Param =
+    Param::new("oov_method", Kind::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
+        .or(Default::Word("floormod"));
 const ENCODING: Param = Param::new("encoding", Kind::Text, "How words are encoded.").or(Default::Word("utf-8"));
 const VOCABULARY_SIZE: Param =
     Param::new("vocabulary_size", Kind::Size, "How many categories there are, where no vocabulary is given.")
@@ -70,8 +73,7 @@ pub(super) static FAMILY: &[Entry] = &[
             OUTPUT_MODE,
             SPARSE,
             PAD_TO_MAX_TOKENS,
-            Param::new("oov_method", Kind::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
-                .or(Default::Word("floormod")),
+            OOV_METHOD,
             SALT,
             NAME,
         ],
@@ -150,6 +152,10 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn lookup(call: &mut Call) -> Outcome {
     salt(call)?;
+    if call.word(&OOV_METHOD)? == "floormod" && !matches!(call.argument(&SALT), Argument::None) {
+        let complaint = say!("salt belongs to oov_method = \"farmhash\"");
+        return Err(call.refuse(SALT.alone(), complaint.help("leave it out")));
+    }
     let mode = call.word(&OUTPUT_MODE)?;
     if call.flag(&INVERT)? && mode != "int" {
         let complaint = say!("invert gives words, and output_mode = {} gives numbers", format!("{mode:?}"));

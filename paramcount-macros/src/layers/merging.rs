@@ -1,7 +1,8 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
+use super::argument::Argument;
 use super::arguments::*;
-use super::broadcast::{Open, broadcast, differ, shapes};
+use super::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::param::{Kind, Param};
@@ -141,8 +142,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
     let inputs = all_axes(call)?;
     let Some((first, rest)) = inputs.split_first() else { return Err(call.give_up()) };
     if rest.iter().any(|axes| axes.len() != first.len()) {
-        let shapes = listed(shapes(call), "and");
-        return Err(call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", shapes)));
+        return Err(differ_in_rank(call));
     }
     let tensors = call.inputs();
     let axis = call.int(&AXIS)?;
@@ -165,14 +165,15 @@ fn dot(call: &mut Call) -> Outcome {
     if right.len() < 2 {
         return Err(call.refuse(Blame::Layer, say!("its second input {} has no axis beside the batch", right)));
     }
-    let axes = call.ints(&AXES)?;
-    let (a, b) = match axes.as_slice() {
+    let (a, b) = match (call.argument(&AXES), call.ints(&AXES)?.as_slice()) {
+        (Argument::List(_), [a, b]) => (*a, *b),
         // Keras counts a lone negative axis round and round.
-        [both @ ..0] => (both.rem_euclid(left.len().max(1) as i128), both.rem_euclid(right.len().max(1) as i128)),
-        [both] => (*both, *both),
-        [a, b] => (*a, *b),
-        _ => {
-            let complaint = say!("axes takes an axis or two, not {}", axes.len());
+        (Argument::Size(_), [both @ ..0]) => {
+            (both.rem_euclid(left.len().max(1) as i128), both.rem_euclid(right.len().max(1) as i128))
+        }
+        (Argument::Size(_), [both]) => (*both, *both),
+        (_, axes) => {
+            let complaint = say!("axes takes an axis or two, not a tuple of {}", axes.len());
             return Err(call.refuse(AXES.alone(), complaint));
         }
     };
@@ -180,8 +181,7 @@ fn dot(call: &mut Call) -> Outcome {
     let b = summed(call, b, &right)?;
     let shapes = shapes(call);
     let (Some(x), Some(y)) = (left.get(a).copied(), right.get(b).copied()) else { return Err(call.give_up()) };
-    let same = if x.is_dynamic() == y.is_dynamic() { x.equals(y) } else { Condition::Known(false) };
-    call.require(same, &AXES, || {
+    call.require(x.alike(y), &AXES, || {
         Complaint::from(say!(
             "axis {} of its first input is {}, axis {} of its second is {}: {}",
             a,

@@ -53,15 +53,14 @@ mod signatures;
 #[cfg(test)]
 mod wording;
 
-pub(crate) use argument::{Argument, Given};
+pub(crate) use argument::Argument;
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
-pub(crate) use call::{Applied, Blame, Call, CallArguments, Complaint, Outcome, Output, Refused, apply};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply};
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
-pub(crate) use entry::{Doc, Entry, Inputs, Mask, Refusal};
-pub(crate) use instance::{Built, Class, Composite, Instance};
+pub(crate) use entry::{Entry, Inputs, Mask, Refusal};
+pub(crate) use instance::{Class, Composite, Instance};
 pub(crate) use operators::operator;
 pub(crate) use param::{Default, Kind, Param, Wants};
-pub(crate) use remark::Remark;
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};

@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use super::call::{Call, Complaint, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};

@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     AnyCaseWord(&'static [&'static str]),
     /// Any string.
     Text,
+    /// A string without `/`, with which Keras joins names.
+    Name,
     /// The name of an activation, or a layer.
     Activation,
     /// The name of an initializer.
@@ -88,7 +90,6 @@ pub(crate) enum Default {
     None,
     Int(i128),
     Ints(&'static [i128]),
-    Pairs(&'static [[i128; 2]]),
     Float(f64),
     Floats(&'static [f64]),
     Flag(bool),
@@ -188,6 +189,7 @@ impl Param {
             (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
+            (Kind::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),
             (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
@@ -216,7 +218,9 @@ impl Kind {
             | Kind::Flag
             | Kind::Bool => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
-            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Activation | Kind::Initializer => Wants::Text,
+            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Name | Kind::Activation | Kind::Initializer => {
+                Wants::Text
+            }
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
             Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
             Kind::Tensors => Wants::Tensor,
@@ -288,6 +292,7 @@ impl Kind {
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
             (Kind::Text, A::Text(_)) => Verdict::Fits,
+            (Kind::Name, A::Text(name)) => fits(!name.contains('/')),
             (Kind::Activation, A::Layer(_)) => Verdict::Fits,
             (
                 Kind::Activation | Kind::Initializer | Kind::Regularizer | Kind::Constraint | Kind::Dtype,
@@ -331,6 +336,7 @@ impl Kind {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
             Kind::Text => "a string".into(),
+            Kind::Name => "a string without `/`".into(),
             Kind::Activation => "the name of an activation".into(),
             Kind::Initializer => "the name of an initializer".into(),
             Kind::Regularizer => "the name of a regularizer".into(),
@@ -362,7 +368,6 @@ impl Default {
             Default::Required | Default::None => Argument::None,
             Default::Int(n) => Argument::Size(Dim::Known(n)),
             Default::Ints(list) => ints(list),
-            Default::Pairs(pairs) => Argument::list(pairs.iter().map(|pair| ints(pair))),
             Default::Float(x) => Argument::Float(x),
             Default::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
             Default::Flag(flag) => Argument::Flag(flag),

@@ -34,11 +34,6 @@ impl Identity {
 }
 
 impl Weight {
-    /// Another weight just like this one, as of a copied layer.
-    pub(crate) fn copied(&self) -> Weight {
-        Weight { identity: Identity::new(), ..self.clone() }
-    }
-
     /// How many numbers it holds.
     pub(crate) fn size(&self) -> Dim {
         product(&self.shape)

@@ -5,7 +5,7 @@ use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
 use crate::diagnostics::{Error, Place, Sentence, say};
-use crate::layers::{Passed, Slot, bind};
+use crate::layers::{Slot, bind};
 use crate::syntax::{Function, Parameter};
 use std::rc::Rc;
 
@@ -61,11 +61,7 @@ impl Interpreter<'_> {
         let names: Vec<_> = parameters.iter().map(slot).collect();
         let slots: Vec<Slot> =
             names.iter().map(|(name, required)| Slot { name, required: *required, keyword_only: false }).collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let before = self.errors.met();
         let bound = bind(&slots, passed.collect(), who, place, self.errors);
         if self.errors.met() > before {

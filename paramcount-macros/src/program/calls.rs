@@ -35,6 +35,13 @@ pub(super) struct Evaluated {
     pub(super) place: Place,
 }
 
+impl Evaluated {
+    /// As arguments are bound to the parameters of a block or a network.
+    pub(super) fn passed(self) -> Passed<Located> {
+        Passed { name: self.name.map(|name| (name.text, name.place)), value: self.value, place: self.place }
+    }
+}
+
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         if let Some(value) = self.method(callee, place) {

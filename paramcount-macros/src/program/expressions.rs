@@ -27,7 +27,7 @@ impl Interpreter<'_> {
             ExprKind::Text(pieces) => self.text(pieces),
             ExprKind::Name(name) => self.lookup(name),
             ExprKind::Path(segments) => self.path(segments, expr.place),
-            ExprKind::Rust(_) => {
+            ExprKind::Rust => {
                 // Each block is a constant of its own: its place tells it from all others.
                 let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
                 Value::Size(self.foreigns.size(&text, expr.place))
@@ -341,7 +341,7 @@ impl Interpreter<'_> {
         };
         match subscript {
             Subscript::At(at) => number(at),
-            Subscript::Ellipsis(_) => Some(Argument::Text("...".into())),
+            Subscript::Ellipsis => Some(Argument::Text("...".into())),
             Subscript::Slice { start, stop, step, .. } => {
                 let mut parts = Vec::new();
                 for bound in [start, stop, step] {

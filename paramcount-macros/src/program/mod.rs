@@ -11,9 +11,11 @@ mod networks;
 mod operators;
 mod own_layers;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod value;
 
-pub(crate) use names::{ForeignConstant, Foreigns};
+pub(crate) use names::Foreigns;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};

@@ -143,5 +143,5 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models").then(|| Value::Module(text.into()))
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math").then(|| Value::Module(text.into()))
 }

@@ -69,11 +69,7 @@ impl Interpreter<'_> {
         slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let mut bound = bind(&slots, passed.collect(), &format!("network `{name}`"), place, self.errors).into_iter();
         let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
         let mut scope = Scope::default();
@@ -311,11 +307,7 @@ impl Interpreter<'_> {
             .enumerate()
             .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
             .collect();
-        let passed = arguments.into_iter().map(|argument| Passed {
-            name: argument.name.map(|name| (name.text, name.place)),
-            value: argument.value,
-            place: argument.place,
-        });
+        let passed = arguments.into_iter().map(Evaluated::passed);
         let before = self.errors.met();
         let bound = bind(&slots, passed.collect(), who, place, self.errors);
         if self.errors.met() > before {

@@ -53,6 +53,10 @@ impl Interpreter<'_> {
         let (a, b) = (self.as_number(left.value), self.as_number(right.value));
         match (operator, a, b) {
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
+            (BinaryOp::Equal | BinaryOp::NotEqual, Value::Tensor(_), Value::None)
+            | (BinaryOp::Equal | BinaryOp::NotEqual, Value::None, Value::Tensor(_)) => {
+                Value::Flag(operator == BinaryOp::NotEqual)
+            }
             (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
             (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
             (BinaryOp::In, a, Value::List(items)) => {

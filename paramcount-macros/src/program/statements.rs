@@ -84,7 +84,7 @@ impl Interpreter<'_> {
     /// Binds names; a tuple is taken apart.
     pub(super) fn bind(&mut self, pattern: &Pattern, value: Located) {
         match pattern {
-            Pattern::Ignore(_) => {}
+            Pattern::Ignore => {}
             Pattern::Name(name) => {
                 self.scope().names.insert(name.text.clone(), value.value);
             }

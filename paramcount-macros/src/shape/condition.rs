@@ -113,6 +113,11 @@ impl Dim {
         }
     }
 
+    /// `self == other`, where `None` is equal to `None` alone.
+    pub(crate) fn alike(self, other: Dim) -> Condition {
+        if self.is_dynamic() == other.is_dynamic() { self.equals(other) } else { Condition::Known(false) }
+    }
+
     /// `self` is a multiple of `other`.
     pub(crate) fn divides(self, other: impl Into<Dim>) -> Condition {
         (other.into() % self).equals(0)

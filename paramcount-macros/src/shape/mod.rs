@@ -1,14 +1,14 @@
 //! Dimensions, their arithmetic, and conditions on them: known now, known to rustc, known at run time, or unknown
 //! after an error. A rule reckons here without asking which kind it holds. This room knows nothing of layers.
 
+mod axes;
 mod condition;
 mod dim;
 #[cfg(test)]
 pub(crate) mod evaluate;
 mod interner;
-mod shape;
 
+pub(crate) use axes::{Shape, product, sum};
 pub(crate) use condition::Condition;
 pub(crate) use dim::Dim;
 pub(crate) use interner::{Foreign, Predicate, PredicateId, Term, TermId, begin, foreign, predicate, term};
-pub(crate) use shape::{Shape, product, sum};

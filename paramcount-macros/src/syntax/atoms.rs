@@ -72,8 +72,7 @@ impl Parser<'_> {
         let close = self.enter();
         self.leave(close);
         let place = self.since(start);
-        let tokens = self.source.tokens(place);
-        self.leaf(place, ExprKind::Rust(tokens))
+        self.leaf(place, ExprKind::Rust)
     }
 
     /// `.5` or `::a::b`

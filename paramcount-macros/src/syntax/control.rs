@@ -166,7 +166,7 @@ impl Parser<'_> {
             self.next();
         }
         let iterable = self.leaf(start, ExprKind::Error);
-        self.turns(start, head, Pattern::Ignore(start), iterable, "for … in … { … }")
+        self.turns(start, head, Pattern::Ignore, iterable, "for … in … { … }")
     }
 
     fn turns(&mut self, start: Place, head: usize, pattern: Pattern, iterable: Expr, form: &str) -> Statement {

@@ -192,14 +192,14 @@ impl Parser<'_> {
         }
         if self.at_keyword() {
             self.expected("a name");
-            return Pattern::Ignore(start);
+            return Pattern::Ignore;
         }
         match self.name() {
-            Some(name) if &*name.text == "_" => Pattern::Ignore(start),
+            Some(name) if &*name.text == "_" => Pattern::Ignore,
             Some(name) => Pattern::Name(name),
             None => {
                 self.expected("a name");
-                Pattern::Ignore(start)
+                Pattern::Ignore
             }
         }
     }

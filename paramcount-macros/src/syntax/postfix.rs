@@ -110,7 +110,7 @@ impl Parser<'_> {
         if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), Kind::Close(_) | Kind::Op(",")) {
             self.next();
             self.height = 0;
-            return Subscript::Ellipsis(first);
+            return Subscript::Ellipsis;
         }
         let start = self.bound();
         if self.lost {

@@ -11,8 +11,7 @@ pub(crate) enum Token {
     Literal(Literal),
     /// With the number of the bracket that closes it.
     Open(Delimiter, Span, u32),
-    /// With the number of the bracket that opens it.
-    Close(Delimiter, Span, u32),
+    Close(Delimiter, Span),
 }
 
 /// All tokens of one `network!`.
@@ -30,7 +29,7 @@ impl Token {
             Token::Ident(ident) => ident.span(),
             Token::Punct(punct) => punct.span(),
             Token::Literal(literal) => literal.span(),
-            Token::Open(_, span, _) | Token::Close(_, span, _) => *span,
+            Token::Open(_, span, _) | Token::Close(_, span) => *span,
         }
     }
 
@@ -50,7 +49,7 @@ impl Source {
         loop {
             let Some(tree) = rest.next() else {
                 let Some((outer, delimiter, close, start)) = open.pop() else { break };
-                let end = source.push(Token::Close(delimiter, close, start));
+                let end = source.push(Token::Close(delimiter, close));
                 if let Some(Token::Open(_, _, matching)) = source.tokens.get_mut(start as usize) {
                     *matching = end;
                 }

@@ -265,7 +265,7 @@ impl Parser<'_> {
             _ => {
                 let error = Error::new(target.place, "only a name can be changed");
                 self.report(error.help("bind the result to a name"));
-                Pattern::Ignore(target.place)
+                Pattern::Ignore
             }
         };
         let kind = ExprKind::Binary { operator, left: Box::new(target), right: Box::new(right) };
@@ -278,7 +278,7 @@ impl Parser<'_> {
     fn as_pattern(&mut self, target: Expr) -> Pattern {
         let place = target.place;
         match target.kind {
-            ExprKind::Name(name) if &*name.text == "_" => Pattern::Ignore(place),
+            ExprKind::Name(name) if &*name.text == "_" => Pattern::Ignore,
             ExprKind::Name(name) => Pattern::Name(name),
             ExprKind::Tuple(parts) | ExprKind::List(parts) => {
                 let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect();
@@ -287,12 +287,12 @@ impl Parser<'_> {
             ExprKind::Attribute { name, .. } => {
                 let error = Error::new(place, "an attribute cannot be set");
                 self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));
-                Pattern::Ignore(place)
+                Pattern::Ignore
             }
-            ExprKind::Error => Pattern::Ignore(place),
+            ExprKind::Error => Pattern::Ignore,
             _ => {
                 self.report(Error::new(place, "only a name can be bound").help("write a name before the `=`"));
-                Pattern::Ignore(place)
+                Pattern::Ignore
             }
         }
     }

@@ -101,7 +101,7 @@ pub(crate) enum Statement {
 pub(crate) enum Pattern {
     Name(Name),
     /// `_`
-    Ignore(Place),
+    Ignore,
     /// `(a, b)`, `[a, b]`, or `a, b` without brackets.
     Tuple(Vec<Pattern>, Place),
 }
@@ -122,8 +122,8 @@ pub(crate) enum ExprKind {
     Name(Name),
     /// A Rust path of two segments or more: `crate::config::CLASSES`.
     Path(Vec<Name>),
-    /// `const { … }`: Rust, left as tokens.
-    Rust(TokenStream),
+    /// `const { … }`: Rust, left where it stands.
+    Rust,
     /// `[a, b]`
     List(Vec<Expr>),
     /// `(a, b)`, `(a,)`, `()`
@@ -203,7 +203,7 @@ pub(crate) enum Subscript {
         place: Place,
     },
     /// `...` or `..`
-    Ellipsis(Place),
+    Ellipsis,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

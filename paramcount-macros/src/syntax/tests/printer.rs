@@ -32,7 +32,7 @@ fn item(given: &Item) -> String {
             )
         }
         Item::Constant(constant) => format!("(const {} {})", constant.name.text, expr(&constant.value)),
-        Item::Given(given) => format!("(given {} {})", given.path, joined(&given.program.items, |inner| item(inner))),
+        Item::Given(given) => format!("(given {} {})", given.path, joined(&given.program.items, item)),
         Item::Layer(layer) => {
             let (parameters, inputs) = (joined(&layer.parameters, parameter), joined(&layer.inputs, parameter));
             format!("(layer {} ({parameters}) ({inputs}) {})", layer.name.text, block(&layer.body))
@@ -66,7 +66,7 @@ fn statement(statement: &Statement) -> String {
 fn pattern(target: &Pattern) -> String {
     match target {
         Pattern::Name(name) => name.text.to_string(),
-        Pattern::Ignore(_) => "_".to_owned(),
+        Pattern::Ignore => "_".to_owned(),
         Pattern::Tuple(parts, _) => format!("({})", joined(parts, pattern)),
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn expr(value: &Expr) -> String {
         ExprKind::None => "None".to_owned(),
         ExprKind::Name(name) => name.text.to_string(),
         ExprKind::Path(names) => names.iter().map(|name: &Name| &*name.text).collect::<Vec<_>>().join("::"),
-        ExprKind::Rust(tokens) => format!("(rust {tokens})"),
+        ExprKind::Rust => "(rust)".to_owned(),
         ExprKind::List(elements) => format!("[{}]", joined(elements, expr)),
         ExprKind::Tuple(elements) => format!("(tuple {})", joined(elements, expr)),
         ExprKind::Dictionary(entries) => {
@@ -132,7 +132,7 @@ fn subscript(subscript: &Subscript) -> String {
         Subscript::Slice { start, stop, step, .. } => {
             format!("{}:{}:{}", optional(start.as_ref()), optional(stop.as_ref()), optional(step.as_ref()))
         }
-        Subscript::Ellipsis(_) => "...".to_owned(),
+        Subscript::Ellipsis => "...".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Condition, Dim};
 
 /// The shape of a tensor, batch axis first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
     axes: Option<Vec<Dim>>,
 }

@@ -1,0 +1,125 @@
+//! EfficientNet: one network of inverted residuals, scaled in width, depth and resolution together.
+//! (EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks, ICML 2019.)
+
+use paramcount::network;
+
+network! {
+    // kernel_size, repeats, filters, expand_ratio, strides
+    const BLOCKS = [
+        (3, 1, 16, 1, 1),
+        (3, 2, 24, 6, 2),
+        (5, 2, 40, 6, 2),
+        (3, 3, 80, 6, 2),
+        (5, 3, 112, 6, 1),
+        (5, 4, 192, 6, 2),
+        (3, 1, 320, 6, 1),
+    ];
+    const SE_RATIO = 0.25;
+    const DROP_CONNECT_RATE = 0.2;
+
+    fn round_filters(filters, width_coefficient) {
+        filters *= width_coefficient;
+        new_filters = max(8, int(filters + 4) / 8 * 8);
+        if new_filters < 0.9 * filters { new_filters + 8 } else { new_filters }
+    }
+
+    fn round_repeats(repeats, depth_coefficient) {
+        math.ceil(depth_coefficient * repeats)
+    }
+
+    fn correct_pad(x, kernel_size) {
+        [(kernel_size / 2 - 1 + size % 2, kernel_size / 2) for size in x.shape[1:3]]
+    }
+
+    fn bn_swish(x, bn, activation) {
+        x = BatchNormalization(name = bn)(x);
+        Activation("swish", name = activation)(x)
+    }
+
+    fn block(inputs, kernel_size, filters_out, expand_ratio, strides, drop_rate, name) {
+        x = inputs;
+        filters_in = x.shape[-1];
+        filters = filters_in * expand_ratio;
+        if expand_ratio != 1 {
+            x = Conv2D(filters, 1, padding = "same", use_bias = false, name = "{name}expand_conv")(x);
+            x = bn_swish(x, "{name}expand_bn", "{name}expand_activation");
+        }
+
+        if strides == 2 {
+            x = ZeroPadding2D(correct_pad(x, kernel_size), name = "{name}dwconv_pad")(x);
+        }
+        x = DepthwiseConv2D(kernel_size, strides = strides, padding = if strides == 2 { "valid" } else { "same" },
+                            use_bias = false, name = "{name}dwconv")(x);
+        x = bn_swish(x, "{name}bn", "{name}activation");
+
+        // Squeeze and excitation.
+        se = GlobalAveragePooling2D(name = "{name}se_squeeze")(x);
+        se = Reshape((1, 1, filters), name = "{name}se_reshape")(se);
+        se = Conv2D(max(1, int(filters_in * SE_RATIO)), 1, padding = "same", activation = "swish",
+                    name = "{name}se_reduce")(se);
+        se = Conv2D(filters, 1, padding = "same", activation = "sigmoid", name = "{name}se_expand")(se);
+        x = Multiply(name = "{name}se_excite")([x, se]);
+
+        x = Conv2D(filters_out, 1, padding = "same", use_bias = false, name = "{name}project_conv")(x);
+        x = BatchNormalization(name = "{name}project_bn")(x);
+        if strides == 1 && filters_in == filters_out {
+            if drop_rate > 0 {
+                x = Dropout(drop_rate, noise_shape = (None, 1, 1, 1), name = "{name}drop")(x);
+            }
+            x = Add(name = "{name}add")([x, inputs]);
+        }
+        x
+    }
+
+    fn efficientnet(width_coefficient, depth_coefficient, default_size, dropout_rate, name) {
+        inputs = Input(shape = (default_size, default_size, 3));
+        x = Rescaling(1.0 / 255.0)(inputs);
+        x = Normalization()(x);
+        x = ZeroPadding2D(correct_pad(x, 3), name = "stem_conv_pad")(x);
+        x = Conv2D(round_filters(32, width_coefficient), 3, strides = 2, use_bias = false, name = "stem_conv")(x);
+        x = bn_swish(x, "stem_bn", "stem_activation");
+
+        b = 0;
+        blocks = sum(round_repeats(repeats, depth_coefficient) for (_, repeats, _, _, _) in BLOCKS);
+        for (i, (kernel_size, repeats, filters, expand_ratio, strides)) in enumerate(BLOCKS, 1) {
+            for j in range(round_repeats(repeats, depth_coefficient)) {
+                letter = chr(j + 97);
+                x = block(x, kernel_size, round_filters(filters, width_coefficient), expand_ratio,
+                          strides = if j == 0 { strides } else { 1 },
+                          drop_rate = DROP_CONNECT_RATE * b / blocks, name = "block{i}{letter}_");
+                b += 1;
+            }
+        }
+
+        x = Conv2D(round_filters(1280, width_coefficient), 1, padding = "same", use_bias = false, name = "top_conv")(x);
+        x = bn_swish(x, "top_bn", "top_activation");
+        x = GlobalAveragePooling2D(name = "avg_pool")(x);
+        x = Dropout(dropout_rate, name = "top_dropout")(x);
+        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        Model(inputs, x, name = name)
+    }
+
+    /// EfficientNet for images of 224×224.
+    pub struct EfficientNetB0 = efficientnet(1.0, 1.0, 224, 0.2, name = "efficientnetb0");
+
+    /// EfficientNet for images of 240×240.
+    pub struct EfficientNetB1 = efficientnet(1.0, 1.1, 240, 0.2, name = "efficientnetb1");
+
+    /// EfficientNet for images of 260×260.
+    pub struct EfficientNetB2 = efficientnet(1.1, 1.2, 260, 0.3, name = "efficientnetb2");
+
+    /// EfficientNet for images of 300×300.
+    pub struct EfficientNetB3 = efficientnet(1.2, 1.4, 300, 0.3, name = "efficientnetb3");
+
+    /// EfficientNet for images of 380×380.
+    pub struct EfficientNetB4 = efficientnet(1.4, 1.8, 380, 0.4, name = "efficientnetb4");
+
+    /// EfficientNet for images of 456×456.
+    pub struct EfficientNetB5 = efficientnet(1.6, 2.2, 456, 0.4, name = "efficientnetb5");
+
+    /// EfficientNet for images of 528×528.
+    pub struct EfficientNetB6 = efficientnet(1.8, 2.6, 528, 0.5, name = "efficientnetb6");
+
+    /// EfficientNet for images of 600×600.
+    pub struct EfficientNetB7 = efficientnet(2.0, 3.1, 600, 0.5, name = "efficientnetb7");
+}

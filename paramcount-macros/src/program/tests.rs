@@ -1,0 +1,53 @@
+//! What the language reckons, seen in the units of a `Dense`.
+
+use crate::diagnostics::Errors;
+use crate::shape::{self, Dim};
+use crate::syntax::Source;
+use crate::{program, syntax};
+
+/// The units of a layer that is made inside `body`; an error's sentence instead, if there is one.
+fn units(body: &str) -> Result<Dim, String> {
+    let text = format!("struct Net = {{ inputs = Input((4,)); {body} Model(inputs, Dense(units)(inputs)) }};");
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(text.parse().map_err(|error| format!("{error}: {text}"))?);
+    let tree = syntax::parse(&source, &errors);
+    let declared = program::run(&tree, &errors).declared;
+    let model = declared.first().and_then(|network| network.model.clone());
+    match (errors.finish().0.first(), model) {
+        (None, Some(model)) => Ok(model.outputs[0].shape.axes().unwrap_or_default()[1]),
+        (error, _) => Err(error.map(|error| error.sentence.text()).unwrap_or_default()),
+    }
+}
+
+#[test]
+fn numbers_are_rounded_as_in_python() {
+    for (expression, value) in [
+        ("math.ceil(3 * 1.1)", 4),
+        ("math.ceil(-1.5) + 3", 2),
+        ("math.ceil(3)", 3),
+        ("math.floor(-1.5) + 3", 1),
+        ("floor(2.9)", 2),
+        ("int(sqrt(64))", 8),
+        ("int(1.0 / math.sqrt(0.25))", 2),
+        ("round(2.5)", 2),
+        ("int(-2.9) + 3", 1),
+        ("-7 / 2 + 5", 1),
+    ] {
+        assert_eq!(units(&format!("units = {expression};")), Ok(Dim::Known(value)), "{expression}");
+    }
+    assert_eq!(units("units = math.sqrt(-1);"), Err("`sqrt` cannot be applied to a number".to_owned()));
+}
+
+#[test]
+fn letters_have_numbers() {
+    assert_eq!(units("units = if chr(97 + 2) == \"c\" { 7 } else { 9 };"), Ok(Dim::Known(7)));
+    assert_eq!(units("units = chr(-1);"), Err("no letter has the number -1".to_owned()));
+}
+
+#[test]
+fn a_tensor_is_not_none() {
+    for (condition, value) in [("inputs == None", 2), ("inputs != None", 1), ("None == inputs", 2)] {
+        assert_eq!(units(&format!("units = if {condition} {{ 1 }} else {{ 2 }};")), Ok(Dim::Known(value)));
+    }
+}
