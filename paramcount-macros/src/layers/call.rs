@@ -2,7 +2,7 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
-use super::entry::Entry;
+use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::rank;
@@ -97,7 +97,10 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         fixed_rank: false,
         any_rank,
     };
-    let output = call.infer().and_then(|output| call.settle().map(|()| output));
+    let output = call.infer().and_then(|output| {
+        refuse_uncountable(&call, &call.weights, &output)?;
+        call.settle().map(|()| output)
+    });
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
 }
 
@@ -168,6 +171,7 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
             Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
+            Argument::Unknown => Ok(Some(Dim::Unknown)),
             _ => Err(Refused(())),
         }
     }
@@ -177,6 +181,7 @@ impl<'a> Call<'a> {
         let argument = self.argument(param);
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
+            Argument::Unknown => vec![Dim::Unknown; rank],
             Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
             _ => return Err(Refused(())),
         };
@@ -261,6 +266,8 @@ impl<'a> Call<'a> {
             Argument::Flag(flag) => Ok(flag),
             Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
+            // Whether there is a bias changes no shape: what comes after it is looked at as well.
+            Argument::Unknown if param.name == "use_bias" => Ok(true),
             _ => Err(Refused(())),
         }
     }
@@ -296,10 +303,12 @@ impl<'a> Call<'a> {
 
     /// A keyword argument of this call.
     pub(crate) fn keyword(&self, param: &Param) -> Argument {
-        let entry: Option<&Entry> = self.instance.entry();
-        let position = entry.and_then(|entry| entry.call.iter().position(|known| known.name == param.name));
-        let given = position.and_then(|i| self.arguments.keywords.get(i)).and_then(Option::as_ref);
-        given.map_or_else(|| param.default.argument(), |given| given.value.clone())
+        self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
+    }
+
+    fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
     }
 
     /// A flag among the keyword arguments of this call.
@@ -435,7 +444,9 @@ impl<'a> Call<'a> {
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
         let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => self.instance.argument_place(name),
+            Blame::Argument(name) | Blame::Alone(name) => {
+                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
+            }
             Blame::Layer => None,
         };
         let mut error =
