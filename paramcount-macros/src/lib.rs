@@ -5,7 +5,7 @@ mod compile;
 mod diagnostics;
 mod expand;
 #[cfg(test)]
-mod golden_networks;
+mod golden;
 mod graph;
 mod layers;
 mod pages;

@@ -55,6 +55,15 @@ impl Argument {
         }
     }
 
+    /// Whether there is nothing but tensors in this value.
+    pub(crate) fn is_of_tensors(&self) -> bool {
+        match self {
+            Argument::Tensor(_) | Argument::None | Argument::Unknown => true,
+            Argument::List(items) => items.iter().all(Argument::is_of_tensors),
+            _ => false,
+        }
+    }
+
     /// Whether it is a whole number.
     pub(crate) fn is_size(&self) -> bool {
         matches!(self, Argument::Size(_))

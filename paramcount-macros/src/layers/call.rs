@@ -3,7 +3,6 @@
 
 use super::argument::{Argument, Given};
 use super::countable::refuse_uncountable;
-use super::entry::Entry;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::rank;
@@ -304,10 +303,12 @@ impl<'a> Call<'a> {
 
     /// A keyword argument of this call.
     pub(crate) fn keyword(&self, param: &Param) -> Argument {
-        let entry: Option<&Entry> = self.instance.entry();
-        let position = entry.and_then(|entry| entry.call.iter().position(|known| known.name == param.name));
-        let given = position.and_then(|i| self.arguments.keywords.get(i)).and_then(Option::as_ref);
-        given.map_or_else(|| param.default.argument(), |given| given.value.clone())
+        self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
+    }
+
+    fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
     }
 
     /// A flag among the keyword arguments of this call.
@@ -443,7 +444,9 @@ impl<'a> Call<'a> {
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
         let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => self.instance.argument_place(name),
+            Blame::Argument(name) | Blame::Alone(name) => {
+                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
+            }
             Blame::Layer => None,
         };
         let mut error =

@@ -206,15 +206,23 @@ pub(crate) fn bind_call(
     // Every call takes `training`, whether the layer knows it or not.
     let passed: Vec<_> =
         passed.into_iter().filter(|p| p.name.as_ref().is_none_or(|(name, _)| &**name != "training")).collect();
-    if let Some(error) = several_for_one(inputs, &passed, &who) {
+    if let Some(error) = several_for_one(inputs, call, &passed, &who) {
         errors.report(error);
         return None;
     }
+    let by_position = passed.iter().filter(|p| p.name.is_none()).count();
     let mut slots: Vec<Slot> =
         names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
-    slots.extend(call.iter().map(|param| slot(param, true)));
+    slots.extend(call.iter().map(|param| slot(param, false)));
     let mut bound = bind(&slots, passed, &who, instance.place, errors);
     let keywords = bound.split_off(names.len());
+    let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
+    for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {
+        if passed.name.is_none() && !passed.value.is_of_tensors() {
+            let error = Error::new(passed.place, say!("{}: takes only tensors by position, not {}", who, passed.value));
+            errors.report(error.help(say!("give it by name: {} = …", param.name)));
+        }
+    }
     let mut tensors = Vec::new();
     for (i, passed) in bound.into_iter().enumerate() {
         match passed {
@@ -240,11 +248,14 @@ fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
 
-/// Two tensors side by side where a layer takes one, or one list.
-fn several_for_one(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+/// Two tensors side by side where a layer takes one, or one list. What stands behind those may be a mask.
+fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed<Argument>], who: &str) -> Option<Error> {
     let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect();
-    let [_, second, ..] = by_position.as_slice() else { return None };
+    let [first, second, ..] = by_position.as_slice() else { return None };
+    let takes_more = call.first().is_some_and(|param| param.kind.admits_tensors());
     match inputs {
+        Inputs::List if takes_more && !matches!(first.value, Argument::Tensor(_)) => None,
+        Inputs::One(_) if takes_more => None,
         Inputs::List => {
             let error = Error::new(second.place, say!("{}: takes its inputs as one list", who));
             Some(error.help("put them into brackets: ([a, b])"))

@@ -49,8 +49,6 @@ mod transposed;
 mod wrappers;
 
 #[cfg(test)]
-mod golden;
-#[cfg(test)]
 mod signatures;
 #[cfg(test)]
 mod wording;

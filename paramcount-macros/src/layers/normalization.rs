@@ -66,7 +66,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "BatchNormalization",
         params: &BATCH,
-        call: &[MASK],
+        call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: Doc {
             what: "Brings each channel to a mean near 0 and a deviation near 1, as the batch has them.",
@@ -210,7 +210,11 @@ fn unit_normalization(call: &mut Call) -> Outcome {
 
 fn normalization(call: &mut Call) -> Outcome {
     let given = given_moments(call)?;
-    let mut axes = if matches!(call.argument(&AXES), Argument::None) { Vec::new() } else { distinct_axes(call)? };
+    let mut axes = match call.argument(&AXES) {
+        Argument::None => Vec::new(),
+        Argument::List(items) if items.is_empty() => Vec::new(),
+        _ => distinct_axes(call)?,
+    };
     axes.sort_unstable();
     let sizes = sizes(call, &axes)?;
     match given {

@@ -51,6 +51,8 @@ pub(crate) enum Kind {
     Flag,
     /// `true` or `false`.
     Bool,
+    /// `true`, `false`, or this word.
+    FlagOr(&'static str),
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words, in capitals or not.
@@ -256,7 +258,8 @@ impl Kind {
             | Kind::SizeOrShape
             | Kind::Pairs
             | Kind::Flag
-            | Kind::Bool => Wants::Size,
+            | Kind::Bool
+            | Kind::FlagOr(_) => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Name | Kind::Activation | Kind::Initializer => {
                 Wants::Text
@@ -271,6 +274,11 @@ impl Kind {
     /// Whether a value that only rustc knows is none of this kind.
     fn must_be_known(self) -> bool {
         matches!(self, Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints)
+    }
+
+    /// Whether a tensor may be given for it.
+    pub(crate) fn admits_tensors(self) -> bool {
+        matches!(self, Kind::Tensors | Kind::Anything)
     }
 
     fn admits_none(self) -> bool {
@@ -333,7 +341,9 @@ impl Kind {
             }
             (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
             (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
-            (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Kind::Flag | Kind::FlagOr(_), A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Kind::FlagOr(_), A::Flag(_)) => Verdict::Fits,
+            (Kind::FlagOr(word), A::Text(text)) => fits(**text == *word),
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
             (Kind::Text, A::Text(_)) => Verdict::Fits,
@@ -377,6 +387,7 @@ impl Kind {
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag | Kind::Bool => "true or false".into(),
+            Kind::FlagOr(word) => format!("true, false or {word:?}"),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }

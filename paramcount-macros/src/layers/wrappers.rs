@@ -46,7 +46,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "TimeDistributed",
         params: &[LAYER],
-        call: &[MASK],
+        call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: Doc {
             what: "Applies a layer to every step of a sequence, with the same weights.",

@@ -169,7 +169,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
+    pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
         match layers::operator(class) {
             Some(entry) => self.graph.operate(entry, operands, Vec::new(), place, self.errors).into(),
             None => Value::Unknown,
