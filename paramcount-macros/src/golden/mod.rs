@@ -33,8 +33,10 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
 }
 
 fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
-    let sized =
-        matches!(kind, Some(Kind::Size | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs));
+    let sized = matches!(
+        kind,
+        Some(Kind::Size | Kind::Step | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
+    );
     match json {
         Value::Null => "None".to_owned(),
         Value::Bool(flag) => flag.to_string(),
