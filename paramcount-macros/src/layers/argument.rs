@@ -69,6 +69,15 @@ impl Argument {
         matches!(self, Argument::Size(_))
     }
 
+    /// Whether a size in it is a Rust constant.
+    pub(crate) fn has_constant(&self) -> bool {
+        match self {
+            Argument::Size(size) => matches!(size, Dim::Constant(_)),
+            Argument::List(items) => items.iter().any(Argument::has_constant),
+            _ => false,
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

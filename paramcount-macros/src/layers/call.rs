@@ -2,6 +2,7 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
+use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
 use super::rank;
@@ -96,7 +97,10 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         fixed_rank: false,
         any_rank,
     };
-    let output = call.infer().and_then(|output| call.settle().map(|()| output));
+    let output = call.infer().and_then(|output| {
+        refuse_uncountable(&call, &call.weights, &output)?;
+        call.settle().map(|()| output)
+    });
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
 }
 
@@ -167,6 +171,7 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
             Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
+            Argument::Unknown => Ok(Some(Dim::Unknown)),
             _ => Err(Refused(())),
         }
     }
@@ -176,6 +181,7 @@ impl<'a> Call<'a> {
         let argument = self.argument(param);
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
+            Argument::Unknown => vec![Dim::Unknown; rank],
             Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
             _ => return Err(Refused(())),
         };
@@ -260,6 +266,8 @@ impl<'a> Call<'a> {
             Argument::Flag(flag) => Ok(flag),
             Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
+            // Whether there is a bias changes no shape: what comes after it is looked at as well.
+            Argument::Unknown if param.name == "use_bias" => Ok(true),
             _ => Err(Refused(())),
         }
     }

@@ -195,10 +195,9 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let channels = axis_size(call)?;
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
-        let by_default = (!call.is_given(&NORM_GROUPS)).then(|| say!("`groups` is 32 where none is given"));
         call.require(groups.divides(channels), &NORM_GROUPS, || {
             let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-            Complaint::from(complaint).maybe_help(by_default.or_else(|| divisors_help("groups", channels)))
+            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
         })?;
     }
     call.fix_rank();

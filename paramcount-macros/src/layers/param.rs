@@ -171,6 +171,10 @@ impl Param {
         let error = |sentence: Sentence| Error::new(given.place, say!("{}: {}", who, sentence));
         let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
         let error = match (self.kind.words(), &given.value) {
+            (_, value) if self.kind.must_be_known() && value.has_constant() => {
+                error(say!("{} takes {}, and a Rust constant is known only to rustc", self.name, self.kind.describe()))
+                    .note("it decides which weights and axes there are, and the macro makes those")
+            }
             (Some(words), Argument::Text(word)) if words.len() <= FEW_WORDS => {
                 error(say!("{} {} is none of {}", self.name, format!("{word:?}"), quoted(words)))
             }
@@ -202,8 +206,13 @@ impl Param {
             (Kind::Size | Kind::Count | Kind::Sizes | Kind::Int, Argument::Float(x)) if x.fract() == 0.0 => {
                 Some(say!("write {}, without a fraction", *x as i128))
             }
-            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word))
+                if word.parse::<f64>().is_ok() =>
+            {
                 Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
+                Some(say!("a usize holds at most {}", usize::MAX))
             }
             (Kind::Size | Kind::Count | Kind::Sizes, Argument::Size(Dim::Dynamic)) => {
                 Some("this size is known only at run time, and decides which weights there are".into())
@@ -226,8 +235,8 @@ impl Param {
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
-            (Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
-                Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
+            (kind, value) if kind.must_be_known() && value.has_constant() => {
+                Some("write the value here, or as a `const` inside the `network!`".into())
             }
             _ => None,
         }
@@ -260,6 +269,11 @@ impl Kind {
             Kind::Tensors => Wants::Tensor,
             Kind::List | Kind::Anything => Wants::Anything,
         }
+    }
+
+    /// Whether a value that only rustc knows is none of this kind.
+    fn must_be_known(self) -> bool {
+        matches!(self, Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints)
     }
 
     /// Whether a tensor may be given for it.
@@ -401,7 +415,8 @@ fn fits(yes: bool) -> Verdict {
 }
 
 fn is_size(n: Dim, least: i128) -> Condition {
-    if n.is_dynamic() { Condition::Known(false) } else { n.at_least(least) }
+    let small = n.known().is_none_or(|n| usize::try_from(n.max(0)).is_ok());
+    if n.is_dynamic() || !small { Condition::Known(false) } else { n.at_least(least) }
 }
 
 impl Default {

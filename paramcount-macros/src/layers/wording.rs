@@ -235,6 +235,6 @@ fn groups_that_do_not_divide() {
         net.error(),
         "GroupNormalization `norm`: the 24 channels of its input are not divisible by groups 32\n\
          note: its input comes from InputLayer `image`\n\
-         help: `groups` is 32 where none is given"
+         help: groups that divide 24 are 1, 2, 3, 4, 6, 8, 12 and 24"
     );
 }

@@ -77,13 +77,13 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let axes = call.named_axes(&["batch", "time", "…", "features"], |rank| rank >= 3)?;
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
-    call.ask_shapes_only();
     let lost = Lost {
         layer: call.title().into(),
         note: "which hands on one step at a time".into(),
         help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
     };
     let input = call.input()?.seen_without(step, lost);
+    call.ask_shapes_only();
     let output = match call.run(&inner, vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {

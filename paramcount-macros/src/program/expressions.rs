@@ -1,6 +1,7 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
+use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, say};
@@ -231,6 +232,11 @@ impl Interpreter<'_> {
                 self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
             }
             // `nn.Linear`, `L.Dense`: a class of another library, or of Keras under another name.
+            (Value::Outside(outside), _) if &*outside.text == "self" => {
+                let error = Error::new(place, say!("there is no `self` here: a name is bound by itself"));
+                self.fault(error.help(say!("write `{}`", name.text.as_ref())));
+                self.lookup(name)
+            }
             (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
                 Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
             }
@@ -240,6 +246,10 @@ impl Interpreter<'_> {
     }
 
     fn no_attribute(&mut self, value: &Located, name: &Name, _place: Place) -> Value {
+        if let (Value::Model(..), Some(help)) = (&value.value, method_help(&name.text)) {
+            let error = Error::new(name.place, say!("`.{}(…)` is no part of a declaration", name.text.as_ref()));
+            return self.fault(error.help(help));
+        }
         let error = Error::new(name.place, say!("{} has no `.{}`", value.value.kind(), name.text.as_ref()));
         self.fault(match value.value {
             Value::Tensor(_) => error.help("a tensor has `.shape` and `.ndim`"),

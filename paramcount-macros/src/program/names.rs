@@ -11,6 +11,15 @@ use crate::syntax::Name;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Functions of Python and Rust that a declaration has no use for.
+const PYTHON: &[(&str, &str)] = &[
+    ("print", "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them"),
+    ("isinstance", "leave it out: each block is written for the arguments that it gets"),
+    ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
+    ("Some", "write the value alone"),
+    ("vec", "write the list alone: `[…]`"),
+];
+
 /// The Rust constants that a program uses.
 #[derive(Default)]
 pub(crate) struct Foreigns {
@@ -126,9 +135,14 @@ impl<'a> Interpreter<'a> {
 
     /// A class that nothing is called: the layer that was meant, if one is near.
     pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
+        if let Some((_, instead)) = PYTHON.iter().find(|(name, _)| *name == &*outside.text) {
+            let error = Error::new(place, say!("`{}` has no meaning in a declaration", outside.text.as_ref()));
+            return self.fault(error.help(*instead));
+        }
         let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
-        let former = FORMER_LAYERS.iter().find(|(old, _)| *old == text).map(|(_, new)| (*new).to_owned());
+        let former =
+            FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = former
             .or_else(|| self.name_like(text))

@@ -4,10 +4,10 @@ use super::blocks::no_value;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
-use crate::diagnostics::{Error, Place, listed, say};
+use crate::diagnostics::{Check, Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layers::{self, Argument, Inputs, Instance, Passed, Slot, Tensor, bind};
-use crate::shape::{Dim, Shape};
+use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
 
@@ -16,7 +16,9 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
+        let before = self.errors.met();
         let value = match self.body(number, network, Scope::default()) {
+            Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
             Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
             value => value,
         };
@@ -24,8 +26,34 @@ impl Interpreter<'_> {
             self.errors.meet();
         }
         match value {
-            Value::Model(model, _) => Some(model),
+            Value::Model(model, _) => {
+                self.require_countable(network, &model);
+                Some(model)
+            }
             _ => None,
+        }
+    }
+
+    /// All that a network's constants tell must be countable.
+    fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
+        let (total, _) = model.totals();
+        let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
+        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layers::MOST)));
+        let name = network.name.text.as_ref();
+        let sentences = [
+            (total.at_most(layers::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
+            (axes, say!("an output of `{}` is larger than a usize can count", name)),
+        ];
+        for (holds, sentence) in sentences {
+            let error = Error::new(network.name.place, sentence);
+            match holds {
+                Condition::Known(true) | Condition::Open => {}
+                Condition::Known(false) => drop(self.fault(error)),
+                Condition::Constant(_) => {
+                    let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
+                    self.errors.check(Check { guard, holds, error });
+                }
+            }
         }
     }
 
@@ -94,7 +122,9 @@ impl Interpreter<'_> {
         }
         let before = self.errors.met();
         let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
-        let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
+        let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
+        let name_place = written.as_ref().map_or(place, |written| written.place);
+        let naming = self.naming(written, trainable, place);
         let mut scope = Scope::default();
         for (generic, passed) in generics.iter().zip(bound) {
             if let Some(passed) = passed {
@@ -105,10 +135,9 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
-            (Value::Model(model, layer), Naming { written: None, trainable: true, .. }) => Value::Model(model, layer),
             (Value::Model(model, _), naming) => {
                 let model = model.renamed(naming);
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             (other, _) => other,
@@ -122,13 +151,14 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
         let inputs = self.tensors(inputs, "inputs");
         let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
             (Some(inputs), Some(outputs)) => {
                 let model = self.graph.functional(inputs, outputs, naming, self.errors);
-                self.made(model, place)
+                self.made(model, place, name_place)
             }
             _ => Value::Unknown,
         }
@@ -145,6 +175,7 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
         let items = match layers.map(|layers| (layers.value.value, layers.place)) {
             None => Rc::from([]),
@@ -161,13 +192,13 @@ impl Interpreter<'_> {
             (input, outputs)
         });
         let model = self.graph.sequential(layers, built, naming, self.errors);
-        self.made(model, place)
+        self.made(model, place, name_place)
     }
 
-    fn made(&mut self, model: Option<Rc<Model>>, place: Place) -> Value {
+    fn made(&mut self, model: Option<Rc<Model>>, place: Place, name_place: Place) -> Value {
         match model {
             Some(model) => {
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             None => Value::Unknown,
@@ -218,9 +249,8 @@ impl Interpreter<'_> {
                 let at = self.graph.place_of(tensor);
                 Error::new(at, say!("an `Input` stands first in a `Sequential`, and only there"))
             }
-            Value::Tensor(tensor) => {
-                let at = self.graph.place_of(tensor);
-                let error = Error::new(at, say!("an element of a `Sequential` is a layer, not a tensor"));
+            Value::Tensor(_) => {
+                let error = Error::new(place, say!("an element of a `Sequential` is a layer, not a tensor"));
                 error.help("leave out the call: `Dense(10)`, not `Dense(10)(x)`")
             }
             Value::Layer(layer) => match several_inputs(layer) {
@@ -301,7 +331,8 @@ impl Interpreter<'_> {
         match name.map(|name| (name.value.value, name.place)) {
             Some((Value::Text(text), at)) => {
                 if text.contains('/') {
-                    self.errors.report(Error::new(at, say!("a name cannot contain `/`")));
+                    let error = Error::new(at, say!("a name cannot contain `/`"));
+                    self.errors.report(error.help(say!("write \"{}\"", text.replace('/', "_"))));
                 }
                 naming.written = Some(text);
             }

@@ -36,7 +36,8 @@ impl Dim {
         }
     }
 
-    pub(super) fn is_foreign(self) -> bool {
+    /// Whether this is a Rust constant as it was written.
+    pub(crate) fn is_foreign(self) -> bool {
         matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::Foreign(_))))
     }
 

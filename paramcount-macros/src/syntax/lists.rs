@@ -76,6 +76,7 @@ impl Parser<'_> {
         let single = self.is_single();
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
+            // In a pattern the name is bound all the same.
             parser.unpacking();
             let value = parser.expression();
             parser.comprehension(value, first)
@@ -107,8 +108,11 @@ impl Parser<'_> {
         let mut comprehension = false;
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
-            parser.unpacking();
-            let value = parser.expression();
+            let unpacked = parser.unpacking();
+            let mut value = parser.expression();
+            if unpacked {
+                value.kind = ExprKind::Error;
+            }
             comprehension |= parser.at_word("for") && !parser.lost;
             parser.comprehension(value, first)
         });

@@ -284,6 +284,12 @@ impl Parser<'_> {
                 let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect();
                 Pattern::Tuple(parts, place)
             }
+            ExprKind::Attribute { value, name } if matches!(&value.kind, ExprKind::Name(own) if &*own.text == "self") =>
+            {
+                let error = Error::new(place, "there is no `self` here: a name is bound by itself");
+                self.report(error.help(format!("write `{}`", name.text)));
+                Pattern::Name(name)
+            }
             ExprKind::Attribute { name, .. } => {
                 let error = Error::new(place, "an attribute cannot be set");
                 self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));

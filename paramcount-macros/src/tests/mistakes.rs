@@ -2,7 +2,7 @@
 //! down what is said now, run this test with `BLESS=1` and read the difference.
 
 use super::cases::{Case, read};
-use crate::compile::{Understood, compile, understand};
+use crate::compile::{compile, understand};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::program::Foreigns;
 use crate::shape::{Dim, evaluate};
@@ -56,8 +56,7 @@ fn unmended(case: &Case, said: &[String]) -> String {
 fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
     let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{code}: {error}"));
     compile(tokens.clone());
-    understand(tokens, |understood| {
-        let Understood { foreigns, errors, checks, source, .. } = *understood;
+    let said = understand(&tokens, |_, foreigns, errors, checks, source| {
         let mut lines = Vec::new();
         let values = values(foreigns, given);
         let failed = if errors.is_empty() { failed(checks, &values) } else { Vec::new() };
@@ -68,7 +67,8 @@ fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
             lines.extend(error.helps.iter().map(|help| format!("  help: {}", text(help))));
         }
         lines
-    })
+    });
+    said.unwrap_or_else(|question| panic!("{code} asks for a network that is declared elsewhere: {question}"))
 }
 
 fn values(foreigns: &Foreigns, given: &[(String, i128)]) -> Vec<i128> {
