@@ -171,12 +171,14 @@ fn batch_normalization(call: &mut Call) -> Outcome {
 
 fn layer_normalization(call: &mut Call) -> Outcome {
     let axes = axes_as_written(call)?;
-    let sizes = sizes(call, &axes)?;
     let rms_scaling = call.flag(&RMS_SCALING)?;
-    if call.flag(&SCALE)? || rms_scaling {
+    let (scale, center) = (call.flag(&SCALE)? || rms_scaling, call.flag(&CENTER)? && !rms_scaling);
+    // Without weights no size need be known.
+    let sizes = if scale || center { sizes(call, &axes)? } else { Vec::new() };
+    if scale {
         call.weight("gamma", &sizes);
     }
-    if call.flag(&CENTER)? && !rms_scaling {
+    if center {
         call.weight("beta", &sizes);
     }
     call.same_shape()

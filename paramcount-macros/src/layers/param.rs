@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Size,
     /// A whole number, at least 1, or this one, which has a meaning of its own.
     SizeOr(i128),
+    /// A number, at least 1.
+    Step,
     /// A whole number, at least 0.
     Count,
     /// A whole number of any sign that the macro must know: an axis.
@@ -250,6 +252,7 @@ impl Kind {
         match self {
             Kind::SizeOr(_)
             | Kind::Size
+            | Kind::Step
             | Kind::Count
             | Kind::Int
             | Kind::Ints
@@ -304,7 +307,8 @@ impl Kind {
         use Argument as A;
         match (self, value) {
             (Kind::Anything, _) => Verdict::Fits,
-            (Kind::Size, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Kind::Step, A::Float(x)) => fits(*x >= 1.0),
+            (Kind::Size | Kind::Step, A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
             (Kind::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
@@ -372,6 +376,7 @@ impl Kind {
     pub(crate) fn describe(self) -> String {
         match self {
             Kind::Size => "a positive integer".into(),
+            Kind::Step => "a number of at least 1".into(),
             Kind::SizeOr(special) => format!("a positive integer or {special}"),
             Kind::Count => "an integer of at least 0".into(),
             Kind::Int => "an integer".into(),
