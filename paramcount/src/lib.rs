@@ -64,6 +64,8 @@
 #[cfg(test)]
 extern crate std;
 
+#[cfg(doc)]
+pub mod errors;
 mod layer;
 pub mod layers;
 mod network;

@@ -121,9 +121,9 @@ fn shape(shape: &Shape, sizes: &Sizes) -> String {
     format!("({})", axes.join(", "))
 }
 
-/// With commas between the thousands.
+/// With commas between the thousands; as code where only rustc knows it.
 pub(super) fn number(n: Dim, sizes: &Sizes) -> String {
-    let Some(n) = n.known() else { return sizes.written(n) };
+    let Some(n) = n.known() else { return format!("`{}`", sizes.written(n)) };
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -234,7 +234,14 @@ struct Emit<'a> {
 impl Emit<'_> {
     fn checked_value(&self, value: TokenStream) -> TokenStream {
         let checked = &self.checked;
-        if checked.is_empty() { value } else { quote!({ #checked; #value }) }
+        match checked.clone().into_iter().next() {
+            None => value,
+            // As for the list of checks: rustc names every constant that hangs on a failed one.
+            Some(first) => {
+                let value = messages::respanned(value, first.span());
+                quote!({ #checked; #value })
+            }
+        }
     }
 
     /// A constant for each layer, and the list of them.
@@ -388,12 +395,14 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
     let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     let layers = match &declared.model {
-        Some(model) => model.layers.clone(),
-        None => declared.graph.made().to_vec(),
+        Some(model) => model.layers.as_slice(),
+        None => declared.graph.made(),
     };
+    let layers = layers.iter().chain(&declared.namesakes);
     let mut emitted: HashSet<String> = HashSet::new();
-    let constants = layers.iter().filter_map(|layer: &Rc<Instance>| {
-        let constant = constant_name(&layer.name).filter(|constant| emitted.insert(constant.clone()))?;
+    let constants = layers.filter_map(|layer: &Rc<Instance>| {
+        let constant = constant_name(&layer.name).filter(|constant| !names::is_total(constant))?;
+        let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
         let constant = identifier(&constant, source.spans(layer.name_place).1);
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });

@@ -15,7 +15,7 @@ struct Answer {
 }
 
 /// The network whose only layer is the case's.
-fn written(case: &Value, sizes: &mut Sizes) -> String {
+pub(super) fn written(case: &Value, sizes: &mut Sizes) -> String {
     let shapes = case["inputs"].as_array().map(Vec::as_slice).unwrap_or_default();
     let mut text = String::new();
     for (i, shape) in shapes.iter().enumerate() {
@@ -81,7 +81,7 @@ fn keras_agrees_on_layers() {
     let mut by_class: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for case in &cases {
         for constant in [false, true] {
-            let mut sizes = Sizes { constant, values: Vec::new() };
+            let mut sizes = Sizes::new(constant);
             let text = written(case, &mut sizes);
             let got = run(&text, &sizes, look);
             let same = match (&got, expected(case)) {

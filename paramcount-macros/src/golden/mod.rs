@@ -3,6 +3,7 @@
 
 mod layers;
 mod networks;
+mod rustc;
 
 use crate::diagnostics::Errors;
 use crate::graph::{Graph, Model};
@@ -19,6 +20,15 @@ struct Sizes {
 }
 
 impl Sizes {
+    fn new(constant: bool) -> Sizes {
+        Sizes { constant, values: Vec::new() }
+    }
+
+    /// The Rust constants that stand for sizes, as Rust declares them.
+    fn declarations(&self) -> String {
+        self.values.iter().enumerate().map(|(i, n)| format!("const C{i}: usize = {n};\n")).collect()
+    }
+
     fn write(&mut self, n: i64) -> String {
         if !self.constant || n < 0 {
             return n.to_string();
@@ -35,7 +45,16 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
 fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
     let sized = matches!(
         kind,
-        Some(Kind::Size | Kind::Step | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
+        Some(
+            Kind::Size
+                | Kind::SizeOr(_)
+                | Kind::Step
+                | Kind::Count
+                | Kind::Sizes
+                | Kind::Shape
+                | Kind::SizeOrShape
+                | Kind::Pairs
+        )
     );
     match json {
         Value::Null => "None".to_owned(),

@@ -23,7 +23,7 @@ fn names(json: &Value) -> Vec<String> {
 }
 
 /// The right side of `struct Net = …`.
-fn network(case: &Value, sizes: &mut Sizes) -> String {
+pub(super) fn network(case: &Value, sizes: &mut Sizes) -> String {
     if case["sequential"] == true {
         return format!("Sequential({})", list(nodes(case).map(|node| layer(node, sizes))));
     }
@@ -147,7 +147,7 @@ fn keras_agrees_on_networks() {
     let mut differ = 0;
     for case in &cases {
         for constant in [false, true] {
-            let mut sizes = Sizes { constant, values: Vec::new() };
+            let mut sizes = Sizes::new(constant);
             let text = format!("struct Net = {};", network(case, &mut sizes));
             let got = run(&text, &sizes, look);
             let wanted = expected(case);

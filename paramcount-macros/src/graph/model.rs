@@ -160,7 +160,7 @@ impl Graph {
         let error = Error::new(
             place,
             say!(
-                "its outputs hang on {}, which {} not among its inputs",
+                "Model: its outputs hang on {}, which {} not among its inputs",
                 names,
                 if missing.len() == 1 { "is" } else { "are" }
             ),

@@ -59,7 +59,8 @@ pub(super) fn shapes(call: &Call) -> Vec<Shape> {
 
 /// Inputs that should have equally many axes, and do not.
 pub(super) fn differ_in_rank(call: &Call) -> Refused {
-    call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and")))
+    let complaint = say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and"));
+    call.refuse(Blame::Layer, complaint.help("a `Flatten` or a `Reshape` gives them the same axes"))
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.

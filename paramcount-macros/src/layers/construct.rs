@@ -288,6 +288,7 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
                 return None;
             }
             match items.iter().find(|item| !matches!(item, Argument::Tensor(_))) {
+                Some(Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
                 Some(Argument::Layer(layer)) => fault(say!(
                     "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
                     who,
@@ -308,6 +309,7 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
                 _ => error.help("a layer such as `Concatenate` or `Add` makes one tensor of several; of a layer's several outputs take one: (y, …) = …"),
             }
         }
+        (_, Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
         (_, Argument::Layer(layer)) => {
             fault(say!("{}: takes a tensor, and {} is a layer that is not applied to one", who, layer.title()))
                 .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref()))

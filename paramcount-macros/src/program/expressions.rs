@@ -129,6 +129,13 @@ impl Interpreter<'_> {
             Value::Flag(flag) => return Some(if *flag { "True".into() } else { "False".into() }),
             Value::None => return Some("None".into()),
             Value::Unknown => {}
+            Value::Outside(outside) if self.is_generic(&outside.text) => {
+                let sentence = say!(
+                    "a string needs text that the macro has, and the const generic `{}` is known only to rustc",
+                    outside.text.as_ref()
+                );
+                self.fault(Error::new(place, sentence).help("name the layer without it"));
+            }
             Value::Outside(outside) => {
                 let near = self.name_like(&outside.text);
                 let error = Error::new(

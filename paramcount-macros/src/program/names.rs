@@ -111,6 +111,12 @@ impl<'a> Interpreter<'a> {
         self.fault(error.maybe_help(help.map(|name| say!("did you mean `{}`?", name))))
     }
 
+    /// Whether the network that is being declared has a const generic of this name.
+    pub(super) fn is_generic(&self, text: &str) -> bool {
+        let network = self.networks.get(self.current);
+        network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
+    }
+
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
         let mut own: Vec<&str> = self.variables().chain(self.module_items().map(|(name, _)| &**name)).collect();

@@ -405,6 +405,7 @@ impl Interpreter<'_> {
                 self.undefined(&outside, "tensor");
                 return false;
             }
+            Value::Layer(layer) if layer.hangs_on_an_error() => return false,
             Value::Layer(layer) => Error::new(
                 place,
                 say!(

@@ -14,6 +14,11 @@ impl Parser<'_> {
             value = match self.kind() {
                 // A comma is missing between two tuples, rather than a tuple called.
                 Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
+                Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)
+                    if self.source.is_cut(self.place().first) =>
+                {
+                    self.cut_off()
+                }
                 Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
                 Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
