@@ -26,6 +26,9 @@ struct Case {
     accepted: bool,
 }
 
+/// The lines of a case, and those of its `network!`.
+type Lines = (Range<usize>, Range<usize>);
+
 /// What rustc said of a case: the message, and whether it stands at the tokens of the `network!`.
 struct Said {
     text: String,
@@ -122,7 +125,7 @@ fn flat_shapes(json: &Value, shapes: &mut Vec<String>) {
 }
 
 /// The source of a crate of cases, and the lines of each: all of them, and those of its `network!`.
-fn source(cases: &[&Case]) -> (String, Vec<(Range<usize>, Range<usize>)>) {
+fn source(cases: &[&Case]) -> (String, Vec<Lines>) {
     let mut text = PRELUDE.to_owned();
     let lines = |text: &str| text.lines().count() + 1;
     let mut places = Vec::new();
@@ -132,7 +135,7 @@ fn source(cases: &[&Case]) -> (String, Vec<(Range<usize>, Range<usize>)>) {
         let network = lines(&text);
         text.push_str(&case.parts[1]);
         let network = network..lines(&text);
-        let _ = write!(text, "{}}}\n", case.parts[2]);
+        let _ = writeln!(text, "{}}}", case.parts[2]);
         places.push((first..lines(&text), network));
     }
     (text, places)

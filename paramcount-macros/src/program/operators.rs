@@ -145,11 +145,11 @@ impl Interpreter<'_> {
     fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
         let (symbol, _) = operator.symbol();
         let constant = |value: &Value| matches!(value, Value::Size(Dim::Constant(_)));
-        if let (Value::Float(x), other) | (other, Value::Float(x)) = (a, b) {
-            if constant(other) {
-                let sentence = say!("a Rust constant is a whole number here, and {} is none", format!("{x:?}"));
-                return self.fault(Error::new(place, sentence));
-            }
+        if let (Value::Float(x), other) | (other, Value::Float(x)) = (a, b)
+            && constant(other)
+        {
+            let sentence = say!("a Rust constant is a whole number here, and {} is none", format!("{x:?}"));
+            return self.fault(Error::new(place, sentence));
         }
         let mut error = Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()));
         if let (BinaryOp::Add, Value::Text(_), Value::Size(_)) | (BinaryOp::Add, Value::Size(_), Value::Text(_)) =
