@@ -53,15 +53,7 @@ pub(crate) fn list(items: impl IntoIterator<Item = String>) -> String {
 fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
     let sized = matches!(
         kind,
-        Some(
-            Kind::Size
-                | Kind::SizeOr(_)
-                | Kind::Count
-                | Kind::Sizes
-                | Kind::Shape
-                | Kind::SizeOrShape
-                | Kind::Pairs
-        )
+        Some(Kind::Size | Kind::SizeOr(_) | Kind::Count | Kind::Sizes | Kind::Shape | Kind::SizeOrShape | Kind::Pairs)
     );
     match json {
         Value::Null => "None".to_owned(),
