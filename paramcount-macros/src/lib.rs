@@ -5,15 +5,15 @@ mod compile;
 mod diagnostics;
 mod expand;
 #[cfg(test)]
-mod golden_networks;
-#[cfg(test)]
-mod golden_rustc;
+mod golden;
 mod graph;
 mod layers;
 mod pages;
 mod program;
 mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

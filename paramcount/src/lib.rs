@@ -31,12 +31,41 @@
 //!
 //! Each layer is a [`Layer`] constant under its own name; `Lesson::LAYERS` holds them all. `Lesson::summary()` prints
 //! the table of Keras's `model.summary()`, and the trait [`Network`] has the same constants for generic code.
+//!
+//! All [layers] of Keras are there whose shapes can be known before the program runs. Networks may be functional, with
+//! blocks, loops, shared layers and const generics:
+//!
+//! ```
+//! # use paramcount::network;
+//! network! {
+//!     fn residual(x, filters, name) {
+//!         y = Conv2D(filters, 3, padding = "same", activation = "relu", name = "{name}_conv")(x);
+//!         BatchNormalization(name = "{name}_bn")(x + y)
+//!     }
+//!
+//!     pub struct Tower<const CLASSES: usize> = {
+//!         inputs = Input(shape = (64, 64, 3));
+//!         x = Conv2D(32, 7, strides = 2, name = "stem")(inputs);
+//!         for i in 1..=3 {
+//!             x = residual(x, 32, name = "block{i}");
+//!         }
+//!         Model(inputs, Dense(CLASSES, "softmax", name = "head")(GlobalAveragePooling2D()(x)))
+//!     };
+//! }
+//!
+//! const _: () = assert!(Tower::<10>::BLOCK3_CONV.params == 9_248);
+//! const _: () = assert!(Tower::<100>::HEAD.params == 3_300);
+//! ```
+//!
+//! A crate that is renamed or re-exported is named by `#[paramcount(crate = path::to::it)]` on the struct.
 #![no_std]
 #![forbid(unsafe_code)]
 
 #[cfg(test)]
 extern crate std;
 
+#[cfg(doc)]
+pub mod errors;
 mod layer;
 pub mod layers;
 mod network;

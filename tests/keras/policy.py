@@ -11,6 +11,7 @@ MERGING = {"Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Conc
 RESIZING = {"Resizing", "CenterCrop", "RandomCrop"}
 FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension", "is not supported with the jax backend")
 WEIGHED = {"BatchNormalization", "LayerNormalization", "RMSNormalization", "GroupNormalization"}
+SINGLE = {"Activation", "Dropout", "ELU", "GaussianNoise", "LeakyReLU", "ReLU"}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
 
 
@@ -25,6 +26,9 @@ def no_guide(error):
     text = str(error)
     if isinstance(error, ImportError) or "requires TensorFlow" in text:
         return {"dubious": True, "because": "a package is missing"}
+    # A list and a tuple are one thing in the language.
+    if "must be called on a list of inputs" in text and "Received: inputs=((" in text:
+        return {"dubious": True, "because": "a tuple where a list is meant"}
     if any(fault in text for fault in FAULTS):
         return {"dubious": True, "because": "a fault of Keras"}
     return {}
@@ -148,6 +152,12 @@ def by_fit(case):
         return "the batches differ"
     if name == "ReversibleEmbedding" and "reverse=True" in case.get("call", "") and inputs[0][-1] != config["output_dim"]:
         return "reverse does not look at the size"
+    if name == "SpectralNormalization":
+        inner = config["layer"]
+        if inner["class"] == name:
+            return "the kernel of a wrapper is not its own"
+        if "Transpose" in inner["class"] and len(inputs[0]) != int(re.search(r"(\d)D", inner["class"])[1]) + 2:
+            return "only the shape is asked for, where the rank is not looked at"
     if name == "Bidirectional":
         layer, back = config.get("layer"), config.get("backward_layer")
         if back and back["config"].get("units") != layer["config"].get("units"):
@@ -164,8 +174,12 @@ def by_call(case, shapes):
     name, call = case["class"], case.get("call", "")
     if name in MERGING or name == "Attention" or name == "AdditiveAttention":
         return None
+    if name in SINGLE and not call and len(case["inputs"]) > 1:
+        return "a list of tensors is no tensor"
     if re.fullmatch(r"\[\{0\}\]", call):
         return "a list of one tensor is no tensor"
+    if name == "LSTMCell" and re.fullmatch(r"\{0\}, (states=)?\{1\}", call):
+        return "one tensor for two states"
     handed = re.search(r"initial_state=(.*)", call)
     inner = case["config"].get("layer", {}) if name == "Bidirectional" else {"class": name, "config": case["config"]}
     if handed and handed[1] != "None" and inner.get("class") in STATES:

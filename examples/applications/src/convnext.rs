@@ -12,12 +12,14 @@ network! {
     }
 
     fn convnext_block(inputs, projection_dim, name) {
-        x = Conv2D(projection_dim, 7, padding = "same", groups = projection_dim, name = "{name}_depthwise_conv")(inputs);
+        x = Conv2D(projection_dim, 7, padding = "same", groups = projection_dim,
+                   name = "{name}_depthwise_conv")(inputs);
         x = LayerNormalization(epsilon = EPSILON, name = "{name}_layernorm")(x);
         x = Dense(4 * projection_dim, name = "{name}_pointwise_conv_1")(x);
         x = Activation("gelu", name = "{name}_gelu")(x);
         x = Dense(projection_dim, name = "{name}_pointwise_conv_2")(x);
         x = LayerScale(1e-6, projection_dim, name = "{name}_layer_scale")(x);
+        // Keras's StochasticDepth would stand here, if it were asked for a rate.
         inputs + Activation("linear", name = "{name}_identity")(x)
     }
 

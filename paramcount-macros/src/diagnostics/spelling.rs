@@ -1,13 +1,14 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
 /// The candidate nearest to `written`, if one is near enough: one edit in a very short name, about a third of its letters
-/// in a longer one. A name that differs only in case or in underscores is always near. The earlier candidate wins a tie.
+/// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near. The earlier candidate wins a tie.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |name: &str| name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect::<String>();
     let target = plain(written);
     let allowed = match target.chars().count() {
         0 => return None,
-        1..=4 => 1,
+        1 => 0,
+        2..=4 => 1,
         n => (n / 3).min(4),
     };
     let near = candidates.into_iter().map(|candidate| (distance(&target, &plain(candidate)), candidate));

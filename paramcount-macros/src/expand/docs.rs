@@ -1,25 +1,25 @@
 //! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
 
+use super::names::constant_name;
 use super::sizes::Sizes;
 use crate::graph::{Model, Row};
 use crate::layers::Weight;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;
 
-/// The summary as a table, under whatever the user wrote.
-pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, sizes: &Sizes) -> String {
+/// The summary as a table, under whatever the user wrote. `pages` is where the pages of layers stand.
+pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, pages: &str, sizes: &Sizes) -> String {
     let mut text = format!("\n\n**Model: `{}`**\n\n", model.name);
     text.push_str(if connected {
-        "| Layer (type) | Output Shape | Param # | Connected to |\n|:--|:--|--:|:--|\n"
+        "| Layer (type) | Output Shape | Param\u{a0}# | Connected to |\n|:--|:--|--:|:--|\n"
     } else {
-        "| Layer (type) | Output Shape | Param # |\n|:--|:--|--:|\n"
+        "| Layer (type) | Output Shape | Param\u{a0}# |\n|:--|:--|--:|\n"
     });
     for row in rows {
         let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, sizes)).collect();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
-        let layer = format!("{} ({})", row.layer.name, row.layer.class_name());
         // A table for documentation: writing to a string never fails.
-        let _ = write!(text, "| `{}` | `{shapes}` | {} |", cell(&layer), number(params(row), sizes));
+        let _ = write!(text, "| {} ({}) | `{shapes}` | {} |", name(row), class(row, pages), number(params(row), sizes));
         if connected {
             let inputs = if row.connected.is_empty() {
                 "-".to_owned()
@@ -42,21 +42,39 @@ pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, sizes: &Size
 }
 
 /// A layer's shapes, and how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`.
-pub(super) fn layer(row: &Row, sizes: &Sizes) -> String {
+pub(super) fn layer(row: &Row, pages: &str, sizes: &Sizes) -> String {
     let shapes =
         |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, sizes))).collect::<Vec<_>>().join(", ");
-    let class = row.layer.class_name();
+    let class = class(row, pages);
     let outputs = shapes(&row.outputs);
     let mut text = if row.layer.is_input() {
-        format!("`{class}`: {outputs}")
+        format!("{class}: {outputs}")
     } else {
-        format!("`{class}`: {} → {outputs}", shapes(&row.inputs))
+        format!("{class}: {} → {outputs}", shapes(&row.inputs))
     };
     let weights = weights(row);
     if !weights.is_empty() {
         let _ = write!(text, "\n\n{}", arithmetic(weights, sizes));
     }
     text
+}
+
+/// A layer's name, which leads to its constant.
+fn name(row: &Row) -> String {
+    let text = cell(&row.layer.name);
+    match constant_name(&row.layer.name) {
+        Some(constant) if !row.layer.is_operator() => format!("[`{text}`](Self::{constant})"),
+        _ => format!("`{text}`"),
+    }
+}
+
+/// A layer's class, which leads to its page.
+fn class(row: &Row, pages: &str) -> String {
+    let class = cell(&row.layer.class_name());
+    match row.layer.entry() {
+        Some(entry) if !entry.operator => format!("[`{class}`]({pages}::{class})"),
+        _ => format!("`{class}`"),
+    }
 }
 
 fn weights(row: &Row) -> &[Weight] {
@@ -103,9 +121,9 @@ fn shape(shape: &Shape, sizes: &Sizes) -> String {
     format!("({})", axes.join(", "))
 }
 
-/// With commas between the thousands.
-fn number(n: Dim, sizes: &Sizes) -> String {
-    let Some(n) = n.known() else { return sizes.written(n) };
+/// With commas between the thousands; as code where only rustc knows it.
+pub(super) fn number(n: Dim, sizes: &Sizes) -> String {
+    let Some(n) = n.known() else { return format!("`{}`", sizes.written(n)) };
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {

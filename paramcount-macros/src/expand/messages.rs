@@ -49,15 +49,17 @@ fn spanned_macro(name: &str, tokens: TokenStream, (first, last): (Span, Span)) -
     path.into_iter().chain([TokenTree::Punct(bang), TokenTree::Group(group)]).collect()
 }
 
-/// The same tokens under another span.
+/// The same tokens under another span, those in brackets too.
 pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|mut tree| {
-            tree.set_span(span.resolved_at(tree.span()));
-            tree
-        })
-        .collect()
+    let respan = |tree: TokenTree| {
+        let mut tree = match tree {
+            TokenTree::Group(group) => Group::new(group.delimiter(), respanned(group.stream(), span)).into(),
+            other => other,
+        };
+        tree.set_span(span.resolved_at(tree.span()));
+        tree
+    };
+    tokens.into_iter().map(respan).collect()
 }
 
 /// The check as the value of a constant: nothing, or a panic that fails the build. Checks at one place are one check, as

@@ -2,6 +2,7 @@
 //! It reads the finished graph and decides nothing.
 
 mod docs;
+mod editor;
 mod handing;
 mod messages;
 mod names;
@@ -49,7 +50,10 @@ pub(crate) fn expand(
         .filter(|network| !network.broken)
         .map(|network| implementation(network, foreigns, checks, source));
     let handing = handing::handing(declared, tokens, source);
-    let mut tokens: TokenStream = structs.chain(sound).chain([handing]).collect();
+    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let editor = editor::paths(&krate, source, !errors.is_empty());
+    // The editor's paths come first: what it completes must stand where it stood before the name was begun.
+    let mut tokens: TokenStream = [editor].into_iter().chain(structs).chain(sound).chain([handing]).collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
@@ -62,7 +66,7 @@ fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> Tok
     let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
         let sizes = Sizes::new(source, foreigns, false);
         let rows = declared.graph.rows(model);
-        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &sizes);
+        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
@@ -83,6 +87,12 @@ fn identifier(text: &str, span: Span) -> Ident {
 
 fn krate(declared: &Declared) -> TokenStream {
     declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
+}
+
+/// Where the pages of layers stand, as a link of documentation names it.
+fn pages_of(declared: &Declared) -> String {
+    let path = krate(declared).to_string().replace(' ', "");
+    format!("{}::layers", path.trim_start_matches("::"))
 }
 
 /// The lints that generated code may break: its names are the layers', and not every constant is used.
@@ -106,7 +116,8 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
     let shared = SharedShapes::default();
-    let mut emit = Emit { graph_rows: declared.graph.rows(model), model, source, sizes, shared, checked };
+    let graph_rows = declared.graph.rows(model);
+    let mut emit = Emit { graph_rows, model, source, sizes, shared, checked, pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
@@ -118,12 +129,12 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
     let functions = quote_spanned! {name.span()=>
         /// The layer of that name. One that is not there fails the build.
-        pub const fn layer(name: &str) -> __Layer {
+        pub const fn layer(name: &str) -> __p::Layer {
             __p::find(#title, Self::LAYERS, name)
         }
         /// The table that Keras prints.
-        pub const fn summary() -> __Summary {
-            Self::SUMMARY
+        pub const fn summary() -> __p::Summary {
+            Self::__summary
         }
     };
     let (free, inside) = if generic {
@@ -134,7 +145,7 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
     quote! {
         #allowed
         const _: () = {
-            use #krate::{__private as __p, Layer as __Layer, Shape as __Shape, Summary as __Summary, Network as __Network};
+            use #krate::__private as __p;
             #free
             #allowed
             impl #impl_generics #name #type_generics {
@@ -157,17 +168,19 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("PARAMS", quote!(usize)),
         ("TRAINABLE_PARAMS", quote!(usize)),
         ("NON_TRAINABLE_PARAMS", quote!(usize)),
-        ("INPUT_SHAPES", quote!(&'static [__Shape])),
-        ("OUTPUT_SHAPES", quote!(&'static [__Shape])),
-        ("LAYERS", quote!(&'static [__Layer])),
-        ("SUMMARY", quote!(__Summary)),
+        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("LAYERS", quote!(&'static [__p::Layer])),
+        ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let constants = constants.into_iter().map(|(constant, kind)| {
-        let constant = Ident::new(constant, name.span());
-        quote_spanned!(name.span()=> const #constant: #kind = Self::#constant;)
+        // A layer may be called `summary`: the table's own constant is a hidden one.
+        let value = if constant == "SUMMARY" { "__summary" } else { constant };
+        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
-    quote!(impl #impl_generics __Network for #name #type_generics { #(#constants)* })
+    quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 
 /// One constant for each place that is checked, and one that hangs on them all.
@@ -211,6 +224,8 @@ struct Emit<'a> {
     graph_rows: Vec<Row>,
     source: &'a Source,
     sizes: Sizes<'a>,
+    /// Where the pages of layers stand.
+    pages: String,
     shared: SharedShapes,
     /// What every public constant hangs on, so that nothing is said of one that a failed check made.
     checked: TokenStream,
@@ -219,7 +234,14 @@ struct Emit<'a> {
 impl Emit<'_> {
     fn checked_value(&self, value: TokenStream) -> TokenStream {
         let checked = &self.checked;
-        if checked.is_empty() { value } else { quote!({ #checked; #value }) }
+        match checked.clone().into_iter().next() {
+            None => value,
+            // As for the list of checks: rustc names every constant that hangs on a failed one.
+            Some(first) => {
+                let value = messages::respanned(value, first.span());
+                quote!({ #checked; #value })
+            }
+        }
     }
 
     /// A constant for each layer, and the list of them.
@@ -235,9 +257,9 @@ impl Emit<'_> {
                 Some(name) => {
                     let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
                     if emitted.insert(name) {
-                        let doc = docs::layer(row, &self.sizes);
+                        let doc = docs::layer(row, &self.pages, &self.sizes);
                         let value = self.checked_value(value);
-                        constants.extend(quote!(#[doc = #doc] pub const #ident: __Layer = #value;));
+                        constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
                     }
                     entries.push(quote!(Self::#ident));
                 }
@@ -249,7 +271,7 @@ impl Emit<'_> {
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
-            pub const LAYERS: &'static [__Layer] = #value;
+            pub const LAYERS: &'static [__p::Layer] = #value;
         }
     }
 
@@ -275,14 +297,20 @@ impl Emit<'_> {
         let (total, trainable) = self.model.totals();
         let [params, trainable, rest] = [total, trainable, total - trainable].map(|n| {
             let size = self.sizes.size(n);
-            self.checked_value(size)
+            let doc = docs::number(n, &self.sizes);
+            let value = self.checked_value(size);
+            (doc, value)
         });
+        let ((all, params), (changed, trainable), (left, rest)) = (params, trainable, rest);
+        let all = format!("The number of all parameters: {all}.");
+        let changed = format!("The number of parameters that training changes: {changed}.");
+        let left = format!("The number of parameters that training leaves as they are: {left}.");
         quote! {
-            /// The number of all parameters.
+            #[doc = #all]
             pub const PARAMS: usize = #params;
-            /// The number of parameters that training changes.
+            #[doc = #changed]
             pub const TRAINABLE_PARAMS: usize = #trainable;
-            /// The number of parameters that training leaves as they are.
+            #[doc = #left]
             pub const NON_TRAINABLE_PARAMS: usize = #rest;
         }
     }
@@ -304,7 +332,7 @@ impl Emit<'_> {
         });
         quote! {
             #[doc(hidden)]
-            pub const SUMMARY: __Summary = #value;
+            pub const __summary: __p::Summary = #value;
         }
     }
 
@@ -367,12 +395,14 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
     let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     let layers = match &declared.model {
-        Some(model) => model.layers.clone(),
-        None => declared.graph.made().to_vec(),
+        Some(model) => model.layers.as_slice(),
+        None => declared.graph.made(),
     };
+    let layers = layers.iter().chain(&declared.namesakes);
     let mut emitted: HashSet<String> = HashSet::new();
-    let constants = layers.iter().filter_map(|layer: &Rc<Instance>| {
-        let constant = constant_name(&layer.name).filter(|constant| emitted.insert(constant.clone()))?;
+    let constants = layers.filter_map(|layer: &Rc<Instance>| {
+        let constant = constant_name(&layer.name).filter(|constant| !names::is_total(constant))?;
+        let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
         let constant = identifier(&constant, source.spans(layer.name_place).1);
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });

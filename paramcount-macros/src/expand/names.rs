@@ -15,7 +15,6 @@ const TOTALS: &[&str] = &[
     "OUTPUT_SHAPE",
     "OUTPUT_SHAPES",
     "LAYERS",
-    "SUMMARY",
 ];
 
 /// The constant's name for a layer's, or none where it has no letter or digit.
@@ -37,6 +36,11 @@ pub(super) fn constant_name(layer: &str) -> Option<String> {
     syn::parse_str::<syn::Ident>(&name).is_ok().then_some(name)
 }
 
+/// Whether every network has a constant of this name.
+pub(super) fn is_total(constant: &str) -> bool {
+    TOTALS.contains(&constant)
+}
+
 /// Reports two layers of one constant, and a layer with the constant of a total, at the later of the two.
 pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
     let mut in_order: Vec<&Rc<Instance>> = layers.iter().collect();
@@ -44,7 +48,7 @@ pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
     let mut taken: HashMap<String, &Rc<Instance>> = HashMap::new();
     for layer in in_order {
         let Some(constant) = constant_name(&layer.name) else { continue };
-        if TOTALS.contains(&constant.as_str()) {
+        if is_total(&constant) {
             let sentence = say!("{}: its constant would be {}, which every network has", layer.title(), constant);
             errors.report(Error::new(layer.name_place, sentence).help("give it another name"));
             continue;

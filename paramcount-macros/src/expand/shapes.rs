@@ -29,13 +29,13 @@ impl Emit<'_> {
             let list = self.shape_list(&shapes);
             let list = self.checked_value(list);
             let doc = format!("The shapes of the {what}, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__Shape] = #list;));
+            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__p::Shape] = #list;));
             if let [one] = shapes.as_slice() {
                 let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
                 let shape = self.sizes.shape(one);
                 let shape = self.checked_value(shape);
                 let doc = format!("The shape of the {}, batch axis first.", what.trim_end_matches('s'));
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __Shape = #shape;));
+                constants.extend(quote!(#[doc = #doc] pub const #singular: __p::Shape = #shape;));
             }
         }
         constants
@@ -53,7 +53,7 @@ impl Emit<'_> {
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), self.sizes.hidden(&hidden));
         let list = self.shape_list(shapes);
         let list = self.checked_value(list);
-        self.shared.constants.extend(quote!(const #ident: &'static [__Shape] = #list;));
+        self.shared.constants.extend(quote!(const #ident: &'static [__p::Shape] = #list;));
         self.shared.names.insert(shapes.to_vec(), name.clone());
         name
     }

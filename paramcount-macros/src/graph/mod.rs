@@ -15,7 +15,7 @@ use crate::layers::{
     self, Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
-use names::Names;
+use names::{Names, snake_case};
 use order::OperationId;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -35,6 +35,8 @@ pub(crate) struct Graph {
     applications: HashMap<*const Instance, Vec<NodeId>>,
     /// Every layer, in the order in which they were made.
     made: Vec<Rc<Instance>>,
+    /// How many layers of the user's own are being applied, each inside of the one before.
+    inside: usize,
     masks: HashMap<u32, Tensor>,
     /// Each `Sequential` that has no input yet: its first call gives it one.
     unbuilt: HashMap<*const Instance, Rc<Model>>,
@@ -80,7 +82,9 @@ impl Graph {
         place: Place,
         errors: &Errors,
     ) -> Rc<Instance> {
-        let instance = self.construct_operator(entry, passed, place, errors);
+        let names = &mut self.names;
+        let name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
+        let instance = layers::construct(entry, passed, place, name, errors);
         for class in (entry.makes)(&instance) {
             self.names.next(class);
         }
@@ -88,7 +92,8 @@ impl Graph {
         instance
     }
 
-    /// Makes an operator: it takes a name like a layer, and is none.
+    /// Makes an operator: it takes a name like a layer, and is none. Inside of a layer it is not even an operation of the
+    /// model, and uses up no name.
     pub(crate) fn construct_operator(
         &mut self,
         entry: &'static Entry,
@@ -96,8 +101,8 @@ impl Graph {
         place: Place,
         errors: &Errors,
     ) -> Rc<Instance> {
-        let names = &mut self.names;
-        let name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
+        let (names, inside) = (&mut self.names, self.inside > 0);
+        let name = |_: Option<&str>| if inside { snake_case(entry.class).into() } else { names.next(entry.class) };
         layers::construct(entry, passed, place, name, errors)
     }
 
@@ -177,9 +182,16 @@ impl Graph {
         &self.made
     }
 
-    /// Takes back the layers made since there were so many: they stand inside of another layer.
-    pub(crate) fn forget_made(&mut self, mark: usize) -> Vec<Rc<Instance>> {
-        self.made.split_off(mark.min(self.made.len()))
+    /// What is made from here on stands inside of another layer. The result is for `leave_layer`.
+    pub(crate) fn enter_layer(&mut self) -> usize {
+        self.inside += 1;
+        self.made.len()
+    }
+
+    /// Takes back the layers made since: they are none of the model's.
+    pub(crate) fn leave_layer(&mut self, entered: usize) -> Vec<Rc<Instance>> {
+        self.inside = self.inside.saturating_sub(1);
+        self.made.split_off(entered.min(self.made.len()))
     }
 
     /// Whether a tensor is the input of a network.

@@ -126,9 +126,10 @@ impl Graph {
         self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
     }
 
-    /// The network as a layer, which nothing uses yet.
-    pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place) -> Rc<Instance> {
+    /// The network as a layer, which nothing uses yet; and where its name is written.
+    pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place, name_place: Place) -> Rc<Instance> {
         let mut instance = Instance::plain(Class::Composite(model.clone()), model.name.clone(), place);
+        instance.name_place = name_place;
         instance.trainable = Cell::new(model.trainable);
         let instance = Rc::new(instance);
         if model.kind == Kind::Sequential && model.inputs.is_empty() {
@@ -159,7 +160,7 @@ impl Graph {
         let error = Error::new(
             place,
             say!(
-                "its outputs hang on {}, which {} not among its inputs",
+                "Model: its outputs hang on {}, which {} not among its inputs",
                 names,
                 if missing.len() == 1 { "is" } else { "are" }
             ),
@@ -260,7 +261,7 @@ impl Model {
         if self.steps.is_empty() && self.inputs.is_empty() {
             return self.run_chain(call);
         }
-        self.refuse_other_inputs(call, &given)?;
+        let given = self.refuse_other_inputs(call, given)?;
         let mut tensors: HashMap<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
         for step in &self.steps {
             let arguments = step.arguments.with(&tensors);
@@ -299,18 +300,20 @@ impl Model {
         Ok(output)
     }
 
-    /// Keras: "expected shape=(None, 3), found shape=(None, 4)".
-    fn refuse_other_inputs(&self, call: &mut Call, given: &[Tensor]) -> Result<(), layers::Refused> {
+    /// Keras: "expected shape=(None, 3), found shape=(None, 4)". What is checked inside hangs on this.
+    fn refuse_other_inputs(&self, call: &mut Call, given: Vec<Tensor>) -> Result<Vec<Tensor>, layers::Refused> {
         if given.len() != self.inputs.len() {
             return Err(
                 call.refuse(layers::Blame::Layer, say!("takes {} inputs, not {}", self.inputs.len(), given.len()))
             );
         }
+        let mut fitting = Vec::with_capacity(given.len());
         for (input, given) in self.inputs.iter().zip(given) {
             let fits = input.shape.matches(&given.shape);
             call.require(fits, layers::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
+            fitting.push(Tensor::new(given.id, given.shape.clone(), given.origin.clone(), given.sound.and(fits)));
         }
-        Ok(())
+        Ok(fitting)
     }
 }
 

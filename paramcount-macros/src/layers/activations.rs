@@ -2,7 +2,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::Dim;
@@ -84,7 +84,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Softmax",
         params: &[SOFTMAX_AXIS],
-        inputs: Inputs::Named(&["inputs", "mask"], 1),
+        call: &[MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: doc("Makes numbers into shares that sum to 1.", "Sequential([Input(shape = (10,)), Softmax()])"),
         ..FUNCTION

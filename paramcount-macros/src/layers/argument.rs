@@ -55,6 +55,29 @@ impl Argument {
         }
     }
 
+    /// Whether there is nothing but tensors in this value.
+    pub(crate) fn is_of_tensors(&self) -> bool {
+        match self {
+            Argument::Tensor(_) | Argument::None | Argument::Unknown => true,
+            Argument::List(items) => items.iter().all(Argument::is_of_tensors),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a whole number.
+    pub(crate) fn is_size(&self) -> bool {
+        matches!(self, Argument::Size(_))
+    }
+
+    /// Whether a size in it is a Rust constant.
+    pub(crate) fn has_constant(&self) -> bool {
+        match self {
+            Argument::Size(size) => matches!(size, Dim::Constant(_)),
+            Argument::List(items) => items.iter().any(Argument::has_constant),
+            _ => false,
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

@@ -69,6 +69,8 @@ pub(super) const LORA_ALPHA: Param = ignored("lora_alpha");
 pub(super) const QUANTIZATION_CONFIG: Param = ignored("quantization_config");
 
 pub(super) const MASK: Param = Param::new("mask", Kind::Anything, "Which steps count.").or(Default::None);
+/// Every call takes it by name; here it stands for its place among what is given by position.
+pub(super) const TRAINING: Param = flag("training", false, "Changes neither shape nor count.");
 
 /// An argument that changes neither shape nor count.
 pub(super) const fn ignored(name: &'static str) -> Param {

@@ -186,6 +186,7 @@ fn mixture(call: &mut Call) -> Outcome {
             return Err(call.refuse(Blame::Layer, complaint.help("write ([query, value]) or ([query, value, key])")));
         }
     };
+    masks(call)?;
     one_batch(call, &[query, value, key])?;
     let mut output = call.axes_of(query)?;
     let mut scores = output.clone();
@@ -201,6 +202,17 @@ fn mixture(call: &mut Call) -> Outcome {
         _ => return Err(call.refuse(Blame::Layer, say!("takes a key of at least two axes, not {}", key.shape))),
     }
     Ok(Output::Many(vec![Output::of(output), Output::of(scores)]))
+}
+
+/// The masks of query, value and key.
+fn masks(call: &Call) -> Result<(), Refused> {
+    let complaint = match call.keyword(&MASK) {
+        Argument::None | Argument::Unknown => return Ok(()),
+        Argument::List(masks) if matches!(masks.len(), 2 | 3) => return Ok(()),
+        Argument::List(masks) => say!("mask takes a list of two or three masks, not {}", masks.len()),
+        other => say!("mask takes a list of masks, not {}", other),
+    };
+    Err(call.refuse(&MASK, complaint.help("write mask = [query_mask, value_mask]")))
 }
 
 fn multi_head_attention(call: &mut Call) -> Outcome {

@@ -1,5 +1,6 @@
 //! Spectrograms of sound. Keras: `layers/preprocessing/stft_spectrogram.py`, `mel_spectrogram.py`.
 
+use super::argument::Argument;
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry};
@@ -17,7 +18,7 @@ const MODE: Param = Param::new(
 const FRAME_LENGTH: Param =
     Param::new("frame_length", Kind::Size, "How many samples make a frame.").or(Default::Int(256));
 const FRAME_STEP: Param =
-    Param::new("frame_step", Kind::Size, "From one frame to the next; half a frame where it is not given.")
+    Param::new("frame_step", Kind::Step, "From one frame to the next; half a frame where it is not given.")
         .or(Default::None);
 const STFT_LENGTH: Param = Param::new(
     "fft_length",
@@ -146,7 +147,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn stft(call: &mut Call) -> Outcome {
     let frame = call.size(&FRAME_LENGTH)?;
-    let step = frame_step(call, frame)?;
+    let (step, parts) = frame_step(call, frame)?;
     let fft = match call.maybe_size(&STFT_LENGTH)? {
         Some(fft) => fft,
         None => next_power_of_two(frame),
@@ -174,12 +175,13 @@ fn stft(call: &mut Call) -> Outcome {
     let padding = call.word(&PADDING)?;
     let window = Window {
         size: &[frame],
-        strides: &[step],
+        strides: &[Dim::Known(1)],
         dilation: &[Dim::Known(1)],
         padding: &padding,
         blame: &FRAME_LENGTH,
     };
-    let frames = slide(call, &[samples], &window)?;
+    let places = slide(call, &[samples], &window)?;
+    let frames: Vec<Dim> = places.into_iter().map(|places| (places - 1) * parts / step + 1).collect();
     let bands = if mode == "stft" { frequencies * 2 } else { frequencies };
     let sound = match (call.flag(&EXPAND_DIMS)?, channels_first) {
         (false, false) => [frames, vec![bands * channels]].concat(),
@@ -190,18 +192,30 @@ fn stft(call: &mut Call) -> Outcome {
     Ok(Output::of([batch].into_iter().chain(sound)))
 }
 
-fn frame_step(call: &mut Call, frame: Dim) -> Result<Dim, Refused> {
-    if let Some(step) = call.maybe_size(&FRAME_STEP)? {
-        call.require(step.at_most(frame), FRAME_STEP.alone(), || {
-            say!("frame_step {} is larger than frame_length {}", step, frame)
+/// From one frame to the next, as a numerator and a denominator: Keras takes fractions too.
+fn frame_step(call: &mut Call, frame: Dim) -> Result<(Dim, Dim), Refused> {
+    let given = call.argument(&FRAME_STEP);
+    let (step, parts) = match &given {
+        Argument::Float(step) => fraction(*step),
+        Argument::None => (frame / 2, Dim::Known(1)),
+        _ => (call.size(&FRAME_STEP)?, Dim::Known(1)),
+    };
+    if call.is_given(&FRAME_STEP) {
+        call.require(step.at_most(frame * parts), FRAME_STEP.alone(), || {
+            say!("frame_step {} is larger than frame_length {}", given, frame)
         })?;
-        return Ok(step);
     }
-    let step = frame / 2;
     call.require(step.at_least(1), FRAME_LENGTH.alone(), || {
         say!("frame_length {} has no half to step by", frame).help("give frame_step = 1")
     })?;
-    Ok(step)
+    Ok((step, parts))
+}
+
+/// A number as a fraction of whole ones, as exactly as counts of frames need it.
+fn fraction(number: f64) -> (Dim, Dim) {
+    let parts = (0..20).map(|bits| 1_i128 << bits).find(|parts| (number * *parts as f64).fract() == 0.0);
+    let parts = parts.unwrap_or(1 << 20);
+    (Dim::Known((number * parts as f64) as i128), Dim::Known(parts))
 }
 
 /// The least power of two that is not smaller, written so that rustc can reckon it too.

@@ -59,7 +59,8 @@ pub(super) fn shapes(call: &Call) -> Vec<Shape> {
 
 /// Inputs that should have equally many axes, and do not.
 pub(super) fn differ_in_rank(call: &Call) -> Refused {
-    call.refuse(Blame::Layer, say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and")))
+    let complaint = say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and"));
+    call.refuse(Blame::Layer, complaint.help("a `Flatten` or a `Reshape` gives them the same axes"))
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
@@ -90,11 +91,17 @@ fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
         return Some(help);
     }
     let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect();
-    let apart = sizes.iter().max()? - sizes.iter().min()?;
+    let (most, least) = (sizes.iter().max()?, sizes.iter().min().filter(|least| **least > 0)?);
     match (from_end, first.len()) {
         (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other".into()),
         (1, _) => Some("a `Dense` gives one of them the last axis of the other".into()),
-        (_, 4..) if apart < 16 => Some("crop or pad one of them".into()),
+        (_, 4..) if most % least == 0 => Some(say!(
+            "a convolution with kernel_size = 1 and strides = {} brings the larger to the smaller",
+            most / least
+        )),
+        (_, 4..) if most - least < 16 => {
+            Some("padding = \"same\" keeps the size in a convolution; or crop or pad one of the inputs".into())
+        }
         _ => None,
     }
 }

@@ -2,9 +2,10 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
-use super::entry::Entry;
+use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
 use super::param::Param;
+use super::rank;
 use super::remark::{Lost, Remark, Stride};
 use super::tensor::{Origin, Tensor};
 use super::weight::{Identity, Weight};
@@ -96,7 +97,10 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         fixed_rank: false,
         any_rank,
     };
-    let output = call.infer().and_then(|output| call.settle().map(|()| output));
+    let output = call.infer().and_then(|output| {
+        refuse_uncountable(&call, &call.weights, &output)?;
+        call.settle().map(|()| output)
+    });
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
 }
 
@@ -167,6 +171,7 @@ impl<'a> Call<'a> {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
             Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
+            Argument::Unknown => Ok(Some(Dim::Unknown)),
             _ => Err(Refused(())),
         }
     }
@@ -176,6 +181,7 @@ impl<'a> Call<'a> {
         let argument = self.argument(param);
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
+            Argument::Unknown => vec![Dim::Unknown; rank],
             Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
             _ => return Err(Refused(())),
         };
@@ -260,6 +266,8 @@ impl<'a> Call<'a> {
             Argument::Flag(flag) => Ok(flag),
             Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
+            // Whether there is a bias changes no shape: what comes after it is looked at as well.
+            Argument::Unknown if param.name == "use_bias" => Ok(true),
             _ => Err(Refused(())),
         }
     }
@@ -295,10 +303,12 @@ impl<'a> Call<'a> {
 
     /// A keyword argument of this call.
     pub(crate) fn keyword(&self, param: &Param) -> Argument {
-        let entry: Option<&Entry> = self.instance.entry();
-        let position = entry.and_then(|entry| entry.call.iter().position(|known| known.name == param.name));
-        let given = position.and_then(|i| self.arguments.keywords.get(i)).and_then(Option::as_ref);
-        given.map_or_else(|| param.default.argument(), |given| given.value.clone())
+        self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
+    }
+
+    fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
     }
 
     /// A flag among the keyword arguments of this call.
@@ -361,33 +371,7 @@ impl<'a> Call<'a> {
             }
             return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
         }
-        Err(self.refuse(Blame::Layer, complaint.maybe_help(self.rank_help(names, &axes, &input))))
-    }
-
-    /// What would mend a wrong rank, as far as the shape itself gives it away.
-    fn rank_help(&self, names: &[&str], axes: &[Dim], input: &Tensor) -> Option<Sentence> {
-        let [_, wanted @ ..] = names else { return None };
-        let [_, given @ ..] = axes else { return None };
-        if given.len() == wanted.len() + 1 {
-            let class = self.instance.class_name();
-            let other = match larger(&class) {
-                Some(larger) => {
-                    say!("for one axis more there are `{}` and `TimeDistributed({}(…))`", larger, class.as_ref())
-                }
-                None => say!("`TimeDistributed({}(…))` applies it to each step", class.as_ref()),
-            };
-            return Some(match given.first() {
-                Some(Dim::Dynamic) if input.origin.is_input() => "the batch axis is not written in `shape`".into(),
-                _ if input.origin.is_input() => say!("the batch axis is not written in `shape`; {}", other),
-                _ => other,
-            });
-        }
-        if input.origin.is_input() && given.len() + 1 == wanted.len() {
-            let missing = wanted.last().copied().unwrap_or_default();
-            let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
-            return Some(say!("is the axis of {} missing? write shape = {}", missing, whole));
-        }
-        (given.len() < wanted.len()).then(|| say!("a `Reshape` before it can give it the axes ({})", wanted.join(", ")))
+        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank::help(&self.instance.class_name(), names, &input))))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.
@@ -460,7 +444,9 @@ impl<'a> Call<'a> {
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
         let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => self.instance.argument_place(name),
+            Blame::Argument(name) | Blame::Alone(name) => {
+                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
+            }
             Blame::Layer => None,
         };
         let mut error =
@@ -555,6 +541,11 @@ impl<'a> Call<'a> {
         Ok(Output::One(self.input()?.shape.clone()))
     }
 
+    /// ``Conv2D `conv4` ``, for remarks.
+    pub(crate) fn title(&self) -> String {
+        self.instance.title()
+    }
+
     /// The layer's name, for remarks.
     pub(crate) fn name(&self) -> Rc<str> {
         self.instance.name.clone()
@@ -593,12 +584,6 @@ impl<'a> Call<'a> {
     pub(crate) fn ask_shapes_only(&mut self) {
         self.any_rank = true;
     }
-}
-
-/// The same layer for one axis more: `Conv3D` for `Conv2D`.
-fn larger(class: &str) -> Option<&'static str> {
-    let larger = if class.contains("1D") { class.replace("1D", "2D") } else { class.replace("2D", "3D") };
-    super::find(&larger).map(|entry| entry.class).filter(|larger| *larger != class)
 }
 
 impl Argument {

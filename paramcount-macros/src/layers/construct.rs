@@ -6,7 +6,7 @@ use super::arguments::{BASE, NAME};
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::instance::{Class, Composite, Instance};
-use super::param::{Param, Verdict};
+use super::param::{Kind, Param, Verdict, Wants};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
 use crate::diagnostics::{Check, Error, Errors, Place, say};
@@ -59,15 +59,81 @@ fn construct_class(
     let name = name(written.as_deref());
     let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
+    let passed = refuse_tensors(params, own, passed, class_name, &who, errors);
+    let passed = gather_shape(params, passed, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
+    if name.contains('/') {
+        let error = Error::new(name_place, say!("{}: a name cannot contain `/`", who));
+        errors.report(error.help(say!("write \"{}\"", name.replace('/', "_"))));
+    }
     let instance =
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
+}
+
+/// `Dense(3, x)`: a tensor among the arguments that make a layer is reported, once, and taken out of the way.
+fn refuse_tensors(
+    params: &[&Param],
+    own: usize,
+    mut passed: Vec<Passed<Argument>>,
+    class: &str,
+    who: &str,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let is_tensor = |value: &Argument| match value {
+        Argument::Tensor(_) => true,
+        Argument::List(items) => items.iter().any(|item| matches!(item, Argument::Tensor(_))),
+        _ => false,
+    };
+    let mut stray: Option<Place> = None;
+    let mut input = "(x)";
+    for (i, argument) in passed.iter_mut().enumerate() {
+        let param = match &argument.name {
+            Some((name, _)) => params.iter().find(|param| param.name == &**name),
+            None => params.get(i),
+        };
+        let meant =
+            param.is_some_and(|param| param.kind.wants() == Wants::Tensor || param.kind.wants() == Wants::Layer);
+        if argument.name.is_none() && is_tensor(&argument.value) && !meant {
+            stray = Some(stray.map_or(argument.place, |place| place.to(argument.place)));
+            if matches!(argument.value, Argument::List(_)) {
+                input = "([a, b])";
+            }
+            argument.value = Argument::Unknown;
+        }
+    }
+    if let Some(place) = stray {
+        let error = Error::new(place, say!("{}: a tensor is no argument of a layer, and this applies nothing", who));
+        errors.report(error.help(say!("`{}(…)` makes a layer, and `{}(…){}` applies it", class, class, input)));
+        let mut by_position = 0..own;
+        passed.retain(|argument| argument.name.is_some() || by_position.next().is_some());
+    }
+    passed
+}
+
+/// `Input(64, 64, 3)`: sizes side by side where a tuple of them is meant are one mistake.
+fn gather_shape(
+    params: &[&Param],
+    mut passed: Vec<Passed<Argument>>,
+    who: &str,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let sizes = passed.iter().take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
+    let (Some(Param { kind: Kind::Shape, name, .. }), 2..) = (params.first(), sizes) else { return passed };
+    let given: Vec<Passed<Argument>> = passed.drain(..sizes).collect();
+    if let [first, .., last] = given.as_slice() {
+        let place = first.place.to(last.place);
+        let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
+        let error = Error::new(place, say!("{}: {} takes one tuple of sizes, not {} numbers", who, name, sizes));
+        errors.report(error.help(say!("write {} = {}", name, values)));
+        passed.insert(0, Passed { name: None, value: Argument::Unknown, place });
+    }
+    passed
 }
 
 /// The values of parameters that belong to no layer, each given or its default.
@@ -101,10 +167,7 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 /// Holds a value against its parameter; what does not fit is reported and becomes unknown.
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
     let given = Given { value: passed.value, place: passed.place };
-    let complain = |given: &Given| {
-        let (sentence, help) = param.complaint(given);
-        Error::new(given.place, say!("{}: {}", who, sentence)).maybe_help(help)
-    };
+    let complain = |given: &Given| param.complaint(who, given);
     match param.judge(&given.value) {
         Verdict::Fits | Verdict::If(Condition::Known(true) | Condition::Open) => given,
         Verdict::Misfits | Verdict::If(Condition::Known(false)) => {
@@ -147,15 +210,23 @@ pub(crate) fn bind_call(
     // Every call takes `training`, whether the layer knows it or not.
     let passed: Vec<_> =
         passed.into_iter().filter(|p| p.name.as_ref().is_none_or(|(name, _)| &**name != "training")).collect();
-    if let Some(error) = several_for_one(inputs, &passed, &who) {
+    if let Some(error) = several_for_one(inputs, call, &passed, &who) {
         errors.report(error);
         return None;
     }
+    let by_position = passed.iter().filter(|p| p.name.is_none()).count();
     let mut slots: Vec<Slot> =
         names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
-    slots.extend(call.iter().map(|param| slot(param, true)));
+    slots.extend(call.iter().map(|param| slot(param, false)));
     let mut bound = bind(&slots, passed, &who, instance.place, errors);
     let keywords = bound.split_off(names.len());
+    let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
+    for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {
+        if passed.name.is_none() && !passed.value.is_of_tensors() {
+            let error = Error::new(passed.place, say!("{}: takes only tensors by position, not {}", who, passed.value));
+            errors.report(error.help(say!("give it by name: {} = …", param.name)));
+        }
+    }
     let mut tensors = Vec::new();
     for (i, passed) in bound.into_iter().enumerate() {
         match passed {
@@ -181,11 +252,14 @@ fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
 
-/// Two tensors side by side where a layer takes one, or one list.
-fn several_for_one(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+/// Two tensors side by side where a layer takes one, or one list. What stands behind those may be a mask.
+fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed<Argument>], who: &str) -> Option<Error> {
     let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect();
-    let [_, second, ..] = by_position.as_slice() else { return None };
+    let [first, second, ..] = by_position.as_slice() else { return None };
+    let takes_more = call.first().is_some_and(|param| param.kind.admits_tensors());
     match inputs {
+        Inputs::List if takes_more && !matches!(first.value, Argument::Tensor(_)) => None,
+        Inputs::One(_) if takes_more => None,
         Inputs::List => {
             let error = Error::new(second.place, say!("{}: takes its inputs as one list", who));
             Some(error.help("put them into brackets: ([a, b])"))
@@ -213,7 +287,16 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
                 return None;
             }
-            fault(say!("{}: takes a list of tensors, not {}", who, passed.value))
+            match items.iter().find(|item| !matches!(item, Argument::Tensor(_))) {
+                Some(Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
+                Some(Argument::Layer(layer)) => fault(say!(
+                    "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
+                    who,
+                    layer.title()
+                ))
+                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
+                _ => fault(say!("{}: takes a list of tensors, not {}", who, passed.value)),
+            }
         }
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
         (Inputs::One(_) | Inputs::Stated(..), Argument::List(items)) => {
@@ -226,9 +309,10 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
                 _ => error.help("a layer such as `Concatenate` or `Add` makes one tensor of several; of a layer's several outputs take one: (y, …) = …"),
             }
         }
+        (_, Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
         (_, Argument::Layer(layer)) => {
             fault(say!("{}: takes a tensor, and {} is a layer that is not applied to one", who, layer.title()))
-                .help("apply it first: layer(x)")
+                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref()))
         }
         (_, other) => fault(say!("{}: takes a tensor, not {}", who, other)),
     };

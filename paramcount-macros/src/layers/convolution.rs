@@ -1,10 +1,11 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
 use super::arguments::*;
-use super::call::{Call, Outcome, Refused};
+use super::call::{Call, Complaint, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry};
 use super::image::{Image, Window};
 use super::param::{Default, Kind, Param};
+use super::rank::divisors_help;
 use crate::diagnostics::say;
 use crate::shape::{Condition, Dim};
 
@@ -86,12 +87,14 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let padding = call.word(&PADDING)?;
     not_both(call, &strides, &dilation)?;
     call.require(groups.divides(filters), GROUPS.alone(), || {
-        say!("filters {} is not divisible by groups {}", filters, groups)
+        let complaint = say!("filters {} is not divisible by groups {}", filters, groups);
+        Complaint::from(complaint).maybe_help(divisors_help("groups", filters))
     })?;
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
     call.require(groups.divides(channels), &GROUPS, || {
-        say!("the {} channels of its input are not divisible by groups {}", channels, groups)
+        let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+        Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
     })?;
     let inputs = channels / groups;
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();

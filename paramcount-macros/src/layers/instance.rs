@@ -100,6 +100,11 @@ impl Instance {
         Some(self.arguments.get(i)?.as_ref()?.place)
     }
 
+    /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
+    pub(crate) fn hangs_on_an_error(&self) -> bool {
+        self.arguments.iter().flatten().any(|given| matches!(given.value, Argument::Unknown))
+    }
+
     /// Whether a flag is set.
     pub(crate) fn flag(&self, param: &Param) -> bool {
         matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))

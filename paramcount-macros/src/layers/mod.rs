@@ -5,10 +5,12 @@ mod argument;
 mod arguments;
 mod call;
 mod construct;
+mod countable;
 mod entry;
 mod image;
 mod instance;
 mod param;
+mod rank;
 mod remark;
 mod signature;
 mod tensor;
@@ -47,8 +49,6 @@ mod transposed;
 mod wrappers;
 
 #[cfg(test)]
-mod golden;
-#[cfg(test)]
 mod signatures;
 #[cfg(test)]
 mod wording;
@@ -57,6 +57,7 @@ pub(crate) use argument::Argument;
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
 pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply};
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
+pub(crate) use countable::MOST;
 pub(crate) use entry::{Entry, Inputs, Mask, Refusal};
 pub(crate) use instance::{Class, Composite, Instance};
 pub(crate) use operators::operator;

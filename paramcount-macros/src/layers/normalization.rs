@@ -6,6 +6,7 @@ use super::call::{Call, Complaint, Outcome, Refused};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::instance::Instance;
 use super::param::{Default, Kind, Param};
+use super::rank::divisors_help;
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
@@ -65,7 +66,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "BatchNormalization",
         params: &BATCH,
-        call: &[MASK],
+        call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: Doc {
             what: "Brings each channel to a mean near 0 and a deviation near 1, as the batch has them.",
@@ -170,12 +171,14 @@ fn batch_normalization(call: &mut Call) -> Outcome {
 
 fn layer_normalization(call: &mut Call) -> Outcome {
     let axes = axes_as_written(call)?;
-    let sizes = sizes(call, &axes)?;
     let rms_scaling = call.flag(&RMS_SCALING)?;
-    if call.flag(&SCALE)? || rms_scaling {
+    let (scale, center) = (call.flag(&SCALE)? || rms_scaling, call.flag(&CENTER)? && !rms_scaling);
+    // Without weights no size need be known.
+    let sizes = if scale || center { sizes(call, &axes)? } else { Vec::new() };
+    if scale {
         call.weight("gamma", &sizes);
     }
-    if call.flag(&CENTER)? && !rms_scaling {
+    if center {
         call.weight("beta", &sizes);
     }
     call.same_shape()
@@ -192,10 +195,9 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let channels = axis_size(call)?;
     let groups = call.size(&NORM_GROUPS)?;
     if groups != Dim::Known(-1) {
-        let by_default = (!call.is_given(&NORM_GROUPS)).then(|| say!("`groups` is 32 where none is given"));
         call.require(groups.divides(channels), &NORM_GROUPS, || {
-            Complaint::from(say!("the {} channels of its input are not divisible by groups {}", channels, groups))
-                .maybe_help(by_default)
+            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
         })?;
     }
     call.fix_rank();
@@ -210,7 +212,11 @@ fn unit_normalization(call: &mut Call) -> Outcome {
 
 fn normalization(call: &mut Call) -> Outcome {
     let given = given_moments(call)?;
-    let mut axes = if matches!(call.argument(&AXES), Argument::None) { Vec::new() } else { distinct_axes(call)? };
+    let mut axes = match call.argument(&AXES) {
+        Argument::None => Vec::new(),
+        Argument::List(items) if items.is_empty() => Vec::new(),
+        _ => distinct_axes(call)?,
+    };
     axes.sort_unstable();
     let sizes = sizes(call, &axes)?;
     match given {

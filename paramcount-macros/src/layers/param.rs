@@ -2,7 +2,7 @@
 //! layer; what depends on the input is the rule's business.
 
 use super::argument::{Argument, Given};
-use crate::diagnostics::{Sentence, did_you_mean, listed, say};
+use crate::diagnostics::{Error, Sentence, did_you_mean, listed, nearest, say};
 use crate::shape::{Condition, Dim};
 
 /// A parameter of a constructor or of a call.
@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Size,
     /// A whole number, at least 1, or this one, which has a meaning of its own.
     SizeOr(i128),
+    /// A number, at least 1.
+    Step,
     /// A whole number, at least 0.
     Count,
     /// A whole number of any sign that the macro must know: an axis.
@@ -51,6 +53,8 @@ pub(crate) enum Kind {
     Flag,
     /// `true` or `false`.
     Bool,
+    /// `true`, `false`, or this word.
+    FlagOr(&'static str),
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words, in capitals or not.
@@ -82,6 +86,9 @@ pub(crate) enum Kind {
     /// Accepted and kept out of the way.
     Anything,
 }
+
+/// As many words stand in a sentence; more than these stand in a note under it.
+const FEW_WORDS: usize = 6;
 
 /// What stands in for an argument that is not given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,34 +164,68 @@ impl Param {
         }
     }
 
-    /// `filters takes a positive integer, not "32"`, and what would mend it.
-    pub(crate) fn complaint(&self, given: &Given) -> (Sentence, Option<Sentence>) {
+    /// What is said of a value that does not fit: ``Conv2D `conv1`: filters takes a positive integer, not "32"``. `who`
+    /// begins the sentence.
+    pub(crate) fn complaint(&self, who: &str, given: &Given) -> Error {
         let or_none = if self.none || self.default == Default::None { " or None" } else { "" };
-        let sentence = match (self.kind.words(), &given.value) {
-            (Some(words), Argument::Text(word)) => {
-                let words = listed(words.iter().map(|word| format!("{word:?}")), "and");
-                say!("{} {} is none of {}", self.name, format!("{word:?}"), words)
+        let error = |sentence: Sentence| Error::new(given.place, say!("{}: {}", who, sentence));
+        let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+        let error = match (self.kind.words(), &given.value) {
+            (_, value) if self.kind.must_be_known() && value.has_constant() => {
+                error(say!("{} takes {}, and a Rust constant is known only to rustc", self.name, self.kind.describe()))
+                    .note("it decides which weights and axes there are, and the macro makes those")
             }
-            _ => say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value),
+            (Some(words), Argument::Text(word)) if words.len() <= FEW_WORDS => {
+                error(say!("{} {} is none of {}", self.name, format!("{word:?}"), quoted(words)))
+            }
+            (Some(words), Argument::Text(word)) => {
+                // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
+                let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
+                error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()))
+                    .note(say!("there are {}", quoted(&small)))
+            }
+            _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
-        (sentence, self.help(&given.value))
+        error.maybe_help(self.help(&given.value))
     }
 
     fn help(&self, value: &Argument) -> Option<Sentence> {
         if let (Some(words), Argument::Text(word)) = (self.kind.words(), value) {
             let lower = word.to_lowercase();
             let near = words.iter().find(|known| **known == lower).copied();
+            let near = near.or_else(|| nearest(word, words.iter().copied()));
             return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
-                let near = crate::diagnostics::nearest(word, words.iter().copied())?;
-                Some(say!("did you mean {}?", format!("{near:?}")))
+                match (self.name, &*lower) {
+                    ("padding", "causal") => Some("only Conv1D has causal padding".into()),
+                    ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
+                    _ => None,
+                }
             });
         }
         match (self.kind, value) {
             (Kind::Size | Kind::Count | Kind::Sizes | Kind::Int, Argument::Float(x)) if x.fract() == 0.0 => {
                 Some(say!("write {}, without a fraction", *x as i128))
             }
-            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word))
+                if word.parse::<f64>().is_ok() =>
+            {
                 Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
+                Some(say!("a usize holds at most {}", usize::MAX))
+            }
+            (Kind::Size | Kind::Count | Kind::Sizes, Argument::Size(Dim::Dynamic)) => {
+                Some("this size is known only at run time, and decides which weights there are".into())
+            }
+            (Kind::Word(_) | Kind::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) if self.name == "padding" => {
+                Some("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`".into())
+            }
+            (Kind::Text, Argument::Size(_) | Argument::Float(_)) => Some(say!("write \"{}\", in quotes", *value)),
+            (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+                Some(say!("write {}, without quotes", word.as_ref()))
+            }
+            (Kind::Shape, Argument::Text(word)) if word.parse::<usize>().is_ok() => {
+                Some(say!("write ({},), a tuple of one", word.as_ref()))
             }
             (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
@@ -194,8 +235,8 @@ impl Param {
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
-            (Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints, Argument::Size(Dim::Constant(_))) => {
-                Some("what decides which weights and axes there are cannot hang on a Rust constant: write the value here, or as a `const` inside the `network!`".into())
+            (kind, value) if kind.must_be_known() && value.has_constant() => {
+                Some("write the value here, or as a `const` inside the `network!`".into())
             }
             _ => None,
         }
@@ -208,6 +249,7 @@ impl Kind {
         match self {
             Kind::SizeOr(_)
             | Kind::Size
+            | Kind::Step
             | Kind::Count
             | Kind::Int
             | Kind::Ints
@@ -216,7 +258,8 @@ impl Kind {
             | Kind::SizeOrShape
             | Kind::Pairs
             | Kind::Flag
-            | Kind::Bool => Wants::Size,
+            | Kind::Bool
+            | Kind::FlagOr(_) => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Name | Kind::Activation | Kind::Initializer => {
                 Wants::Text
@@ -226,6 +269,16 @@ impl Kind {
             Kind::Tensors => Wants::Tensor,
             Kind::List | Kind::Anything => Wants::Anything,
         }
+    }
+
+    /// Whether a value that only rustc knows is none of this kind.
+    fn must_be_known(self) -> bool {
+        matches!(self, Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints)
+    }
+
+    /// Whether a tensor may be given for it.
+    pub(crate) fn admits_tensors(self) -> bool {
+        matches!(self, Kind::Tensors | Kind::Anything)
     }
 
     fn admits_none(self) -> bool {
@@ -251,7 +304,8 @@ impl Kind {
         use Argument as A;
         match (self, value) {
             (Kind::Anything, _) => Verdict::Fits,
-            (Kind::Size, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Kind::Step, A::Float(x)) => fits(*x >= 1.0),
+            (Kind::Size | Kind::Step, A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
             (Kind::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
             (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
@@ -288,7 +342,9 @@ impl Kind {
             }
             (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
             (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
-            (Kind::Flag, A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Kind::Flag | Kind::FlagOr(_), A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Kind::FlagOr(_), A::Flag(_)) => Verdict::Fits,
+            (Kind::FlagOr(word), A::Text(text)) => fits(**text == *word),
             (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
             (Kind::Text, A::Text(_)) => Verdict::Fits,
@@ -317,6 +373,7 @@ impl Kind {
     pub(crate) fn describe(self) -> String {
         match self {
             Kind::Size => "a positive integer".into(),
+            Kind::Step => "a number of at least 1".into(),
             Kind::SizeOr(special) => format!("a positive integer or {special}"),
             Kind::Count => "an integer of at least 0".into(),
             Kind::Int => "an integer".into(),
@@ -332,6 +389,7 @@ impl Kind {
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
             Kind::Within(least, most) => format!("a number from {least} to {most}"),
             Kind::Flag | Kind::Bool => "true or false".into(),
+            Kind::FlagOr(word) => format!("true, false or {word:?}"),
             Kind::Word(words) | Kind::AnyCaseWord(words) => {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
@@ -341,7 +399,7 @@ impl Kind {
             Kind::Initializer => "the name of an initializer".into(),
             Kind::Regularizer => "the name of a regularizer".into(),
             Kind::Constraint => "the name of a constraint".into(),
-            Kind::Dtype => "the name of a type, such as \"float32\"".into(),
+            Kind::Dtype => "the name of a type such as \"float32\"".into(),
             Kind::Layer => "a layer".into(),
             Kind::Layers => "a list of layers".into(),
             Kind::LayerOrLayers => "a layer or a list of layers".into(),
@@ -357,7 +415,8 @@ fn fits(yes: bool) -> Verdict {
 }
 
 fn is_size(n: Dim, least: i128) -> Condition {
-    if n.is_dynamic() { Condition::Known(false) } else { n.at_least(least) }
+    let small = n.known().is_none_or(|n| usize::try_from(n.max(0)).is_ok());
+    if n.is_dynamic() || !small { Condition::Known(false) } else { n.at_least(least) }
 }
 
 impl Default {

@@ -1,6 +1,6 @@
 //! Layers one after the other, as one layer.
 
-use super::arguments::{MASK, NAME};
+use super::arguments::{MASK, NAME, TRAINING};
 use super::call::{Call, Outcome, Output};
 use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::param::{Kind, Param};
@@ -12,7 +12,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
     class: "Pipeline",
     params: &[LAYERS, NAME],
     base: false,
-    call: &[MASK],
+    call: &[TRAINING, MASK],
     mask: |_| Mask::Takes,
     doc: Doc {
         what: "Applies layers one after the other, as one layer.",

@@ -102,12 +102,21 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn pooling(call: &mut Call, rank: usize) -> Outcome {
-    let pool = call.sizes(&POOL_SIZE, rank, 1)?;
+    let mut pool = call.sizes(&POOL_SIZE, rank, 1)?;
     // Keras lets a stride of 0 pass, and then divides by it.
-    let strides = call.maybe_sizes(&STEP, rank, 1)?.unwrap_or_else(|| pool.clone());
+    let mut strides = call.maybe_sizes(&STEP, rank, 1)?.unwrap_or_else(|| pool.clone());
     let padding = call.word(&POOL_PADDING)?;
-    let image = Image::of(call, rank)?;
-    let close = vec![Dim::Known(1); rank];
+    let mut image = Image::usually(call, rank)?;
+    match (image.space.as_slice(), pool.as_slice(), strides.as_slice()) {
+        (space, ..) if space.len() == rank => {}
+        // Where only the shape is asked for, a lone axis meets each of the window's, and a lone window each of the axes.
+        ([n], ..) if !n.is_dynamic() => image.space = vec![*n; rank],
+        (space, [size], [stride]) => {
+            (pool, strides) = (vec![*size; space.len()], vec![*stride; space.len()]);
+        }
+        _ => image = Image::of(call, rank)?,
+    }
+    let close = vec![Dim::Known(1); pool.len()];
     let window = Window { size: &pool, strides: &strides, dilation: &close, padding: &padding, blame: &POOL_SIZE };
     let space = image.slide(call, &window)?;
     Ok(image.with(space, image.channels))

@@ -20,7 +20,8 @@ pub(super) const STATEFUL: Param =
     flag("stateful", false, "Whether the next batch sets out from the states of this one; the batch must have a size.");
 pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
 pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
-const USE_CUDNN: Param = ignored("use_cudnn").or(Default::Word("auto"));
+const USE_CUDNN: Param =
+    Param::new("use_cudnn", Kind::FlagOr("auto"), "Changes neither shape nor count.").or(Default::Word("auto"));
 const CELL: Param =
     Param::new("cell", Kind::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
 

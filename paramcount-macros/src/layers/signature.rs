@@ -32,6 +32,7 @@ pub(crate) fn bind<V>(
     let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
     let mut misspelt = false;
+    let mut extra: Option<Place> = None;
     for argument in passed {
         let slot = match &argument.name {
             None => by_position.next(),
@@ -42,12 +43,15 @@ pub(crate) fn bind<V>(
             (Some((Some(_), slot)), _) => {
                 errors.report(Error::new(argument.place, say!("{}: {} is given twice", who, slot.name)));
             }
-            (None, None) => errors.report(too_many(slots, who, argument.place)),
+            (None, None) => extra = Some(extra.map_or(argument.place, |extra| extra.to(argument.place))),
             (None, Some((name, name_place))) => {
                 misspelt = true;
                 errors.report(unknown(slots, who, name, *name_place));
             }
         }
+    }
+    if let Some(place) = extra {
+        errors.report(too_many(slots, who, place));
     }
     let missing: Vec<&str> = slots
         .iter()

@@ -1,6 +1,6 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
-use super::remark::{Remark, Stride};
+use super::remark::{Lost, Remark, Stride};
 use crate::diagnostics::{Say, Sentence};
 use crate::shape::{Condition, Shape};
 use std::rc::Rc;
@@ -35,6 +35,12 @@ impl Tensor {
     /// The same tensor, looked at in another shape: what a wrapper hands to the layer it wraps.
     pub(crate) fn seen_as(&self, shape: Shape) -> Tensor {
         Tensor::new(self.id, shape, self.origin.clone(), self.sound)
+    }
+
+    /// The same, where the wrapper took an axis away.
+    pub(super) fn seen_without(&self, shape: Shape, lost: Lost) -> Tensor {
+        let remark = Remark { lost: Some(lost), ..self.origin.remark.clone().unwrap_or_default() };
+        Tensor::new(self.id, shape, Origin { remark: Some(remark), ..self.origin.clone() }, self.sound)
     }
 }
 

@@ -119,7 +119,7 @@ fn axis_missing_in_the_input() {
         net.error(),
         "Conv2D `conv`: expects (batch, height, width, channels), its input is (None, 28, 28)\n\
          note: its input comes from InputLayer `image`\n\
-         help: is the axis of channels missing? write shape = (28, 28, 1)"
+         help: is the axis of channels missing? write shape = (28, 28, 1), or for one axis less use `Conv1D`"
     );
 }
 
@@ -132,7 +132,7 @@ fn axis_too_many() {
         net.error(),
         "MaxPooling2D `pool`: expects (batch, height, width, channels), its input is (None, 16, 28, 28, 1)\n\
          note: its input comes from InputLayer `image`\n\
-         help: the batch axis is not written in `shape`; for one axis more there are `MaxPooling3D` and `TimeDistributed(MaxPooling2D(…))`"
+         help: the batch axis is not written: shape = (28, 28, 1); for one axis more there are `MaxPooling3D` and `TimeDistributed(MaxPooling2D(…))`"
     );
 }
 
@@ -235,6 +235,6 @@ fn groups_that_do_not_divide() {
         net.error(),
         "GroupNormalization `norm`: the 24 channels of its input are not divisible by groups 32\n\
          note: its input comes from InputLayer `image`\n\
-         help: `groups` is 32 where none is given"
+         help: groups that divide 24 are 1, 2, 3, 4, 6, 8, 12 and 24"
     );
 }

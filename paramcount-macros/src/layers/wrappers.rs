@@ -10,6 +10,7 @@ use super::param::{Default, Kind, Param};
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
+use super::remark::Lost;
 use crate::diagnostics::say;
 use crate::shape::Shape;
 use std::rc::Rc;
@@ -45,7 +46,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "TimeDistributed",
         params: &[LAYER],
-        call: &[MASK],
+        call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,
         doc: Doc {
             what: "Applies a layer to every step of a sequence, with the same weights.",
@@ -76,7 +77,12 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let axes = call.named_axes(&["batch", "time", "…", "features"], |rank| rank >= 3)?;
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
-    let input = call.input()?.seen_as(step);
+    let lost = Lost {
+        layer: call.title().into(),
+        note: "which hands on one step at a time".into(),
+        help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
+    };
+    let input = call.input()?.seen_without(step, lost);
     call.ask_shapes_only();
     let output = match call.run(&inner, vec![input], Vec::new())? {
         Output::One(output) => output,

@@ -27,7 +27,8 @@ fn item(entry: &Entry) -> TokenStream {
         let name = Ident::new(alias, Span::call_site());
         quote!(#[doc(hidden)] pub use #class as #name;)
     });
-    let searched = entry.aliases.iter().map(|alias| quote!(#[doc(alias = #alias)]));
+    // For the search of rustdoc alone: an editor finds the other names as items.
+    let searched = entry.aliases.iter().map(|alias| quote!(#[cfg_attr(doc, doc(alias = #alias))]));
     quote! {
         #[doc = #text]
         #(#searched)*

@@ -62,7 +62,7 @@ fn arguments(entry: &Entry) -> String {
     let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.doc == IDLE);
     let mut text = String::new();
     if !telling.is_empty() {
-        text.push_str("| Argument | Takes | Default | |\n|:--|:--|:--|:--|\n");
+        text.push_str("| Argument | Takes | Default | Meaning |\n|:--|:--|:--|:--|\n");
         for param in telling {
             let default = if param.is_required() { "required".to_owned() } else { format!("`{}`", default(param)) };
             let _ = writeln!(text, "| `{}` | {} | {default} | {} |", param.name, kind(param), param.doc);
@@ -77,7 +77,11 @@ fn arguments(entry: &Entry) -> String {
 }
 
 fn kind(param: &Param) -> String {
-    let mut kind = param.kind.describe().replace('|', "\\|");
+    let mut kind = String::new();
+    // What is quoted is code: Markdown would make curly quotes of it.
+    for (i, part) in param.kind.describe().replace('|', "\\|").split('"').enumerate() {
+        kind.push_str(&if i % 2 == 1 { format!("`\"{part}\"`") } else { part.to_owned() });
+    }
     if param.none || param.default == Default::None {
         kind.push_str(" or `None`");
     }

@@ -6,22 +6,23 @@ pub(crate) fn table() -> String {
     let supported: String = super::supported().map(row).collect();
     let refused: String = layers::all().filter_map(|entry| Some(refused_row(entry, entry.refused?))).collect();
     format!(
-        "| Class | Also | |\n|:--|:--|:--|\n{supported}\n# What has no place in a declaration\n\n\
+        "| Class | What it does |\n|:--|:--|\n{supported}\n# What has no place in a declaration\n\n\
          | Class | Why | Instead |\n|:--|:--|:--|\n{refused}"
     )
 }
 
 fn row(entry: &Entry) -> String {
-    format!("| [`{}`] | {} | {} |\n", entry.class, aliases(entry), cell(entry.doc.what))
+    let also = if entry.aliases.is_empty() { String::new() } else { format!(" Also {}.", names(entry.aliases)) };
+    format!("| [`{}`] | {}{also} |\n", entry.class, cell(entry.doc.what))
 }
 
 fn refused_row(entry: &Entry, refusal: Refusal) -> String {
-    let names: Vec<String> = [entry.class].iter().chain(entry.aliases).map(|name| format!("`{name}`")).collect();
-    format!("| {} | {} | {} |\n", names.join(", "), cell(refusal.why), cell(refusal.instead))
+    let classes = names(&[&[entry.class], entry.aliases].concat());
+    format!("| {classes} | {} | {} |\n", cell(refusal.why), cell(refusal.instead))
 }
 
-fn aliases(entry: &Entry) -> String {
-    entry.aliases.iter().map(|alias| format!("`{alias}`")).collect::<Vec<_>>().join(", ")
+fn names(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn cell(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
 use crate::diagnostics::{Error, Place, Sentence, say};
 use crate::layers::{Slot, bind};
-use crate::syntax::{Function, Parameter};
+use crate::syntax::{Block, ExprKind, Function, Parameter, Pattern, Statement};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -19,7 +19,7 @@ impl Interpreter<'_> {
     ) -> Value {
         if self.scopes.len() > MAX_CALLS {
             let error = Error::new(place, say!("blocks call one another more than {} deep", MAX_CALLS));
-            return self.fault(error.note("a block that calls itself never ends, as no value of a block can stop it"));
+            return self.fault(error.help("a block that calls itself needs an `if` that ends it"));
         }
         if self.errors.any_within(function.body.place) {
             self.errors.meet();
@@ -36,7 +36,7 @@ impl Interpreter<'_> {
         let value = errors.within(frame, || self.in_module(module, |program| program.block(&function.body)));
         self.scopes.pop();
         if matches!(value, Value::None) && function.body.result.is_none() && !self.exhausted {
-            return self.fault(no_value(&function.name.text, function.body.statements.is_empty(), function.body.place));
+            return self.fault(no_value(&function.name.text, &function.body, &last_name(&function.body)));
         }
         value
     }
@@ -88,14 +88,23 @@ impl Interpreter<'_> {
     }
 }
 
-/// A block that was meant to have a value and has none.
-pub(super) fn no_value(name: &str, empty: bool, place: Place) -> Error {
-    let error = Error::new(Place::token(place.last), say!("`{}` has no value", name));
-    error.help(if empty {
-        "end it with an expression"
-    } else {
-        "its last expression is its value: leave out the `;` after it"
-    })
+/// A block that was meant to have a value and has none. `end` is what it could end in.
+pub(super) fn no_value(name: &str, block: &Block, end: &str) -> Error {
+    let error = Error::new(Place::token(block.place.last), say!("`{}` has no value", name));
+    match block.statements.last() {
+        Some(Statement::Expr(expr)) if matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Name(_)) => {
+            error.help("its last expression is its value: leave out the `;` after it")
+        }
+        _ => error.help(say!("a block's value is its last expression: end it with {}", end)),
+    }
+}
+
+/// What a block could end in: the name that it binds last.
+pub(super) fn last_name(block: &Block) -> String {
+    match block.statements.last() {
+        Some(Statement::Bind { pattern: Pattern::Name(name), .. }) => format!("`{}`", name.text),
+        _ => "the tensor that it makes".to_owned(),
+    }
 }
 
 /// The call that an error inside a block came by: the plain values it was given.

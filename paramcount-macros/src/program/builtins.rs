@@ -3,6 +3,7 @@
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
+use crate::layers::Argument;
 use crate::shape::Dim;
 
 /// A function of the language.
@@ -89,6 +90,9 @@ impl Interpreter<'_> {
             (Builtin::Sum, [Value::List(items)]) => self.extreme(builtin, items, place),
             (Builtin::Abs, [Value::Size(size)]) => Value::Size((*size).max(-*size)),
             (Builtin::Abs, [Value::Float(x)]) => Value::Float(x.abs()),
+            (Builtin::Abs, [Value::Tensor(tensor)]) => {
+                self.on_tensors("Absolute", vec![Argument::Tensor(tensor.clone())], place)
+            }
             (Builtin::Int, [Value::Size(size)]) => Value::Size(*size),
             (Builtin::Int, [Value::Float(x)]) => whole(x.trunc()),
             (Builtin::Int, [Value::Flag(flag)]) => Value::Size(Dim::Known((*flag).into())),

@@ -97,6 +97,11 @@ impl Interpreter<'_> {
                 let error = Error::new(callee.place, say!("a tensor is no layer, and cannot be applied"));
                 self.fault(error.help("a layer is applied to a tensor: `Dense(10)(x)`"))
             }
+            // `tf.nn.relu(x)`
+            Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
+                let error = Error::new(callee.place, say!("`{}` is no layer", word.as_ref()));
+                self.fault(error.help(say!("write `Activation(\"{}\")(x)`", word.as_ref())))
+            }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
     }
@@ -105,17 +110,9 @@ impl Interpreter<'_> {
     fn method(&mut self, callee: &Expr, place: Place) -> Option<Value> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(model) = &value.kind else { return None };
-        if !METHODS.contains(&&*name.text) || names::known(&model.text).is_some() {
-            return None;
-        }
+        let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
         let error =
             Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
-        let help = match &*name.text {
-            "add" => "write the layers as the elements of `Sequential([…])`",
-            "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
-            "build" => "leave it out, and begin with an `Input(shape = …)`",
-            _ => "leave it out: `network!` declares the layers and nothing else",
-        };
         Some(self.fault(error.help(help)))
     }
 
@@ -158,9 +155,12 @@ impl Interpreter<'_> {
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
+        // `Dense(3, x)` is neither a layer that was meant nor a tensor.
+        let applied = passed.iter().any(|argument| argument.name.is_none() && !argument.value.tensors().is_empty());
         let broken = self.errors.met();
         let layer = self.graph.construct(entry, passed, place, self.errors);
         match entry.inputs {
+            _ if applied && self.errors.met() > broken => Value::Unknown,
             Inputs::Nothing if self.errors.met() > broken => Value::Unknown,
             Inputs::Nothing => self.graph.call(&layer, Vec::new(), self.errors).into(),
             _ => Value::Layer(layer),
@@ -192,10 +192,11 @@ impl Interpreter<'_> {
         callee: Place,
         place: Place,
     ) -> Value {
+        let elements = element_places(arguments);
         let arguments = self.evaluate_all(arguments);
         match builtin {
             Builtin::Model => self.model(arguments, callee),
-            Builtin::Sequential => self.sequential(arguments, callee),
+            Builtin::Sequential => self.sequential(arguments, &elements, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
@@ -207,8 +208,27 @@ impl Interpreter<'_> {
     }
 }
 
+/// Where the elements stand that are written out in a list, the first argument or the one of its name.
+fn element_places(arguments: &[syntax::Argument]) -> Vec<Place> {
+    let list = arguments.iter().find(|argument| argument.name.as_ref().is_none_or(|name| &*name.text == "layers"));
+    match list.map(|list| &list.value.kind) {
+        Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.iter().map(|item| item.place).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.
 fn is_path_of_a_type(text: &str) -> bool {
     let last = text.rsplit("::").next().unwrap_or_default();
     text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
+}
+
+/// What to do instead of a method that belongs to training, not to a declaration.
+pub(super) fn method_help(name: &str) -> Option<&'static str> {
+    METHODS.contains(&name).then_some(match name {
+        "add" => "write the layers as the elements of `Sequential([…])`",
+        "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
+        "build" => "leave it out, and begin with an `Input(shape = …)`",
+        _ => "leave it out: `network!` declares the layers and nothing else",
+    })
 }

@@ -48,7 +48,13 @@ impl Interpreter<'_> {
             Value::Outside(outside) => self.outside_argument(&outside, place, wants),
             Value::Unknown => Argument::Unknown,
             Value::Undecided(_) => {
-                self.fault(Error::new(place, say!("this hangs on a Rust constant, and what decides which weights and axes there are must be known to the macro")));
+                let error = Error::new(
+                    place,
+                    say!(
+                        "this hangs on a Rust constant, and what decides which weights and axes there are must be known to the macro"
+                    ),
+                );
+                self.fault(error.help("declare the number inside the `network!`: `const N = 3;`"));
                 Argument::Unknown
             }
             Value::Class(entry) => {
@@ -81,7 +87,12 @@ impl Interpreter<'_> {
                 let error =
                     Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
                 let near = self.variable_like(&outside.text);
+                let is_constant = outside.text.len() > 1 && !outside.text.contains(|c: char| c.is_lowercase());
                 self.fault(match near {
+                    _ if is_constant => error.help(say!(
+                        "a string must be known to the macro: declare it inside the `network!`, `const {} = \"…\";`",
+                        outside.text.rsplit(':').next().unwrap_or_default()
+                    )),
                     Some(near) => {
                         error.help(say!("did you mean `{}`, or \"{}\" in quotes?", near, outside.text.as_ref()))
                     }

@@ -1,6 +1,7 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
+use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, say};
@@ -128,6 +129,13 @@ impl Interpreter<'_> {
             Value::Flag(flag) => return Some(if *flag { "True".into() } else { "False".into() }),
             Value::None => return Some("None".into()),
             Value::Unknown => {}
+            Value::Outside(outside) if self.is_generic(&outside.text) => {
+                let sentence = say!(
+                    "a string needs text that the macro has, and the const generic `{}` is known only to rustc",
+                    outside.text.as_ref()
+                );
+                self.fault(Error::new(place, sentence).help("name the layer without it"));
+            }
             Value::Outside(outside) => {
                 let near = self.name_like(&outside.text);
                 let error = Error::new(
@@ -230,12 +238,25 @@ impl Interpreter<'_> {
             (Value::Outside(outside), _) if outside.text.contains("::") => {
                 self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
             }
+            // `nn.Linear`, `L.Dense`: a class of another library, or of Keras under another name.
+            (Value::Outside(outside), _) if &*outside.text == "self" => {
+                let error = Error::new(place, say!("there is no `self` here: a name is bound by itself"));
+                self.fault(error.help(say!("write `{}`", name.text.as_ref())));
+                self.lookup(name)
+            }
+            (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
+                Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
+            }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
             _ => self.no_attribute(&value, name, place),
         }
     }
 
     fn no_attribute(&mut self, value: &Located, name: &Name, _place: Place) -> Value {
+        if let (Value::Model(..), Some(help)) = (&value.value, method_help(&name.text)) {
+            let error = Error::new(name.place, say!("`.{}(…)` is no part of a declaration", name.text.as_ref()));
+            return self.fault(error.help(help));
+        }
         let error = Error::new(name.place, say!("{} has no `.{}`", value.value.kind(), name.text.as_ref()));
         self.fault(match value.value {
             Value::Tensor(_) => error.help("a tensor has `.shape` and `.ndim`"),
@@ -277,9 +298,10 @@ impl Interpreter<'_> {
                 let index = if n < 0 { n + length } else { n };
                 match usize::try_from(index).ok().and_then(|index| items.get(index)) {
                     Some(item) => item.clone(),
-                    None => {
-                        self.fault(Error::new(at.place, say!("index {} is outside of a list of {}", n, items.len())))
-                    }
+                    None => self.fault(Error::new(
+                        at.place,
+                        say!("index {} is outside of a list of {} elements", n, items.len()),
+                    )),
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),

@@ -47,6 +47,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) graph: Graph,
     /// Whether an error was met on the way.
     pub(crate) broken: bool,
+    /// The layers of networks that have the name of this one, which is an error.
+    pub(crate) namesakes: Vec<Rc<Instance>>,
     /// Which of the checks left to rustc are this network's.
     pub(crate) checks: Range<usize>,
 }
@@ -63,14 +65,20 @@ pub(crate) struct Run<'a> {
 pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'a> {
     let mut interpreter = Interpreter::new(program, errors);
     let networks = interpreter.networks.clone();
-    let mut declared = Vec::new();
+    let mut declared: Vec<Declared> = Vec::new();
     for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
         let (before, first_check) = (errors.met(), errors.checks_made());
         let model = interpreter.declare(i, network);
         let graph = std::mem::take(&mut interpreter.graph);
         let broken = model.is_none() || errors.met() > before;
         let checks = first_check..errors.checks_made();
-        declared.push(Declared { network, model, graph, broken, checks });
+        match declared.iter_mut().find(|first| first.network.name.text == network.name.text) {
+            Some(first) => {
+                first.broken = true;
+                first.namesakes.extend(graph.made().iter().cloned());
+            }
+            None => declared.push(Declared { network, model, graph, broken, namesakes: Vec::new(), checks }),
+        }
     }
     Run {
         declared,

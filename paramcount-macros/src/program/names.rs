@@ -4,12 +4,21 @@
 use super::builtins;
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
-use crate::diagnostics::{Error, Place, Sentence, nearest, say};
+use crate::diagnostics::{Error, Place, nearest, say};
 use crate::layers::{self, FORMER_LAYERS};
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::Name;
 use std::collections::HashMap;
 use std::rc::Rc;
+
+/// Functions of Python and Rust that a declaration has no use for.
+const PYTHON: &[(&str, &str)] = &[
+    ("print", "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them"),
+    ("isinstance", "leave it out: each block is written for the arguments that it gets"),
+    ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
+    ("Some", "write the value alone"),
+    ("vec", "write the list alone: `[…]`"),
+];
 
 /// The Rust constants that a program uses.
 #[derive(Default)]
@@ -95,8 +104,17 @@ impl<'a> Interpreter<'a> {
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
-        let help = self.name_like(&outside.text);
+        let help = match wanted {
+            "tensor" => self.variable_like(&outside.text),
+            _ => self.name_like(&outside.text),
+        };
         self.fault(error.maybe_help(help.map(|name| say!("did you mean `{}`?", name))))
+    }
+
+    /// Whether the network that is being declared has a const generic of this name.
+    pub(super) fn is_generic(&self, text: &str) -> bool {
+        let network = self.networks.get(self.current);
+        network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
     }
 
     /// The nearest of all names that could have been meant.
@@ -123,15 +141,22 @@ impl<'a> Interpreter<'a> {
 
     /// A class that nothing is called: the layer that was meant, if one is near.
     pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
-        let text = &*outside.text;
-        let error = Error::new(place, say!("unknown layer or block `{}`", text));
-        let former = FORMER_LAYERS.iter().find(|(old, _)| *old == text).map(|(_, new)| (*new).to_owned());
+        if let Some((_, instead)) = PYTHON.iter().find(|(name, _)| *name == &*outside.text) {
+            let error = Error::new(place, say!("`{}` has no meaning in a declaration", outside.text.as_ref()));
+            return self.fault(error.help(*instead));
+        }
+        let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
+        let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
+        let former =
+            FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = former
             .or_else(|| self.name_like(text))
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
-        let help: Option<Sentence> = near.map(|name| say!("did you mean `{}`?", name));
-        self.fault(error.maybe_help(help))
+        self.fault(match near {
+            Some(name) => error.help(say!("did you mean `{}`?", name)),
+            None => error.help(say!("a block of your own is declared beside the network: `fn {}(x) { … }`", text)),
+        })
     }
 }
 

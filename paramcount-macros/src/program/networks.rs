@@ -4,10 +4,10 @@ use super::blocks::no_value;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
-use crate::diagnostics::{Error, Place, listed, say};
+use crate::diagnostics::{Check, Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layers::{self, Argument, Inputs, Instance, Passed, Slot, Tensor, bind};
-use crate::shape::{Dim, Shape};
+use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
 
@@ -16,14 +16,56 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
-        let value = self.body(number, network, Scope::default());
+        let before = self.errors.met();
+        let value = match self.body(number, network, Scope::default()) {
+            Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
+            Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
+            value => value,
+        };
         if self.errors.any_within(network.name.place.to(network.body.place)) {
             self.errors.meet();
         }
         match value {
-            Value::Model(model, _) => Some(model),
+            Value::Model(model, _) => {
+                self.require_countable(network, &model);
+                Some(model)
+            }
             _ => None,
         }
+    }
+
+    /// All that a network's constants tell must be countable.
+    fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
+        let (total, _) = model.totals();
+        let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
+        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layers::MOST)));
+        let name = network.name.text.as_ref();
+        let sentences = [
+            (total.at_most(layers::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
+            (axes, say!("an output of `{}` is larger than a usize can count", name)),
+        ];
+        for (holds, sentence) in sentences {
+            let error = Error::new(network.name.place, sentence);
+            match holds {
+                Condition::Known(true) | Condition::Open => {}
+                Condition::Known(false) => drop(self.fault(error)),
+                Condition::Constant(_) => {
+                    let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
+                    self.errors.check(Check { guard, holds, error });
+                }
+            }
+        }
+    }
+
+    /// A `Sequential` that waits for its first call to learn its input: as a whole network it has no shapes.
+    fn without_input(&mut self, network: &syntax::Network, model: &Model, place: Place) -> Value {
+        let error =
+            Error::new(place, say!("`{}` has no input, so none of its shapes are known", network.name.text.as_ref()));
+        let help = match model.layers.first() {
+            Some(first) => say!("begin with an `Input(shape = (…,))`, before {}", first.title()),
+            None => "begin with an `Input(shape = (…,))`".into(),
+        };
+        self.fault(error.help(help))
     }
 
     /// The network that a body declares.
@@ -35,10 +77,7 @@ impl Interpreter<'_> {
         self.making.pop();
         let error = match (located.value, &network.body.kind) {
             (value @ (Value::Model(..) | Value::Unknown), _) => return value,
-            (Value::None, ExprKind::Block(block)) => {
-                no_value(&network.name.text, block.statements.is_empty(), block.place)
-                    .help("a network ends in `Model(inputs, outputs)`")
-            }
+            (Value::None, ExprKind::Block(block)) => no_value(&network.name.text, block, "`Model(inputs, outputs)`"),
             (Value::Tensor(_), ExprKind::Block(block)) => {
                 let place = block.result.as_ref().map_or(block.place, |result| result.place);
                 Error::new(place, say!("`{}` ends in a tensor, not in a network", network.name.text.as_ref()))
@@ -69,20 +108,36 @@ impl Interpreter<'_> {
         slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
-        let passed = arguments.into_iter().map(Evaluated::passed);
-        let mut bound = bind(&slots, passed.collect(), &format!("network `{name}`"), place, self.errors).into_iter();
-        let naming = self.naming(bound.next().flatten(), bound.next().flatten(), place);
+        let passed: Vec<_> = arguments.into_iter().map(Evaluated::passed).collect();
+        if let Some(tensor) = passed.iter().find(|passed| matches!(passed.value.value, Value::Tensor(_))) {
+            let error = Error::new(
+                tensor.place,
+                say!("network `{}`: a tensor is no argument of a network, and this applies nothing", name.as_ref()),
+            );
+            return self.fault(error.help(say!(
+                "`{}()` makes a layer, and `{}()(x)` applies it",
+                name.as_ref(),
+                name.as_ref()
+            )));
+        }
+        let before = self.errors.met();
+        let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
+        let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
+        let name_place = written.as_ref().map_or(place, |written| written.place);
+        let naming = self.naming(written, trainable, place);
         let mut scope = Scope::default();
         for (generic, passed) in generics.iter().zip(bound) {
             if let Some(passed) = passed {
                 scope.names.insert(generic.as_str().into(), passed.value.value);
             }
         }
+        if self.errors.met() > before {
+            return Value::Unknown;
+        }
         match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
-            (Value::Model(model, layer), Naming { written: None, trainable: true, .. }) => Value::Model(model, layer),
             (Value::Model(model, _), naming) => {
                 let model = model.renamed(naming);
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             (other, _) => other,
@@ -96,20 +151,21 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
-        let inputs = self.tensors(inputs, "inputs", place);
-        let outputs = self.tensors(outputs, "outputs", place);
+        let inputs = self.tensors(inputs, "inputs");
+        let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
             (Some(inputs), Some(outputs)) => {
                 let model = self.graph.functional(inputs, outputs, naming, self.errors);
-                self.made(model, place)
+                self.made(model, place, name_place)
             }
             _ => Value::Unknown,
         }
     }
 
     /// `Sequential([…], name = …, trainable = …)`
-    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, elements: &[Place], place: Place) -> Value {
         if let Some(error) = brackets_forgotten(&arguments) {
             return self.fault(error);
         }
@@ -119,6 +175,7 @@ impl Interpreter<'_> {
         else {
             return Value::Unknown;
         };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, place);
         let items = match layers.map(|layers| (layers.value.value, layers.place)) {
             None => Rc::from([]),
@@ -129,19 +186,19 @@ impl Interpreter<'_> {
                 return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
             }
         };
-        let Some((input, layers)) = self.elements(&items, place) else { return Value::Unknown };
+        let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
         let built = input.map(|input| {
             let outputs = self.chain(&layers, input.clone());
             (input, outputs)
         });
         let model = self.graph.sequential(layers, built, naming, self.errors);
-        self.made(model, place)
+        self.made(model, place, name_place)
     }
 
-    fn made(&mut self, model: Option<Rc<Model>>, place: Place) -> Value {
+    fn made(&mut self, model: Option<Rc<Model>>, place: Place, name_place: Place) -> Value {
         match model {
             Some(model) => {
-                let layer = self.graph.as_layer(&model, place);
+                let layer = self.graph.as_layer(&model, place, name_place);
                 Value::Model(model, layer)
             }
             None => Value::Unknown,
@@ -154,15 +211,20 @@ impl Interpreter<'_> {
         layer
     }
 
-    /// The input and the layers of a `Sequential`; `None` after an error.
-    fn elements(&mut self, items: &[Value], place: Place) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+    /// The input and the layers of a `Sequential`; `None` after an error. The places are those of elements written out.
+    fn elements(
+        &mut self,
+        items: &[Value],
+        places: &[Place],
+        place: Place,
+    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
         let mut input = None;
         let mut layers: Vec<Option<Rc<Instance>>> = Vec::new();
         for (i, item) in items.iter().enumerate() {
             match item {
                 Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => input = Some(tensor.clone()),
                 other => {
-                    let layer = self.element_layer(other, place);
+                    let layer = self.element_layer(other, places.get(i).copied().unwrap_or(place));
                     layers.push(layer);
                 }
             }
@@ -187,9 +249,8 @@ impl Interpreter<'_> {
                 let at = self.graph.place_of(tensor);
                 Error::new(at, say!("an `Input` stands first in a `Sequential`, and only there"))
             }
-            Value::Tensor(tensor) => {
-                let at = self.graph.place_of(tensor);
-                let error = Error::new(at, say!("an element of a `Sequential` is a layer, not a tensor"));
+            Value::Tensor(_) => {
+                let error = Error::new(place, say!("an element of a `Sequential` is a layer, not a tensor"));
                 error.help("leave out the call: `Dense(10)`, not `Dense(10)(x)`")
             }
             Value::Layer(layer) => match several_inputs(layer) {
@@ -255,6 +316,8 @@ impl Interpreter<'_> {
         let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
             (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
             (_, Argument::Size(size)) => vec![size],
+            // The size was reported: nothing is known of the input.
+            (Argument::Unknown, _) | (_, Argument::Unknown) => return self.graph.private_input(Shape::UNKNOWN),
             _ => {
                 let shape = first.composite_input()?;
                 return self.graph.private_input(shape);
@@ -268,7 +331,8 @@ impl Interpreter<'_> {
         match name.map(|name| (name.value.value, name.place)) {
             Some((Value::Text(text), at)) => {
                 if text.contains('/') {
-                    self.errors.report(Error::new(at, say!("a name cannot contain `/`")));
+                    let error = Error::new(at, say!("a name cannot contain `/`"));
+                    self.errors.report(error.help(say!("write \"{}\"", text.replace('/', "_"))));
                 }
                 naming.written = Some(text);
             }
@@ -316,12 +380,13 @@ impl Interpreter<'_> {
         bound.try_into().ok()
     }
 
-    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str, place: Place) -> Option<Vec<Tensor>> {
+    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str) -> Option<Vec<Tensor>> {
         let argument = argument?;
         let mut tensors = Vec::new();
         let sound = self.collect_tensors(&argument.value.value, argument.place, what, &mut tensors);
         if sound && tensors.is_empty() {
-            self.errors.report(Error::new(place, say!("`Model` needs {}, and the list of them is empty", what)));
+            let error = Error::new(argument.place, say!("`Model` needs {}, and the list of them is empty", what));
+            self.errors.report(error);
             return None;
         }
         sound.then_some(tensors)
@@ -340,6 +405,7 @@ impl Interpreter<'_> {
                 self.undefined(&outside, "tensor");
                 return false;
             }
+            Value::Layer(layer) if layer.hangs_on_an_error() => return false,
             Value::Layer(layer) => Error::new(
                 place,
                 say!(
@@ -348,7 +414,16 @@ impl Interpreter<'_> {
                     layer.title()
                 ),
             )
-            .help("apply it: `layer(x)`"),
+            .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
+            Value::Model(_, layer) => Error::new(
+                place,
+                say!(
+                    "the {} of a `Model` are tensors, and {} is a network that is not applied to one",
+                    what,
+                    layer.title()
+                ),
+            )
+            .help("apply it first: `network(x)`"),
             other => Error::new(place, say!("the {} of a `Model` are tensors, not {}", what, *other)),
         };
         self.errors.report(error);

@@ -53,6 +53,7 @@ impl Interpreter<'_> {
         let (a, b) = (self.as_number(left.value), self.as_number(right.value));
         match (operator, a, b) {
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
+            // `mask == None`
             (BinaryOp::Equal | BinaryOp::NotEqual, Value::Tensor(_), Value::None)
             | (BinaryOp::Equal | BinaryOp::NotEqual, Value::None, Value::Tensor(_)) => {
                 Value::Flag(operator == BinaryOp::NotEqual)
@@ -143,14 +144,18 @@ impl Interpreter<'_> {
 
     fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
         let (symbol, _) = operator.symbol();
+        let constant = |value: &Value| matches!(value, Value::Size(Dim::Constant(_)));
+        if let (Value::Float(x), other) | (other, Value::Float(x)) = (a, b)
+            && constant(other)
+        {
+            let sentence = say!("a Rust constant is a whole number here, and {} is none", format!("{x:?}"));
+            return self.fault(Error::new(place, sentence));
+        }
         let mut error = Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()));
         if let (BinaryOp::Add, Value::Text(_), Value::Size(_)) | (BinaryOp::Add, Value::Size(_), Value::Text(_)) =
             (operator, a, b)
         {
             error = error.help("a string takes a number in by its name: \"conv{i}\"");
-        }
-        if let Value::Size(Dim::Constant(_)) = b {
-            error = error.note("a Rust constant is a whole number here");
         }
         self.fault(error)
     }
@@ -164,7 +169,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
+    pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
         match layers::operator(class) {
             Some(entry) => self.graph.operate(entry, operands, Vec::new(), place, self.errors).into(),
             None => Value::Unknown,

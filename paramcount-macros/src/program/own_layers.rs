@@ -1,7 +1,7 @@
 //! Layers of the user's own: `layer LayerScale(dim)(x) { add_weight(…); x }`. Such a layer is one row of the summary, and
 //! owns the weights made in it; its body runs whenever it is applied.
 
-use super::blocks::no_value;
+use super::blocks::{last_name, no_value};
 use super::calls::Evaluated;
 use super::value::Value;
 use super::{Interpreter, MAX_CALLS};
@@ -124,14 +124,14 @@ impl Interpreter<'_> {
         }
         scope.names.extend(own.parameters.clone());
         scope.weights = Some((layer.clone(), Vec::new()));
-        let mark = self.graph.made().len();
+        let entered = self.graph.enter_layer();
         self.scopes.push(scope);
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
         let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
-        let inside = self.graph.forget_made(mark);
-        let Some((output, _)) = self.output(&value, own.item.body.place, &own.item.name.text) else {
+        let inside = self.graph.leave_layer(entered);
+        let Some((output, _)) = self.output(&value, &own.item) else {
             return Value::Unknown;
         };
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
@@ -142,24 +142,24 @@ impl Interpreter<'_> {
     }
 
     /// The shapes of what a body ends in.
-    fn output(&mut self, value: &Value, place: Place, name: &Rc<str>) -> Option<(Output, Condition)> {
+    fn output(&mut self, value: &Value, item: &LayerItem) -> Option<(Output, Condition)> {
         match value {
             Value::Tensor(tensor) => Some((Output::One(tensor.shape.clone()), tensor.sound)),
             Value::List(items) => {
-                let outputs: Option<Vec<_>> = items.iter().map(|item| self.output(item, place, name)).collect();
+                let outputs: Option<Vec<_>> = items.iter().map(|value| self.output(value, item)).collect();
                 let (outputs, sound): (Vec<_>, Vec<_>) = outputs?.into_iter().unzip();
                 Some((Output::Many(outputs), Condition::all(sound)))
             }
             Value::Unknown => None,
             Value::None => {
-                self.fault(no_value(name, false, place));
+                self.fault(no_value(&item.name.text, &item.body, &last_name(&item.body)));
                 None
             }
             other => {
-                self.fault(Error::new(
-                    Place::token(place.last),
-                    say!("the layer `{}` ends in {}, not in a tensor", name.as_ref(), other.kind()),
-                ));
+                let place = item.body.result.as_ref().map_or(item.body.place, |result| result.place);
+                let sentence =
+                    say!("the layer `{}` ends in {}, not in a tensor", item.name.text.as_ref(), other.kind());
+                self.fault(Error::new(place, sentence));
                 None
             }
         }

@@ -4,7 +4,7 @@
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
-use crate::syntax::{Block, Expr, ExprKind, Pattern, Statement};
+use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -41,6 +41,16 @@ impl Interpreter<'_> {
                     }
                     self.bind(pattern, Located { value: item.clone(), place: *place });
                     self.block(body);
+                }
+            }
+            Statement::Expr(Expr { kind: ExprKind::Binary { operator: BinaryOp::Equal, left, right }, place })
+                if matches!(left.kind, ExprKind::Name(_)) =>
+            {
+                let error = Error::new(*place, say!("this compares, and does nothing with the result"));
+                self.fault(error.help("a name is bound with `=`: `x = …;`"));
+                let value = self.evaluate(right);
+                if let ExprKind::Name(name) = &left.kind {
+                    self.scope().names.insert(name.text.clone(), value.value);
                 }
             }
             Statement::Expr(expr) => {
@@ -106,7 +116,7 @@ impl Interpreter<'_> {
             Value::Tensor(tensor) if tensor.shape.axes().is_none() => return None,
             Value::Tensor(_) => Error::new(place, say!("{} names for one tensor", count))
                 .help("a layer with several outputs says so in its arguments, such as `return_state = true`"),
-            other => Error::new(place, say!("{} cannot be taken apart", other.kind())),
+            other => Error::new(place, say!("{} names for {}", count, other.kind())),
         };
         self.fault(error);
         None

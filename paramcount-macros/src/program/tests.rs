@@ -1,23 +1,29 @@
-//! What the language reckons, seen in the units of a `Dense`.
+//! What the language reckons, and what the networks that it makes are called.
 
 use crate::diagnostics::Errors;
+use crate::graph::Row;
 use crate::shape::{self, Dim};
 use crate::syntax::Source;
 use crate::{program, syntax};
 
-/// The units of a layer that is made inside `body`; an error's sentence instead, if there is one.
-fn units(body: &str) -> Result<Dim, String> {
-    let text = format!("struct Net = {{ inputs = Input((4,)); {body} Model(inputs, Dense(units)(inputs)) }};");
+/// The rows of the network `Net`; an error's sentence instead, if there is one.
+fn rows(text: &str) -> Result<Vec<Row>, String> {
     shape::begin();
     let errors = Errors::default();
     let (source, _) = Source::read(text.parse().map_err(|error| format!("{error}: {text}"))?);
     let tree = syntax::parse(&source, &errors);
     let declared = program::run(&tree, &errors).declared;
-    let model = declared.first().and_then(|network| network.model.clone());
-    match (errors.finish().0.first(), model) {
-        (None, Some(model)) => Ok(model.outputs[0].shape.axes().unwrap_or_default()[1]),
+    let rows = declared.first().and_then(|network| Some(network.graph.rows(network.model.as_ref()?)));
+    match (errors.finish().0.first(), rows) {
+        (None, Some(rows)) => Ok(rows),
         (error, _) => Err(error.map(|error| error.sentence.text()).unwrap_or_default()),
     }
+}
+
+/// The number that `body` binds to `units`.
+fn units(body: &str) -> Result<Dim, String> {
+    let rows = rows(&format!("struct Net = {{ inputs = Input((4,)); {body} Model(inputs, Dense(units)(inputs)) }};"))?;
+    Ok(rows.last().and_then(|row| row.outputs.first()?.axes()?.last().copied()).unwrap_or(Dim::Unknown))
 }
 
 #[test]
@@ -50,4 +56,15 @@ fn a_tensor_is_not_none() {
     for (condition, value) in [("inputs == None", 2), ("inputs != None", 1), ("None == inputs", 2)] {
         assert_eq!(units(&format!("units = if {condition} {{ 1 }} else {{ 2 }};")), Ok(Dim::Known(value)));
     }
+}
+
+#[test]
+fn operators_inside_a_layer_take_no_name() {
+    let text = "
+        layer Twice(n)(x) { Dense(n)(x) * 2 + add_weight(shape = (n,)) }
+        struct Net = { inputs = Input((4,)); x = Twice(4)(inputs) + 1; Model(inputs, Dense(4)(x) * 2) };
+    ";
+    let rows = rows(text).unwrap_or_default();
+    let names: Vec<&str> = rows.iter().map(|row| &*row.layer.name).collect();
+    assert_eq!(names, ["input_layer", "twice", "add", "dense_1", "multiply"]);
 }

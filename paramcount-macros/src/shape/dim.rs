@@ -36,7 +36,8 @@ impl Dim {
         }
     }
 
-    pub(super) fn is_foreign(self) -> bool {
+    /// Whether this is a Rust constant as it was written.
+    pub(crate) fn is_foreign(self) -> bool {
         matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::Foreign(_))))
     }
 
@@ -81,6 +82,17 @@ impl Dim {
 
     pub(super) fn max_id(self, other: Dim) -> Dim {
         if self.order() <= other.order() { other } else { self }
+    }
+
+    /// The number that was added last.
+    fn added(self) -> i128 {
+        match self {
+            Dim::Constant(id) => match term(id) {
+                Some(Term::Add(_, Dim::Known(n))) => n,
+                _ => 0,
+            },
+            _ => 0,
+        }
     }
 
     fn order(self) -> (u8, i128) {
@@ -131,6 +143,10 @@ impl<T: Into<Dim>> Add<T> for Dim {
             // `(x + a) + b` is `x + (a + b)`, so that what a rule takes away and adds again leaves no trace.
             (Dim::Constant(id), Dim::Known(n)) => match term(id) {
                 Some(Term::Add(x, Dim::Known(m))) => x + m.saturating_add(n),
+                Some(Term::Div(x, Dim::Known(k))) if k != 0 && x.added() == k.saturating_mul(n).saturating_neg() => {
+                    // `(x - 2) / 2 + 1` is `x / 2`.
+                    (x + k.saturating_mul(n)) / k
+                }
                 _ => Dim::Constant(intern_term(Term::Add(self, Dim::Known(n)))),
             },
             (a, b) => binary(a, b, |a, b| Some(a.saturating_add(b)), Term::Add),
@@ -226,6 +242,8 @@ mod tests {
         assert_eq!(size + 3 - 3, size);
         assert_eq!(size - size, Dim::Known(0));
         assert_eq!((size - 1) / 1 + 1, size);
+        assert_eq!((size - 2) / 2 + 1, size / 2);
+        assert_ne!((size - 3) / 2 + 1, size / 2);
         assert_eq!(size * 2, size * 2);
         assert_eq!(size.less(0), Condition::Known(false));
         assert_eq!(size.equals(foreign(Foreign(1))), foreign(Foreign(1)).equals(size));

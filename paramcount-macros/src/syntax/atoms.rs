@@ -24,6 +24,7 @@ impl Parser<'_> {
         match self.kind() {
             Kind::Word(_) => self.word(),
             Kind::Literal => self.literal(),
+            Kind::Open(..) if self.source.is_cut(self.place().first) => self.cut_off(),
             Kind::Open(Delimiter::Parenthesis | Delimiter::None, _) => self.parenthesized(),
             Kind::Open(Delimiter::Bracket, _) => self.list(),
             Kind::Open(Delimiter::Brace, _) => self.braces(),
@@ -31,6 +32,13 @@ impl Parser<'_> {
             Kind::Op(_) => self.no_value(),
             Kind::Close(_) | Kind::End => self.missing(),
         }
+    }
+
+    /// A bracket whose contents were left out, which was reported.
+    pub(super) fn cut_off(&mut self) -> Expr {
+        let place = self.place();
+        self.pass();
+        self.leaf(place, ExprKind::Error)
     }
 
     /// Reports that there is no value here.

@@ -106,6 +106,8 @@ impl Parser<'_> {
             }
             "def" if matches!(self.ahead(1), Kind::Word(_)) => self.def(head),
             "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
+            "let" if self.op_ahead(2) == "=" => self.bare_network(header),
+            name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_network(header),
             _ if self.at_import() => self.import(),
             _ => self.no_item(start),
         }
@@ -160,6 +162,22 @@ impl Parser<'_> {
         let body = self.network_body(&name);
         self.end_item();
         let Header { attributes, krate, visibility, .. } = header;
+        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+    }
+
+    /// `Net = …;` as Python writes it, or `let Net = …;`.
+    fn bare_network(&mut self, header: Header) {
+        let place = self.place();
+        if self.at_word("let") {
+            self.next();
+        }
+        let Some(name) = self.item_name() else { return };
+        let error = Error::new(place, "a network is declared with `struct`");
+        self.report(error.help(format!("write `struct {} = …;`", name.text)));
+        let body = self.network_body(&name);
+        self.end_item();
+        let Header { attributes, krate, visibility, .. } = header;
+        let generics = syn::Generics::default();
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
     }
 

@@ -8,6 +8,8 @@ use super::{BinaryOp, Expr, ExprKind, Pattern};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
+pub(super) const DIVISION: &str = "if a `//` ate it: a division is written `/`";
+
 impl Parser<'_> {
     /// A bracket, and the elements in it.
     pub(super) fn elements<T>(&mut self, noun: &str, mut element: impl FnMut(&mut Self) -> T) -> Vec<T> {
@@ -61,13 +63,17 @@ impl Parser<'_> {
     fn missing_comma(&mut self, noun: &str) {
         let error = Error::new(self.last(), format!("expected `,` after this {noun}"));
         let error = error.help(format!("write `,` before {}", self.say(self.at)));
+        self.report(if self.may_be_divided() { error.help(DIVISION) } else { error });
+    }
+
+    /// Whether a line ends here behind what can be divided: `kernel // 2,` is `kernel` and a comment.
+    pub(super) fn may_be_divided(&self) -> bool {
         let divided = match self.kind_at(self.at - 1) {
             Kind::Word(_) => true,
             Kind::Literal => self.source.literal(self.last().first).is_some_and(|text| !is_string(&text)),
             _ => false,
         };
-        let comment = divided && self.on_new_line();
-        self.report(if comment { error.help("if a `//` ate it: a division is written `/`") } else { error });
+        divided && self.on_new_line()
     }
 
     /// `(…)`: a tuple, or a single value.
@@ -76,6 +82,7 @@ impl Parser<'_> {
         let single = self.is_single();
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
+            // In a pattern the name is bound all the same.
             parser.unpacking();
             let value = parser.expression();
             parser.comprehension(value, first)
@@ -107,8 +114,11 @@ impl Parser<'_> {
         let mut comprehension = false;
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
-            parser.unpacking();
-            let value = parser.expression();
+            let unpacked = parser.unpacking();
+            let mut value = parser.expression();
+            if unpacked {
+                value.kind = ExprKind::Error;
+            }
             comprehension |= parser.at_word("for") && !parser.lost;
             parser.comprehension(value, first)
         });

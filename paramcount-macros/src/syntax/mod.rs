@@ -20,7 +20,7 @@ mod tests;
 mod tree;
 
 pub(crate) use items::GIVEN;
-pub(crate) use source::{MAX_DEPTH, Source};
+pub(crate) use source::{MAX_DEPTH, Source, Token};
 pub(crate) use tree::*;
 
 use crate::diagnostics::Errors;

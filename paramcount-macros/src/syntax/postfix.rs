@@ -2,7 +2,7 @@
 
 use super::cursor::Parser;
 use super::lexemes::Kind;
-use super::{Argument, Expr, ExprKind, Subscript};
+use super::{Argument, Expr, ExprKind, Name, Subscript};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
@@ -14,10 +14,19 @@ impl Parser<'_> {
             value = match self.kind() {
                 // A comma is missing between two tuples, rather than a tuple called.
                 Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
+                Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)
+                    if self.source.is_cut(self.place().first) =>
+                {
+                    self.cut_off()
+                }
                 Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
                 Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
-                    self.report(error.help("write `(name = value)` in place of `{ name: value }`"));
+                    let mark = self.op_ahead(2);
+                    self.report(error.help(format!(
+                        "write `(name = value)` in place of `{{ name{} value }}`",
+                        if mark == "=" { " =" } else { ":" }
+                    )));
                     self.call(value, ":")
                 }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
@@ -29,10 +38,17 @@ impl Parser<'_> {
         value
     }
 
-    /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`.
+    /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`. Behind a class it may say `units = 3`; behind
+    /// another name that would be a block.
     fn has_fields(&self, value: &ExprKind) -> bool {
-        let named = matches!(value, ExprKind::Name(_) | ExprKind::Path(_) | ExprKind::Attribute { .. });
-        named && matches!(self.ahead(1), Kind::Word(_)) && self.op_ahead(2) == ":"
+        let name = match value {
+            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
+            ExprKind::Path(names) => names.last(),
+            _ => None,
+        };
+        let class = |name: &Name| name.text.starts_with(char::is_uppercase) && name.text.contains(char::is_lowercase);
+        let mark = self.op_ahead(2);
+        matches!(self.ahead(1), Kind::Word(_)) && name.is_some_and(|name| mark == ":" || mark == "=" && class(name))
     }
 
     /// The arguments, whose names end in `mark`.
@@ -47,7 +63,7 @@ impl Parser<'_> {
     /// `value` or `name = value`.
     fn argument(&mut self, usual: &str) -> Argument {
         let start = self.place();
-        self.unpacking();
+        let unpacked = self.unpacking();
         let mark = if matches!(self.kind(), Kind::Word(_)) { self.op_ahead(1) } else { "" };
         let mark_at = self.place_at(self.at + 1);
         let name = if matches!(mark, "=" | ":" | ":=" | "=>") { self.name() } else { None };
@@ -61,6 +77,9 @@ impl Parser<'_> {
         let value_at = self.at;
         let value = self.expression();
         let mut value = self.comprehension(value, start);
+        if unpacked {
+            value.kind = ExprKind::Error;
+        }
         if !self.lost && self.at_op("=") {
             value.kind = ExprKind::Error;
             if name.is_some() && self.source.line(mark_at.last) < self.line_at(value_at) {

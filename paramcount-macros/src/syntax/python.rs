@@ -58,13 +58,15 @@ impl Parser<'_> {
         self.eat_op(";");
     }
 
-    /// `*args` and `**kwargs` before an element.
-    pub(super) fn unpacking(&mut self) {
-        if matches!(self.op(), "*" | "**") {
+    /// `*args` and `**kwargs` before an element, whose value nobody can use then.
+    pub(super) fn unpacking(&mut self) -> bool {
+        let unpacks = matches!(self.op(), "*" | "**");
+        if unpacks {
             let error = Error::new(self.place(), format!("{} unpacks nothing here", self.say(self.at)));
             self.report(error.help("write each element out"));
             self.next();
         }
+        unpacks
     }
 
     /// Reports `is` and `is not`.

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Place;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
+use std::collections::HashSet;
 
 /// A token, brackets apart from what they hold.
 #[derive(Clone)]
@@ -18,6 +19,7 @@ pub(crate) enum Token {
 #[derive(Default)]
 pub(crate) struct Source {
     tokens: Vec<Token>,
+    cut: HashSet<u32>,
 }
 
 /// Brackets deeper than this are an error, as the rest of the macro walks the tree recursively.
@@ -66,6 +68,9 @@ impl Source {
                     if deep && too_deep.is_none() {
                         too_deep = Some(Place::token(start));
                     }
+                    if deep {
+                        source.cut.insert(start);
+                    }
                     let inner = if deep { TokenStream::new() } else { group.stream() };
                     let outer = std::mem::replace(&mut rest, inner.into_iter());
                     open.push((outer, group.delimiter(), group.span_close(), start));
@@ -92,6 +97,11 @@ impl Source {
             Some(Token::Literal(literal)) => literal.to_string(),
             Some(Token::Open(..) | Token::Close(..)) | None => String::new(),
         }
+    }
+
+    /// Whether a bracket stands here whose contents were left out, as it is nested too deep.
+    pub(crate) fn is_cut(&self, index: u32) -> bool {
+        self.cut.contains(&index)
     }
 
     /// How many tokens there are.

@@ -3,6 +3,7 @@
 
 use super::cursor::Parser;
 use super::lexemes::Kind;
+use super::lists::DIVISION;
 use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use crate::diagnostics::Error;
@@ -284,6 +285,12 @@ impl Parser<'_> {
                 let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect();
                 Pattern::Tuple(parts, place)
             }
+            ExprKind::Attribute { value, name } if matches!(&value.kind, ExprKind::Name(own) if &*own.text == "self") =>
+            {
+                let error = Error::new(place, "there is no `self` here: a name is bound by itself");
+                self.report(error.help(format!("write `{}`", name.text)));
+                Pattern::Name(name)
+            }
             ExprKind::Attribute { name, .. } => {
                 let error = Error::new(place, "an attribute cannot be set");
                 self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));
@@ -325,7 +332,10 @@ impl Parser<'_> {
     }
 
     pub(super) fn missing_semicolon(&self) {
-        self.report(Error::new(self.last(), "expected `;`").help("end the statement with `;`"));
+        let error = Error::new(self.last(), "expected `;`").help("end the statement with `;`");
+        // A number alone at the end of a line is more often whole.
+        let named = matches!(self.kind_at(self.at - 1), Kind::Word(_));
+        self.report(if named && self.may_be_divided() { error.help(DIVISION) } else { error });
     }
 
     /// Passes the rest of a statement that cannot be read: up to its `;`, or to a line that begins with a word.

@@ -8,7 +8,7 @@ pub use message::Message;
 pub use number::{add, bytes, floor_div, max, min, modulo, mul, pow, size, sub};
 
 pub use crate::summary::{Row, Total};
-use crate::{Layer, Shape, Summary, Weight};
+pub use crate::{Layer, Network, Shape, Summary, Weight};
 
 /// A weight of a layer.
 pub const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {

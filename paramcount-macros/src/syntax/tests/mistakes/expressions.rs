@@ -36,7 +36,7 @@ pub(super) const EXPRESSIONS: &[Mistake] = &[
             "* | `*` unpacks nothing here | write each element out",
             "* * | `**` unpacks nothing here | write each element out",
         ],
-        "(f args kwargs))",
+        "(f ? ?))",
     ),
     ("f(a if b, c)", &["if | unexpected `if`"], "(f a c))"),
     (

@@ -1,0 +1,142 @@
+//! What a real Keras answered, held against what comes of the same networks here: each case is written in the language of
+//! `network!` and run as a user's would be, once with literals, and once with every size a Rust constant.
+
+mod layers;
+mod networks;
+mod rustc;
+
+use crate::diagnostics::Errors;
+use crate::graph::{Graph, Model};
+use crate::layers::{Inputs, Kind, find};
+use crate::shape::evaluate;
+use crate::syntax::Source;
+use crate::{program, shape, syntax};
+use serde_json::Value;
+
+/// The sizes of a case, as they are written.
+struct Sizes {
+    constant: bool,
+    values: Vec<i128>,
+}
+
+impl Sizes {
+    fn new(constant: bool) -> Sizes {
+        Sizes { constant, values: Vec::new() }
+    }
+
+    /// The Rust constants that stand for sizes, as Rust declares them.
+    fn declarations(&self) -> String {
+        self.values.iter().enumerate().map(|(i, n)| format!("const C{i}: usize = {n};\n")).collect()
+    }
+
+    fn write(&mut self, n: i64) -> String {
+        if !self.constant || n < 0 {
+            return n.to_string();
+        }
+        self.values.push(n.into());
+        format!("C{}", self.values.len() - 1)
+    }
+}
+
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
+    let sized = matches!(
+        kind,
+        Some(
+            Kind::Size
+                | Kind::SizeOr(_)
+                | Kind::Step
+                | Kind::Count
+                | Kind::Sizes
+                | Kind::Shape
+                | Kind::SizeOrShape
+                | Kind::Pairs
+        )
+    );
+    match json {
+        Value::Null => "None".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(n) => match n.as_i64() {
+            // Whether a count of 0 leaves weights out must be known: such a 0 stays a literal.
+            Some(n) if sized && (n, kind) != (0, Some(Kind::Count)) => sizes.write(n),
+            Some(n) => n.to_string(),
+            None => format!("{:?}", n.as_f64().unwrap_or_default()),
+        },
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(items) if items.iter().all(Value::is_object) => list(items.iter().map(|item| layer(item, sizes))),
+        Value::Array(items) => list(items.iter().map(|item| value(item, kind, sizes))),
+        Value::Object(_) => layer(json, sizes),
+    }
+}
+
+/// The call that makes a layer.
+fn layer(json: &Value, sizes: &mut Sizes) -> String {
+    let class = json["class"].as_str().unwrap_or_default();
+    let entry = find(class);
+    let argument = |(name, json): (&String, &Value)| {
+        let kind = entry.and_then(|entry| entry.param(name)).map(|(_, param)| param.kind);
+        format!("{name} = {}", value(json, kind, sizes))
+    };
+    let arguments: Vec<String> = json["config"].as_object().into_iter().flatten().map(argument).collect();
+    format!("{class}({})", arguments.join(", "))
+}
+
+/// The text of a call's arguments, in which `{0}` stands for the first of these tensors.
+fn called(text: &str, names: &[String]) -> String {
+    names.iter().enumerate().fold(text.to_owned(), |text, (i, name)| text.replace(&format!("{{{i}}}"), name))
+}
+
+/// The brackets of a call on tensors of these names, as the class takes them.
+fn called_on(class: &str, names: &[String]) -> String {
+    let side_by_side = find(class).is_some_and(|entry| matches!(entry.inputs, Inputs::Named(..)));
+    match names {
+        [one] => format!("({one})"),
+        many if side_by_side => format!("({})", many.join(", ")),
+        many => format!("({})", list(many.iter().cloned())),
+    }
+}
+
+/// Runs a declaration and looks at what came of it, the values of its constants at hand; `Err` holds the errors.
+fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) -> R) -> Result<R, Vec<String>> {
+    let tokens = text.parse().map_err(|error| vec![format!("{error}: {text}")])?;
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(tokens);
+    let tree = syntax::parse(&source, &errors);
+    let program::Run { declared, foreigns, .. } = program::run(&tree, &errors);
+    let (mut faults, checks) = errors.finish();
+    let value = |text: &str| {
+        text.strip_prefix('C').and_then(|n| n.parse::<usize>().ok()).and_then(|i| sizes.values.get(i)).copied()
+    };
+    let values: Vec<i128> = foreigns.constants().iter().map(|constant| value(&constant.text).unwrap_or(-1)).collect();
+    faults.extend(
+        checks
+            .into_iter()
+            .filter(|check| evaluate::holds(check.holds, &values) == Some(false))
+            .map(|check| check.error),
+    );
+    let network = declared.first().and_then(|declared| Some((declared.model.clone()?, &declared.graph)));
+    let (Some((model, graph)), true) = (network, faults.is_empty()) else {
+        return Err(faults.iter().map(|fault| fault.sentence.text()).collect());
+    };
+    Ok(look(&model, graph, &values))
+}
+
+/// Which axes there are cannot hang on a size that only rustc knows: such a refusal is right.
+fn only_rustc_knows(faults: &[String]) -> bool {
+    !faults.is_empty() && faults.iter().all(|fault| fault.contains("a Rust constant"))
+}
+
+/// The cases of the file that `GOLDEN` names, or of this one; those without the dubious.
+fn cases(own: &str) -> Vec<Value> {
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras").join(own);
+    let path = std::env::var_os("GOLDEN").map_or(own, Into::into);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let case = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+    let cases: Vec<Value> = text.lines().map(case).filter(|case: &Value| case["dubious"] != true).collect();
+    assert!(!cases.is_empty(), "no case was read");
+    cases
+}

@@ -1,0 +1,173 @@
+//! Whole networks: names, classes and counts row by row, totals and output shapes.
+
+use super::{Sizes, called, called_on, cases, layer, list, only_rustc_knows, run, value};
+use crate::graph::{Graph, Model, Row};
+use crate::layers::Weight;
+use crate::shape::{Dim, Shape, evaluate, sum};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::fmt::Write;
+
+/// What is compared of a network.
+#[derive(Debug, PartialEq, Default)]
+struct Answer {
+    /// Name, class, parameters.
+    rows: Vec<(String, String, i128)>,
+    total: i128,
+    trainable: i128,
+    outputs: Vec<Vec<Option<i128>>>,
+}
+
+fn names(json: &Value) -> Vec<String> {
+    json.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The right side of `struct Net = …`.
+pub(super) fn network(case: &Value, sizes: &mut Sizes) -> String {
+    if case["sequential"] == true {
+        return format!("Sequential({})", list(nodes(case).map(|node| layer(node, sizes))));
+    }
+    block(case, &mut HashSet::new(), sizes)
+}
+
+/// The statements that make and apply the layers of a graph, and the `Model(…)` in which they end.
+fn block(case: &Value, known: &mut HashSet<String>, sizes: &mut Sizes) -> String {
+    let mut text = String::new();
+    let own: HashSet<String> = nodes(case).map(name).collect();
+    for node in nodes(case) {
+        let tensor = node["tensor"].as_str().unwrap_or_default();
+        let class = node["class"].as_str().unwrap_or_default();
+        let inputs = names(&node["inbound"]);
+        let value = match class {
+            "InputLayer" => layer(node, sizes),
+            "Operator" => operator(&node["config"], &inputs),
+            _ => {
+                // A block's names end with it: what is met inside first and outside later is made before it.
+                let inside: Vec<&Value> = nodes(&node["config"]).filter(|inner| own.contains(&name(inner))).collect();
+                for node in inside.into_iter().chain([node]) {
+                    if known.insert(name(node)) {
+                        let _ = writeln!(text, "{} = {};", name(node), made(node, known, sizes));
+                    }
+                }
+                let name = name(node);
+                match node["call"].as_str() {
+                    Some(call) => format!("{name}({})", called(call, &inputs)),
+                    None => format!("{name}{}", called_on(class, &inputs)),
+                }
+            }
+        };
+        let _ = writeln!(text, "{tensor} = {value};");
+    }
+    let (inputs, outputs) = (some(&case["inputs"]), some(&case["outputs"]));
+    let mut naming = String::new();
+    // The outermost case has its answer's name and total under these keys.
+    for key in ["name", "trainable"].into_iter().filter(|key| case["ok"].is_null() && !case[*key].is_null()) {
+        let _ = write!(naming, ", {key} = {}", value(&case[key], None, sizes));
+    }
+    format!("{{\n{text}Model({inputs}, {outputs}{naming})\n}}")
+}
+
+/// The layer, or the nested network, that a node applies first.
+fn made(node: &Value, known: &mut HashSet<String>, sizes: &mut Sizes) -> String {
+    if node["class"] == "Functional" { block(&node["config"], known, sizes) } else { layer(node, sizes) }
+}
+
+fn nodes(case: &Value) -> impl Iterator<Item = &Value> {
+    case["graph"].as_array().into_iter().flatten()
+}
+
+/// The name under which a node's layer is kept.
+fn name(node: &Value) -> String {
+    format!("layer{}", node["layer"])
+}
+
+/// One tensor alone, several as a list.
+fn some(json: &Value) -> String {
+    match names(json).as_slice() {
+        [one] => one.clone(),
+        many => list(many.iter().cloned()),
+    }
+}
+
+fn operator(config: &Value, inputs: &[String]) -> String {
+    let [first, ..] = inputs else { return String::new() };
+    let other = &config["other"];
+    match config["op"].as_str().unwrap_or_default() {
+        "neg" => format!("-{first}"),
+        "abs" => format!("abs({first})"),
+        "[]" => format!("{first}[{}]", config["index"].as_str().unwrap_or_default()),
+        op if config["left"] == true => format!("{other} {op} {first}"),
+        op if other.is_null() => inputs.join(&format!(" {op} ")),
+        op => format!("{first} {op} {other}"),
+    }
+}
+
+/// What came of the network.
+fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
+    let number = |dim: Dim| evaluate::size(dim, values);
+    let row = |row: &Row| {
+        let weights = row.layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
+        let params = sum(&weights.iter().map(Weight::size).collect::<Vec<_>>());
+        (row.layer.name.to_string(), row.layer.class_name().to_string(), number(params).unwrap_or(-1))
+    };
+    let (total, trainable) = model.totals();
+    let shape = |shape: &Shape| shape.axes().unwrap_or_default().iter().map(|dim| number(*dim)).collect();
+    Answer {
+        rows: graph.rows(model).iter().filter(|row| !row.layer.is_operator()).map(row).collect(),
+        total: number(total).unwrap_or(-1),
+        trainable: number(trainable).unwrap_or(-1),
+        outputs: model.outputs.iter().map(|output| shape(&output.shape)).collect(),
+    }
+}
+
+/// What Keras answered; `None` where it refused.
+fn expected(case: &Value) -> Option<Answer> {
+    if case["ok"] != true {
+        return None;
+    }
+    let text = |json: &Value| json.as_str().unwrap_or_default().to_owned();
+    let int = |json: &Value| i128::from(json.as_i64().unwrap_or(-2));
+    let rows =
+        case["layers"].as_array()?.iter().map(|row| (text(&row["name"]), text(&row["class"]), int(&row["params"])));
+    let shape = |json: &Value| json.as_array().into_iter().flatten().map(|n| n.as_i64().map(i128::from)).collect();
+    Some(Answer {
+        rows: rows.collect(),
+        total: int(&case["total"]),
+        trainable: int(&case["trainable"]),
+        outputs: case["output_shapes"].as_array()?.iter().map(shape).collect(),
+    })
+}
+
+/// `GOLDEN=path` tries another file.
+#[test]
+fn keras_agrees_on_networks() {
+    // What Python writes `//` begins a comment here.
+    let floors = |case: &Value| case["graph"].to_string().contains(r#""op":"//""#);
+    let cases: Vec<Value> = cases("model_cases.jsonl").into_iter().filter(|case| !floors(case)).collect();
+    let mut differ = 0;
+    for case in &cases {
+        for constant in [false, true] {
+            let mut sizes = Sizes::new(constant);
+            let text = format!("struct Net = {};", network(case, &mut sizes));
+            let got = run(&text, &sizes, look);
+            let wanted = expected(case);
+            let same = match (&got, &wanted) {
+                (Ok(got), Some(wanted)) => got == wanted,
+                (Err(_), None) => true,
+                (Err(faults), Some(_)) => constant && only_rustc_knows(faults),
+                _ => false,
+            };
+            if !same {
+                differ += 1;
+                if differ <= 12 {
+                    let with = if constant { "constants" } else { "literals" };
+                    println!(
+                        "{} {} with {with}: {got:?}\n  Keras: {wanted:?} {}\n{text}",
+                        case["id"], case["kind"], case["error"]
+                    );
+                }
+            }
+        }
+    }
+    assert!(differ == 0, "{differ} answers of {} networks differ", cases.len());
+}

@@ -1,0 +1,68 @@
+//! What would mend an input with too few axes or too many, as far as its shape gives it away. It blames nobody.
+
+use super::tensor::Tensor;
+use crate::diagnostics::{Sentence, say};
+use crate::shape::Dim;
+
+/// The help for a layer of this class that expects axes of these names, the batch among them.
+pub(super) fn help(class: &str, names: &[&str], input: &Tensor) -> Option<Sentence> {
+    let [_, wanted @ ..] = names else { return None };
+    let [_, given @ ..] = input.shape.axes()? else { return None };
+    match given.len().checked_sub(wanted.len()) {
+        Some(more) => too_many(class, wanted, given, more, input),
+        None => Some(too_few(class, wanted, given, input)),
+    }
+}
+
+fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Tensor) -> Option<Sentence> {
+    let other: Option<Sentence> = match (wanted, more, neighbour(class, 1)) {
+        ([_], ..) => Some("`Flatten()` before it leaves one axis".into()),
+        ([_, "features"], ..) => Some("`TimeDistributed(Flatten())` before it leaves one axis for each step".into()),
+        (_, 1, Some(larger)) => {
+            Some(say!("for one axis more there are `{}` and `TimeDistributed({}(…))`", larger, class))
+        }
+        (_, 1, None) => Some(say!("`TimeDistributed({}(…))` applies it to each step", class)),
+        _ => None,
+    };
+    let [first, rest @ ..] = given else { return other };
+    if more != 1 || !input.origin.is_input() {
+        return other;
+    }
+    let batch = say!("the batch axis is not written: shape = {}", rest);
+    match other {
+        Some(other) if !first.is_dynamic() => Some(say!("{}; {}", batch, other)),
+        _ => Some(batch),
+    }
+}
+
+fn too_few(class: &str, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sentence {
+    let smaller = neighbour(class, -1).filter(|_| given.len() + 1 == wanted.len());
+    let reshape = || say!("a `Reshape` before it can give it the axes ({})", wanted.join(", "));
+    if input.origin.is_input() && given.len() + 1 == wanted.len() {
+        let missing = wanted.last().copied().unwrap_or_default();
+        let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
+        let help = say!("is the axis of {} missing? write shape = {}", missing, whole);
+        return match smaller {
+            Some(smaller) => say!("{}, or for one axis less use `{}`", help, smaller),
+            None => help,
+        };
+    }
+    smaller.map_or_else(reshape, |smaller| say!("for one axis less there is `{}`", smaller))
+}
+
+/// The same layer for one axis more or less: `Conv3D` or `Conv1D` for `Conv2D`.
+fn neighbour(class: &str, step: i32) -> Option<&'static str> {
+    let ranks = [(1, "1D"), (2, "2D"), (3, "3D")];
+    let (rank, word) = ranks.into_iter().find(|(_, word)| class.contains(word))?;
+    let (_, other) = ranks.into_iter().find(|(other, _)| *other == rank + step)?;
+    super::find(&class.replace(word, other)).map(|entry| entry.class)
+}
+
+/// What divides a number, where it is known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
+pub(super) fn divisors_help(what: &str, number: Dim) -> Option<Sentence> {
+    let n = number.known().filter(|n| (1..=100_000).contains(n))?;
+    let divisors: Vec<String> = (1..=n).filter(|d| n % d == 0).map(|d| d.to_string()).collect();
+    let (last, others) = divisors.split_last()?;
+    (!others.is_empty() && others.len() < 12)
+        .then(|| say!("{} that divide {} are {} and {}", what, number, others.join(", "), last))
+}

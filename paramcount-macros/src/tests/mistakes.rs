@@ -1,0 +1,105 @@
+//! Every kind of mistake: how many errors there are, at which code, in which words, and that their helps help. To write
+//! down what is said now, run this test with `BLESS=1` and read the difference.
+
+use super::cases::{Case, read};
+use crate::compile::{compile, understand};
+use crate::diagnostics::{Check, Error, Part, Place, Sentence};
+use crate::program::Foreigns;
+use crate::shape::{Dim, evaluate};
+use crate::syntax::Source;
+use proc_macro2::TokenStream;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::{env, fs};
+
+fn folder() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "src", "tests", "mistakes"].iter().collect()
+}
+
+#[test]
+fn mistakes() {
+    let mut wrong = String::new();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 5);
+    for path in files {
+        let file = fs::read_to_string(&path).unwrap();
+        let mut written = Vec::new();
+        for case in read(&file) {
+            let said = said(&case.code, &case.given);
+            written.push(case.written(&said));
+            if said != case.said {
+                wrong.push_str(&format!("{}{}\n---\n\n", case.code, said.join("\n")));
+            }
+            wrong.push_str(&unmended(&case, &said));
+        }
+        if env::var_os("BLESS").is_some() {
+            fs::write(&path, written.join("\n")).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A help that does not help, or that nothing in the file follows.
+fn unmended(case: &Case, said: &[String]) -> String {
+    if case.fixes.is_empty() {
+        let helps = said.iter().any(|line| line.starts_with("  help: "));
+        return if helps { format!("{}no fix, and there is a help\n\n", case.code) } else { String::new() };
+    }
+    let fixed = case.fixed();
+    let said = self::said(&fixed, &case.given);
+    if said.is_empty() { String::new() } else { format!("the fix does not mend:\n{fixed}{}\n\n", said.join("\n")) }
+}
+
+/// What is said of the code, where Rust constants have these values: for each error its code and sentence, then its notes
+/// and helps.
+fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
+    let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{code}: {error}"));
+    compile(tokens.clone());
+    let said = understand(&tokens, |_, foreigns, errors, checks, source| {
+        let mut lines = Vec::new();
+        let values = values(foreigns, given);
+        let failed = if errors.is_empty() { failed(checks, &values) } else { Vec::new() };
+        for error in errors.iter().chain(failed) {
+            let text = |sentence: &Sentence| text(sentence, &values);
+            lines.push(format!("{} | {}", excerpt(code, error.place, source), text(&error.sentence)));
+            lines.extend(error.notes.iter().map(|note| format!("  note: {}", text(note))));
+            lines.extend(error.helps.iter().map(|help| format!("  help: {}", text(help))));
+        }
+        lines
+    });
+    said.unwrap_or_else(|question| panic!("{code} asks for a network that is declared elsewhere: {question}"))
+}
+
+fn values(foreigns: &Foreigns, given: &[(String, i128)]) -> Vec<i128> {
+    let value = |name: &str| given.iter().find(|(known, _)| known == name).map_or(1, |(_, value)| *value);
+    foreigns.constants().iter().map(|constant| value(&constant.text)).collect()
+}
+
+/// The checks that fail, one at a place, as rustc reports them.
+fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error> {
+    let fails = |check: &&Check| {
+        evaluate::holds(check.guard, values) != Some(false) && evaluate::holds(check.holds, values) == Some(false)
+    };
+    let mut by_place: BTreeMap<Place, &Error> = BTreeMap::new();
+    for check in checks.iter().filter(fails) {
+        by_place.entry(check.error.place).or_insert(&check.error);
+    }
+    by_place.into_values().collect()
+}
+
+fn text(sentence: &Sentence, values: &[i128]) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Size(Dim::Dynamic | Dim::Unknown) => "None".to_owned(),
+        Part::Size(size) => evaluate::size(*size, values).map_or("…".to_owned(), |n| n.to_string()),
+    };
+    sentence.parts.iter().map(part).collect()
+}
+
+/// The code at a place, in one line.
+fn excerpt(code: &str, place: Place, source: &Source) -> String {
+    let (first, last) = source.spans(place);
+    let code = code.get(first.byte_range().start..last.byte_range().end).unwrap_or("?");
+    code.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,4 @@
+//! The whole macro without rustc: what it says of mistakes, and that no input at all makes it panic or hang.
+
+mod cases;
+mod mistakes;

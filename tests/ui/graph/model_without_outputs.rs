@@ -1,0 +1,11 @@
+// fix: Model(a) => Model(a, outputs = Dense(3)(a))
+
+use paramcount::network;
+
+network! {
+    pub struct Net = { a = Input((3,)); Model(a) };
+}
+
+static WEIGHTS: [f32; Net::PARAMS] = [0.0; Net::PARAMS];
+
+fn main() {}

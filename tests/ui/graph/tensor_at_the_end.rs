@@ -1,0 +1,11 @@
+// fix: Dense(3)(a) => Model(a, Dense(3)(a))
+
+use paramcount::network;
+
+network! {
+    pub struct Net = { a = Input((3,)); Dense(3)(a) };
+}
+
+static WEIGHTS: [f32; Net::PARAMS] = [0.0; Net::PARAMS];
+
+fn main() {}

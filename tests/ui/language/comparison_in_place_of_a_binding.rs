@@ -1,0 +1,11 @@
+// fix: x == => x =
+
+use paramcount::network;
+
+network! {
+    pub struct Net = { a = Input((3,)); x == Dense(3)(a); Model(a, x) };
+}
+
+static WEIGHTS: [f32; Net::PARAMS] = [0.0; Net::PARAMS];
+
+fn main() {}

@@ -1,0 +1,12 @@
+// fix: , **options =>
+// fix: , *more =>
+
+use paramcount::network;
+
+network! {
+    pub struct Net = Sequential([Input((8, 8, 3)), Conv2D(8, 3, **options), *more]);
+}
+
+static WEIGHTS: [f32; Net::PARAMS] = [0.0; Net::PARAMS];
+
+fn main() {}

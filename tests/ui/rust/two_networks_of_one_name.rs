@@ -1,0 +1,12 @@
+// fix: Net = Sequential([Input((3,)), Dense(4)]) => Other = Sequential([Input((3,)), Dense(4)])
+
+use paramcount::network;
+
+network! {
+    pub struct Net = Sequential([Input((3,)), Dense(3)]);
+    pub struct Net = Sequential([Input((3,)), Dense(4)]);
+}
+
+static WEIGHTS: [f32; Net::PARAMS] = [0.0; Net::PARAMS];
+
+fn main() {}
