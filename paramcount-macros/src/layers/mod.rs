@@ -4,6 +4,7 @@
 mod argument;
 mod arguments;
 mod call;
+mod complaint;
 mod construct;
 mod countable;
 mod entry;
@@ -11,6 +12,7 @@ mod image;
 mod instance;
 mod param;
 mod rank;
+mod reading;
 mod remark;
 mod signature;
 mod tensor;
