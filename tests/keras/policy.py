@@ -9,7 +9,8 @@ import re
 
 MERGING = {"Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"}
 RESIZING = {"Resizing", "CenterCrop", "RandomCrop"}
-FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension", "is not supported with the jax backend")
+FAULTS = ("is part of", "out of bounds for uint32", "Symbolic dimension", "dynamic_dimension", "is not supported with the jax backend",
+          "type object 'NoneType' has no attribute 'from_config'")
 WEIGHED = {"BatchNormalization", "LayerNormalization", "RMSNormalization", "GroupNormalization"}
 SINGLE = {"Activation", "Dropout", "ELU", "GaussianNoise", "LeakyReLU", "ReLU"}
 STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}

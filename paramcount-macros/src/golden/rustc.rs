@@ -293,5 +293,7 @@ fn layers_through_rustc() {
 
 #[test]
 fn networks_through_rustc() {
-    compare("networks", &read("model_cases.jsonl", "GOLDEN_NETWORKS"), write_network_case);
+    let mut cases = read("model_cases.jsonl", "GOLDEN_NETWORKS");
+    cases.retain(networks::can_be_written);
+    compare("networks", &cases, write_network_case);
 }

@@ -91,6 +91,11 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RNN",
         params: &RNN,
+        // A list of cells becomes one cell.
+        makes: |layer| match layer.argument(CELL.name) {
+            Argument::List(_) => vec!["stacked_rnn_cells"],
+            _ => Vec::new(),
+        },
         doc: Doc {
             what: "Runs a cell, or several, each fed by the one before, over a sequence.",
             shapes: SHAPES,

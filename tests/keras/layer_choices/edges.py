@@ -69,7 +69,7 @@ def pooling():
             spatial = [6, 7, 8][:d]
             yield from grid(f"Global{kind}Pooling{d}D", shapes([N, *spatial, 3], [N, *[N] * d, 3], [N, *spatial, N], [N, *spatial], [2, *spatial, 3]), keepdims=each(True, False, "absent"), data_format=each(N, "channels_first"), most=12)
             yield from grid(f"Adaptive{kind}Pooling{d}D", shapes([N, *spatial, 3], [N, *[N] * d, 3], [N, *spatial], [N, 4, *spatial, 3]), output_size=each(1, 2, 20, [2] * d, [2, 3, 4][:d], [2] * (d + 1)), data_format=each(N, "channels_first"), most=14)
-    yield from grid("GlobalAveragePooling1D", [[N, 5, 3], [N, 5]], call="{0}, mask={1}", keepdims=each(True, False))
+    yield from grid("GlobalAveragePooling1D", [[N, 5, 3], [N, 5]], call=each("{0}, mask={1}", "{0}, {1}"), keepdims=each(True, False))
     yield from grid("GlobalMaxPooling1D", [[N, 5, 3], [N, 5]], call="{0}, mask={1}")
 
 
@@ -167,7 +167,7 @@ def recurrent():
         for call in (states, one, "[{1}, {2}]", "None", "[]", "{0}"):
             yield from grid(name, [[N, 5, 3], [N, 4], [N, 4]], call="{0}, initial_state=" + call, units=4, return_state=each(True, False), strict="initial_state does not fit" if call != states and call != "None" else None)
         yield from grid(name, [[N, 5, 3], [N, 7], [N, 7]], call="{0}, initial_state=" + states, units=4)
-        yield from grid(name, [[2, 5, 3], [2, 5]], call=each("{0}, mask={1}", "{0}, mask={1}, training=True", "sequences={0}, mask={1}"), units=4, go_backwards=each(True, False), return_sequences=True)
+        yield from grid(name, [[2, 5, 3], [2, 5]], call=each("{0}, mask={1}", "{0}, mask={1}, training=True", "sequences={0}, mask={1}", "{0}, None, {1}"), units=4, go_backwards=each(True, False), return_sequences=True)
         yield from grid(name, [[N, 5, 3], [N, 4], [N, 4]], call=each("[{0}, {1}, {2}]", "{0}, {1}", "{0}, [{1}, {2}]"), units=4, strict="initial_state does not fit")
         yield from grid(name, [[N, 5, 3]], units=4, unroll=each(True, False), go_backwards=each(True, False), use_bias=each(True, False), trainable=each("absent", False), most=10)
     yield from grid("GRU", [[N, 5, 3]], units=3, reset_after=each(True, False), use_bias=each(True, False), unroll=True)
@@ -192,7 +192,7 @@ def recurrent():
         yield from grid("Bidirectional", [[N, 5, 3]], layer=LSTM4, backward_layer=back, merge_mode=each("concat", N, "sum"))
     for merge in ("concat", None):
         yield from grid("Bidirectional", [[N, 5, 3], *[[N, 4]] * 4], call=each("{0}, initial_state=[{1}, {2}, {3}, {4}]", "{0}, initial_state=[{1}, {2}]", "{0}, initial_state=[{1}]"), layer=each(LSTM4, GRU4, layer("LSTM", units=4, return_state=True)), merge_mode=merge)
-    yield from grid("Bidirectional", [[N, 5, 3], [N, 5]], call="{0}, mask={1}", layer=each(LSTM4, GRU4))
+    yield from grid("Bidirectional", [[N, 5, 3], [N, 5]], call=each("{0}, mask={1}", "{0}, None, {1}"), layer=each(LSTM4, GRU4))
     conv = each(layer("ConvLSTM2D", filters=4, kernel_size=3), layer("ConvLSTM2D", filters=4, kernel_size=3, return_sequences=True, padding="same"), layer("ConvLSTM2D", filters=4, kernel_size=3, return_state=True))
     yield from grid("Bidirectional", shapes([N, 5, 8, 9, 3], [2, 5, 8, 9, 3]), layer=conv, merge_mode=each("concat", "sum", N))
     yield from grid("ConvLSTM2D", shapes([N, 5, 8, 9, 3], [2, N, 8, 9, 3], [N, 5, N, 9, 3], [N, 8, 9, 3], [N, 5, 3, 8, 9], [N, 5, 8, 9, N]), filters=4, kernel_size=each(1, 3, [2, 3]), padding=each("valid", "same"), strides=each(1, 2), return_sequences=each(True, False),
