@@ -120,8 +120,11 @@ impl Bench {
         let used = "fn main() { println!(\"{} {} {}\", Net::PARAMS, Net::CONV0.params, Net::RELU2.params); }\n";
         let network = format!("{}{used}", network(100, "32"));
         let [params, conv, relu] = [network_params(100), layer(0, 3).2, 0];
-        let by_hand =
-            format!("fn main() {{ println!(\"{{}} {{}} {{}}\", {params}usize, {conv}usize, {relu}usize); }}\n");
+        // As constants: `println!` would take literals into its text.
+        let by_hand = format!(
+            "const PARAMS: usize = {params};\nconst CONV0: usize = {conv};\nconst RELU2: usize = {relu};\n\n\
+             fn main() {{ println!(\"{{}} {{}} {{}}\", PARAMS, CONV0, RELU2); }}\n"
+        );
         let sizes = [("binary", network), ("binary_by_hand", by_hand)].map(|(name, source)| {
             let package = self.package(name, PARAMCOUNT, &source);
             self.cargo(&package, &["build", "--release"], "target");

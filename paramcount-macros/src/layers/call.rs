@@ -12,6 +12,7 @@ use super::weight::{Identity, Weight};
 use super::words;
 use crate::diagnostics::{Check, Error, Errors, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A rule's result.
@@ -63,7 +64,7 @@ pub(crate) struct Call<'a> {
     arguments: CallArguments,
     errors: &'a Errors,
     guard: Condition,
-    holds: Condition,
+    holds: Cell<Condition>,
     weights: Vec<Weight>,
     remark: Remark,
     fixed_rank: bool,
@@ -85,13 +86,14 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
 }
 
 fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {
-    let guard = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
+    let sound = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
+    let guard = sound.and(instance.arguments_hold());
     let mut call = Call {
         instance,
         arguments,
         errors,
         guard,
-        holds: Condition::Known(true),
+        holds: Cell::new(Condition::Known(true)),
         weights: Vec::new(),
         remark: Remark::default(),
         fixed_rank: false,
@@ -101,7 +103,7 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         refuse_uncountable(&call, &call.weights, &output)?;
         call.settle().map(|()| output)
     });
-    Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds) }
+    Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds.get()) }
 }
 
 impl<'a> Call<'a> {
@@ -192,16 +194,19 @@ impl<'a> Call<'a> {
                 format!("an integer or a tuple of {rank} integers")
             }
         };
+        // The rule goes on with sizes of which nothing is known, for what else it may find.
+        let unknown = || vec![Dim::Unknown; rank];
         if sizes.len() != rank {
-            return Err(self.refuse(param.alone(), say!("{} takes {}, not {}", param.name, tuple(), argument)));
+            self.refuse(param.alone(), say!("{} takes {}, not {}", param.name, tuple(), argument));
+            return Ok(unknown());
         }
         let range =
             if least == 1 { "a positive integer".to_owned() } else { format!("an integer of at least {least}") };
         let large_enough = Condition::all(sizes.iter().map(|size| size.at_least(least)));
-        self.require_quietly(large_enough, param.alone(), || {
+        let fits = self.require_quietly(large_enough, param.alone(), || {
             say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
-        })?;
-        Ok(sizes)
+        });
+        Ok(fits.map_or_else(|_| unknown(), |()| sizes))
     }
 
     /// A shape, its open axes [`Dim::Dynamic`], the others at least 1; `None` where there is none.
@@ -408,9 +413,6 @@ impl<'a> Call<'a> {
         blame: impl Into<Blame>,
         complaint: impl FnOnce() -> C,
     ) -> Result<(), Refused> {
-        if !matches!(condition, Condition::Known(_) | Condition::Open) {
-            self.holds = self.holds.and(condition);
-        }
         self.require_quietly(condition, blame, || complaint().into())
     }
 
@@ -425,6 +427,7 @@ impl<'a> Call<'a> {
             Condition::Known(false) => Err(self.refuse(blame, complaint())),
             Condition::Constant(_) => {
                 let error = self.error(blame.into(), complaint());
+                self.holds.set(self.holds.get().and(condition));
                 self.errors.check(Check { guard: self.guard, holds: condition, error });
                 Ok(())
             }
@@ -575,7 +578,7 @@ impl<'a> Call<'a> {
     pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
         let any_rank = self.any_rank && self.instance.entry().is_some();
         let applied = apply_within(inner, arguments, self.errors, any_rank);
-        self.holds = self.holds.and(applied.sound);
+        self.holds.set(self.holds.get().and(applied.sound));
         applied
     }
 

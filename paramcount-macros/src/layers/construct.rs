@@ -66,10 +66,6 @@ fn construct_class(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    if name.contains('/') {
-        let error = Error::new(name_place, say!("{}: a name cannot contain `/`", who));
-        errors.report(error.help(say!("write \"{}\"", name.replace('/', "_"))));
-    }
     let instance =
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));

@@ -1,6 +1,5 @@
 //! Where a network begins.
 
-use super::argument::Argument;
 use super::arguments::{DTYPE, NAME};
 use super::call::{Blame, Call, Outcome, Output};
 use super::entry::{Doc, ENTRY, Entry, Inputs};
@@ -8,12 +7,9 @@ use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::Dim;
 
-const SHAPE: Param = Param::new(
-    "shape",
-    Kind::SizeOrShape,
-    "The sizes of the axes, without the batch; `None` where only a run knows one.",
-)
-.or(Default::None);
+const SHAPE: Param =
+    Param::new("shape", Kind::Shape, "The sizes of the axes, without the batch; `None` where only a run knows one.")
+        .or(Default::None);
 const BATCH_SIZE: Param =
     Param::new("batch_size", Kind::Size, "The size of the batch axis, where it is fixed.").or(Default::None);
 const BATCH_SHAPE: Param =
@@ -65,11 +61,6 @@ fn input(call: &mut Call) -> Outcome {
     let given = |call: &Call, new: &'static Param, old: &'static Param| if call.is_given(old) { old } else { new };
     let (shape, batch_shape) = (given(call, &SHAPE, &INPUT_SHAPE), given(call, &BATCH_SHAPE, &BATCH_INPUT_SHAPE));
     let batch_size = call.maybe_size(&BATCH_SIZE)?;
-    if let Argument::Size(size) = call.argument(shape) {
-        let sizes: Vec<Dim> = [size].into_iter().chain(batch_size).collect();
-        let complaint = say!("{} takes a tuple of sizes, not {}", shape.name, size);
-        return Err(call.refuse(shape.alone(), complaint.help(say!("write it as a tuple: {}", sizes))));
-    }
     match (call.maybe_shape(shape)?, call.maybe_shape(batch_shape)?) {
         (Some(axes), None) => {
             let batch = batch_size.unwrap_or(Dim::Dynamic);

@@ -4,10 +4,10 @@ use super::argument::{Argument, Given};
 use super::arguments::BASE;
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
-use super::param::Param;
+use super::param::{Param, Verdict};
 use super::weight::Weight;
 use crate::diagnostics::Place;
-use crate::shape::{Dim, Shape};
+use crate::shape::{Condition, Dim, Shape};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -103,6 +103,19 @@ impl Instance {
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
     pub(crate) fn hangs_on_an_error(&self) -> bool {
         self.arguments.iter().flatten().any(|given| matches!(given.value, Argument::Unknown))
+    }
+
+    /// Holds unless a check failed on an argument of it alone.
+    pub(super) fn arguments_hold(&self) -> Condition {
+        let params: Vec<&'static Param> = match &self.class {
+            Class::Entry(entry) => entry.all_params().collect(),
+            Class::Composite(_) => BASE.iter().collect(),
+        };
+        let given = params.into_iter().zip(&self.arguments).filter_map(|(param, given)| Some((param, given.as_ref()?)));
+        Condition::all(given.map(|(param, given)| match param.judge(&given.value) {
+            Verdict::If(holds) => holds,
+            Verdict::Fits | Verdict::Misfits => Condition::Known(true),
+        }))
     }
 
     /// Whether a flag is set.

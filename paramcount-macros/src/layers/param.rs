@@ -184,6 +184,7 @@ impl Param {
                 error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()))
                     .note(say!("there are {}", quoted(&small)))
             }
+            (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
         error.maybe_help(self.help(&given.value))
@@ -220,7 +221,9 @@ impl Param {
             (Kind::Word(_) | Kind::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) if self.name == "padding" => {
                 Some("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`".into())
             }
-            (Kind::Text, Argument::Size(_) | Argument::Float(_)) => Some(say!("write \"{}\", in quotes", *value)),
+            (Kind::Text | Kind::Name, Argument::Size(_) | Argument::Float(_)) => {
+                Some(say!("write \"{}\", in quotes", *value))
+            }
             (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
@@ -394,7 +397,7 @@ impl Kind {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
             Kind::Text => "a string".into(),
-            Kind::Name => "a string without `/`".into(),
+            Kind::Name => "a string".into(),
             Kind::Activation => "the name of an activation".into(),
             Kind::Initializer => "the name of an initializer".into(),
             Kind::Regularizer => "the name of a regularizer".into(),

@@ -59,7 +59,8 @@ pub(crate) fn bind<V>(
         .filter(|(slot, bound)| slot.required && bound.is_none())
         .map(|(slot, _)| slot.name)
         .collect();
-    if !missing.is_empty() && !misspelt {
+    // What was misspelt, or put where it cannot stand, is not missing as well.
+    if !missing.is_empty() && !misspelt && extra.is_none() {
         errors.report(
             Error::new(
                 place,

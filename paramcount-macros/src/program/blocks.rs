@@ -6,7 +6,7 @@ use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
 use crate::diagnostics::{Error, Place, Sentence, say};
 use crate::layers::{Slot, bind};
-use crate::syntax::{Block, ExprKind, Function, Parameter, Pattern, Statement};
+use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, Pattern, Statement};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -92,12 +92,28 @@ impl Interpreter<'_> {
 pub(super) fn no_value(name: &str, block: &Block, end: &str) -> Error {
     let error = Error::new(Place::token(block.place.last), say!("`{}` has no value", name));
     match block.statements.last() {
-        Some(Statement::Expr(expr)) if matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Name(_)) => {
+        Some(Statement::Expr(expr)) if is_meant(expr, end) => {
             error.help("its last expression is its value: leave out the `;` after it")
         }
         _ => error.help(say!("a block's value is its last expression: end it with {}", end)),
     }
 }
+
+/// Whether the last expression can be what a block was meant to end in.
+fn is_meant(expr: &Expr, end: &str) -> bool {
+    match &expr.kind {
+        ExprKind::Call { callee, .. } if end == MODEL => match &callee.kind {
+            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
+                matches!(&*name.text, "Model" | "Functional" | "Sequential")
+            }
+            _ => false,
+        },
+        kind => matches!(kind, ExprKind::Call { .. } | ExprKind::Name(_)),
+    }
+}
+
+/// What a network ends in.
+pub(super) const MODEL: &str = "`Model(inputs, outputs)`";
 
 /// What a block could end in: the name that it binds last.
 pub(super) fn last_name(block: &Block) -> String {

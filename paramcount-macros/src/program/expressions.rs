@@ -286,6 +286,10 @@ impl Interpreter<'_> {
                 self.slice(&items, bounds, *place)
             }
             (Value::Outside(outside), _) => self.undefined(&outside, "name"),
+            (called @ (Value::Builtin(_) | Value::Class(_) | Value::Function(..)), _) => {
+                let error = Error::new(place, say!("{} cannot be indexed", called.kind()));
+                self.fault(error.help("its arguments stand in parentheses: `Sequential([…])`, `Dense(10)`"))
+            }
             (other, _) => self.fault(Error::new(place, say!("{} cannot be indexed", other.kind()))),
         }
     }

@@ -31,7 +31,7 @@ const MAX_ITEMS: usize = 100_000;
 /// The letters of a string.
 const MAX_TEXT: usize = 10_000;
 /// Expressions evaluated and statements run, in all.
-const MAX_STEPS: usize = 4_000_000;
+const MAX_STEPS: usize = 1_000_000;
 /// Layers made and applied, in one network.
 const MAX_LAYERS: usize = 60_000;
 /// Blocks calling blocks.

@@ -1,6 +1,6 @@
 //! Networks: `Model(…)`, `Sequential([…])`, a `struct` and what it is declared as, and an earlier network used as a layer.
 
-use super::blocks::no_value;
+use super::blocks::{MODEL, no_value};
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
@@ -77,7 +77,7 @@ impl Interpreter<'_> {
         self.making.pop();
         let error = match (located.value, &network.body.kind) {
             (value @ (Value::Model(..) | Value::Unknown), _) => return value,
-            (Value::None, ExprKind::Block(block)) => no_value(&network.name.text, block, "`Model(inputs, outputs)`"),
+            (Value::None, ExprKind::Block(block)) => no_value(&network.name.text, block, MODEL),
             (Value::Tensor(_), ExprKind::Block(block)) => {
                 let place = block.result.as_ref().map_or(block.place, |result| result.place);
                 Error::new(place, say!("`{}` ends in a tensor, not in a network", network.name.text.as_ref()))
@@ -105,7 +105,8 @@ impl Interpreter<'_> {
         }
         let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect();
         let mut slots = vec![("name", false), ("trainable", false)];
-        slots.extend(generics.iter().map(|generic| (generic.as_str(), false)));
+        // One of the same name may be the using network's own.
+        slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
         let passed: Vec<_> = arguments.into_iter().map(Evaluated::passed).collect();
@@ -126,15 +127,32 @@ impl Interpreter<'_> {
         let name_place = written.as_ref().map_or(place, |written| written.place);
         let naming = self.naming(written, trainable, place);
         let mut scope = Scope::default();
+        let mut given = Vec::new();
         for (generic, passed) in generics.iter().zip(bound) {
-            if let Some(passed) = passed {
-                scope.names.insert(generic.as_str().into(), passed.value.value);
+            let Some(passed) = passed else { continue };
+            match self.as_number(passed.value.value) {
+                Value::Size(size) => {
+                    given.push(say!("{} = {}", generic, size));
+                    scope.names.insert(generic.as_str().into(), Value::Size(size));
+                }
+                Value::Unknown => self.errors.meet(),
+                other => {
+                    let sentence = say!("network `{}`: {} takes a number, not {}", name.as_ref(), generic, other);
+                    self.fault(Error::new(passed.place, sentence));
+                }
             }
         }
         if self.errors.met() > before {
             return Value::Unknown;
         }
-        match (self.in_module(module, |program| program.body(number, network, scope)), naming) {
+        let errors = self.errors;
+        let run = || self.in_module(module, |program| program.body(number, network, scope));
+        let value = if given.is_empty() {
+            run()
+        } else {
+            errors.within(say!("in the network `{}`, used with {}", name.as_ref(), listed(given, "and")), run)
+        };
+        match (value, naming) {
             (Value::Model(model, _), naming) => {
                 let model = model.renamed(naming);
                 let layer = self.graph.as_layer(&model, place, name_place);

@@ -205,7 +205,17 @@ impl Parser<'_> {
             let place = block.place;
             return self.node(self.height, place, ExprKind::Block(block));
         }
-        self.expression()
+        let value = self.expression();
+        if !self.lost
+            && self.opens(0, Delimiter::Brace)
+            && matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
+        {
+            let error = Error::new(self.place(), "arguments stand in parentheses");
+            self.report(error.help("write `Sequential([…])`"));
+            self.pass();
+            return self.leaf(value.place, ExprKind::Error);
+        }
+        value
     }
 
     /// The `;` of an item, which may be left out behind a `}`.

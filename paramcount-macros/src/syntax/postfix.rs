@@ -66,6 +66,13 @@ impl Parser<'_> {
         let unpacked = self.unpacking();
         let mark = if matches!(self.kind(), Kind::Word(_)) { self.op_ahead(1) } else { "" };
         let mark_at = self.place_at(self.at + 1);
+        if self.lacks_equals() {
+            let error = Error::new(self.place(), "an argument is given with `=`");
+            let name = self.name();
+            self.report(error.help(format!("write `{} = …`", name.as_ref().map_or("name", |name| &*name.text))));
+            let value = self.expression();
+            return Argument { place: self.since(start), name, value };
+        }
         let name = if matches!(mark, "=" | ":" | ":=" | "=>") { self.name() } else { None };
         if let Some(name) = &name {
             if mark != "=" && mark != usual {
@@ -91,6 +98,16 @@ impl Parser<'_> {
             }
         }
         Argument { place: self.since(start), name, value }
+    }
+
+    /// `units 10`: a name and a number of one line.
+    fn lacks_equals(&self) -> bool {
+        let number = |text: String| text.starts_with(|c: char| c.is_ascii_digit());
+        matches!(self.kind(), Kind::Word(_))
+            && !self.at_keyword()
+            && matches!(self.ahead(1), Kind::Literal)
+            && self.source.literal(self.place_at(self.at + 1).first).is_some_and(number)
+            && self.line_at(self.at) == self.line_at(self.at + 1)
     }
 
     fn attribute(&mut self, value: Expr) -> Expr {

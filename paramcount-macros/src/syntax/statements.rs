@@ -205,6 +205,17 @@ impl Parser<'_> {
     /// One value, or several without brackets: a tuple.
     fn values(&mut self) -> Expr {
         let first = self.expression();
+        self.values_after(first)
+    }
+
+    /// Whether a comma ends a statement here: the next one begins behind it.
+    fn ends_in_comma(&self) -> bool {
+        let binds = matches!(self.ahead(1), Kind::Word(_)) && self.op_ahead(2) == "=";
+        let class = self.word_ahead(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        self.at_op(",") && (binds || class && self.opens(2, Delimiter::Parenthesis))
+    }
+
+    fn values_after(&mut self, first: Expr) -> Expr {
         if self.lost || !self.at_op(",") {
             return first;
         }
@@ -221,7 +232,13 @@ impl Parser<'_> {
     /// The value behind `=`, and the end of the statement.
     fn bound_value(&mut self, pattern: Pattern, block: &mut Block) {
         let (equals, start) = (self.last(), self.at);
-        let mut value = self.values();
+        let mut value = self.expression();
+        if matches!(pattern, Pattern::Name(_)) && !self.lost && self.ends_in_comma() {
+            self.report(Error::new(self.place(), "a `;` ends a statement, not a `,`").help("write `;`"));
+            self.next();
+            return self.bind(pattern, Some(value), block);
+        }
+        value = self.values_after(value);
         if !self.lost && self.at_op("=") {
             // `x = ` was left unfinished if the next name stands on a line of its own.
             if self.source.line(equals.last) < self.line_at(start) {

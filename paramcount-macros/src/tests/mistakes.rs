@@ -12,18 +12,22 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::{env, fs};
 
-fn folder() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "src", "tests", "mistakes"].iter().collect()
+/// The files of cases, with what stands in them.
+pub(super) fn files() -> Vec<(PathBuf, String)> {
+    let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "src", "tests", "mistakes"].iter().collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: PathBuf| {
+        let file = fs::read_to_string(&path).unwrap();
+        (path, file)
+    };
+    paths.into_iter().map(read).collect()
 }
 
 #[test]
 fn mistakes() {
     let mut wrong = String::new();
-    let mut files: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() > 5);
-    for path in files {
-        let file = fs::read_to_string(&path).unwrap();
+    for (path, file) in files() {
         let mut written = Vec::new();
         for case in read(&file) {
             let said = said(&case.code, &case.given);

@@ -2,3 +2,5 @@
 
 mod cases;
 mod mistakes;
+mod random;
+pub(crate) mod tokens;

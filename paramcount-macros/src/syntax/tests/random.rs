@@ -3,7 +3,8 @@
 use super::printer;
 use crate::diagnostics::{Error, Errors};
 use crate::syntax::{Source, parse};
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::tests::tokens::{Xorshift, all_tokens, mutate};
+use proc_macro2::TokenStream;
 use std::time::{Duration, Instant};
 
 const PROGRAM: &str = r##"
@@ -27,51 +28,6 @@ const PROGRAM: &str = r##"
     class A(B): pass
     while x is not None: y := 3; elif
 "##;
-
-/// A generator of numbers by Marsaglia: the same in every run.
-struct Xorshift(u64);
-
-impl Xorshift {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
-    }
-}
-
-/// Changes one place, in a bracket or beside all.
-fn mutate(stream: TokenStream, pool: &[TokenTree], random: &mut Xorshift) -> TokenStream {
-    let mut trees: Vec<TokenTree> = stream.into_iter().collect();
-    let at = random.below(trees.len());
-    let other = random.below(trees.len());
-    let stranger = pool[random.below(pool.len())].clone();
-    match trees.get(at).cloned() {
-        None => trees.push(stranger),
-        Some(TokenTree::Group(group)) if random.below(8) > 0 => {
-            let brackets = [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace, Delimiter::None];
-            let delimiter = if random.below(8) > 0 { group.delimiter() } else { brackets[random.below(4)] };
-            trees[at] = Group::new(delimiter, mutate(group.stream(), pool, random)).into();
-        }
-        Some(tree) => match random.below(5) {
-            0 => drop(trees.remove(at)),
-            1 => trees.insert(at, tree),
-            2 => trees.swap(at, other),
-            3 => trees.truncate(at),
-            _ => trees.insert(at, stranger),
-        },
-    }
-    trees.into_iter().collect()
-}
-
-fn all_tokens(stream: TokenStream, pool: &mut Vec<TokenTree>) {
-    for tree in stream {
-        if let TokenTree::Group(group) = &tree {
-            all_tokens(group.stream(), pool);
-        }
-        pool.push(tree);
-    }
-}
 
 /// Reads, walks and drops; the errors in the order of reading.
 fn run(tokens: TokenStream) -> (String, Vec<Error>) {
