@@ -4,7 +4,6 @@
 mod argument;
 mod arguments;
 mod call;
-mod complaint;
 mod construct;
 mod countable;
 mod entry;
@@ -12,7 +11,6 @@ mod image;
 mod instance;
 mod param;
 mod rank;
-mod reading;
 mod remark;
 mod signature;
 mod tensor;

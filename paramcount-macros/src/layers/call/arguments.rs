@@ -1,11 +1,10 @@
-//! What a rule asks of its layer's arguments. Each value has been held against its parameter's kind, so that what is left to
-//! say is said here: of how many axes there are, and of how small a size may be.
+//! A layer's arguments, and those of its call, as a rule asks for them: sizes, numbers, flags, words, layers.
 
-use super::argument::Argument;
-use super::call::{Call, Refused};
-use super::instance::Instance;
-use super::param::Param;
+use super::{Call, Refused};
 use crate::diagnostics::say;
+use crate::layers::argument::{Argument, Given};
+use crate::layers::instance::Instance;
+use crate::layers::param::Param;
 use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
@@ -21,7 +20,7 @@ impl Call<'_> {
 
     /// A size. `None` is not one: use [`Call::maybe_size`] where it may be given.
     pub(crate) fn size(&self, param: &Param) -> Result<Dim, Refused> {
-        self.maybe_size(param)?.ok_or(self.give_up())
+        self.maybe_size(param)?.ok_or(Refused(()))
     }
 
     /// A size, or `None`.
@@ -31,7 +30,7 @@ impl Call<'_> {
             Argument::None => Ok(None),
             Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
             Argument::Unknown => Ok(Some(Dim::Unknown)),
-            _ => Err(self.give_up()),
+            _ => Err(Refused(())),
         }
     }
 
@@ -41,10 +40,8 @@ impl Call<'_> {
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
             Argument::Unknown => vec![Dim::Unknown; rank],
-            Argument::List(items) => {
-                items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(self.give_up())?
-            }
-            _ => return Err(self.give_up()),
+            Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
+            _ => return Err(Refused(())),
         };
         let tuple = || {
             if rank == 1 {
@@ -72,10 +69,10 @@ impl Call<'_> {
     pub(crate) fn maybe_shape(&mut self, param: &Param) -> Result<Option<Vec<Dim>>, Refused> {
         let argument = self.argument(param);
         let Argument::List(items) = &argument else {
-            return if matches!(argument, Argument::None) { Ok(None) } else { Err(self.give_up()) };
+            return if matches!(argument, Argument::None) { Ok(None) } else { Err(Refused(())) };
         };
         let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
-        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(self.give_up())?;
+        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
         let positive = Condition::all(axes.iter().map(|axis| axis.at_least(1)));
         self.require(positive, param.alone(), || {
             say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
@@ -93,14 +90,14 @@ impl Call<'_> {
 
     /// A whole number that the macro knows.
     pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
-        self.maybe_int(param)?.ok_or(self.give_up())
+        self.maybe_int(param)?.ok_or(Refused(()))
     }
 
     /// A whole number that the macro knows, or `None`.
     pub(crate) fn maybe_int(&self, param: &Param) -> Result<Option<i128>, Refused> {
         match self.maybe_size(param)? {
             None => Ok(None),
-            Some(size) => size.known().map(Some).ok_or(self.give_up()),
+            Some(size) => size.known().map(Some).ok_or(Refused(())),
         }
     }
 
@@ -108,10 +105,10 @@ impl Call<'_> {
     pub(crate) fn ints(&self, param: &Param) -> Result<Vec<i128>, Refused> {
         match self.argument(param) {
             Argument::List(items) => {
-                items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().ok_or(self.give_up())
+                items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().ok_or(Refused(()))
             }
-            Argument::Size(size) => Ok(vec![size.known().ok_or(self.give_up())?]),
-            _ => Err(self.give_up()),
+            Argument::Size(size) => Ok(vec![size.known().ok_or(Refused(()))?]),
+            _ => Err(Refused(())),
         }
     }
 
@@ -128,11 +125,11 @@ impl Call<'_> {
     pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {
         match self.argument(param) {
             Argument::Flag(flag) => Ok(flag),
-            Argument::Size(size) => size.known().map(|n| n != 0).ok_or(self.give_up()),
+            Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
             // Whether there is a bias changes no shape: what comes after it is looked at as well.
             Argument::Unknown if param.name == "use_bias" => Ok(true),
-            _ => Err(self.give_up()),
+            _ => Err(Refused(())),
         }
     }
 
@@ -141,7 +138,7 @@ impl Call<'_> {
         match self.argument(param) {
             Argument::Text(word) => Ok(word.to_lowercase()),
             Argument::None => Ok(String::new()),
-            _ => Err(self.give_up()),
+            _ => Err(Refused(())),
         }
     }
 
@@ -149,7 +146,7 @@ impl Call<'_> {
     pub(crate) fn layer(&self, param: &Param) -> Result<Rc<Instance>, Refused> {
         match self.argument(param) {
             Argument::Layer(layer) => Ok(layer),
-            _ => Err(self.give_up()),
+            _ => Err(Refused(())),
         }
     }
 
@@ -160,8 +157,8 @@ impl Call<'_> {
             _ => None,
         };
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().ok_or(self.give_up()),
-            other => layer(&other).map(|layer| vec![layer]).ok_or(self.give_up()),
+            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().ok_or(Refused(())),
+            other => layer(&other).map(|layer| vec![layer]).ok_or(Refused(())),
         }
     }
 
@@ -170,12 +167,17 @@ impl Call<'_> {
         self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
     }
 
+    pub(super) fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
+    }
+
     /// A flag among the keyword arguments of this call.
     pub(crate) fn keyword_flag(&self, param: &Param) -> Result<bool, Refused> {
         match self.keyword(param) {
             Argument::Flag(flag) => Ok(flag),
             Argument::None => Ok(false),
-            _ => Err(self.give_up()),
+            _ => Err(Refused(())),
         }
     }
 }

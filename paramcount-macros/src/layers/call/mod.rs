@@ -4,18 +4,20 @@
 use super::argument::{Argument, Given};
 use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
-use super::param::Param;
-use super::rank;
 use super::remark::{Lost, Remark, Stride};
-use super::tensor::{Origin, Tensor};
+use super::tensor::Tensor;
 use super::weight::{Identity, Weight};
 use super::words;
-use crate::diagnostics::{Check, Error, Errors, Sentence, listed, say};
+use crate::diagnostics::{Errors, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use std::cell::Cell;
 use std::rc::Rc;
 
-pub(crate) use super::complaint::{Blame, Complaint};
+mod arguments;
+mod faults;
+mod inputs;
+
+pub(crate) use faults::{Blame, Complaint};
 
 /// A rule's result.
 pub(crate) type Outcome = Result<Output, Refused>;
@@ -43,7 +45,7 @@ pub(crate) struct CallArguments {
 
 /// One application of a layer, while its rule runs.
 pub(crate) struct Call<'a> {
-    pub(super) instance: &'a Rc<Instance>,
+    instance: &'a Rc<Instance>,
     arguments: CallArguments,
     errors: &'a Errors,
     guard: Condition,
@@ -132,165 +134,6 @@ impl<'a> Call<'a> {
         remark.lost = self.remark.lost.clone().or(remark.lost);
         remark.sizing = self.remark.sizing.clone().or(remark.sizing);
         remark
-    }
-
-    // Inputs.
-
-    pub(super) fn given_keyword(&self, name: &str) -> Option<&Given> {
-        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
-        self.arguments.keywords.get(position)?.as_ref()
-    }
-
-    /// The only input, or the first.
-    pub(crate) fn input(&self) -> Result<Tensor, Refused> {
-        self.arguments.inputs.iter().flatten().next().cloned().ok_or(Refused(()))
-    }
-
-    /// All inputs that are given.
-    pub(crate) fn inputs(&self) -> Vec<Tensor> {
-        self.arguments.inputs.iter().flatten().cloned().collect()
-    }
-
-    /// The input of that position among the names of [`super::entry::Inputs::Named`].
-    pub(crate) fn input_at(&self, position: usize) -> Option<Tensor> {
-        self.arguments.inputs.get(position).cloned().flatten()
-    }
-
-    /// The sizes of the only input.
-    pub(crate) fn axes(&self) -> Result<Vec<Dim>, Refused> {
-        self.axes_of(&self.input()?)
-    }
-
-    pub(crate) fn axes_of(&self, tensor: &Tensor) -> Result<Vec<Dim>, Refused> {
-        tensor.shape.axes().map(<[_]>::to_vec).ok_or(Refused(()))
-    }
-
-    /// The sizes of the only input, which must have just these axes.
-    pub(crate) fn exact_axes(&self, names: &[&str]) -> Result<Vec<Dim>, Refused> {
-        self.named_axes(names, |rank| rank == names.len())
-    }
-
-    /// The same, save where a wrapper asks for the shape alone: there any rank from `least` on will do.
-    pub(crate) fn usual_axes(&self, names: &[&str], least: usize) -> Result<Vec<Dim>, Refused> {
-        self.named_axes(names, |rank| rank == names.len() || self.any_rank && rank >= least)
-    }
-
-    /// The sizes of the only input, whose rank must be right; the names say what is expected.
-    pub(crate) fn named_axes(&self, names: &[&str], fits: impl Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
-        let input = self.input()?;
-        let axes = self.axes_of(&input)?;
-        if fits(axes.len()) {
-            return Ok(axes);
-        }
-        let mut complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
-        let lost = input.origin.remark.as_ref().and_then(|remark| remark.lost.as_ref());
-        if let Some(lost) = lost.filter(|_| axes.len() < names.len()) {
-            if *lost.layer != input.origin.title() {
-                complaint = complaint.note(say!("an axis was lost before, at {}, {}", lost.layer.as_ref(), lost.note));
-            }
-            return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
-        }
-        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank::help(&self.instance.class_name(), names, &input))))
-    }
-
-    /// The index of an axis given as Keras counts them, from 0 or backwards from -1.
-    pub(crate) fn axis(&self, param: &Param, axis: i128, rank: usize) -> Result<usize, Refused> {
-        let count = rank as i128;
-        let index = if axis < 0 { axis + count } else { axis };
-        match usize::try_from(index) {
-            Ok(index) if index < rank => Ok(index),
-            _ => Err(self.refuse(
-                param,
-                say!("{} {} is no axis of its input {}, which has {}", param.name, axis, self.input()?.shape, rank),
-            )),
-        }
-    }
-
-    /// A size that weights are made of: it must be known before the program runs.
-    pub(crate) fn definite(&self, size: Dim, what: &str) -> Result<Dim, Refused> {
-        if !size.is_dynamic() {
-            return Ok(size);
-        }
-        let complaint =
-            Complaint::from(say!("needs to know its {} to make weights, its input is {}", what, self.input()?.shape));
-        let help = self.input()?.origin.remark.as_ref().and_then(|remark| remark.sizing.clone());
-        let help = help.unwrap_or_else(|| "give the input's `shape` a size there instead of None".into());
-        Err(self.refuse(Blame::Layer, complaint.help(help)))
-    }
-
-    // Faults.
-
-    /// Goes on only if the condition holds; where rustc decides, the check is left to it and the rule goes on.
-    pub(crate) fn require<C: Into<Complaint>>(
-        &mut self,
-        condition: Condition,
-        blame: impl Into<Blame>,
-        complaint: impl FnOnce() -> C,
-    ) -> Result<(), Refused> {
-        self.require_quietly(condition, blame, || complaint().into())
-    }
-
-    /// The same, for what many rules ask in one way.
-    pub(super) fn require_quietly(
-        &self,
-        condition: Condition,
-        blame: impl Into<Blame>,
-        complaint: impl FnOnce() -> Complaint,
-    ) -> Result<(), Refused> {
-        match condition {
-            Condition::Known(true) | Condition::Open => Ok(()),
-            Condition::Known(false) => Err(self.refuse(blame, complaint())),
-            Condition::Constant(_) => {
-                let error = self.error(blame.into(), complaint());
-                self.holds.set(self.holds.get().and(condition));
-                self.errors.check(Check { guard: self.guard, holds: condition, error });
-                Ok(())
-            }
-        }
-    }
-
-    /// Reports a fault.
-    pub(crate) fn refuse(&self, blame: impl Into<Blame>, complaint: impl Into<Complaint>) -> Refused {
-        self.errors.report(self.error(blame.into(), complaint.into()));
-        Refused(())
-    }
-
-    /// Gives up without an error of its own, as one was reported before or a value is unknown.
-    pub(crate) fn give_up(&self) -> Refused {
-        Refused(())
-    }
-
-    fn error(&self, blame: Blame, complaint: Complaint) -> Error {
-        let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => {
-                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
-            }
-            Blame::Layer => None,
-        };
-        let mut error =
-            Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
-        error.notes = complaint.notes;
-        if !matches!(blame, Blame::Alone(_)) {
-            error.notes.extend(self.origins());
-        }
-        error.helps = complaint.helps;
-        error
-    }
-
-    fn origins(&self) -> Option<Sentence> {
-        let origins: Vec<&Origin> = self
-            .arguments
-            .inputs
-            .iter()
-            .flatten()
-            .map(|tensor| &tensor.origin)
-            .filter(|origin| !origin.name.is_empty())
-            .collect();
-        match origins.as_slice() {
-            [] => None,
-            [one] => Some(say!("its input comes from {}", one)),
-            many => Some(say!("its inputs come from {}", listed(many, "and"))),
-        }
     }
 
     // Results.
