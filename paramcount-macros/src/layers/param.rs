@@ -181,8 +181,9 @@ impl Param {
             (Some(words), Argument::Text(word)) => {
                 // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
                 let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
-                error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()))
-                    .note(say!("there are {}", quoted(&small)))
+                let error = error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()));
+                // With the word that was meant at hand, nobody reads the list of all.
+                if self.help(&given.value).is_some() { error } else { error.note(say!("there are {}", quoted(&small))) }
             }
             (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
