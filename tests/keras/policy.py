@@ -68,9 +68,13 @@ NUMBERS = {"ELU": ("alpha",), "Masking": ("mask_value",), "Rescaling": ("scale",
 
 def by_kind(case):
     name, config = case["class"], case["config"]
-    given = [config[k] for k in NUMBERS.get(name, ()) if k in config]
+    given = [config[k] for k in NUMBERS.get(name, ()) + ("momentum", "epsilon", "renorm_momentum") if k in config]
     if any(isinstance(v, str) or v is None and name != "Softmax" for v in given):
         return "no number where one is meant"
+    if not isinstance(config.get("data_format") or "", str) or config.get("data_format") == 0:
+        return "a data_format that is no word"
+    if isinstance(config.get("seed"), int) and config["seed"] < 0:
+        return "a negative seed"
     if name == "Discretization" and isinstance(config.get("bin_boundaries", []), (int, float)):
         return "a number where a list is meant"
     if name in RESIZING and None in (config["height"], config["width"]):
@@ -84,6 +88,8 @@ def by_kind(case):
 
 def by_argument(case):
     name, config = case["class"], case["config"]
+    if any(config.get(k) == 0 for k in ("num_ops", "num_chains", "num_bins", "sequence_stride", "sequence_length")):
+        return "a count of zero"
     whole = ("axis", "axes", "fft_length", "power_iterations", "pool_size", "target_shape", "kernel_size", "strides", "sequence_stride")
     if isinstance(config.get("frame_step"), float):
         return "frame_step is no integer"
@@ -110,8 +116,6 @@ def by_argument(case):
         return "output_shape is empty"
     if any(not 0 <= n <= 1 for k in ("dropout", "recurrent_dropout") for n in numbers(config.get(k))):
         return "a rate beyond 1"
-    if any(config.get(k) == 0 for k in ("num_ops", "num_chains", "num_bins", "sequence_stride", "sequence_length")):
-        return "a count of zero"
     if "..." in config.get("equation", ""):
         return "Keras exchanges the axes of '...'"
     return None
@@ -123,6 +127,10 @@ def by_rank(case):
     adaptive = re.search(r"Adaptive.*(\d)D", name)
     if adaptive and rank != int(adaptive[1]) + 2:
         return "adaptive pooling does not look at the rank"
+    if name.endswith("Cell") and rank != 2:
+        return "a step has a batch and features"
+    if name == "TimeDistributed" and config["layer"]["class"] == "Permute" and rank != len(config["layer"]["config"]["dims"]) + 2:
+        return "only the shape is asked for, where the rank is not looked at"
     if name == "RNN" and rank != 3:
         return "RNN does not look at the rank"
     if name == "GroupQueryAttention" and any(len(s) != 3 for s in inputs[:2]):
@@ -144,6 +152,8 @@ def by_fit(case):
     name, config, inputs = case["class"], case["config"], case["inputs"]
     if name in ("Attention", "AdditiveAttention"):
         q, v, k = inputs[0], inputs[1], inputs[2] if len(inputs) > 2 and "mask={2}" not in case.get("call", "") else inputs[1]
+        if len({s[0] for s in (q, v, k)} - {None}) > 1:
+            return "the batches differ"
         if not len(q) == len(v) == len(k) == 3 or q[-1] != k[-1] or k[1] != v[1]:
             return "the sizes of query, key and value do not fit"
     if name == "MultiHeadAttention" and len(inputs) > 1 and "mask={1}" not in case.get("call", ""):
@@ -183,6 +193,8 @@ def by_call(case, shapes):
         return "one tensor for two states"
     handed = re.search(r"initial_state=(.*)", call)
     inner = case["config"].get("layer", {}) if name == "Bidirectional" else {"class": name, "config": case["config"]}
+    if name == "RNN" and isinstance(case["config"].get("cell"), dict):
+        inner = {**case["config"]["cell"], "class": case["config"]["cell"]["class"].removesuffix("Cell")}
     if handed and handed[1] != "None" and inner.get("class") in STATES:
         states = [case["inputs"][int(i)] for i in re.findall(r"\{(\d)\}", handed[1])]
         width = [case["inputs"][0][0], inner["config"]["units"]]

@@ -115,6 +115,7 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
     faults.extend(
         checks
             .into_iter()
+            .filter(|check| evaluate::holds(check.guard, &values) != Some(false))
             .filter(|check| evaluate::holds(check.holds, &values) == Some(false))
             .map(|check| check.error),
     );

@@ -2,9 +2,9 @@
 //! every constant is asserted and nothing is said; of what it refuses something is said, at the tokens of its `network!`
 //! and nowhere else. Once with literals, and once with every size a Rust constant.
 //!
-//! `GOLDEN_ALL=1` tries every case and not a sample; `GOLDEN_LAYERS` and `GOLDEN_NETWORKS` are paths of other files.
+//! `GOLDEN_ALL=1` tries every case and not a sample, `GOLDEN=path` another file.
 
-use super::{Sizes, layers, list, networks};
+use super::{Sizes, cases, layers, list, networks};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -241,14 +241,6 @@ fn judge(case: &Case, constant: bool, said: &[Said]) -> Verdict {
     }
 }
 
-fn read(own: &str, other: &str) -> Vec<Value> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras").join(own);
-    let path = std::env::var_os(other).map_or(own, PathBuf::from);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
-    text.lines().map(parse).filter(|case: &Value| case["dubious"] != true).collect()
-}
-
 /// Every case, or some that lie evenly among them.
 fn sample<'a>(cases: impl Iterator<Item = &'a Value>) -> Vec<&'a Value> {
     let cases: Vec<&Value> = cases.collect();
@@ -288,12 +280,12 @@ fn compare(name: &str, cases: &[Value], write: fn(&Value, bool) -> Case) {
 
 #[test]
 fn layers_through_rustc() {
-    compare("layers", &read("layer_cases.jsonl", "GOLDEN_LAYERS"), write_layer_case);
+    compare("layers", &cases("layer_cases.jsonl"), write_layer_case);
 }
 
 #[test]
 fn networks_through_rustc() {
-    let mut cases = read("model_cases.jsonl", "GOLDEN_NETWORKS");
+    let mut cases = cases("model_cases.jsonl");
     cases.retain(networks::can_be_written);
     compare("networks", &cases, write_network_case);
 }

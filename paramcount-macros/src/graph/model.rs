@@ -284,8 +284,9 @@ impl Model {
     }
 
     fn run_chain(&self, call: &mut Call) -> Outcome {
+        let mut inputs = call.inputs();
+        refuse_other_count(call, 1, inputs.len())?;
         let mut output = Output::One(call.input()?.shape.clone());
-        let mut inputs = vec![call.input()?];
         for layer in &self.layers {
             let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords: Vec::new() };
             let applied = call.run_bound(layer, arguments);
@@ -302,11 +303,7 @@ impl Model {
 
     /// Keras: "expected shape=(None, 3), found shape=(None, 4)". What is checked inside hangs on this.
     fn refuse_other_inputs(&self, call: &mut Call, given: Vec<Tensor>) -> Result<Vec<Tensor>, layers::Refused> {
-        if given.len() != self.inputs.len() {
-            return Err(
-                call.refuse(layers::Blame::Layer, say!("takes {} inputs, not {}", self.inputs.len(), given.len()))
-            );
-        }
+        refuse_other_count(call, self.inputs.len(), given.len())?;
         let mut fitting = Vec::with_capacity(given.len());
         for (input, given) in self.inputs.iter().zip(given) {
             let fits = input.shape.matches(&given.shape);
@@ -315,6 +312,14 @@ impl Model {
         }
         Ok(fitting)
     }
+}
+
+fn refuse_other_count(call: &Call, wanted: usize, given: usize) -> Result<(), layers::Refused> {
+    if given == wanted {
+        return Ok(());
+    }
+    let noun = if wanted == 1 { "input" } else { "inputs" };
+    Err(call.refuse(layers::Blame::Layer, say!("takes {} {}, not {}", wanted, noun, given)))
 }
 
 impl CallArguments {

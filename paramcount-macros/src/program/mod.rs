@@ -33,7 +33,7 @@ const MAX_TEXT: usize = 10_000;
 /// Expressions evaluated and statements run, in all.
 const MAX_STEPS: usize = 1_000_000;
 /// Layers made and applied, in one network.
-const MAX_LAYERS: usize = 60_000;
+const MAX_LAYERS: usize = 30_000;
 /// Blocks calling blocks.
 const MAX_CALLS: usize = 24;
 /// Evaluations within evaluations: what the stack of a thread holds.

@@ -20,7 +20,7 @@ fn compiled(code: &str, tokens: TokenStream) {
     let start = Instant::now();
     let shown = tokens.to_string();
     drop(compile(tokens));
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?} for {code}\n{shown}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?} for {code}\n{shown}", start.elapsed());
 }
 
 /// Every case of a mistake, mended, and changed here and there.

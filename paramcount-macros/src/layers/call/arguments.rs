@@ -1,0 +1,195 @@
+//! A layer's arguments, and those of its call, as a rule asks for them: sizes, numbers, flags, words, layers.
+
+use super::{Call, Refused};
+use crate::diagnostics::say;
+use crate::layers::argument::{Argument, Given};
+use crate::layers::instance::Instance;
+use crate::layers::param::Param;
+use crate::shape::{Condition, Dim};
+use std::rc::Rc;
+
+impl Call<'_> {
+    pub(crate) fn argument(&self, param: &Param) -> Argument {
+        self.instance.argument(param.name)
+    }
+
+    /// Whether a value was written for the parameter.
+    pub(crate) fn is_given(&self, param: &Param) -> bool {
+        self.instance.argument_place(param.name).is_some()
+    }
+
+    /// A size. `None` is not one: use [`Call::maybe_size`] where it may be given.
+    pub(crate) fn size(&self, param: &Param) -> Result<Dim, Refused> {
+        self.maybe_size(param)?.ok_or(Refused(()))
+    }
+
+    /// A size, or `None`.
+    pub(crate) fn maybe_size(&self, param: &Param) -> Result<Option<Dim>, Refused> {
+        match self.argument(param) {
+            Argument::Size(size) => Ok(Some(size)),
+            Argument::None => Ok(None),
+            Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
+            Argument::Unknown => Ok(Some(Dim::Unknown)),
+            _ => Err(Refused(())),
+        }
+    }
+
+    /// One size for each of `rank` axes, each at least `least`.
+    pub(crate) fn sizes(&self, param: &Param, rank: usize, least: i128) -> Result<Vec<Dim>, Refused> {
+        let argument = self.argument(param);
+        let sizes: Vec<Dim> = match &argument {
+            Argument::Size(size) => vec![*size; rank],
+            Argument::Unknown => vec![Dim::Unknown; rank],
+            Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
+            _ => return Err(Refused(())),
+        };
+        let tuple = || {
+            if rank == 1 {
+                "an integer or a tuple of one".to_owned()
+            } else {
+                format!("an integer or a tuple of {rank} integers")
+            }
+        };
+        // The rule goes on with sizes of which nothing is known, for what else it may find.
+        let unknown = || vec![Dim::Unknown; rank];
+        if sizes.len() != rank {
+            self.refuse(param.alone(), say!("{} takes {}, not {}", param.name, tuple(), argument));
+            return Ok(unknown());
+        }
+        let range =
+            if least == 1 { "a positive integer".to_owned() } else { format!("an integer of at least {least}") };
+        let large_enough = Condition::all(sizes.iter().map(|size| size.at_least(least)));
+        let fits = self.require_quietly(large_enough, param.alone(), || {
+            say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
+        });
+        Ok(fits.map_or_else(|_| unknown(), |()| sizes))
+    }
+
+    /// A shape, its open axes [`Dim::Dynamic`], the others at least 1; `None` where there is none.
+    pub(crate) fn maybe_shape(&mut self, param: &Param) -> Result<Option<Vec<Dim>>, Refused> {
+        let argument = self.argument(param);
+        let Argument::List(items) = &argument else {
+            return if matches!(argument, Argument::None) { Ok(None) } else { Err(Refused(())) };
+        };
+        let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
+        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
+        let positive = Condition::all(axes.iter().map(|axis| axis.at_least(1)));
+        self.require(positive, param.alone(), || {
+            say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
+        })?;
+        Ok(Some(axes))
+    }
+
+    /// One size for each of `rank` axes, or `None`.
+    pub(crate) fn maybe_sizes(&self, param: &Param, rank: usize, least: i128) -> Result<Option<Vec<Dim>>, Refused> {
+        match self.argument(param) {
+            Argument::None => Ok(None),
+            _ => self.sizes(param, rank, least).map(Some),
+        }
+    }
+
+    /// A whole number that the macro knows.
+    pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
+        self.maybe_int(param)?.ok_or(Refused(()))
+    }
+
+    /// A whole number that the macro knows, or `None`.
+    pub(crate) fn maybe_int(&self, param: &Param) -> Result<Option<i128>, Refused> {
+        match self.maybe_size(param)? {
+            None => Ok(None),
+            Some(size) => size.known().map(Some).ok_or(Refused(())),
+        }
+    }
+
+    /// Whole numbers that the macro knows; a lone one is a list of one.
+    pub(crate) fn ints(&self, param: &Param) -> Result<Vec<i128>, Refused> {
+        match self.argument(param) {
+            Argument::List(items) => {
+                items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().ok_or(Refused(()))
+            }
+            Argument::Size(size) => Ok(vec![size.known().ok_or(Refused(()))?]),
+            _ => Err(Refused(())),
+        }
+    }
+
+    /// The same, or `None`.
+    pub(crate) fn maybe_ints(&self, param: &Param) -> Result<Option<Vec<i128>>, Refused> {
+        if matches!(self.argument(param), Argument::None) { Ok(None) } else { self.ints(param).map(Some) }
+    }
+
+    /// A number, where the macro knows it.
+    pub(crate) fn number(&self, param: &Param) -> Option<f64> {
+        self.argument(param).number()
+    }
+
+    pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {
+        match self.argument(param) {
+            Argument::Flag(flag) => Ok(flag),
+            Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
+            Argument::None => Ok(false),
+            // Whether there is a bias changes no shape: what comes after it is looked at as well.
+            Argument::Unknown if param.name == "use_bias" => Ok(true),
+            _ => Err(Refused(())),
+        }
+    }
+
+    /// A word, in small letters; empty for `None`.
+    pub(crate) fn word(&self, param: &Param) -> Result<String, Refused> {
+        match self.argument(param) {
+            Argument::Text(word) => Ok(word.to_lowercase()),
+            Argument::None => Ok(String::new()),
+            _ => Err(Refused(())),
+        }
+    }
+
+    /// A layer given as an argument.
+    pub(crate) fn layer(&self, param: &Param) -> Result<Rc<Instance>, Refused> {
+        match self.argument(param) {
+            Argument::Layer(layer) => Ok(layer),
+            _ => Err(Refused(())),
+        }
+    }
+
+    /// Layers given as an argument; a lone one is a list of one.
+    pub(crate) fn layers(&self, param: &Param) -> Result<Vec<Rc<Instance>>, Refused> {
+        let layer = |argument: &Argument| match argument {
+            Argument::Layer(layer) => Some(layer.clone()),
+            _ => None,
+        };
+        match self.argument(param) {
+            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().ok_or(Refused(())),
+            other => layer(&other).map(|layer| vec![layer]).ok_or(Refused(())),
+        }
+    }
+
+    /// A keyword argument of this call.
+    pub(crate) fn keyword(&self, param: &Param) -> Argument {
+        self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
+    }
+
+    pub(super) fn given_keyword(&self, name: &str) -> Option<&Given> {
+        let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
+        self.arguments.keywords.get(position)?.as_ref()
+    }
+
+    /// A flag among the keyword arguments of this call.
+    pub(crate) fn keyword_flag(&self, param: &Param) -> Result<bool, Refused> {
+        match self.keyword(param) {
+            Argument::Flag(flag) => Ok(flag),
+            Argument::None => Ok(false),
+            _ => Err(Refused(())),
+        }
+    }
+}
+
+impl Argument {
+    /// The number in this value, if it is one.
+    pub(crate) fn size(&self) -> Option<Dim> {
+        match self {
+            Argument::Size(size) => Some(*size),
+            Argument::Flag(flag) => Some(Dim::Known((*flag).into())),
+            Argument::Unknown => Some(Dim::Unknown),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What does not fit: conditions that a rule requires, what it refuses, and what is said and blamed then.
+
+use super::{Call, Refused};
+use crate::diagnostics::{Check, Error, Sentence, listed, say};
+use crate::layers::param::Param;
+use crate::layers::tensor::Origin;
+use crate::shape::Condition;
+
+/// What is to blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blame {
+    /// An argument, with the input that it does not fit.
+    Argument(&'static str),
+    /// Arguments alone, whatever the input.
+    Alone(&'static str),
+    /// The layer where it stands, with its input.
+    Layer,
+}
+
+/// What is said of a fault: a sentence without the layer's name, notes and helps.
+#[derive(Default)]
+pub(crate) struct Complaint {
+    sentence: Sentence,
+    notes: Vec<Sentence>,
+    helps: Vec<Sentence>,
+}
+
+impl Call<'_> {
+    /// Goes on only if the condition holds; where rustc decides, the check is left to it and the rule goes on.
+    pub(crate) fn require<C: Into<Complaint>>(
+        &mut self,
+        condition: Condition,
+        blame: impl Into<Blame>,
+        complaint: impl FnOnce() -> C,
+    ) -> Result<(), Refused> {
+        self.require_quietly(condition, blame, || complaint().into())
+    }
+
+    pub(super) fn require_quietly(
+        &self,
+        condition: Condition,
+        blame: impl Into<Blame>,
+        complaint: impl FnOnce() -> Complaint,
+    ) -> Result<(), Refused> {
+        match condition {
+            Condition::Known(true) | Condition::Open => Ok(()),
+            Condition::Known(false) => Err(self.refuse(blame, complaint())),
+            Condition::Constant(_) => {
+                let error = self.error(blame.into(), complaint());
+                self.holds.set(self.holds.get().and(condition));
+                self.errors.check(Check { guard: self.guard, holds: condition, error });
+                Ok(())
+            }
+        }
+    }
+
+    /// Reports a fault.
+    pub(crate) fn refuse(&self, blame: impl Into<Blame>, complaint: impl Into<Complaint>) -> Refused {
+        self.errors.report(self.error(blame.into(), complaint.into()));
+        Refused(())
+    }
+
+    /// Gives up without an error of its own, as one was reported before or a value is unknown.
+    pub(crate) fn give_up(&self) -> Refused {
+        Refused(())
+    }
+
+    fn error(&self, blame: Blame, complaint: Complaint) -> Error {
+        let place = match blame {
+            Blame::Argument(name) | Blame::Alone(name) => {
+                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
+            }
+            Blame::Layer => None,
+        };
+        let mut error =
+            Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
+        error.notes = complaint.notes;
+        if !matches!(blame, Blame::Alone(_)) {
+            error.notes.extend(self.origins());
+        }
+        error.helps = complaint.helps;
+        error
+    }
+
+    fn origins(&self) -> Option<Sentence> {
+        let origins: Vec<&Origin> = self
+            .arguments
+            .inputs
+            .iter()
+            .flatten()
+            .map(|tensor| &tensor.origin)
+            .filter(|origin| !origin.name.is_empty())
+            .collect();
+        match origins.as_slice() {
+            [] => None,
+            [one] => Some(say!("its input comes from {}", one)),
+            many => Some(say!("its inputs come from {}", listed(many, "and"))),
+        }
+    }
+}
+
+impl Param {
+    /// Blames the argument alone: its input has no part in the fault.
+    pub(crate) const fn alone(&self) -> Blame {
+        Blame::Alone(self.name)
+    }
+}
+
+impl From<&Param> for Blame {
+    fn from(param: &Param) -> Blame {
+        Blame::Argument(param.name)
+    }
+}
+
+impl Complaint {
+    pub(crate) fn help(mut self, help: impl Into<Sentence>) -> Complaint {
+        self.helps.push(help.into());
+        self
+    }
+
+    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Complaint {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<Sentence>) -> Complaint {
+        self.notes.push(note.into());
+        self
+    }
+}
+
+impl From<Sentence> for Complaint {
+    fn from(sentence: Sentence) -> Complaint {
+        Complaint { sentence, ..Complaint::default() }
+    }
+}
+
+impl Sentence {
+    /// A complaint of this sentence with a help.
+    pub(crate) fn help(self, help: impl Into<Sentence>) -> Complaint {
+        Complaint::from(self).help(help)
+    }
+}

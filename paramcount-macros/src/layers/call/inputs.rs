@@ -1,0 +1,87 @@
+//! The tensors that a layer is applied to, their axes by name and by number.
+
+use super::{Blame, Call, Complaint, Refused};
+use crate::diagnostics::say;
+use crate::layers::param::Param;
+use crate::layers::rank;
+use crate::layers::tensor::Tensor;
+use crate::shape::Dim;
+
+impl Call<'_> {
+    /// The only input, or the first.
+    pub(crate) fn input(&self) -> Result<Tensor, Refused> {
+        self.arguments.inputs.iter().flatten().next().cloned().ok_or(Refused(()))
+    }
+
+    /// All inputs that are given.
+    pub(crate) fn inputs(&self) -> Vec<Tensor> {
+        self.arguments.inputs.iter().flatten().cloned().collect()
+    }
+
+    /// The input of that position among the names of [`super::entry::Inputs::Named`].
+    pub(crate) fn input_at(&self, position: usize) -> Option<Tensor> {
+        self.arguments.inputs.get(position).cloned().flatten()
+    }
+
+    /// The sizes of the only input.
+    pub(crate) fn axes(&self) -> Result<Vec<Dim>, Refused> {
+        self.axes_of(&self.input()?)
+    }
+
+    pub(crate) fn axes_of(&self, tensor: &Tensor) -> Result<Vec<Dim>, Refused> {
+        tensor.shape.axes().map(<[_]>::to_vec).ok_or(Refused(()))
+    }
+
+    /// The sizes of the only input, which must have just these axes.
+    pub(crate) fn exact_axes(&self, names: &[&str]) -> Result<Vec<Dim>, Refused> {
+        self.named_axes(names, |rank| rank == names.len())
+    }
+
+    /// The same, save where a wrapper asks for the shape alone: there any rank from `least` on will do.
+    pub(crate) fn usual_axes(&self, names: &[&str], least: usize) -> Result<Vec<Dim>, Refused> {
+        self.named_axes(names, |rank| rank == names.len() || self.any_rank && rank >= least)
+    }
+
+    /// The sizes of the only input, whose rank must be right; the names say what is expected.
+    pub(crate) fn named_axes(&self, names: &[&str], fits: impl Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
+        let input = self.input()?;
+        let axes = self.axes_of(&input)?;
+        if fits(axes.len()) {
+            return Ok(axes);
+        }
+        let mut complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
+        let lost = input.origin.remark.as_ref().and_then(|remark| remark.lost.as_ref());
+        if let Some(lost) = lost.filter(|_| axes.len() < names.len()) {
+            if *lost.layer != input.origin.title() {
+                complaint = complaint.note(say!("an axis was lost before, at {}, {}", lost.layer.as_ref(), lost.note));
+            }
+            return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
+        }
+        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank::help(&self.instance.class_name(), names, &input))))
+    }
+
+    /// The index of an axis given as Keras counts them, from 0 or backwards from -1.
+    pub(crate) fn axis(&self, param: &Param, axis: i128, rank: usize) -> Result<usize, Refused> {
+        let count = rank as i128;
+        let index = if axis < 0 { axis + count } else { axis };
+        match usize::try_from(index) {
+            Ok(index) if index < rank => Ok(index),
+            _ => Err(self.refuse(
+                param,
+                say!("{} {} is no axis of its input {}, which has {}", param.name, axis, self.input()?.shape, rank),
+            )),
+        }
+    }
+
+    /// A size that weights are made of: it must be known before the program runs.
+    pub(crate) fn definite(&self, size: Dim, what: &str) -> Result<Dim, Refused> {
+        if !size.is_dynamic() {
+            return Ok(size);
+        }
+        let complaint =
+            Complaint::from(say!("needs to know its {} to make weights, its input is {}", what, self.input()?.shape));
+        let help = self.input()?.origin.remark.as_ref().and_then(|remark| remark.sizing.clone());
+        let help = help.unwrap_or_else(|| "give the input's `shape` a size there instead of None".into());
+        Err(self.refuse(Blame::Layer, complaint.help(help)))
+    }
+}

@@ -1,0 +1,276 @@
+//! What a rule is given: the layer's arguments, its input tensors, and ways to require, refuse and make weights. It gives
+//! sizes without saying which kind they are, and places errors without showing a token.
+
+use super::argument::{Argument, Given};
+use super::countable::refuse_uncountable;
+use super::instance::{Built, Class, Instance};
+use super::remark::{Lost, Remark, Stride};
+use super::tensor::Tensor;
+use super::weight::{Identity, Weight};
+use super::words;
+use crate::diagnostics::{Errors, Sentence, listed, say};
+use crate::shape::{Condition, Dim, Shape};
+use std::cell::Cell;
+use std::rc::Rc;
+
+mod arguments;
+mod faults;
+mod inputs;
+
+pub(crate) use faults::{Blame, Complaint};
+
+/// A rule's result.
+pub(crate) type Outcome = Result<Output, Refused>;
+
+/// The proof that an error was reported, or that an unknown value stood in the way: a rule gives up with it.
+#[derive(Debug)]
+pub(crate) struct Refused(());
+
+/// The shapes of what a layer returns.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Output {
+    One(Shape),
+    /// A tuple or list.
+    Many(Vec<Output>),
+}
+
+/// The inputs and the other arguments of a call, bound.
+#[derive(Clone, Default)]
+pub(crate) struct CallArguments {
+    /// In the order in which the rule names them.
+    pub(crate) inputs: Vec<Option<Tensor>>,
+    /// By the position of the parameter among the entry's `call`.
+    pub(crate) keywords: Vec<Option<Given>>,
+}
+
+/// One application of a layer, while its rule runs.
+pub(crate) struct Call<'a> {
+    instance: &'a Rc<Instance>,
+    arguments: CallArguments,
+    errors: &'a Errors,
+    guard: Condition,
+    holds: Cell<Condition>,
+    weights: Vec<Weight>,
+    remark: Remark,
+    fixed_rank: bool,
+    /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
+    any_rank: bool,
+}
+
+/// What an application came to.
+pub(crate) struct Applied {
+    pub(crate) output: Outcome,
+    pub(crate) remark: Option<Remark>,
+    /// Holds unless a check failed, here or before.
+    pub(crate) sound: Condition,
+}
+
+/// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application.
+pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors) -> Applied {
+    apply_within(instance, arguments, errors, false)
+}
+
+fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {
+    let sound = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
+    let guard = sound.and(instance.arguments_hold());
+    let mut call = Call {
+        instance,
+        arguments,
+        errors,
+        guard,
+        holds: Cell::new(Condition::Known(true)),
+        weights: Vec::new(),
+        remark: Remark::default(),
+        fixed_rank: false,
+        any_rank,
+    };
+    let output = call.infer().and_then(|output| {
+        refuse_uncountable(&call, &call.weights, &output)?;
+        call.settle().map(|()| output)
+    });
+    Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds.get()) }
+}
+
+impl<'a> Call<'a> {
+    fn infer(&mut self) -> Outcome {
+        match &self.instance.class {
+            Class::Entry(entry) => (entry.rule)(self),
+            Class::Composite(composite) => composite.clone().apply(self),
+        }
+    }
+
+    /// Fixes the weights, or holds them against the first application's.
+    fn settle(&mut self) -> Result<(), Refused> {
+        let inputs: Vec<Shape> = self.arguments.inputs.iter().flatten().map(|tensor| tensor.shape.clone()).collect();
+        let instance = self.instance;
+        let Some(built) = instance.built.get() else {
+            let weights = std::mem::take(&mut self.weights);
+            // The cell was empty a moment ago, and one thread works on it.
+            drop(instance.built.set(Built { weights, inputs, fixed_rank: self.fixed_rank }));
+            return Ok(());
+        };
+        let same_shape = |a: &Weight, b: &Weight| Shape::of(a.shape.clone()).matches(&Shape::of(b.shape.clone()));
+        let mut same = Condition::Known(built.weights.len() == self.weights.len());
+        same = same.and(Condition::all(built.weights.iter().zip(&self.weights).map(|(a, b)| same_shape(a, b))));
+        let ranks = |shapes: &[Shape]| shapes.iter().map(|shape| shape.axes().map(<[_]>::len)).collect::<Vec<_>>();
+        same = same.and((!built.fixed_rank || ranks(&built.inputs) == ranks(&inputs)).into());
+        let first = listed(&built.inputs, "and");
+        self.require(same, Blame::Layer, || {
+            let now = listed(&inputs, "and");
+            let complaint =
+                Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now));
+            complaint.help("a layer that is applied again shares its weights: make a second layer for another size")
+        })
+    }
+
+    /// What errors further down may say: of this layer, and of those before.
+    fn remarks(&self, output: Option<&Output>) -> Remark {
+        let shape = output.and_then(|output| match output {
+            Output::One(shape) => Some(shape),
+            Output::Many(_) => None,
+        });
+        let mut remark = Remark::following(self.arguments.inputs.iter().flatten(), shape);
+        remark.strides.extend(self.remark.strides.iter().cloned());
+        remark.lost = self.remark.lost.clone().or(remark.lost);
+        remark.sizing = self.remark.sizing.clone().or(remark.sizing);
+        remark
+    }
+
+    // Results.
+
+    /// A weight that the layer itself owns.
+    pub(crate) fn weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        let trainable = self.instance.trainable.get();
+        self.add_weight(name, shape, trainable)
+    }
+
+    /// A weight that training never changes, such as a moving mean.
+    pub(crate) fn state(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        self.add_weight(name, shape, false)
+    }
+
+    /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable` (NOTES.md §4).
+    pub(crate) fn inner_weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        self.add_weight(name, shape, true)
+    }
+
+    fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
+        let bytes = match self.instance.argument("dtype") {
+            Argument::Text(dtype) => words::bytes(&dtype),
+            _ => 4,
+        };
+        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
+        let at = self.weights.len();
+        let identity = Identity::new();
+        self.weights.push(Weight { identity, name: name.into(), shape: shape.to_vec(), trainable, bytes, factors });
+        &mut self.weights[at]
+    }
+
+    /// The weights made so far, to be looked at or put into another order.
+    pub(crate) fn weights_mut(&mut self) -> &mut Vec<Weight> {
+        &mut self.weights
+    }
+
+    /// Leaves a word for errors further down that miss an axis: `which returns only its last step`, and what would mend it
+    /// here.
+    pub(crate) fn remark(&mut self, note: Sentence, help: Option<Sentence>) {
+        self.remark.lost = Some(Lost { layer: self.instance.title().into(), note, help });
+    }
+
+    /// Leaves a word for layers further down that need a size which is known only at run time: what would make it known.
+    pub(crate) fn remark_sizing(&mut self, help: Sentence) {
+        self.remark.sizing = Some(help);
+    }
+
+    /// Leaves a word for layers further down whose inputs differ by what is rounded here.
+    pub(crate) fn remark_stride(&mut self, axis: usize, from: Dim, to: Dim, by: Dim) {
+        self.remark.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
+    }
+
+    /// The shape of the network's input from which the only input comes.
+    pub(crate) fn root(&self) -> Option<Shape> {
+        Remark::following(self.arguments.inputs.iter().flatten(), None).root
+    }
+
+    /// From now on every input must have this rank, as Keras fixes it for a few layers.
+    pub(crate) fn fix_rank(&mut self) {
+        self.fixed_rank = true;
+    }
+
+    /// The shape of the only input.
+    pub(crate) fn same_shape(&mut self) -> Outcome {
+        Ok(Output::One(self.input()?.shape.clone()))
+    }
+
+    /// ``Conv2D `conv4` ``, for remarks.
+    pub(crate) fn title(&self) -> String {
+        self.instance.title()
+    }
+
+    /// The layer's name, for remarks.
+    pub(crate) fn name(&self) -> Rc<str> {
+        self.instance.name.clone()
+    }
+
+    /// Applies a layer inside this one: its checks are reported, its weights become this layer's.
+    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Given>>) -> Outcome {
+        let (output, weights) = self.run_apart(inner, inputs, keywords)?;
+        self.weights.extend(weights);
+        Ok(output)
+    }
+
+    /// The same, where the weights are to be looked at first.
+    pub(crate) fn run_apart(
+        &mut self,
+        inner: &Rc<Instance>,
+        inputs: Vec<Tensor>,
+        keywords: Vec<Option<Given>>,
+    ) -> Result<(Output, Vec<Weight>), Refused> {
+        let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
+        let applied = self.run_bound(inner, arguments);
+        let weights = inner.built.get().map(|built| built.weights.clone()).unwrap_or_default();
+        applied.output.map(|output| (output, weights))
+    }
+
+    /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
+    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
+        let any_rank = self.any_rank && self.instance.entry().is_some();
+        let applied = apply_within(inner, arguments, self.errors, any_rank);
+        self.holds.set(self.holds.get().and(applied.sound));
+        applied
+    }
+
+    /// From now on the layers inside are asked for their shapes alone, and not called: Keras then does not check what
+    /// [`Call::usual_axes`] leaves open.
+    pub(crate) fn ask_shapes_only(&mut self) {
+        self.any_rank = true;
+    }
+}
+
+impl Weight {
+    /// In which order a reader multiplies, each factor with its word: `[(&[channels], "inputs"), (&[filters], "filters")]`.
+    pub(crate) fn counted(&mut self, factors: &[(&[Dim], &'static str)]) {
+        self.factors = factors.iter().map(|(dims, word)| (dims.to_vec(), *word)).collect();
+    }
+}
+
+impl From<Shape> for Output {
+    fn from(shape: Shape) -> Output {
+        Output::One(shape)
+    }
+}
+
+impl Output {
+    /// One tensor of these sizes.
+    pub(crate) fn of(axes: impl IntoIterator<Item = Dim>) -> Output {
+        Output::One(Shape::of(axes))
+    }
+
+    /// All shapes, in order.
+    pub(crate) fn shapes(&self) -> Vec<&Shape> {
+        match self {
+            Output::One(shape) => vec![shape],
+            Output::Many(outputs) => outputs.iter().flat_map(Output::shapes).collect(),
+        }
+    }
+}
