@@ -4,6 +4,7 @@
 mod blocks;
 mod builtins;
 mod calls;
+mod chains;
 mod convert;
 mod expressions;
 mod names;

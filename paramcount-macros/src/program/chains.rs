@@ -1,0 +1,212 @@
+//! `Sequential([…])`: its elements, each of which must be a layer that takes one tensor, applied one after another.
+
+use super::Interpreter;
+use super::calls::Evaluated;
+use super::value::{Located, Value};
+use crate::diagnostics::{Error, Place, listed, say};
+use crate::layers::{self, Argument, Inputs, Instance, Tensor};
+use crate::shape::{Dim, Shape};
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    /// `Sequential([…], name = …, trainable = …)`
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, elements: &[Place], place: Place) -> Value {
+        if let Some(error) = brackets_forgotten(&arguments) {
+            return self.fault(error);
+        }
+        // Keras's order is `layers, trainable, name`.
+        let Some([layers, trainable, name]) =
+            self.slots(["layers", "trainable", "name"], 0, arguments, "Sequential", place)
+        else {
+            return Value::Unknown;
+        };
+        let name_place = name.as_ref().map_or(place, |name| name.place);
+        let naming = self.naming(name, trainable, place);
+        let items = match layers.map(|layers| (layers.value.value, layers.place)) {
+            None => Rc::from([]),
+            Some((Value::List(items), _)) => items,
+            Some((Value::Unknown, _)) => return Value::Unknown,
+            Some((other, place)) => {
+                let error = Error::new(place, say!("`Sequential` takes a list of layers, not {}", other.kind()));
+                return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
+            }
+        };
+        let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
+        let built = input.map(|input| {
+            let outputs = self.chain(&layers, input.clone());
+            (input, outputs)
+        });
+        let model = self.graph.sequential(layers, built, naming, self.errors);
+        self.made(model, place, name_place)
+    }
+
+    /// The input and the layers of a `Sequential`; `None` after an error. The places are those of elements written out.
+    fn elements(
+        &mut self,
+        items: &[Value],
+        places: &[Place],
+        place: Place,
+    ) -> Option<(Option<Tensor>, Vec<Rc<Instance>>)> {
+        let mut input = None;
+        let mut layers: Vec<Option<Rc<Instance>>> = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            match item {
+                Value::Tensor(tensor) if i == 0 && self.graph.is_from_input(tensor) => input = Some(tensor.clone()),
+                other => {
+                    let layer = self.element_layer(other, places.get(i).copied().unwrap_or(place));
+                    layers.push(layer);
+                }
+            }
+        }
+        if input.is_none() {
+            input = self.declared_input(layers.first().cloned().flatten().as_ref());
+        }
+        match layers.iter().cloned().collect::<Option<Vec<_>>>() {
+            Some(layers) => Some((input, layers)),
+            None => {
+                self.check_rest(input, layers);
+                None
+            }
+        }
+    }
+
+    /// An element of a `Sequential` as the layer that it must be; `None` after an error.
+    fn element_layer(&mut self, item: &Value, place: Place) -> Option<Rc<Instance>> {
+        let error = match item {
+            Value::Unknown => return None,
+            Value::Tensor(tensor) if self.graph.is_from_input(tensor) => {
+                let at = self.graph.place_of(tensor);
+                Error::new(at, say!("an `Input` stands first in a `Sequential`, and only there"))
+            }
+            Value::Tensor(_) => {
+                let error = Error::new(place, say!("an element of a `Sequential` is a layer, not a tensor"));
+                error.help("leave out the call: `Dense(10)`, not `Dense(10)(x)`")
+            }
+            Value::Layer(layer) => match several_inputs(layer) {
+                None => return Some(layer.clone()),
+                Some(error) => error,
+            },
+            Value::Model(_, layer) => return Some(self.adopted(layer.clone())),
+            Value::Outside(outside) => {
+                let outside = outside.clone();
+                self.undefined(&outside, "layer");
+                return None;
+            }
+            class @ (Value::Class(_) | Value::Network(_)) => {
+                self.argument(Located { value: class.clone(), place }, layers::Wants::Layer);
+                return None;
+            }
+            other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
+        };
+        self.errors.report(error);
+        None
+    }
+
+    /// Applies layers one after another.
+    fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor) -> Vec<Tensor> {
+        let mut value = Value::Tensor(input);
+        for layer in layers {
+            value = self.apply_to(layer, value);
+        }
+        tensors_in(&value)
+    }
+
+    fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
+        let place = layer.place;
+        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place }])
+    }
+
+    /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.
+    pub(super) fn build_at_first_call(&mut self, layer: &Rc<Instance>, argument: Option<&Argument>) {
+        let Some(model) = self.graph.take_unbuilt(layer) else { return };
+        let Some(Argument::Tensor(tensor)) = argument else { return };
+        if let Some(input) = self.graph.private_input(tensor.shape.clone()) {
+            self.chain(&model.layers, input);
+            self.graph.name_of_built_sequential(&model.layers);
+        }
+    }
+
+    /// After an error in one element the others are still applied, for the errors that they have of their own; what
+    /// comes after it has an input of which nothing is known.
+    fn check_rest(&mut self, input: Option<Tensor>, layers: Vec<Option<Rc<Instance>>>) {
+        let Some(unknown) = self.graph.private_input(Shape::UNKNOWN) else { return };
+        let mut value = Value::Tensor(input.unwrap_or_else(|| unknown.clone()));
+        for layer in layers {
+            value = match layer {
+                None => Value::Tensor(unknown.clone()),
+                Some(layer) => self.apply_to(&layer, value),
+            };
+        }
+    }
+
+    /// `input_shape = …` or `input_dim = …` on the first layer makes the input; so does a first network that has one.
+    fn declared_input(&mut self, first: Option<&Rc<Instance>>) -> Option<Tensor> {
+        let first = first?;
+        let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
+            (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
+            (_, Argument::Size(size)) => vec![size],
+            // The size was reported: nothing is known of the input.
+            (Argument::Unknown, _) | (_, Argument::Unknown) => return self.graph.private_input(Shape::UNKNOWN),
+            _ => {
+                let shape = first.composite_input()?;
+                return self.graph.private_input(shape);
+            }
+        };
+        self.graph.private_input(Shape::of([Dim::Dynamic].into_iter().chain(axes)))
+    }
+}
+
+/// The tensors in a value, in order.
+fn tensors_in(value: &Value) -> Vec<Tensor> {
+    match value {
+        Value::Tensor(tensor) => vec![tensor.clone()],
+        Value::List(items) => items.iter().flat_map(tensors_in).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// `Sequential(Dense(3), Dense(4))`
+fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
+    let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect();
+    let layers = by_position
+        .iter()
+        .filter(|argument| matches!(argument.value.value, Value::Layer(_) | Value::Model(..) | Value::Tensor(_)));
+    match (by_position.as_slice(), layers.count()) {
+        ([first, .., last], 1..) => {
+            let error = Error::new(first.place.to(last.place), say!("`Sequential` takes its layers as one list"));
+            Some(error.help("put them into brackets: `Sequential([…])`"))
+        }
+        _ => None,
+    }
+}
+
+/// A layer that takes several inputs cannot stand in a chain.
+fn several_inputs(layer: &Rc<Instance>) -> Option<Error> {
+    let entry = layer.entry()?;
+    match entry.inputs {
+        Inputs::List => {
+            let error = Error::new(
+                layer.place,
+                say!("{}: takes a list of tensors, and a `Sequential` hands it one", layer.title()),
+            );
+            Some(
+                error.help(
+                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
+                ),
+            )
+        }
+        Inputs::Named(names, required) if required > 1 => {
+            let names = names.iter().take(required).copied();
+            let error = Error::new(
+                layer.place,
+                say!("{}: takes {}, and a `Sequential` hands it one tensor", layer.title(), listed(names, "and")),
+            );
+            Some(
+                error.help(
+                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
+                ),
+            )
+        }
+        _ => None,
+    }
+}
