@@ -165,7 +165,11 @@ impl Graph {
                 if missing.len() == 1 { "is" } else { "are" }
             ),
         );
-        errors.report(error.help("add it to the inputs: `Model([…], …)`"));
+        let exchanged = order.nodes.iter().all(|id| self.is_input(*id)) && !given.iter().any(|id| self.is_input(*id));
+        errors.report(error.help(match exchanged {
+            true => "the inputs stand before the outputs: `Model(inputs, outputs)`",
+            false => "add it to the inputs: `Model([…], …)`",
+        }));
         None
     }
 

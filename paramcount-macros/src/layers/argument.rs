@@ -64,6 +64,15 @@ impl Argument {
         }
     }
 
+    /// Whether an error has left nothing of it, or of an element.
+    pub(crate) fn is_unknown(&self) -> bool {
+        match self {
+            Argument::Unknown => true,
+            Argument::List(items) => items.iter().any(Argument::is_unknown),
+            _ => false,
+        }
+    }
+
     /// Whether it is a whole number.
     pub(crate) fn is_size(&self) -> bool {
         matches!(self, Argument::Size(_))

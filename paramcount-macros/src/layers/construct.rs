@@ -160,9 +160,14 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
     Slot { name: param.name, required: param.is_required(), keyword_only }
 }
 
-/// Holds a value against its parameter; what does not fit is reported and becomes unknown.
+/// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt
+/// nothing more is said.
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
+    let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
     let given = Given { value: passed.value, place: passed.place };
+    if misspelt && !matches!(param.judge(&given.value), Verdict::Fits | Verdict::If(Condition::Known(true))) {
+        return Given { value: Argument::Unknown, ..given };
+    }
     let complain = |given: &Given| param.complaint(who, given);
     match param.judge(&given.value) {
         Verdict::Fits | Verdict::If(Condition::Known(true) | Condition::Open) => given,

@@ -65,7 +65,7 @@ pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
-pub(crate) use words::{FORMER_LAYERS, bytes};
+pub(crate) use words::{FORMER_LAYERS, bytes, is_activation, is_carried};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[

@@ -1,7 +1,7 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
-use super::words::FORMER_NAMES;
+use super::words::{FORMER_NAMES, TOLD_BY_THE_INPUT};
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ pub(crate) struct Slot<'a> {
     pub(crate) keyword_only: bool,
 }
 
-/// An argument as it was written.
+/// An argument as it was written. Its name may be a misspelling of the slot's.
 pub(crate) struct Passed<V> {
     pub(crate) name: Option<(Rc<str>, Place)>,
     pub(crate) value: V,
@@ -31,7 +31,7 @@ pub(crate) fn bind<V>(
 ) -> Vec<Option<Passed<V>>> {
     let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
-    let mut misspelt = false;
+    let mut misspelt = Vec::new();
     let mut extra: Option<Place> = None;
     for argument in passed {
         let slot = match &argument.name {
@@ -45,9 +45,18 @@ pub(crate) fn bind<V>(
             }
             (None, None) => extra = Some(extra.map_or(argument.place, |extra| extra.to(argument.place))),
             (None, Some((name, name_place))) => {
-                misspelt = true;
                 errors.report(unknown(slots, who, name, *name_place));
+                misspelt.push(argument);
             }
+        }
+    }
+    let complete = misspelt.is_empty();
+    // What was meant goes to its place, so that nothing is said of a default that was not meant.
+    for argument in misspelt {
+        let meant = argument.name.as_ref().and_then(|(name, _)| meant(slots, name));
+        let slot = slots.iter().position(|slot| Some(slot.name) == meant);
+        if let Some(bound @ None) = slot.and_then(|i| bound.get_mut(i)) {
+            *bound = Some(argument);
         }
     }
     if let Some(place) = extra {
@@ -60,7 +69,7 @@ pub(crate) fn bind<V>(
         .map(|(slot, _)| slot.name)
         .collect();
     // What was misspelt, or put where it cannot stand, is not missing as well.
-    if !missing.is_empty() && !misspelt && extra.is_none() {
+    if !missing.is_empty() && complete && extra.is_none() {
         errors.report(
             Error::new(
                 place,
@@ -85,13 +94,19 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
 }
 
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
-    let has = |candidate: &str| slots.iter().any(|slot| slot.name == candidate);
-    let former = FORMER_NAMES.iter().find(|(old, new)| *old == name && has(new)).map(|(_, new)| *new);
     let error = Error::new(place, say!("{} has no argument `{}`", who, name));
-    match former.or_else(|| nearest(name, slots.iter().map(|slot| slot.name))) {
+    match meant(slots, name) {
         Some(near) => error.help(say!("did you mean `{}`?", near)),
+        None if TOLD_BY_THE_INPUT.contains(&name) => error.help("leave it out: the layer's input tells it"),
         None => error.help(say!("its arguments are {}", listed(slots.iter().map(|slot| slot.name), "and"))),
     }
+}
+
+/// The argument that was meant by a name that is none.
+fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
+    let has = |candidate: &str| slots.iter().any(|slot| slot.name == candidate);
+    let former = FORMER_NAMES.iter().find(|(old, new)| *old == name && has(new)).map(|(_, new)| *new);
+    former.or_else(|| nearest(name, slots.iter().map(|slot| slot.name)))
 }
 
 fn usage(slots: &[Slot], missing: &[&str]) -> Sentence {

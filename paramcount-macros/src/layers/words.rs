@@ -106,6 +106,18 @@ pub(crate) const DTYPES: &[&str] = &[
     "mixed_bfloat16",
 ];
 
+/// Whether it is the name of an activation.
+pub(crate) fn is_activation(name: &str) -> bool {
+    ACTIVATIONS.contains(&name)
+}
+
+/// Whether `name(…)` makes an initializer, a regularizer or a constraint, which change neither shape nor count.
+pub(crate) fn is_carried(name: &str) -> bool {
+    let class = |name: &str| name.starts_with(char::is_uppercase);
+    let objects = INITIALIZERS.iter().chain(CONSTRAINTS).filter(|object| class(object));
+    name == "l1_l2" || REGULARIZERS.iter().chain(objects).any(|object| *object == name)
+}
+
 /// The bytes of one number of a type; weights of a mixed policy stay `float32`.
 pub(crate) fn bytes(dtype: &str) -> usize {
     match dtype {
@@ -121,6 +133,7 @@ pub(crate) fn bytes(dtype: &str) -> usize {
 pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("dim_ordering", "data_format"),
     ("pool_length", "pool_size"),
+    ("pool", "pool_size"),
     ("out_channels", "filters"),
     ("nb_filter", "filters"),
     ("num_filters", "filters"),
@@ -170,6 +183,9 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("inner_activation", "recurrent_activation"),
     ("input_size", "input_shape"),
 ];
+
+/// What other libraries are told of a layer's input, and Keras sees for itself.
+pub(crate) const TOLD_BY_THE_INPUT: &[&str] = &["in_channels", "in_features", "num_features", "normalized_shape"];
 
 /// Names of layers elsewhere, with Keras's.
 pub(crate) const FORMER_LAYERS: &[(&str, &str)] = &[

@@ -95,6 +95,9 @@ pub(super) fn no_value(name: &str, block: &Block, end: &str) -> Error {
         Some(Statement::Expr(expr)) if is_meant(expr, end) => {
             error.help("its last expression is its value: leave out the `;` after it")
         }
+        Some(Statement::Bind { value, .. }) if end == MODEL && is_meant(value, end) => {
+            error.help(say!("a block's value is its last expression: end it with {}", last_name(block)))
+        }
         _ => error.help(say!("a block's value is its last expression: end it with {}", end)),
     }
 }

@@ -4,7 +4,7 @@ use super::builtins::Builtin;
 use super::value::{Located, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants};
+use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, Expr, ExprKind, Name};
 use std::rc::Rc;
 
@@ -86,6 +86,8 @@ impl Interpreter<'_> {
                         self.wanted.push(outside);
                         Value::Unknown
                     }
+                    // `l2(0.01)`, imported by its name.
+                    _ if is_carried(&outside.text) => Value::Carried(outside.text),
                     _ => self.unknown_layer(&outside, callee.place),
                 }
             }
@@ -156,7 +158,10 @@ impl Interpreter<'_> {
         };
         let passed = self.passed(arguments, wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
-        let applied = passed.iter().any(|argument| argument.name.is_none() && !argument.value.tensors().is_empty());
+        let applied = passed.iter().enumerate().any(|(i, argument)| {
+            let stray = i >= entry.params.len() && argument.value.is_unknown();
+            argument.name.is_none() && (stray || !argument.value.tensors().is_empty())
+        });
         let broken = self.errors.met();
         let layer = self.graph.construct(entry, passed, place, self.errors);
         match entry.inputs {

@@ -390,8 +390,9 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         (
             _,
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
-            | "activation",
+            | "activation" | "ops",
         ) => Value::Module(name.into()),
+        ("ops", name) => Value::Outside(Outside { text: format!("ops.{name}").into(), place }),
         (_, name) => known(name).unwrap_or_else(|| Value::Outside(Outside { text: name.into(), place })),
     }
 }

@@ -20,6 +20,18 @@ const PYTHON: &[(&str, &str)] = &[
     ("vec", "write the list alone: `[…]`"),
 ];
 
+/// Functions that apply a merge layer as they make it, with the layer.
+const MERGING_FUNCTIONS: &[(&str, &str)] = &[
+    ("add", "Add"),
+    ("average", "Average"),
+    ("concat", "Concatenate"),
+    ("concatenate", "Concatenate"),
+    ("maximum", "Maximum"),
+    ("minimum", "Minimum"),
+    ("multiply", "Multiply"),
+    ("subtract", "Subtract"),
+];
+
 /// The Rust constants that a program uses.
 #[derive(Default)]
 pub(crate) struct Foreigns {
@@ -146,6 +158,17 @@ impl<'a> Interpreter<'a> {
             return self.fault(error.help(*instead));
         }
         let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
+        if let Some(class) = merging(&outside.text) {
+            return self.fault(error.help(say!("write `{}()([a, b])`", class)));
+        }
+        if let Some(function) = outside.text.strip_prefix("ops.") {
+            let error = Error::new(place, say!("`{}` is no layer", outside.text.as_ref()));
+            let help = match layers::is_activation(function) {
+                true => say!("write `Activation(\"{}\")(x)`", function),
+                false => "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into(),
+            };
+            return self.fault(error.help(help));
+        }
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
         let former =
             FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
@@ -160,6 +183,13 @@ impl<'a> Interpreter<'a> {
     }
 }
 
+/// The layer that a function such as `layers.concatenate([a, b])` makes and applies.
+fn merging(text: &str) -> Option<&'static str> {
+    let function = text.rsplit('.').next().unwrap_or_default();
+    let (_, class) = MERGING_FUNCTIONS.iter().find(|(name, _)| *name == function)?;
+    Some(class)
+}
+
 /// What the language and the catalogue call by this name.
 pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(builtin) = builtins::find(text) {
@@ -168,5 +198,6 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math").then(|| Value::Module(text.into()))
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math" | "ops")
+        .then(|| Value::Module(text.into()))
 }

@@ -183,7 +183,8 @@ impl Parser<'_> {
 
     fn network_body(&mut self, name: &Name) -> Expr {
         let place = self.place();
-        if !self.lost && !self.eat_op("=") {
+        let bound = self.eat_op("=");
+        if !self.lost && !bound {
             let fields = self.opens(0, Delimiter::Parenthesis) || self.op_ahead(2) == ":";
             if self.at_close() || self.at_op(";") || self.at_item() {
                 self.expected("`=` and a network");
@@ -203,9 +204,20 @@ impl Parser<'_> {
         if self.opens(0, Delimiter::Brace) {
             let block = self.block();
             let place = block.place;
+            // `struct Net { Dense(3), Dense(1) }` is one mistake, and told by now.
+            let layers = matches!(&block.result, Some(result) if matches!(result.kind, ExprKind::Tuple(_)));
+            if !bound && layers && block.statements.is_empty() {
+                return self.leaf(place, ExprKind::Error);
+            }
             return self.node(self.height, place, ExprKind::Block(block));
         }
         let value = self.expression();
+        if !self.lost && self.at_op("=") && matches!(value.kind, ExprKind::Name(_)) {
+            self.next();
+            let error = Error::new(self.since(value.place), "a network has one name");
+            self.report(error.help("leave out this one"));
+            return self.expression();
+        }
         if !self.lost
             && self.opens(0, Delimiter::Brace)
             && matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })

@@ -96,11 +96,15 @@ impl Parser<'_> {
 
     /// `name!(…)`
     pub(super) fn rust_macro(&mut self, value: Expr) -> Expr {
+        let makes_text = matches!(&value.kind, ExprKind::Name(name) if matches!(&*name.text, "format" | "concat"));
         self.next();
         self.pass();
-        let place = self.since(value.place);
-        self.report(Error::new(place, "a macro call is Rust's").help("write `const { … }` around it"));
-        self.leaf(place, ExprKind::Error)
+        let help = match makes_text {
+            true => "a string takes a value in by its name: \"conv{i}\"",
+            false => "write `const { … }` around it",
+        };
+        self.report(Error::new(self.since(value.place), "a macro call is Rust's").help(help));
+        self.leaf(self.since(value.place), ExprKind::Error)
     }
 
     /// `Conv2D::new(…)`, from the `::` on.

@@ -161,16 +161,17 @@ impl Parser<'_> {
     }
 
     fn return_value(&mut self, block: &mut Block) {
-        let place = self.place();
-        let error = Error::new(place, "a block gives back its last expression");
-        self.report(error.help("remove `return` and the `;`"));
+        let error = Error::new(self.place(), "a block gives back its last expression");
         self.next();
         if self.ends_operand() {
+            self.report(error.help("remove `return` and the `;`"));
             self.eat_op(";");
             return;
         }
         let value = self.values();
-        if !self.lost && !self.eat_op(";") && !self.at_close() {
+        let ended = self.eat_op(";");
+        self.report(error.help(if ended { "remove `return` and the `;`" } else { "remove `return`" }));
+        if !self.lost && !ended && !self.at_close() {
             self.missing_semicolon();
         }
         block.result = Some(Box::new(value));
@@ -340,8 +341,8 @@ impl Parser<'_> {
             return;
         }
         match self.kind() {
-            // The `;` stands behind what a macro pasted.
-            Kind::Close(Delimiter::None) => {}
+            // The `;` stands behind what a macro pasted; before a `}` Rust asks for none.
+            Kind::Close(Delimiter::None | Delimiter::Brace) => {}
             Kind::Word(_) | Kind::Literal | Kind::Open(..) => self.missing_semicolon(),
             _ if self.at_close() || self.on_new_line() => self.missing_semicolon(),
             _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
