@@ -5,7 +5,6 @@ use super::mistakes::files;
 use super::tokens::{Xorshift, all_tokens, mutate};
 use crate::compile::compile;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use std::time::{Duration, Instant};
 
 /// The stack of a thread, where nobody says another.
 const STACK: usize = 2 << 20;
@@ -16,11 +15,8 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
     assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
 }
 
-fn compiled(code: &str, tokens: TokenStream) {
-    let start = Instant::now();
-    let shown = tokens.to_string();
+fn compiled(tokens: TokenStream) {
     drop(compile(tokens));
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?} for {code}\n{shown}", start.elapsed());
 }
 
 /// Every case of a mistake, mended, and changed here and there.
@@ -28,17 +24,15 @@ fn compiled(code: &str, tokens: TokenStream) {
 fn mutations() {
     on_a_small_stack(|| {
         let mut pool = Vec::new();
-        let cases: Vec<String> =
-            files().into_iter().flat_map(|(_, file)| read(&file)).map(|case| case.fixed()).collect();
-        let programs: Vec<TokenStream> = cases.iter().map(|code| code.parse().unwrap()).collect();
+        let cases = files().into_iter().flat_map(|(_, file)| read(&file));
+        let programs: Vec<TokenStream> = cases.map(|case| case.fixed().parse().unwrap()).collect();
         programs.iter().for_each(|program| all_tokens(program.clone(), &mut pool));
         all_tokens("-1 0 99999999999 1.5 None True shape += ** .. ; : = , ! # < >".parse().unwrap(), &mut pool);
         let mut random = Xorshift(0x9E37_79B9_7F4A_7C15);
-        for (code, program) in cases.iter().zip(programs) {
-            let mut tokens = program;
+        for mut tokens in programs {
             for _ in 0..6 {
                 tokens = mutate(tokens, &pool, &mut random);
-                compiled(code, tokens.clone());
+                compiled(tokens.clone());
             }
         }
     });
@@ -57,7 +51,7 @@ fn any_tokens() {
             let body: TokenStream = (0..count).map(|_| pool[random.below(pool.len())].clone()).collect();
             let net: TokenStream = "struct A =".parse().unwrap();
             let tokens = [net, TokenStream::from(TokenTree::from(Group::new(Delimiter::Brace, body)))];
-            compiled("", tokens.into_iter().collect());
+            compiled(tokens.into_iter().collect());
         }
     });
 }
@@ -96,7 +90,7 @@ fn nesting_fits_the_stack() {
             let code = format!("{head}{}{middle}{}{end}", open.repeat(depth), close.repeat(depth));
             on_a_small_stack(move || {
                 let tokens = code.parse().unwrap_or_else(|error| panic!("{code}: {error}"));
-                compiled("", tokens);
+                compiled(tokens);
             });
         }
     }
