@@ -119,7 +119,8 @@ impl Bench {
     fn binaries(&self) {
         let used =
             "fn main() { let used = [Net::PARAMS, Net::CONV0.params, Net::RELU2.params]; println!(\"{used:?}\"); }\n";
-        let sources = [("binary", network(100, "32")), ("binary_by_hand", by_hand(100))];
+        // The name of a crate stands in its binary: names of one length.
+        let sources = [("size_macro", network(100, "32")), ("size_hands", by_hand(100))];
         let sizes = sources.map(|(name, source)| {
             let source = source + used;
             let package = self.package(name, PARAMCOUNT, &source);
