@@ -70,9 +70,19 @@ impl Errors {
     }
 
     /// Adds a check for rustc to evaluate.
-    pub(crate) fn check(&self, mut check: Check) {
+    fn check(&self, mut check: Check) {
         check.error.notes.extend(self.trace.borrow().last().cloned());
         self.checks.borrow_mut().push(check);
+    }
+
+    /// Holds a condition: what is known to fail is reported, what rustc decides is left to it. False after a report.
+    pub(crate) fn require(&self, guard: Condition, holds: Condition, error: impl FnOnce() -> Error) -> bool {
+        match holds {
+            Condition::Known(true) | Condition::Open => {}
+            Condition::Known(false) => self.report(error()),
+            Condition::Constant(_) => self.check(Check { guard, holds, error: error() }),
+        }
+        !holds.is_false()
     }
 
     /// What is reported while `step` runs carries `frame` as a note.

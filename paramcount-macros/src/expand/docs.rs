@@ -19,7 +19,13 @@ pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, pages: &str,
         let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, sizes)).collect();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
         // A table for documentation: writing to a string never fails.
-        let _ = write!(text, "| {} ({}) | `{shapes}` | {} |", name(row), class(row, pages), number(params(row), sizes));
+        let _ = write!(
+            text,
+            "| {} ({}) | `{shapes}` | {} |",
+            name(row),
+            class(row, pages),
+            number(row.layer.params(), sizes)
+        );
         if connected {
             let inputs = if row.connected.is_empty() {
                 "-".to_owned()
@@ -52,7 +58,7 @@ pub(super) fn layer(row: &Row, pages: &str, sizes: &Sizes) -> String {
     } else {
         format!("{class}: {} → {outputs}", shapes(&row.inputs))
     };
-    let weights = weights(row);
+    let weights = row.layer.weights();
     if !weights.is_empty() {
         let _ = write!(text, "\n\n{}", arithmetic(weights, sizes));
     }
@@ -75,14 +81,6 @@ fn class(row: &Row, pages: &str) -> String {
         Some(entry) if !entry.operator => format!("[`{class}`]({pages}::{class})"),
         _ => format!("`{class}`"),
     }
-}
-
-fn weights(row: &Row) -> &[Weight] {
-    row.layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
-}
-
-fn params(row: &Row) -> Dim {
-    sum(&weights(row).iter().map(Weight::size).collect::<Vec<_>>())
 }
 
 fn arithmetic(weights: &[Weight], sizes: &Sizes) -> String {

@@ -44,29 +44,34 @@ pub(crate) fn expand(
     checks: &[Check],
     source: &Source,
 ) -> TokenStream {
-    let structs = declared.iter().map(|network| declaration(network, foreigns, source));
-    let sound = declared
-        .iter()
-        .filter(|network| !network.broken)
-        .map(|network| implementation(network, foreigns, checks, source));
+    let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
+    for network in declared {
+        let rows = network.model.as_ref().filter(|_| !network.broken).map(|model| (model, network.graph.rows(model)));
+        structs.extend(declaration(network, rows.as_ref(), foreigns, source));
+        sound.extend(rows.map(|(model, rows)| implementation(network, model, rows, foreigns, checks, source)));
+    }
     let handing = handing::handing(declared, tokens, source);
     let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
     let editor = editor::paths(&krate, source, !errors.is_empty());
     // The editor's paths come first: what it completes must stand where it stood before the name was begun.
-    let mut tokens: TokenStream = [editor].into_iter().chain(structs).chain(sound).chain([handing]).collect();
+    let mut tokens: TokenStream = [editor, structs, sound, handing].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
 }
 
 /// The struct itself, with the user's attributes and the summary.
-fn declaration(declared: &Declared, foreigns: &Foreigns, source: &Source) -> TokenStream {
+fn declaration(
+    declared: &Declared,
+    rows: Option<&(&Rc<Model>, Vec<Row>)>,
+    foreigns: &Foreigns,
+    source: &Source,
+) -> TokenStream {
     let syntax::Network { attributes, visibility, generics, .. } = declared.network;
     let name = struct_name(declared, source);
-    let table = declared.model.as_ref().filter(|_| !declared.broken).map(|model| {
+    let table = rows.map(|(model, rows)| {
         let sizes = Sizes::new(source, foreigns, false);
-        let rows = declared.graph.rows(model);
-        let table = docs::summary(model, &rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
+        let table = docs::summary(model, rows, declared.graph.is_connected(model), &pages_of(declared), &sizes);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
@@ -101,8 +106,14 @@ fn allowed() -> TokenStream {
 }
 
 /// The constants of a network without errors.
-fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], source: &Source) -> TokenStream {
-    let Some(model) = &declared.model else { return TokenStream::new() };
+fn implementation(
+    declared: &Declared,
+    model: &Model,
+    graph_rows: Vec<Row>,
+    foreigns: &Foreigns,
+    checks: &[Check],
+    source: &Source,
+) -> TokenStream {
     let generics = &declared.network.generics;
     let generic = !generics.params.is_empty();
     let (impl_generics, type_generics, _) = generics.split_for_impl();
@@ -116,14 +127,13 @@ fn implementation(declared: &Declared, foreigns: &Foreigns, checks: &[Check], so
         messages::respanned(sizes.hidden("__checked"), name.span())
     };
     let shared = SharedShapes::default();
-    let graph_rows = declared.graph.rows(model);
     let mut emit = Emit { graph_rows, model, source, sizes, shared, checked, pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary(declared.graph.is_connected(model));
     let shapes = emit.shapes();
     let (hidden, shared) = (emit.sizes.constants(), emit.shared.constants);
-    let floats = float_constants(foreigns, source, generic);
+    let floats = float_constants(foreigns, source);
     let title = name.to_string();
     let network = network_impl(declared, &name);
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
@@ -207,7 +217,7 @@ fn check_constants(checks: &[Check], at: Span, source: &Source, sizes: &mut Size
 }
 
 /// Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
-fn float_constants(foreigns: &Foreigns, source: &Source, _generic: bool) -> TokenStream {
+fn float_constants(foreigns: &Foreigns, source: &Source) -> TokenStream {
     let floats = foreigns.constants().iter().filter(|constant| !constant.whole);
     floats
         .map(|constant| {
@@ -281,7 +291,7 @@ impl Emit<'_> {
         let outputs = self.shared_shapes(&row.outputs);
         let trainable = row.layer.trainable.get();
         let weights: Vec<TokenStream> =
-            weights(&row.layer).iter().map(|weight| self.weight(weight, trainable)).collect();
+            row.layer.weights().iter().map(|weight| self.weight(weight, trainable)).collect();
         let inbound = row.inbound.iter().map(|name| &**name);
         quote!(__p::layer(#name, #class, #inputs, #outputs, &[#(#weights),*], &[#(#inbound),*]))
     }
@@ -344,10 +354,7 @@ impl Emit<'_> {
                 let constant = identifier(&constant, Span::call_site());
                 quote!(Self::#constant.params)
             }
-            _ => {
-                let sizes: Vec<Dim> = weights(&row.layer).iter().map(Weight::size).collect();
-                self.sizes.size(crate::shape::sum(&sizes))
-            }
+            _ => self.sizes.size(row.layer.params()),
         };
         let connected = &row.connected;
         quote!(__p::row(#name, #class, #shapes, #params, true, &[#(#connected),*]))
@@ -366,10 +373,6 @@ impl Emit<'_> {
         }
         (self.sizes.bytes(trainable), self.sizes.bytes(rest))
     }
-}
-
-fn weights(layer: &Instance) -> &[Weight] {
-    layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
 }
 
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and

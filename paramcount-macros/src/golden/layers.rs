@@ -44,7 +44,7 @@ fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
             let shape = weight.shape.iter().map(|dim| number(dim).unwrap_or(-99)).collect();
             (weight.name.to_string(), shape, weight.trainable && row_trainable)
         };
-        layer.built.get().map(|built| built.weights.iter().map(weight).collect()).unwrap_or_default()
+        layer.weights().iter().map(weight).collect()
     });
     Answer { shapes: model.outputs.iter().map(|output| shape(&output.shape)).collect(), weights }
 }

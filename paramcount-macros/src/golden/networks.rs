@@ -2,8 +2,7 @@
 
 use super::{Sizes, called, called_on, cases, layer, list, only_rustc_knows, run, value};
 use crate::graph::{Graph, Model, Row};
-use crate::layers::Weight;
-use crate::shape::{Dim, Shape, evaluate, sum};
+use crate::shape::{Dim, Shape, evaluate};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -111,9 +110,8 @@ fn operator(config: &Value, inputs: &[String]) -> String {
 fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
     let number = |dim: Dim| evaluate::size(dim, values);
     let row = |row: &Row| {
-        let weights = row.layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
-        let params = sum(&weights.iter().map(Weight::size).collect::<Vec<_>>());
-        (row.layer.name.to_string(), row.layer.class_name().to_string(), number(params).unwrap_or(-1))
+        let params = number(row.layer.params()).unwrap_or(-1);
+        (row.layer.name.to_string(), row.layer.class_name().to_string(), params)
     };
     let (total, trainable) = model.totals();
     let shape = |shape: &Shape| shape.axes().unwrap_or_default().iter().map(|dim| number(*dim)).collect();

@@ -15,10 +15,10 @@ impl Graph {
         let Some(output) = outputs.first() else { return };
         let mask = match (entry.mask)(layer) {
             Mask::Passes | Mask::TakesAndPasses => masks.into_iter().next(),
-            Mask::Converts(class) => match masks.into_iter().next() {
-                Some(mask) => self.apply_operator(class, vec![mask], layer.place, errors),
-                None => None,
-            },
+            Mask::Converts(class) => {
+                let mask = masks.into_iter().next();
+                mask.and_then(|mask| self.apply_operator(class, vec![mask], layer.place, errors))
+            }
             Mask::Makes(operators) => {
                 let first = inputs.first().cloned();
                 operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))
@@ -44,7 +44,7 @@ impl Graph {
         }
         let axis =
             Passed { name: Some(("axis".into(), layer.place)), value: layer.argument("axis"), place: layer.place };
-        let instance = self.construct_operator(operator("Concatenate")?, vec![axis], layer.place, errors);
+        let instance = self.construct_operator(operator(&layer.class_name())?, vec![axis], layer.place, errors);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
         let joined = self.call(&instance, vec![Passed { name: None, value: masks, place: layer.place }], errors);
         self.apply_operator("Any", joined.tensors(), layer.place, errors)

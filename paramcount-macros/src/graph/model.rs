@@ -226,7 +226,7 @@ impl Model {
     pub(crate) fn weights(&self) -> Vec<Weight> {
         let mut weights: Vec<Weight> = Vec::new();
         let mut places: HashMap<usize, usize> = HashMap::new();
-        for weight in self.layers.iter().filter_map(|layer| layer.built.get()).flat_map(|built| &built.weights) {
+        for weight in self.layers.iter().flat_map(|layer| layer.weights()) {
             let place = *places.entry(weight.identity.key()).or_insert(weights.len());
             match weights.get_mut(place) {
                 Some(known) => known.trainable &= weight.trainable,

@@ -9,7 +9,7 @@ use super::instance::{Class, Composite, Instance};
 use super::param::{Kind, Param, Verdict, Wants};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
-use crate::diagnostics::{Check, Error, Errors, Place, say};
+use crate::diagnostics::{Error, Errors, Place, say};
 use crate::shape::Condition;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -168,17 +168,15 @@ fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -
     if misspelt && !matches!(param.judge(&given.value), Verdict::Fits | Verdict::If(Condition::Known(true))) {
         return Given { value: Argument::Unknown, ..given };
     }
-    let complain = |given: &Given| param.complaint(who, given);
-    match param.judge(&given.value) {
-        Verdict::Fits | Verdict::If(Condition::Known(true) | Condition::Open) => given,
-        Verdict::Misfits | Verdict::If(Condition::Known(false)) => {
-            errors.report(complain(&given));
-            Given { value: Argument::Unknown, ..given }
-        }
-        Verdict::If(holds) => {
-            errors.check(Check { guard: Condition::Known(true), holds, error: complain(&given) });
-            given
-        }
+    let holds = match param.judge(&given.value) {
+        Verdict::Fits => Condition::Known(true),
+        Verdict::If(holds) => holds,
+        Verdict::Misfits => Condition::Known(false),
+    };
+    if errors.require(Condition::Known(true), holds, || param.complaint(who, &given)) {
+        given
+    } else {
+        Given { value: Argument::Unknown, ..given }
     }
 }
 

@@ -7,7 +7,7 @@ use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
 use super::weight::Weight;
 use crate::diagnostics::Place;
-use crate::shape::{Condition, Dim, Shape};
+use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -131,6 +131,16 @@ impl Instance {
     /// Whether it is an operator on tensors: a row of the summary, and no layer.
     pub(crate) fn is_operator(&self) -> bool {
         self.entry().is_some_and(|entry| entry.operator)
+    }
+
+    /// Its weights, once it has been applied.
+    pub(crate) fn weights(&self) -> &[Weight] {
+        self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
+    }
+
+    /// The sum of its weights' sizes.
+    pub(crate) fn params(&self) -> Dim {
+        sum(&self.weights().iter().map(Weight::size).collect::<Vec<_>>())
     }
 
     pub(crate) fn entry(&self) -> Option<&'static Entry> {

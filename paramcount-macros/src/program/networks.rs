@@ -4,7 +4,7 @@ use super::blocks::{MODEL, no_value};
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
-use crate::diagnostics::{Check, Error, Place, listed, say};
+use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layers::{self, Instance, Passed, Slot, Tensor, bind};
 use crate::shape::Condition;
@@ -44,16 +44,9 @@ impl Interpreter<'_> {
             (total.at_most(layers::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
             (axes, say!("an output of `{}` is larger than a usize can count", name)),
         ];
+        let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
         for (holds, sentence) in sentences {
-            let error = Error::new(network.name.place, sentence);
-            match holds {
-                Condition::Known(true) | Condition::Open => {}
-                Condition::Known(false) => drop(self.fault(error)),
-                Condition::Constant(_) => {
-                    let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
-                    self.errors.check(Check { guard, holds, error });
-                }
-            }
+            self.errors.require(guard, holds, || Error::new(network.name.place, sentence));
         }
     }
 
@@ -152,13 +145,9 @@ impl Interpreter<'_> {
         } else {
             errors.within(say!("in the network `{}`, used with {}", name.as_ref(), listed(given, "and")), run)
         };
-        match (value, naming) {
-            (Value::Model(model, _), naming) => {
-                let model = model.renamed(naming);
-                let layer = self.graph.as_layer(&model, place, name_place);
-                Value::Model(model, layer)
-            }
-            (other, _) => other,
+        match value {
+            Value::Model(model, _) => self.made(Some(model.renamed(naming)), place, name_place),
+            other => other,
         }
     }
 

@@ -232,8 +232,7 @@ impl Interpreter<'_> {
 fn with_those_of(mut weights: Vec<Weight>, inside: &[Rc<Instance>]) -> Vec<Weight> {
     let mut seen: std::collections::HashSet<usize> = weights.iter().map(|weight| weight.identity.key()).collect();
     for layer in inside {
-        let built = layer.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
-        weights.extend(built.iter().filter(|weight| seen.insert(weight.identity.key())).cloned());
+        weights.extend(layer.weights().iter().filter(|weight| seen.insert(weight.identity.key())).cloned());
     }
     weights
 }

@@ -1,7 +1,7 @@
 //! What does not fit: conditions that a rule requires, what it refuses, and what is said and blamed then.
 
 use super::{Call, Refused};
-use crate::diagnostics::{Check, Error, Sentence, listed, say};
+use crate::diagnostics::{Error, Sentence, listed, say};
 use crate::layers::param::Param;
 use crate::layers::tensor::Origin;
 use crate::shape::Condition;
@@ -42,16 +42,11 @@ impl Call<'_> {
         blame: impl Into<Blame>,
         complaint: impl FnOnce() -> Complaint,
     ) -> Result<(), Refused> {
-        match condition {
-            Condition::Known(true) | Condition::Open => Ok(()),
-            Condition::Known(false) => Err(self.refuse(blame, complaint())),
-            Condition::Constant(_) => {
-                let error = self.error(blame.into(), complaint());
-                self.holds.set(self.holds.get().and(condition));
-                self.errors.check(Check { guard: self.guard, holds: condition, error });
-                Ok(())
-            }
+        if !self.errors.require(self.guard, condition, || self.error(blame.into(), complaint())) {
+            return Err(Refused(()));
         }
+        self.holds.set(self.holds.get().and(condition));
+        Ok(())
     }
 
     /// Reports a fault.

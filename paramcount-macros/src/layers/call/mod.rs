@@ -228,7 +228,7 @@ impl<'a> Call<'a> {
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
         let applied = self.run_bound(inner, arguments);
-        let weights = inner.built.get().map(|built| built.weights.clone()).unwrap_or_default();
+        let weights = inner.weights().to_vec();
         applied.output.map(|output| (output, weights))
     }
 

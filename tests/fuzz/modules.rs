@@ -1,0 +1,20 @@
+// The macro's modules, taken in by their paths: no crate can link a proc macro.
+
+#[path = "../../paramcount-macros/src/compile.rs"]
+mod compile;
+#[path = "../../paramcount-macros/src/diagnostics/mod.rs"]
+mod diagnostics;
+#[path = "../../paramcount-macros/src/expand/mod.rs"]
+mod expand;
+#[path = "../../paramcount-macros/src/graph/mod.rs"]
+mod graph;
+#[path = "../../paramcount-macros/src/layers/mod.rs"]
+mod layers;
+#[path = "../../paramcount-macros/src/program/mod.rs"]
+mod program;
+#[path = "../../paramcount-macros/src/shape/mod.rs"]
+mod shape;
+#[path = "../../paramcount-macros/src/syntax/mod.rs"]
+mod syntax;
+#[path = "words.rs"]
+mod words;
