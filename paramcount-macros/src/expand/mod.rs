@@ -18,7 +18,7 @@ use crate::syntax::{self, Source};
 pub(crate) use handing::ask;
 use names::constant_name;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use shapes::SharedShapes;
 use sizes::Sizes;
 use std::collections::{BTreeMap, HashSet};
@@ -218,12 +218,13 @@ fn check_constants(checks: &[Check], at: Span, source: &Source, sizes: &mut Size
 
 /// Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
 fn float_constants(foreigns: &Foreigns, source: &Source) -> TokenStream {
-    let floats = foreigns.constants().iter().filter(|constant| !constant.whole);
+    let floats = foreigns.constants().iter().enumerate().filter(|(_, constant)| !constant.whole);
     floats
-        .map(|constant| {
+        .map(|(number, constant)| {
             let tokens = source.tokens(constant.place);
             let span = source.spans(constant.place).1;
-            quote_spanned!(span=> const _: f64 = (#tokens) as f64;)
+            let name = format_ident!("__number_{number}");
+            quote_spanned!(span=> const #name: f64 = (#tokens) as f64;)
         })
         .collect()
 }
