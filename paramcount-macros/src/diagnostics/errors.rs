@@ -4,7 +4,7 @@
 use super::{Place, Sentence};
 use crate::shape::Condition;
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An error: where, what does not fit, where that comes from, and what would mend it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,23 @@ pub(crate) struct Check {
     pub(crate) guard: Condition,
     pub(crate) holds: Condition,
     pub(crate) error: Error,
+}
+
+impl Check {
+    /// Checks in the order of reading. What was asked before, under the same guard or under none, is not asked again: a
+    /// constant that does not fit is one mistake, wherever else it is used.
+    pub(crate) fn in_order(checks: &[Check]) -> Vec<&Check> {
+        let mut checks: Vec<&Check> = checks.iter().collect();
+        checks.sort_by_key(|check| check.error.place);
+        let mut asked: HashMap<Condition, Vec<Condition>> = HashMap::new();
+        checks.retain(|check| {
+            let guards = asked.entry(check.holds).or_default();
+            let anew = !guards.iter().any(|guard| guard.is_true() || *guard == check.guard);
+            guards.push(check.guard);
+            anew
+        });
+        checks
+    }
 }
 
 /// All errors of one expansion, and all checks left to rustc.

@@ -1,22 +1,23 @@
 //! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
 
 use super::names::constant_name;
-use super::sizes::Sizes;
-use crate::graph::{Model, Row};
+use super::written::written;
+use crate::graph::{Finished, Row};
 use crate::layers::Weight;
+use crate::program::Foreigns;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;
 
 /// The summary as a table, under whatever the user wrote. `pages` is where the pages of layers stand.
-pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, pages: &str, sizes: &Sizes) -> String {
-    let mut text = format!("\n\n**Model: `{}`**\n\n", model.name);
-    text.push_str(if connected {
+pub(super) fn summary(network: &Finished, pages: &str, foreigns: &Foreigns) -> String {
+    let mut text = format!("\n\n**Model: `{}`**\n\n", network.model.name);
+    text.push_str(if network.connected {
         "| Layer (type) | Output Shape | Param\u{a0}# | Connected to |\n|:--|:--|--:|:--|\n"
     } else {
         "| Layer (type) | Output Shape | Param\u{a0}# |\n|:--|:--|--:|\n"
     });
-    for row in rows {
-        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, sizes)).collect();
+    for row in &network.rows {
+        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, foreigns)).collect();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
         // A table for documentation: writing to a string never fails.
         let _ = write!(
@@ -24,9 +25,9 @@ pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, pages: &str,
             "| {} ({}) | `{shapes}` | {} |",
             name(row),
             class(row, pages),
-            number(row.layer.params(), sizes)
+            number(row.layer.params(), foreigns)
         );
-        if connected {
+        if network.connected {
             let inputs = if row.connected.is_empty() {
                 "-".to_owned()
             } else {
@@ -36,21 +37,21 @@ pub(super) fn summary(model: &Model, rows: &[Row], connected: bool, pages: &str,
         }
         text.push('\n');
     }
-    let (total, trainable) = model.totals();
+    let totals = &network.totals;
     let _ = write!(
         text,
         "\n**Total params:** {} · **Trainable params:** {} · **Non-trainable params:** {}",
-        number(total, sizes),
-        number(trainable, sizes),
-        number(total - trainable, sizes)
+        number(totals.params(), foreigns),
+        number(totals.trainable.params, foreigns),
+        number(totals.others.params, foreigns)
     );
     text
 }
 
 /// A layer's shapes, and how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`.
-pub(super) fn layer(row: &Row, pages: &str, sizes: &Sizes) -> String {
+pub(super) fn layer(row: &Row, pages: &str, foreigns: &Foreigns) -> String {
     let shapes =
-        |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, sizes))).collect::<Vec<_>>().join(", ");
+        |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, foreigns))).collect::<Vec<_>>().join(", ");
     let class = class(row, pages);
     let outputs = shapes(&row.outputs);
     let mut text = if row.layer.is_input() {
@@ -60,7 +61,7 @@ pub(super) fn layer(row: &Row, pages: &str, sizes: &Sizes) -> String {
     };
     let weights = row.layer.weights();
     if !weights.is_empty() {
-        let _ = write!(text, "\n\n{}", arithmetic(weights, sizes));
+        let _ = write!(text, "\n\n{}", arithmetic(weights, foreigns));
     }
     text
 }
@@ -83,14 +84,14 @@ fn class(row: &Row, pages: &str) -> String {
     }
 }
 
-fn arithmetic(weights: &[Weight], sizes: &Sizes) -> String {
+fn arithmetic(weights: &[Weight], foreigns: &Foreigns) -> String {
     let mut parts = Vec::new();
     for weight in weights {
         let factors: Vec<String> = weight
             .factors
             .iter()
             .filter(|(dims, _)| !dims.is_empty())
-            .map(|(dims, word)| factor(dims, word, sizes))
+            .map(|(dims, word)| factor(dims, word, foreigns))
             .collect();
         let worded = weight.factors.iter().any(|(_, word)| !word.is_empty());
         let name = if worded { "weights".to_owned() } else { format!("`{}`", weight.name) };
@@ -98,30 +99,30 @@ fn arithmetic(weights: &[Weight], sizes: &Sizes) -> String {
             [] => format!("1 `{}`", weight.name),
             [one] if worded => one.clone(),
             [one] => format!("{one} {name}"),
-            many => format!("{} = {} {name}", many.join(" × "), number(weight.size(), sizes)),
+            many => format!("{} = {} {name}", many.join(" × "), number(weight.size(), foreigns)),
         });
     }
-    let total = number(sum(&weights.iter().map(Weight::size).collect::<Vec<_>>()), sizes);
+    let total = number(sum(weights.iter().map(Weight::size)), foreigns);
     match parts.as_slice() {
         [one] => one.clone(),
         many => format!("{} = {total}", many.join(", + ")),
     }
 }
 
-fn factor(dims: &[Dim], word: &str, sizes: &Sizes) -> String {
-    let product = dims.iter().map(|dim| sizes.written(*dim)).collect::<Vec<_>>().join("×");
+fn factor(dims: &[Dim], word: &str, foreigns: &Foreigns) -> String {
+    let product = dims.iter().map(|dim| written(*dim, foreigns)).collect::<Vec<_>>().join("×");
     if word.is_empty() { product } else { format!("{product} {word}") }
 }
 
 /// As Keras writes it: `(None, 32, 32, 3)`, `(None)`.
-fn shape(shape: &Shape, sizes: &Sizes) -> String {
-    let axes = shape.axes().unwrap_or_default().iter().map(|axis| sizes.written(*axis)).collect::<Vec<_>>();
+fn shape(shape: &Shape, foreigns: &Foreigns) -> String {
+    let axes = shape.axes().unwrap_or_default().iter().map(|axis| written(*axis, foreigns)).collect::<Vec<_>>();
     format!("({})", axes.join(", "))
 }
 
 /// With commas between the thousands; as code where only rustc knows it.
-pub(super) fn number(n: Dim, sizes: &Sizes) -> String {
-    let Some(n) = n.known() else { return format!("`{}`", sizes.written(n)) };
+pub(super) fn number(n: Dim, foreigns: &Foreigns) -> String {
+    let Some(n) = n.known() else { return format!("`{}`", written(n, foreigns)) };
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -67,11 +67,16 @@ pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
 pub(super) fn check(checks: &[&Check], place: Place, source: &Source, sizes: &mut Sizes) -> TokenStream {
     let mut arms = TokenStream::new();
     for check in checks {
-        let guard = sizes.condition(check.guard);
-        let holds = sizes.condition(check.holds);
+        let fails = sizes.condition(!check.holds);
+        let fails = if check.guard.is_true() {
+            fails
+        } else {
+            let guard = sizes.condition(check.guard);
+            quote!(#guard && #fails)
+        };
         let message = message(&whole(&check.error), sizes);
         let panic = spanned_macro("panic", quote!("{}", #message.as_str()), source.spans(place));
-        quote!(if #guard && !#holds { #panic }).to_tokens(&mut arms);
+        quote!(if #fails { #panic }).to_tokens(&mut arms);
     }
     arms
 }
@@ -84,7 +89,7 @@ fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
             Part::Text(text) => quote!(.text(#text)).to_tokens(&mut message),
             Part::Size(Dim::Dynamic | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
             Part::Size(size) => {
-                let number = sizes.said(*size);
+                let number = sizes.number(*size);
                 quote!(.number(#number)).to_tokens(&mut message);
             }
         }

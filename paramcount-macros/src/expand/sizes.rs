@@ -1,43 +1,85 @@
-//! Sizes and conditions as tokens. What rustc will reckon becomes one hidden constant for each term, each naming those
-//! before it, so that the expansion grows with the network and no faster.
+//! Sizes and conditions as tokens. What rustc will reckon becomes a hidden constant, which names those that it is made of, so
+//! that the expansion grows with the network and no faster.
 
+use super::reckoned::{Constant, Needed, Reckoned};
+use super::{Declared, struct_name};
 use crate::program::Foreigns;
-use crate::shape::{Condition, Dim, Predicate, PredicateId, Shape, Term, TermId, predicate, term};
+use crate::shape::{Condition, Dim, Foreign, Predicate, PredicateId, Shape, Term, TermId, predicate, term};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 
-/// Where the hidden constants of one network stand: free, or in the `impl` where they depend on a const generic.
+/// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
     source: &'a Source,
     foreigns: &'a Foreigns,
+    /// Whether they stand in the `impl`, as they depend on a const generic.
     generic: bool,
-    terms: BTreeSet<TermId>,
-    predicates: BTreeSet<PredicateId>,
+    /// Whether there are checks that rustc evaluates.
+    guarded: bool,
+    /// Where they are referred to.
+    at: Span,
+    needed: Needed,
+    /// The terms that are wanted as a `usize`.
+    axes: BTreeSet<TermId>,
 }
 
 impl<'a> Sizes<'a> {
-    pub(super) fn new(source: &'a Source, foreigns: &'a Foreigns, generic: bool) -> Sizes<'a> {
-        Sizes { source, foreigns, generic, terms: BTreeSet::new(), predicates: BTreeSet::new() }
+    /// The constant that hangs on all checks.
+    pub(super) const CHECKED: &'static str = "__checked";
+
+    pub(super) fn new(source: &'a Source, foreigns: &'a Foreigns, declared: &Declared) -> Sizes<'a> {
+        // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+        let guarded = !declared.checks.is_empty();
+        let at = if guarded { struct_name(declared, source).span() } else { Span::call_site() };
+        Sizes {
+            source,
+            foreigns,
+            generic: !declared.network.generics.params.is_empty(),
+            guarded,
+            at: at.resolved_at(Span::mixed_site()),
+            needed: Needed::default(),
+            axes: BTreeSet::new(),
+        }
     }
 
     /// The name of a hidden constant, as it is referred to.
     pub(super) fn hidden(&self, name: &str) -> TokenStream {
-        let name = Ident::new(name, Span::mixed_site());
-        if self.generic { quote!(Self::#name) } else { quote!(#name) }
+        let name = Ident::new(name, self.at);
+        if self.generic { quote_spanned!(self.at=> Self::#name) } else { quote!(#name) }
+    }
+
+    /// Where hidden constants are referred to.
+    pub(super) fn at(&self) -> Span {
+        self.at
+    }
+
+    /// A value that hangs on the checks, so that nothing is said of what a failed one made.
+    pub(super) fn checked(&self, value: TokenStream) -> TokenStream {
+        if !self.guarded {
+            return value;
+        }
+        let checked = self.hidden(Sizes::CHECKED);
+        quote!({ #checked; #value })
     }
 
     /// A size as an `i128`.
-    fn number(&mut self, dim: Dim) -> TokenStream {
+    pub(super) fn number(&mut self, dim: Dim) -> TokenStream {
         match dim {
             Dim::Known(n) => {
                 let literal = Literal::i128_unsuffixed(n);
                 quote!(#literal)
             }
             Dim::Constant(id) => {
-                self.need(id);
-                self.hidden(&size_name(id))
+                self.needed.note(Reckoned::Size(id));
+                match term(id) {
+                    Some(Term::Foreign(foreign)) => {
+                        let constant = self.hidden(&foreign_name(foreign));
+                        quote!((#constant as i128))
+                    }
+                    _ => self.hidden(&size_name(id)),
+                }
             }
             Dim::Dynamic | Dim::Unknown => quote!(0),
         }
@@ -45,15 +87,20 @@ impl<'a> Sizes<'a> {
 
     /// A size as a `usize`.
     pub(super) fn size(&mut self, dim: Dim) -> TokenStream {
-        match dim.known() {
-            Some(n) => {
+        match dim {
+            Dim::Known(n) => {
                 let literal = Literal::usize_unsuffixed(usize::try_from(n.max(0)).unwrap_or(usize::MAX));
                 quote!(#literal)
             }
-            None => {
-                let number = self.number(dim);
-                quote!(__p::size(#number))
+            Dim::Constant(id) => {
+                self.needed.note(Reckoned::Size(id));
+                if let Some(Term::Foreign(foreign)) = term(id) {
+                    return self.hidden(&foreign_name(foreign));
+                }
+                self.axes.insert(id);
+                self.hidden(&axis_name(id))
             }
+            Dim::Dynamic | Dim::Unknown => quote!(0),
         }
     }
 
@@ -85,214 +132,120 @@ impl<'a> Sizes<'a> {
         quote!(&[#(#axes),*])
     }
 
-    /// A number in a sentence that rustc will complete.
-    pub(super) fn said(&mut self, dim: Dim) -> TokenStream {
-        self.number(dim)
-    }
-
     /// A condition as a `bool`.
     pub(super) fn condition(&mut self, condition: Condition) -> TokenStream {
         match condition {
             Condition::Known(holds) => quote!(#holds),
             Condition::Open => quote!(true),
-            Condition::Constant(id) => {
-                self.need_predicate(id);
-                self.hidden(&condition_name(id))
-            }
+            Condition::Constant(id) => self.predicate(id),
         }
     }
 
-    /// Notes a term and all that it is made of, without recursion: a chain may be thousands long.
-    fn need(&mut self, id: TermId) {
-        let mut open = vec![Needed::Term(id)];
-        self.note(&mut open);
-    }
-
-    fn need_predicate(&mut self, id: PredicateId) {
-        let mut open = vec![Needed::Predicate(id)];
-        self.note(&mut open);
-    }
-
-    fn note(&mut self, open: &mut Vec<Needed>) {
-        while let Some(needed) = open.pop() {
-            match needed {
-                Needed::Term(id) if self.terms.insert(id) => {
-                    open.extend(parts_of_term(id));
-                }
-                Needed::Predicate(id) if self.predicates.insert(id) => {
-                    open.extend(parts_of_predicate(id));
-                }
-                Needed::Term(_) | Needed::Predicate(_) => {}
+    /// A comparison stands where it is asked for; a chain of them, which may be thousands long, is made of constants.
+    fn predicate(&mut self, id: PredicateId) -> TokenStream {
+        match predicate(id) {
+            Some(Predicate::Less(a, b)) => {
+                let (a, b) = (self.number(a), self.number(b));
+                quote!((#a < #b))
             }
+            Some(Predicate::Equal(a, b)) => {
+                let (a, b) = (self.number(a), self.number(b));
+                quote!((#a == #b))
+            }
+            Some(Predicate::Not(a)) => {
+                let a = self.condition(a);
+                quote!(!#a)
+            }
+            Some(Predicate::And(..)) => {
+                self.needed.note(Reckoned::Condition(id));
+                self.hidden(&condition_name(id))
+            }
+            None => quote!(true),
         }
     }
 
     /// The hidden constants, once all that is needed is known.
-    pub(super) fn constants(&mut self) -> TokenStream {
+    pub(super) fn constants(mut self) -> TokenStream {
         let mut items = TokenStream::new();
-        for id in self.terms.clone() {
-            if let Some(term) = term(id) {
-                items.extend(self.size_constant(id, term));
-            }
+        for id in &self.axes {
+            let size = self.hidden(&size_name(*id));
+            items.extend(named(&axis_name(*id), &quote!(usize), &quote!(__p::size(#size))));
         }
-        for id in self.predicates.clone() {
-            if let Some(predicate) = predicate(id) {
-                items.extend(self.condition_constant(id, predicate));
-            }
+        for constant in self.needed.constants() {
+            items.extend(match constant {
+                Constant::Foreign(foreign) => self.foreign_constant(foreign),
+                Constant::Size(id, term) => named(&size_name(id), &quote!(i128), &self.term(term)),
+                Constant::Sum(id, dims) => named(&size_name(id), &quote!(i128), &self.sum(&dims)),
+                Constant::All(id, conditions) => named(&condition_name(id), &quote!(bool), &self.all(&conditions)),
+            });
         }
         items
     }
 
-    fn size_constant(&mut self, id: TermId, term: Term) -> TokenStream {
-        let mut call = |function: &str, a: Dim, b: Dim| {
-            let function = Ident::new(function, Span::mixed_site());
-            let (a, b) = (self.number(a), self.number(b));
-            quote!(__p::#function(#a, #b))
-        };
-        let value = match term {
-            Term::Foreign(foreign) => return self.foreign_constant(id, foreign.0),
-            Term::Add(a, b) => call("add", a, b),
-            Term::Sub(a, b) => call("sub", a, b),
-            Term::Mul(a, b) => call("mul", a, b),
-            Term::Div(a, b) => call("floor_div", a, b),
-            Term::Rem(a, b) => call("modulo", a, b),
-            Term::Pow(a, b) => call("pow", a, b),
-            Term::Max(a, b) => call("max", a, b),
-            Term::Min(a, b) => call("min", a, b),
+    fn term(&mut self, term: Term) -> TokenStream {
+        let (function, a, b) = match term {
+            Term::Foreign(_) => return quote!(0),
+            Term::Add(a, b) => ("add", a, b),
+            Term::Sub(a, b) => ("sub", a, b),
+            Term::Mul(a, b) => ("mul", a, b),
+            Term::Div(a, b) => ("floor_div", a, b),
+            Term::Rem(a, b) => ("modulo", a, b),
+            Term::Pow(a, b) => ("pow", a, b),
+            Term::Max(a, b) => ("max", a, b),
+            Term::Min(a, b) => ("min", a, b),
             Term::Select(condition, a, b) => {
                 let (condition, a, b) = (self.condition(condition), self.number(a), self.number(b));
-                quote!(if #condition { #a } else { #b })
+                return quote!(if #condition { #a } else { #b });
             }
         };
-        let name = Ident::new(&size_name(id), Span::mixed_site());
-        quote!(const #name: i128 = #value;)
+        let function = Ident::new(function, Span::mixed_site());
+        let (a, b) = (self.number(a), self.number(b));
+        quote!(__p::#function(#a, #b))
+    }
+
+    fn sum(&mut self, dims: &[Dim]) -> TokenStream {
+        let numbers: Vec<TokenStream> = dims.iter().map(|dim| self.number(*dim)).collect();
+        match numbers.as_slice() {
+            [a, b] => quote!(__p::add(#a, #b)),
+            many => quote!(__p::sum(&[#(#many),*])),
+        }
+    }
+
+    fn all(&mut self, conditions: &[Condition]) -> TokenStream {
+        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.condition(*condition)).collect();
+        match conditions.as_slice() {
+            [a, b] => quote!(#a && #b),
+            many => quote!(__p::all(&[#(#many),*])),
+        }
     }
 
     /// The user's own tokens, once, in a place whose type is `usize`.
-    fn foreign_constant(&self, id: TermId, number: u32) -> TokenStream {
-        let Some(constant) = self.foreigns.constants().get(number as usize) else { return TokenStream::new() };
+    fn foreign_constant(&self, foreign: Foreign) -> TokenStream {
+        let Some(constant) = self.foreigns.constants().get(foreign.0 as usize) else { return TokenStream::new() };
         let tokens = self.source.tokens(constant.place);
-        let name = Ident::new(&size_name(id), Span::mixed_site());
-        let user = Ident::new(&format!("__constant_{number}"), Span::mixed_site());
-        let user_path = self.hidden(&user.to_string());
+        let name = Ident::new(&foreign_name(foreign), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
-        let of_user = quote_spanned!(last=> const #user: usize = #tokens;);
-        quote!(#of_user const #name: i128 = #user_path as i128;)
-    }
-
-    fn condition_constant(&mut self, id: PredicateId, predicate: Predicate) -> TokenStream {
-        let value = match predicate {
-            Predicate::Less(a, b) => {
-                let (a, b) = (self.number(a), self.number(b));
-                quote!(#a < #b)
-            }
-            Predicate::Equal(a, b) => {
-                let (a, b) = (self.number(a), self.number(b));
-                quote!(#a == #b)
-            }
-            Predicate::Not(a) => {
-                let a = self.condition(a);
-                quote!(!#a)
-            }
-            Predicate::And(a, b) => {
-                let (a, b) = (self.condition(a), self.condition(b));
-                quote!(#a && #b)
-            }
-        };
-        let name = Ident::new(&condition_name(id), Span::mixed_site());
-        quote!(const #name: bool = #value;)
-    }
-
-    /// How a reader writes a size: `IMG_SIZE - 2`.
-    pub(super) fn written(&self, dim: Dim) -> String {
-        let written = written(dim, self.foreigns, 0);
-        if written.chars().count() > 40 { "…".to_owned() } else { written }
+        quote_spanned!(last=> const #name: usize = #tokens;)
     }
 }
 
-enum Needed {
-    Term(TermId),
-    Predicate(PredicateId),
-}
-
-fn dims(dims: [Dim; 2]) -> impl Iterator<Item = Needed> {
-    dims.into_iter().filter_map(|dim| match dim {
-        Dim::Constant(id) => Some(Needed::Term(id)),
-        _ => None,
-    })
-}
-
-fn conditions(conditions: [Condition; 2]) -> impl Iterator<Item = Needed> {
-    conditions.into_iter().filter_map(|condition| match condition {
-        Condition::Constant(id) => Some(Needed::Predicate(id)),
-        _ => None,
-    })
-}
-
-fn parts_of_term(id: TermId) -> Vec<Needed> {
-    match term(id) {
-        None | Some(Term::Foreign(_)) => Vec::new(),
-        Some(Term::Select(condition, a, b)) => conditions([condition, Condition::Open]).chain(dims([a, b])).collect(),
-        Some(
-            Term::Add(a, b)
-            | Term::Sub(a, b)
-            | Term::Mul(a, b)
-            | Term::Div(a, b)
-            | Term::Rem(a, b)
-            | Term::Pow(a, b)
-            | Term::Max(a, b)
-            | Term::Min(a, b),
-        ) => dims([a, b]).collect(),
-    }
-}
-
-fn parts_of_predicate(id: PredicateId) -> Vec<Needed> {
-    match predicate(id) {
-        None => Vec::new(),
-        Some(Predicate::Less(a, b) | Predicate::Equal(a, b)) => dims([a, b]).collect(),
-        Some(Predicate::Not(a)) => conditions([a, Condition::Open]).collect(),
-        Some(Predicate::And(a, b)) => conditions([a, b]).collect(),
-    }
+fn named(name: &str, kind: &TokenStream, value: &TokenStream) -> TokenStream {
+    let name = Ident::new(name, Span::mixed_site());
+    quote!(const #name: #kind = #value;)
 }
 
 fn size_name(id: TermId) -> String {
     format!("__size_{}", id.0)
 }
 
-fn condition_name(id: PredicateId) -> String {
-    format!("__condition_{}", id.0)
+fn axis_name(id: TermId) -> String {
+    format!("__axis_{}", id.0)
 }
 
-/// Deeper arithmetic than this is too long to read.
-const MAX_WRITTEN: usize = 6;
+fn foreign_name(foreign: Foreign) -> String {
+    format!("__constant_{}", foreign.0)
+}
 
-fn written(dim: Dim, foreigns: &Foreigns, depth: usize) -> String {
-    let id = match dim {
-        Dim::Known(n) => return n.to_string(),
-        Dim::Dynamic => return "None".to_owned(),
-        Dim::Unknown => return "?".to_owned(),
-        Dim::Constant(id) => id,
-    };
-    if depth > MAX_WRITTEN {
-        return "……………………………………………………………………………………………………………………………".to_owned();
-    }
-    let part = |dim| match written(dim, foreigns, depth + 1) {
-        text if text.contains(' ') => format!("({text})"),
-        text => text,
-    };
-    match term(id) {
-        Some(Term::Foreign(foreign)) => {
-            foreigns.constants().get(foreign.0 as usize).map_or_else(String::new, |constant| constant.text.to_string())
-        }
-        Some(Term::Add(a, Dim::Known(n))) if n < 0 => format!("{} - {}", part(a), n.unsigned_abs()),
-        Some(Term::Add(a, b)) => format!("{} + {}", written(a, foreigns, depth + 1), part(b)),
-        Some(Term::Sub(a, b)) => format!("{} - {}", part(a), part(b)),
-        Some(Term::Mul(a, b)) => format!("{} * {}", part(a), part(b)),
-        Some(Term::Div(a, b)) => format!("{} / {}", part(a), part(b)),
-        Some(Term::Rem(a, b)) => format!("{} % {}", part(a), part(b)),
-        Some(Term::Pow(a, b)) => format!("{}.pow({})", part(a), part(b)),
-        Some(Term::Max(a, b)) => format!("max({}, {})", part(a), part(b)),
-        Some(Term::Min(a, b)) => format!("min({}, {})", part(a), part(b)),
-        Some(Term::Select(..)) | None => "…".to_owned(),
-    }
+fn condition_name(id: PredicateId) -> String {
+    format!("__condition_{}", id.0)
 }

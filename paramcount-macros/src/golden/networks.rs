@@ -113,12 +113,12 @@ fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
         let params = number(row.layer.params()).unwrap_or(-1);
         (row.layer.name.to_string(), row.layer.class_name().to_string(), params)
     };
-    let (total, trainable) = model.totals();
+    let totals = model.totals();
     let shape = |shape: &Shape| shape.axes().unwrap_or_default().iter().map(|dim| number(*dim)).collect();
     Answer {
         rows: graph.rows(model).iter().filter(|row| !row.layer.is_operator()).map(row).collect(),
-        total: number(total).unwrap_or(-1),
-        trainable: number(trainable).unwrap_or(-1),
+        total: number(totals.params()).unwrap_or(-1),
+        trainable: number(totals.trainable.params).unwrap_or(-1),
         outputs: model.outputs.iter().map(|output| shape(&output.shape)).collect(),
     }
 }

@@ -7,8 +7,8 @@ mod names;
 mod order;
 mod rows;
 
-pub(crate) use model::{Kind, Model, Naming};
-pub(crate) use rows::Row;
+pub(crate) use model::{Kind, Model, Naming, Totals};
+pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};
 use crate::layers::{

@@ -6,7 +6,7 @@ use crate::diagnostics::{Error, Errors, Place, listed, say};
 use crate::layers::{self, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Keras's two kinds of network.
@@ -37,6 +37,40 @@ struct Step {
     layer: Rc<Instance>,
     arguments: CallArguments,
     outputs: Vec<u32>,
+}
+
+/// How much a network holds: what training changes, and what it leaves as it is.
+pub(crate) struct Totals {
+    pub(crate) trainable: Total,
+    pub(crate) others: Total,
+}
+
+/// How much some weights hold.
+pub(crate) struct Total {
+    pub(crate) params: Dim,
+    pub(crate) bytes: Dim,
+}
+
+impl Totals {
+    /// All parameters.
+    pub(crate) fn params(&self) -> Dim {
+        self.trainable.params + self.others.params
+    }
+}
+
+impl Total {
+    /// The numbers of one width are summed before they are multiplied by it, as mostly all are of one.
+    fn of(weights: &[Weight]) -> Total {
+        let mut by_width: BTreeMap<usize, Vec<Dim>> = BTreeMap::new();
+        for weight in weights {
+            by_width.entry(weight.bytes).or_default().push(weight.size());
+        }
+        let by_width: Vec<(usize, Dim)> = by_width.into_iter().map(|(width, sizes)| (width, sum(sizes))).collect();
+        Total {
+            params: sum(by_width.iter().map(|(_, params)| *params)),
+            bytes: sum(by_width.iter().map(|(width, params)| *params * *width)),
+        }
+    }
 }
 
 /// What a network is called, and where that is written.
@@ -236,13 +270,11 @@ impl Model {
         weights
     }
 
-    /// The totals of Keras's summary: all weights, and those that training changes.
-    pub(crate) fn totals(&self) -> (Dim, Dim) {
-        let weights = self.weights();
-        let sizes: Vec<Dim> = weights.iter().map(Weight::size).collect();
-        let trainable: Vec<Dim> =
-            weights.iter().filter(|weight| weight.trainable && self.trainable).map(Weight::size).collect();
-        (sum(&sizes), sum(&trainable))
+    /// The totals of Keras's summary.
+    pub(crate) fn totals(&self) -> Totals {
+        let (trainable, others): (Vec<Weight>, Vec<Weight>) =
+            self.weights().into_iter().partition(|weight| weight.trainable && self.trainable);
+        Totals { trainable: Total::of(&trainable), others: Total::of(&others) }
     }
 
     /// The same network under another name, or frozen.

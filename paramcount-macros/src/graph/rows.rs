@@ -1,7 +1,7 @@
 //! A finished network as Keras tells of it: the rows of `model.layers` and of the summary.
 
 use super::order::OperationId;
-use super::{Graph, Kind, Model, Node};
+use super::{Graph, Kind, Model, Node, Totals};
 use crate::layers::{Instance, Tensor};
 use crate::shape::Shape;
 use std::collections::HashSet;
@@ -21,7 +21,21 @@ pub(crate) struct Row {
     pub(crate) connected: Vec<String>,
 }
 
+/// A network with all that its summary tells.
+pub(crate) struct Finished<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) rows: Vec<Row>,
+    /// Whether the summary has the column "Connected to".
+    pub(crate) connected: bool,
+    pub(crate) totals: Totals,
+}
+
 impl Graph {
+    /// What is to be told of a network.
+    pub(crate) fn finished<'a>(&self, model: &'a Model) -> Finished<'a> {
+        Finished { model, rows: self.rows(model), connected: self.is_connected(model), totals: model.totals() }
+    }
+
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
         let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
@@ -36,8 +50,7 @@ impl Graph {
         }
     }
 
-    /// Whether the summary has the column "Connected to".
-    pub(crate) fn is_connected(&self, model: &Model) -> bool {
+    fn is_connected(&self, model: &Model) -> bool {
         let Some(order) = model.order.as_ref().filter(|_| model.kind == Kind::Functional) else { return false };
         let nodes = || order.nodes.iter().filter_map(|id| self.node(*id));
         let mut layers = HashSet::new();

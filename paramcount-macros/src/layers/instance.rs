@@ -140,7 +140,7 @@ impl Instance {
 
     /// The sum of its weights' sizes.
     pub(crate) fn params(&self) -> Dim {
-        sum(&self.weights().iter().map(Weight::size).collect::<Vec<_>>())
+        sum(self.weights().iter().map(Weight::size))
     }
 
     pub(crate) fn entry(&self) -> Option<&'static Entry> {

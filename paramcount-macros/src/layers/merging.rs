@@ -156,7 +156,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
         }
     }
     let along: Vec<Dim> = inputs.iter().filter_map(|axes| axes.get(axis).copied()).collect();
-    let output = first.iter().enumerate().map(|(at, size)| if at == axis { sum(&along) } else { *size });
+    let output = first.iter().enumerate().map(|(at, size)| if at == axis { sum(along.iter().copied()) } else { *size });
     Ok(Output::of(output))
 }
 

@@ -36,7 +36,7 @@ impl Interpreter<'_> {
 
     /// All that a network's constants tell must be countable.
     fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
-        let (total, _) = model.totals();
+        let total = model.totals().params();
         let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
         let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layers::MOST)));
         let name = network.name.text.as_ref();

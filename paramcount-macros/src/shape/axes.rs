@@ -1,6 +1,7 @@
 //! A shape: the sizes of a tensor's axes, the batch first, or nothing known after an error.
 
 use super::{Condition, Dim};
+use std::collections::HashMap;
 
 /// The shape of a tensor, batch axis first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +38,17 @@ pub(crate) fn product(dims: &[Dim]) -> Dim {
     dims.iter().fold(Dim::Known(1), |product, dim| product * *dim)
 }
 
-/// The sum of sizes; 0 of none.
-pub(crate) fn sum(dims: &[Dim]) -> Dim {
-    dims.iter().fold(Dim::Known(0), |sum, dim| sum + *dim)
+/// The sum of sizes; 0 of none. Equal ones are counted and multiplied: a network repeats the sizes of its weights, and so
+/// what is left to rustc grows with the sizes that differ.
+pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
+    let mut counted: Vec<(Dim, usize)> = Vec::new();
+    let mut places: HashMap<Dim, usize> = HashMap::new();
+    for dim in dims {
+        let place = *places.entry(dim).or_insert(counted.len());
+        match counted.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((dim, 1)),
+        }
+    }
+    counted.into_iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(count) * dim)
 }

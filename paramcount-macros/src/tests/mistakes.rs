@@ -86,7 +86,7 @@ fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error> {
         evaluate::holds(check.guard, values) != Some(false) && evaluate::holds(check.holds, values) == Some(false)
     };
     let mut by_place: BTreeMap<Place, &Error> = BTreeMap::new();
-    for check in checks.iter().filter(fails) {
+    for check in Check::in_order(checks).into_iter().filter(fails) {
         by_place.entry(check.error.place).or_insert(&check.error);
     }
     by_place.into_values().collect()

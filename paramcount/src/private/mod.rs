@@ -5,7 +5,7 @@ mod message;
 mod number;
 
 pub use message::Message;
-pub use number::{add, bytes, floor_div, max, min, modulo, mul, pow, size, sub};
+pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
 
 pub use crate::summary::{Row, Total};
 pub use crate::{Layer, Network, Shape, Summary, Weight};

@@ -6,6 +6,29 @@ pub const fn add(a: i128, b: i128) -> i128 {
     a.saturating_add(b)
 }
 
+/// The sum of all.
+pub const fn sum(numbers: &[i128]) -> i128 {
+    let mut sum = 0;
+    let mut index = 0;
+    while index < numbers.len() {
+        sum = add(sum, numbers[index]);
+        index += 1;
+    }
+    sum
+}
+
+/// Whether all hold.
+pub const fn all(conditions: &[bool]) -> bool {
+    let mut index = 0;
+    while index < conditions.len() {
+        if !conditions[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 /// `a - b`.
 pub const fn sub(a: i128, b: i128) -> i128 {
     a.saturating_sub(b)
@@ -93,6 +116,12 @@ mod tests {
         assert_eq!((floor_div(FIRST, -1), modulo(FIRST, -1)), (LAST, 0));
         assert_eq!((floor_div(FIRST, 1), floor_div(FIRST, LAST)), (FIRST, -2));
         assert_eq!((add(LAST, 1), sub(FIRST, 1), mul(LAST, -2)), (LAST, FIRST, FIRST));
+    }
+
+    #[test]
+    fn many_at_once() {
+        assert_eq!((sum(&[]), sum(&[3, -1, 5]), sum(&[LAST, 1])), (0, 7, LAST));
+        assert_eq!((all(&[]), all(&[true, true]), all(&[true, false, true])), (true, true, false));
     }
 
     #[test]

@@ -1,0 +1,31 @@
+//! The checks that rustc evaluates: a constant for each place, and one that hangs on them all.
+
+use super::messages;
+use super::sizes::Sizes;
+use crate::diagnostics::{Check, Place};
+use crate::syntax::Source;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// The constants of a network's checks.
+pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) -> TokenStream {
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
+    let mut by_place: BTreeMap<Place, Vec<&Check>> = BTreeMap::new();
+    for check in Check::in_order(checks) {
+        by_place.entry(check.error.place).or_default().push(check);
+    }
+    let mut constants = TokenStream::new();
+    let mut names = Vec::new();
+    for (i, (place, checks)) in by_place.into_iter().enumerate() {
+        let name = format!("shape_check_{i}");
+        let body = messages::check(&checks, place, source, sizes);
+        names.push(sizes.hidden(&name));
+        let name = Ident::new(&name, source.spans(place).0);
+        constants.extend(quote!(const #name: () = { #body };));
+    }
+    let all = Ident::new(Sizes::CHECKED, Span::mixed_site());
+    quote!(#constants const #all: () = { #(#names;)* };)
+}

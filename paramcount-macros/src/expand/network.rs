@@ -1,0 +1,234 @@
+//! What is left behind of a network without errors: its constants, and what they are made of.
+
+use super::lists::Lists;
+use super::names::constant_name;
+use super::sizes::Sizes;
+use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
+use crate::diagnostics::Check;
+use crate::graph::{Finished, Row};
+use crate::layers::Tensor;
+use crate::program::Foreigns;
+use crate::syntax::Source;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use std::collections::HashSet;
+
+/// The constants of a network without errors.
+pub(super) fn implementation(
+    declared: &Declared,
+    network: &Finished,
+    foreigns: &Foreigns,
+    checks: &[Check],
+    source: &Source,
+) -> TokenStream {
+    let generics = &declared.network.generics;
+    let generic = !generics.params.is_empty();
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    let mut sizes = Sizes::new(source, foreigns, declared);
+    let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
+    let mut emit = Emit { network, source, foreigns, sizes, lists: Lists::default(), pages: pages_of(declared) };
+    let layers = emit.layers();
+    let totals = emit.totals();
+    let summary = emit.summary();
+    let shapes = emit.shapes();
+    let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
+    let floats = float_constants(foreigns, source);
+    let title = name.to_string();
+    let network = network_impl(declared, &name);
+    // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
+    let functions = quote_spanned! {name.span()=>
+        /// The layer of that name. One that is not there fails the build.
+        pub const fn layer(name: &str) -> __p::Layer {
+            __p::find(#title, Self::LAYERS, name)
+        }
+        /// The table that Keras prints.
+        pub const fn summary() -> __p::Summary {
+            Self::__summary
+        }
+    };
+    let (free, inside) = if generic {
+        (TokenStream::new(), quote!(#hidden #checks #floats #lists))
+    } else {
+        (quote!(#hidden #checks #floats #lists), TokenStream::new())
+    };
+    quote! {
+        #allowed
+        const _: () = {
+            use #krate::__private as __p;
+            #free
+            #allowed
+            impl #impl_generics #name #type_generics {
+                #inside
+                #totals
+                #shapes
+                #layers
+                #summary
+                #functions
+            }
+            #network
+        };
+    }
+}
+
+/// The same constants for generic code.
+fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
+    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let constants = [
+        ("PARAMS", quote!(usize)),
+        ("TRAINABLE_PARAMS", quote!(usize)),
+        ("NON_TRAINABLE_PARAMS", quote!(usize)),
+        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
+        ("LAYERS", quote!(&'static [__p::Layer])),
+        ("SUMMARY", quote!(__p::Summary)),
+    ];
+    // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+    let constants = constants.into_iter().map(|(constant, kind)| {
+        // A layer may be called `summary`: the table's own constant is a hidden one.
+        let value = if constant == "SUMMARY" { "__summary" } else { constant };
+        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
+        quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
+    });
+    quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
+}
+
+/// Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
+fn float_constants(foreigns: &Foreigns, source: &Source) -> TokenStream {
+    let floats = foreigns.constants().iter().enumerate().filter(|(_, constant)| !constant.whole);
+    floats
+        .map(|(number, constant)| {
+            let tokens = source.tokens(constant.place);
+            let span = source.spans(constant.place).1;
+            let name = format_ident!("__number_{number}");
+            quote_spanned!(span=> const #name: f64 = (#tokens) as f64;)
+        })
+        .collect()
+}
+
+/// What is emitted of one network.
+struct Emit<'a> {
+    network: &'a Finished<'a>,
+    source: &'a Source,
+    foreigns: &'a Foreigns,
+    sizes: Sizes<'a>,
+    lists: Lists,
+    /// Where the pages of layers stand.
+    pages: String,
+}
+
+impl Emit<'_> {
+    /// A constant for each layer, and the list of them.
+    fn layers(&mut self) -> TokenStream {
+        let mut constants = TokenStream::new();
+        let mut entries = Vec::new();
+        let mut emitted = HashSet::new();
+        let network = self.network;
+        for row in network.rows.iter().filter(|row| !row.layer.is_operator()) {
+            let Some(name) = constant_name(&row.layer.name) else {
+                entries.push(self.layer(row));
+                continue;
+            };
+            let at = self.sizes.at();
+            let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
+            let path = identifier(&name, at);
+            entries.push(quote_spanned!(at=> Self::#path));
+            // A layer that stands twice in a `Sequential` has one constant.
+            if emitted.insert(name) {
+                let doc = docs::layer(row, &self.pages, self.foreigns);
+                let value = self.layer(row);
+                constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
+            }
+        }
+        let list = quote_spanned!(self.sizes.at()=> &[#(#entries),*]);
+        quote! {
+            #constants
+            /// Keras's `model.layers`, in its order.
+            pub const LAYERS: &'static [__p::Layer] = #list;
+        }
+    }
+
+    fn layer(&mut self, row: &Row) -> TokenStream {
+        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
+        let inputs = self.lists.shapes(&row.inputs, &mut self.sizes);
+        let outputs = self.lists.shapes(&row.outputs, &mut self.sizes);
+        let weights = self.lists.weights(row.layer.weights(), row.layer.trainable.get(), &mut self.sizes);
+        let inbound = row.inbound.iter().map(|name| &**name);
+        quote!(__p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*]))
+    }
+
+    fn totals(&mut self) -> TokenStream {
+        let totals = &self.network.totals;
+        let totals = [
+            ("PARAMS", "all parameters", totals.params()),
+            ("TRAINABLE_PARAMS", "parameters that training changes", totals.trainable.params),
+            ("NON_TRAINABLE_PARAMS", "parameters that training leaves as they are", totals.others.params),
+        ];
+        let constant = |(name, what, total)| {
+            let name = Ident::new(name, Span::call_site());
+            let doc = format!("The number of {what}: {}.", docs::number(total, self.foreigns));
+            let size = self.sizes.size(total);
+            let value = self.sizes.checked(size);
+            quote!(#[doc = #doc] pub const #name: usize = #value;)
+        };
+        totals.map(constant).into_iter().collect()
+    }
+
+    /// The shapes of the network's inputs and outputs.
+    fn shapes(&mut self) -> TokenStream {
+        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
+        let model = self.network.model;
+        let ends = [("INPUT", "input", shapes(&model.inputs)), ("OUTPUT", "output", shapes(&model.outputs))];
+        let mut constants = TokenStream::new();
+        for (word, what, shapes) in ends {
+            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
+            let list = self.lists.shapes(&shapes, &mut self.sizes);
+            let doc = format!("The shapes of the {what}s, batch axis first.");
+            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__p::Shape] = #list;));
+            if let [one] = shapes.as_slice() {
+                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
+                let shape = self.sizes.shape(one);
+                let shape = self.sizes.checked(shape);
+                let doc = format!("The shape of the {what}, batch axis first.");
+                constants.extend(quote!(#[doc = #doc] pub const #singular: __p::Shape = #shape;));
+            }
+        }
+        constants
+    }
+
+    fn summary(&mut self) -> TokenStream {
+        let network = self.network;
+        let rows: Vec<TokenStream> = network.rows.iter().map(|row| self.summary_row(row)).collect();
+        let (name, connected) = (&*network.model.name, network.connected);
+        let trainable = self.sizes.bytes(network.totals.trainable.bytes);
+        let others = self.sizes.bytes(network.totals.others.bytes);
+        let value = quote_spanned! {self.sizes.at()=>
+            __p::summary(
+                #name,
+                &[#(#rows),*],
+                #connected,
+                __p::total(Self::TRAINABLE_PARAMS, #trainable),
+                __p::total(Self::NON_TRAINABLE_PARAMS, #others),
+            )
+        };
+        quote! {
+            #[doc(hidden)]
+            pub const __summary: __p::Summary = #value;
+        }
+    }
+
+    fn summary_row(&mut self, row: &Row) -> TokenStream {
+        let shapes = self.lists.shapes(&row.last_outputs, &mut self.sizes);
+        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
+        let params = match constant_name(name) {
+            Some(constant) if !row.layer.is_operator() => {
+                let at = self.sizes.at();
+                let constant = identifier(&constant, at);
+                quote_spanned!(at=> Self::#constant.params)
+            }
+            _ => self.sizes.size(row.layer.params()),
+        };
+        let connected = &row.connected;
+        quote!(__p::row(#name, #class, #shapes, #params, true, &[#(#connected),*]))
+    }
+}

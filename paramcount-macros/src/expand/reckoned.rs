@@ -1,0 +1,144 @@
+//! What of one network is left to rustc: the sizes and conditions that it needs, and which of them need a constant.
+
+use crate::shape::{Condition, Dim, Foreign, Predicate, PredicateId, Term, TermId, predicate, term};
+use std::collections::{BTreeMap, HashSet};
+
+/// Something that rustc reckons. What it is made of has smaller numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Reckoned {
+    Size(TermId),
+    Condition(PredicateId),
+}
+
+/// A constant, and what it is made of.
+pub(super) enum Constant {
+    /// A Rust constant of the user's.
+    Foreign(Foreign),
+    Sum(TermId, Vec<Dim>),
+    Size(TermId, Term),
+    All(PredicateId, Vec<Condition>),
+}
+
+/// All that is needed, and how often it is referred to.
+#[derive(Default)]
+pub(super) struct Needed {
+    references: BTreeMap<Reckoned, usize>,
+}
+
+impl Needed {
+    /// Notes a reference, and with the first one all that the thing is made of. This is no recursion, as a chain may be
+    /// thousands long.
+    pub(super) fn note(&mut self, reckoned: Reckoned) {
+        let mut open = vec![reckoned];
+        while let Some(reckoned) = open.pop() {
+            let references = self.references.entry(reckoned).or_default();
+            *references += 1;
+            if *references == 1 {
+                open.extend(reckoned.parts());
+            }
+        }
+    }
+
+    /// The constants. A comparison has none, as it stands where it is asked for; nor has a link of a chain that nothing else
+    /// refers to.
+    pub(super) fn constants(&self) -> Vec<Constant> {
+        let mut constants = Vec::new();
+        let mut links = HashSet::new();
+        for reckoned in self.references.keys().rev() {
+            if links.contains(reckoned) {
+                continue;
+            }
+            constants.extend(match *reckoned {
+                Reckoned::Size(id) => term(id).map(|term| match term {
+                    Term::Foreign(foreign) => Constant::Foreign(foreign),
+                    Term::Add(a, b) => Constant::Sum(id, self.chain((a, b), addends, &mut links)),
+                    term => Constant::Size(id, term),
+                }),
+                Reckoned::Condition(id) => match predicate(id) {
+                    Some(Predicate::And(a, b)) => Some(Constant::All(id, self.chain((a, b), conjuncts, &mut links))),
+                    _ => None,
+                },
+            });
+        }
+        constants
+    }
+
+    /// The parts of a chain such as `((a + b) + c) + d`, whose last link is given.
+    fn chain<Part: Copy>(
+        &self,
+        (mut before, after): (Part, Part),
+        link: fn(Part) -> Option<Link<Part>>,
+        links: &mut HashSet<Reckoned>,
+    ) -> Vec<Part> {
+        let mut parts = vec![after];
+        while let Some((reckoned, (first, second))) = link(before)
+            && self.references.get(&reckoned) == Some(&1)
+        {
+            links.insert(reckoned);
+            parts.push(second);
+            before = first;
+        }
+        parts.push(before);
+        parts.reverse();
+        parts
+    }
+}
+
+impl Reckoned {
+    fn parts(self) -> Vec<Reckoned> {
+        let (conditions, dims) = match self {
+            Reckoned::Size(id) => match term(id) {
+                None | Some(Term::Foreign(_)) => return Vec::new(),
+                Some(Term::Select(condition, a, b)) => (vec![condition], vec![a, b]),
+                Some(
+                    Term::Add(a, b)
+                    | Term::Sub(a, b)
+                    | Term::Mul(a, b)
+                    | Term::Div(a, b)
+                    | Term::Rem(a, b)
+                    | Term::Pow(a, b)
+                    | Term::Max(a, b)
+                    | Term::Min(a, b),
+                ) => (Vec::new(), vec![a, b]),
+            },
+            Reckoned::Condition(id) => match predicate(id) {
+                None => return Vec::new(),
+                Some(Predicate::Less(a, b) | Predicate::Equal(a, b)) => (Vec::new(), vec![a, b]),
+                Some(Predicate::Not(a)) => (vec![a], Vec::new()),
+                Some(Predicate::And(a, b)) => (vec![a, b], Vec::new()),
+            },
+        };
+        let conditions = conditions.into_iter().filter_map(|condition| match condition {
+            Condition::Constant(id) => Some(Reckoned::Condition(id)),
+            Condition::Known(_) | Condition::Open => None,
+        });
+        let dims = dims.into_iter().filter_map(|dim| match dim {
+            Dim::Constant(id) => Some(Reckoned::Size(id)),
+            Dim::Known(_) | Dim::Dynamic | Dim::Unknown => None,
+        });
+        conditions.chain(dims).collect()
+    }
+}
+
+/// A link of a chain, and its two parts.
+type Link<Part> = (Reckoned, (Part, Part));
+
+fn addends(dim: Dim) -> Option<Link<Dim>> {
+    match dim {
+        Dim::Constant(id) => match term(id)? {
+            Term::Add(a, b) => Some((Reckoned::Size(id), (a, b))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn conjuncts(condition: Condition) -> Option<Link<Condition>> {
+    match condition {
+        Condition::Constant(id) => match predicate(id)? {
+            Predicate::And(a, b) => Some((Reckoned::Condition(id), (a, b))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
