@@ -52,3 +52,29 @@ pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
     }
     counted.into_iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(count) * dim)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Foreign, begin, foreign};
+    use super::*;
+
+    #[test]
+    fn shapes_match_axis_by_axis() {
+        let shape = |axes: &[i128]| Shape::of(axes.iter().map(|axis| Dim::Known(*axis)));
+        assert!(shape(&[3, 4]).matches(&shape(&[3, 4])).is_true());
+        assert!(shape(&[3, 4]).matches(&shape(&[3, 5])).is_false());
+        assert!(shape(&[3, 4]).matches(&shape(&[3])).is_false());
+        assert_eq!(shape(&[3, 4]).matches(&Shape::UNKNOWN), Condition::Open);
+        assert!(Shape::of([Dim::Dynamic, Dim::Known(4)]).matches(&shape(&[3, 5])).is_false());
+    }
+
+    #[test]
+    fn equal_sizes_are_counted() {
+        begin();
+        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
+        assert_eq!((sum([]), product(&[])), (Dim::Known(0), Dim::Known(1)));
+        assert_eq!((sum([Dim::Known(3), Dim::Known(4), Dim::Known(3)]), sum([a])), (Dim::Known(10), a));
+        assert_eq!(sum([a, b, a, a]), Dim::Known(3) * a + b);
+        assert_eq!(product(&[Dim::Known(3), Dim::Known(4)]), Dim::Known(12));
+    }
+}

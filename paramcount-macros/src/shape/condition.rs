@@ -123,3 +123,76 @@ impl Dim {
         (other.into() % self).equals(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Foreign, begin, foreign};
+    use super::*;
+
+    const TRUE: Condition = Condition::Known(true);
+    const FALSE: Condition = Condition::Known(false);
+
+    #[test]
+    fn what_is_open_stays_out_of_the_way() {
+        begin();
+        let holds = foreign(Foreign(0)).equals(3);
+        assert_eq!((Condition::Open.and(holds), holds.and(Condition::Open)), (holds, holds));
+        assert_eq!((TRUE.and(holds), holds.and(FALSE), FALSE.and(Condition::Open)), (holds, FALSE, FALSE));
+        assert_eq!((TRUE.or(holds), holds.or(TRUE), FALSE.or(Condition::Open)), (TRUE, TRUE, Condition::Open));
+        assert_eq!((holds.or(Condition::Open), Condition::Open.or(TRUE)), (Condition::Open, TRUE));
+        assert_eq!((!TRUE, !Condition::Open), (FALSE, Condition::Open));
+        assert_eq!((Condition::all([]), Condition::all([TRUE, holds, FALSE])), (TRUE, FALSE));
+    }
+
+    #[test]
+    fn conditions_fold() {
+        begin();
+        let (a, b) = (foreign(Foreign(0)).equals(3), foreign(Foreign(1)).equals(3));
+        assert_eq!((a.and(a), !!a), (a, a));
+        assert!(a.and(b) != a && a.and(b) != b && a.or(b) == !(!a).and(!b));
+    }
+
+    #[test]
+    fn known_numbers_are_compared() {
+        let (two, three) = (Dim::Known(2), Dim::Known(3));
+        assert_eq!((two.less(three), three.less(two), two.less(two)), (TRUE, FALSE, FALSE));
+        assert_eq!((two.at_most(two), three.at_most(two), two.at_least(two)), (TRUE, FALSE, TRUE));
+        assert_eq!((three.more(two), two.more(two), two.equals(two), two.equals(three)), (TRUE, FALSE, TRUE, FALSE));
+        assert_eq!((two.divides(6), two.divides(7)), (TRUE, FALSE));
+    }
+
+    #[test]
+    fn a_constant_is_never_below_zero() {
+        begin();
+        let size = foreign(Foreign(0));
+        let left_to_rustc = |condition| matches!(condition, Condition::Constant(_));
+        assert_eq!((size.less(0), size.less(-1), Dim::Known(-1).less(size)), (FALSE, FALSE, TRUE));
+        assert_eq!((size.equals(-1), Dim::Known(-1).equals(size)), (FALSE, FALSE));
+        assert!([size.less(1), Dim::Known(0).less(size), size.equals(0)].into_iter().all(left_to_rustc));
+        let difference = size - 3;
+        let below_zero = [difference.less(0), Dim::Known(-1).less(difference), difference.equals(-1)];
+        assert!(below_zero.into_iter().all(left_to_rustc));
+    }
+
+    #[test]
+    fn a_constant_is_what_it_is() {
+        begin();
+        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
+        assert_eq!((a.less(a), a.equals(a)), (FALSE, TRUE));
+        assert_eq!(a.equals(b), b.equals(a));
+    }
+
+    #[test]
+    fn open_sizes_fit_everything_and_are_alike_only_among_themselves() {
+        begin();
+        let size = foreign(Foreign(0));
+        for open in [Dim::Dynamic, Dim::Unknown] {
+            for other in [Dim::Known(3), size, Dim::Dynamic] {
+                assert_eq!((open.equals(other), other.equals(open)), (Condition::Open, Condition::Open));
+                assert_eq!((open.less(other), other.less(open)), (Condition::Open, Condition::Open));
+            }
+        }
+        assert_eq!((Dim::Dynamic.alike(Dim::Dynamic), Dim::Dynamic.alike(size)), (Condition::Open, FALSE));
+        assert_eq!((size.alike(size), Dim::Known(3).alike(Dim::Dynamic)), (TRUE, FALSE));
+    }
+}

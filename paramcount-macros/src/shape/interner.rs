@@ -94,3 +94,17 @@ pub(super) fn intern_predicate(predicate: Predicate) -> PredicateId {
         id
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_terms_have_equal_numbers_and_each_expansion_its_own() {
+        begin();
+        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
+        assert_eq!((a, b, foreign(Foreign(0))), (Dim::Constant(TermId(0)), Dim::Constant(TermId(1)), a));
+        begin();
+        assert_eq!((term(TermId(1)), foreign(Foreign(1))), (None, Dim::Constant(TermId(0))));
+    }
+}
