@@ -29,11 +29,10 @@ pub(super) fn constant_name(layer: &str) -> Option<String> {
         }
         if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
     };
-    let name = identifier(char::is_alphanumeric);
     // Some letters and digits of Unicode may not stand in an identifier.
-    let name =
-        if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { identifier(|c| c.is_ascii_alphanumeric()) };
-    syn::parse_str::<syn::Ident>(&name).is_ok().then_some(name)
+    let may_stand = |name: &String| name.is_ascii() || syn::parse_str::<syn::Ident>(name).is_ok();
+    let name = Some(identifier(char::is_alphanumeric)).filter(may_stand);
+    name.or_else(|| Some(identifier(|c| c.is_ascii_alphanumeric())).filter(|name| name.chars().any(|c| c != '_')))
 }
 
 /// Whether every network has a constant of this name.
