@@ -220,6 +220,8 @@ mod tests {
     use super::super::{Foreign, begin, foreign};
     use super::*;
 
+    const ONE: Dim = Dim::Known(1);
+
     #[test]
     fn known_numbers_saturate() {
         assert_eq!(Dim::Known(i128::MAX) * 2, Dim::Known(i128::MAX));
@@ -263,7 +265,7 @@ mod tests {
 
     #[test]
     fn open_sizes_stay_open_where_a_number_would_fold() {
-        assert_eq!((Dim::Dynamic % 1, Dim::Unknown % 1), (Dim::Dynamic, Dim::Unknown));
+        assert_eq!((Dim::Dynamic % ONE, Dim::Unknown % ONE), (Dim::Dynamic, Dim::Unknown));
         assert_eq!((Dim::Dynamic - Dim::Dynamic, Dim::Dynamic % Dim::Dynamic), (Dim::Dynamic, Dim::Dynamic));
         begin();
         let holds = foreign(Foreign(0)).equals(3);
@@ -284,7 +286,7 @@ mod tests {
         assert_eq!((size - 1) / 1 + 1, size);
         assert_eq!((size - 2) / 2 + 1, size / 2);
         assert_eq!(size * 2, size * 2);
-        assert_eq!((size % 1, size % size), (Dim::Known(0), Dim::Known(0)));
+        assert_eq!((size % ONE, size % size), (Dim::Known(0), Dim::Known(0)));
         assert_ne!(size % 2, Dim::Known(0));
     }
 
