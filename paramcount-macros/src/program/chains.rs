@@ -21,7 +21,7 @@ impl Interpreter<'_> {
             return Value::Unknown;
         };
         let name_place = name.as_ref().map_or(place, |name| name.place);
-        let naming = self.naming(name, trainable, place);
+        let naming = self.naming(name, trainable, "Sequential", place);
         let items = match layers.map(|layers| (layers.value.value, layers.place)) {
             None => Rc::from([]),
             Some((Value::List(items), _)) => items,
