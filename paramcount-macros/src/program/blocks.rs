@@ -105,12 +105,7 @@ pub(super) fn no_value(name: &str, block: &Block, end: &str) -> Error {
 /// Whether the last expression can be what a block was meant to end in.
 fn is_meant(expr: &Expr, end: &str) -> bool {
     match &expr.kind {
-        ExprKind::Call { callee, .. } if end == MODEL => match &callee.kind {
-            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
-                matches!(&*name.text, "Model" | "Functional" | "Sequential")
-            }
-            _ => false,
-        },
+        ExprKind::Call { .. } if end == MODEL => expr.makes_network(),
         kind => matches!(kind, ExprKind::Call { .. } | ExprKind::Name(_)),
     }
 }

@@ -112,7 +112,8 @@ impl Interpreter<'_> {
         }
         let given: Vec<(Value, Place)> =
             arguments.iter().map(|argument| (argument.value.value.clone(), argument.place)).collect();
-        let Some(mut scope) = self.bind_parameters(&own.item.inputs, arguments, &layer.title(), layer.place) else {
+        let Some(inputs) = &own.item.inputs else { return Value::Unknown };
+        let Some(mut scope) = self.bind_parameters(inputs, arguments, &layer.title(), layer.place) else {
             return Value::Unknown;
         };
         let mut inputs = Vec::new();

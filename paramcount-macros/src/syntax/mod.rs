@@ -2,6 +2,7 @@
 //! it bounds what it reads, so that no nesting overflows the stack. It knows nothing of layers.
 
 mod atoms;
+mod brief;
 mod control;
 mod cursor;
 mod expressions;

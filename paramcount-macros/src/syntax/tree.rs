@@ -58,8 +58,8 @@ pub(crate) struct Function {
 pub(crate) struct LayerItem {
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
-    /// What its call takes.
-    pub(crate) inputs: Vec<Parameter>,
+    /// What its call takes; `None` where that could not be read.
+    pub(crate) inputs: Option<Vec<Parameter>>,
     pub(crate) body: Block,
 }
 
@@ -80,6 +80,31 @@ pub(crate) struct Block {
     pub(crate) result: Option<Box<Expr>>,
     /// From brace to brace.
     pub(crate) place: Place,
+}
+
+impl Block {
+    /// What the block lists, if it binds no name and none of what stands in it is a network.
+    pub(super) fn into_elements(self) -> Result<Vec<Expr>, Block> {
+        let is_element = |expr: &Expr| !expr.makes_network();
+        let result = match self.result.as_deref() {
+            Some(Expr { kind: ExprKind::Tuple(items), .. }) => items.iter().all(is_element),
+            Some(result) => is_element(result),
+            None => true,
+        };
+        let lists = |statement: &Statement| matches!(statement, Statement::Expr(expr) if is_element(expr));
+        if !result || !self.statements.iter().all(lists) {
+            return Err(self);
+        }
+        let statements = self.statements.into_iter().filter_map(|statement| match statement {
+            Statement::Expr(expr) => Some(expr),
+            _ => None,
+        });
+        let result = match self.result.map(|result| *result) {
+            Some(Expr { kind: ExprKind::Tuple(items), .. }) => items,
+            result => result.into_iter().collect(),
+        };
+        Ok(statements.chain(result).collect())
+    }
 }
 
 pub(crate) enum Statement {
@@ -109,6 +134,28 @@ pub(crate) enum Pattern {
 pub(crate) struct Expr {
     pub(crate) kind: ExprKind,
     pub(crate) place: Place,
+}
+
+impl Expr {
+    /// Whether it is a call that makes a network.
+    pub(crate) fn makes_network(&self) -> bool {
+        let ExprKind::Call { callee, .. } = &self.kind else { return false };
+        match &callee.kind {
+            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
+                matches!(&*name.text, "Model" | "Functional" | "Sequential")
+            }
+            _ => false,
+        }
+    }
+}
+
+impl ExprKind {
+    /// `Sequential([…])`, its class at a place.
+    pub(super) fn chain(elements: Vec<Expr>, place: Place) -> ExprKind {
+        let callee = Box::new(Expr { kind: ExprKind::Name(Name { text: "Sequential".into(), place }), place });
+        let value = Expr { kind: ExprKind::List(elements), place };
+        ExprKind::Call { callee, arguments: vec![Argument { name: None, value, place }] }
+    }
 }
 
 pub(crate) enum ExprKind {
