@@ -47,6 +47,9 @@ impl Interpreter<'_> {
         if let Some(value) = self.method(callee, place) {
             return value;
         }
+        if let Some(error) = self.split_call(callee, arguments) {
+            return self.fault(error);
+        }
         let function = self.evaluate(callee);
         match function.value {
             Value::Class(entry) => self.make(entry, arguments, callee.place),
@@ -106,6 +109,28 @@ impl Interpreter<'_> {
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
+    }
+
+    /// `block(8)(x)`: a block takes its tensor together with the rest.
+    fn split_call(&mut self, callee: &Expr, rest: &[syntax::Argument]) -> Option<Error> {
+        let ExprKind::Call { callee: block, arguments } = &callee.kind else { return None };
+        let ExprKind::Name(name) = &block.kind else { return None };
+        let Value::Function(function, _) = self.lookup(name) else { return None };
+        let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
+        let is_missing = |(i, parameter): (usize, &syntax::Parameter)| {
+            let given = |argument: &syntax::Argument| {
+                argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text)
+            };
+            parameter.default.is_none() && i >= by_position && !arguments.iter().any(given)
+        };
+        let missing = function.parameters.iter().enumerate().filter(|parameter| is_missing(*parameter)).count();
+        if missing == 0 || missing > rest.len() {
+            return None;
+        }
+        let whole: Vec<String> = rest.iter().chain(arguments).map(syntax::Argument::to_string).collect();
+        let error =
+            Error::new(callee.place, say!("block `{}` takes all its arguments in one call", name.text.as_ref()));
+        Some(error.help(say!("write `{}({})`", name.text.as_ref(), whole.join(", "))))
     }
 
     /// `model.compile(…)`: what is no part of a declaration.
