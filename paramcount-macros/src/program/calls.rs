@@ -48,6 +48,7 @@ impl Interpreter<'_> {
             return value;
         }
         if let Some(error) = self.split_call(callee, arguments) {
+            self.evaluate_all(arguments);
             return self.fault(error);
         }
         let function = self.evaluate(callee);

@@ -16,6 +16,7 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
+        self.errors.assume_nothing();
         let before = self.errors.met();
         let value = match self.body(number, network, Scope::default()) {
             Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
