@@ -4,7 +4,6 @@
 /// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near.
 /// Of equally near ones the first that begins alike wins.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |name: &str| name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect::<String>();
     let target = plain(written);
     let allowed = match target.chars().count() {
         0 => return None,
@@ -16,6 +15,15 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     let begins_otherwise = |candidate: &str| !plain(candidate).starts_with(|first| target.starts_with(first));
     let near = near.filter(|(d, _)| *d <= allowed);
     near.min_by_key(|(d, candidate)| (*d, begins_otherwise(candidate))).map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ in nothing but case and underscores.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    plain(a) == plain(b)
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
 }
 
 /// `did you mean …?` with the nearest candidate.

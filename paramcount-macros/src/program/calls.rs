@@ -1,7 +1,7 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
-use super::value::{Located, Value};
+use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
@@ -92,7 +92,7 @@ impl Interpreter<'_> {
                     }
                     // `l2(0.01)`, imported by its name.
                     _ if is_carried(&outside.text) => Value::Carried(outside.text),
-                    _ => self.unknown_layer(&outside, callee.place),
+                    _ => self.unknown_layer(&outside, callee),
                 }
             }
             Value::Unknown => {
@@ -105,8 +105,8 @@ impl Interpreter<'_> {
             }
             // `tf.nn.relu(x)`
             Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
-                let error = Error::new(callee.place, say!("`{}` is no layer", word.as_ref()));
-                self.fault(error.help(say!("write `Activation(\"{}\")(x)`", word.as_ref())))
+                self.evaluate_all(arguments);
+                self.unknown_layer(&Outside { text: format!("nn.{word}").into(), place: callee.place }, callee)
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
@@ -139,6 +139,10 @@ impl Interpreter<'_> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(model) = &value.kind else { return None };
         let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
+        // `x.add(y)`
+        if matches!(self.lookup(model), Value::Tensor(_)) {
+            return None;
+        }
         let error =
             Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
         Some(self.fault(error.help(help)))
