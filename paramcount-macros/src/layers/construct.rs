@@ -5,6 +5,7 @@ use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
+use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
 use super::param::{Kind, Param, Verdict, Wants};
 use super::signature::{Passed, Slot, bind};
@@ -61,6 +62,7 @@ fn construct_class(
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
     let passed = refuse_tensors(params, own, passed, class_name, &who, errors);
     let passed = gather_shape(params, passed, &who, errors);
+    let passed = put_in_order(params.get(..own).unwrap_or_default(), passed, class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {

@@ -7,6 +7,7 @@ mod call;
 mod construct;
 mod countable;
 mod entry;
+mod exchanged;
 mod image;
 mod instance;
 mod param;
