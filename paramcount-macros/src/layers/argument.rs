@@ -30,6 +30,15 @@ pub(crate) struct Given {
     pub(crate) value: Argument,
     /// From the keyword, where one was written, to the value's end.
     pub(crate) place: Place,
+    /// Where the elements stand, if it is a list or a tuple that is written out there.
+    pub(crate) elements: Vec<Place>,
+}
+
+impl Given {
+    /// Where an element stands, or else the whole.
+    pub(crate) fn place_of(&self, element: Option<usize>) -> Place {
+        element.and_then(|element| self.elements.get(element).copied()).unwrap_or(self.place)
+    }
 }
 
 impl Argument {

@@ -33,12 +33,15 @@ pub(super) struct Evaluated {
     pub(super) name: Option<Name>,
     pub(super) value: Located,
     pub(super) place: Place,
+    /// Where the elements of a list stand that is written out.
+    pub(super) elements: Vec<Place>,
 }
 
 impl Evaluated {
     /// As arguments are bound to the parameters of a block or a network.
     pub(super) fn passed(self) -> Passed<Located> {
-        Passed { name: self.name.map(|name| (name.text, name.place)), value: self.value, place: self.place }
+        let Evaluated { name, value, place, elements } = self;
+        Passed { name: name.map(|name| (name.text, name.place)), value, place, elements }
     }
 }
 
@@ -153,6 +156,7 @@ impl Interpreter<'_> {
             name: argument.name.clone(),
             value: self.evaluate(&argument.value),
             place: argument.place,
+            elements: argument.value.elements().iter().map(|element| element.place).collect(),
         };
         arguments.iter().map(evaluate).collect()
     }
@@ -165,9 +169,9 @@ impl Interpreter<'_> {
     ) -> Vec<Passed<Argument>> {
         let mut passed = Vec::with_capacity(arguments.len());
         for (i, argument) in arguments.into_iter().enumerate() {
-            let name = argument.name.map(|name| (name.text, name.place));
+            let Passed { name, value, place, elements } = argument.passed();
             let wants = wants(name.as_ref().map(|(name, _)| &**name), i);
-            passed.push(Passed { name, value: self.argument(argument.value, wants), place: argument.place });
+            passed.push(Passed { name, value: self.argument(value, wants), place, elements });
         }
         passed
     }
@@ -227,11 +231,10 @@ impl Interpreter<'_> {
         callee: Place,
         place: Place,
     ) -> Value {
-        let elements = element_places(arguments);
         let arguments = self.evaluate_all(arguments);
         match builtin {
             Builtin::Model => self.model(arguments, callee),
-            Builtin::Sequential => self.sequential(arguments, &elements, callee),
+            Builtin::Sequential => self.sequential(arguments, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
@@ -240,15 +243,6 @@ impl Interpreter<'_> {
                 _ => self.call_builtin(builtin, arguments.into_iter().map(|argument| argument.value).collect(), place),
             },
         }
-    }
-}
-
-/// Where the elements stand that are written out in a list, the first argument or the one of its name.
-fn element_places(arguments: &[syntax::Argument]) -> Vec<Place> {
-    let list = arguments.iter().find(|argument| argument.name.as_ref().is_none_or(|name| &*name.text == "layers"));
-    match list.map(|list| &list.value.kind) {
-        Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.iter().map(|item| item.place).collect(),
-        _ => Vec::new(),
     }
 }
 

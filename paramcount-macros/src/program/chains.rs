@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// `Sequential([…], name = …, trainable = …)`
-    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, elements: &[Place], place: Place) -> Value {
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
         if let Some(error) = brackets_forgotten(&arguments) {
             return self.fault(error);
         }
@@ -22,16 +22,16 @@ impl Interpreter<'_> {
         };
         let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, "Sequential", place);
-        let items = match layers.map(|layers| (layers.value.value, layers.place)) {
-            None => Rc::from([]),
-            Some((Value::List(items), _)) => items,
-            Some((Value::Unknown, _)) => return Value::Unknown,
-            Some((other, place)) => {
+        let (items, elements) = match layers.map(|layers| (layers.value.value, layers.place, layers.elements)) {
+            None => Default::default(),
+            Some((Value::List(items), _, elements)) => (items, elements),
+            Some((Value::Unknown, ..)) => return Value::Unknown,
+            Some((other, place, _)) => {
                 let error = Error::new(place, say!("`Sequential` takes a list of layers, not {}", other.kind()));
                 return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
             }
         };
-        let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
+        let Some((input, layers)) = self.elements(&items, &elements, place) else { return Value::Unknown };
         let built = input.map(|input| {
             let outputs = self.chain(&layers, input.clone());
             (input, outputs)
@@ -114,7 +114,7 @@ impl Interpreter<'_> {
     fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
         self.require_declared(layer, &value);
         let place = layer.place;
-        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place }])
+        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }])
     }
 
     /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.
@@ -166,7 +166,7 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
     // An `Embedding` has an `input_dim` of its own, which is something else.
     let own = |param: &Param| layer.entry().is_some_and(|entry| entry.params.iter().any(|own| own.name == param.name));
     [layers::INPUT_SHAPE, layers::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
-        let place = layer.argument_place(param.name)?;
+        let place = layer.given(param.name)?.place;
         let axes: Vec<Dim> = match layer.argument(param.name) {
             Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
             Argument::Size(size) => vec![size],

@@ -203,10 +203,8 @@ impl Interpreter<'_> {
             _ => None,
         });
         let given = PARAMS.iter().zip([name, trainable]).filter_map(|(param, given)| Some((param, given?)));
-        let passed = given.map(|(param, Passed { value, place, .. })| Passed {
-            name: Some((param.name.into(), place)),
-            value: self.argument(value, param.kind.wants()),
-            place,
+        let passed = given.map(|(param, Passed { value, place, .. })| {
+            Passed::by_name(param.name, self.argument(value, param.kind.wants()), place)
         });
         let bound = layers::bind_params(PARAMS, passed.collect(), who, place, self.errors);
         let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));

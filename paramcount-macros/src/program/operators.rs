@@ -186,7 +186,7 @@ impl Interpreter<'_> {
 
     /// `x[:, 0]`
     pub(super) fn tensor_index(&mut self, tensor: Argument, key: Vec<Argument>, place: Place) -> Value {
-        let key = Passed { name: Some(("key".into(), place)), value: Argument::list(key), place };
+        let key = Passed::by_name("key", Argument::list(key), place);
         match layers::operator("GetItem") {
             Some(entry) => self.graph.operate(entry, vec![tensor], vec![key], place, self.errors).into(),
             None => Value::Unknown,

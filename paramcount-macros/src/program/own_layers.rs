@@ -138,7 +138,7 @@ impl Interpreter<'_> {
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         let weights = with_those_of(weights, &inside);
         own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights });
-        let passed = Passed { name: None, value: Argument::list(inputs), place: layer.place };
+        let passed = Passed::by_position(Argument::list(inputs), layer.place);
         self.graph.call(layer, vec![passed], self.errors).into()
     }
 

@@ -137,6 +137,14 @@ pub(crate) struct Expr {
 }
 
 impl Expr {
+    /// The elements of a list or a tuple that is written out.
+    pub(crate) fn elements(&self) -> &[Expr] {
+        match &self.kind {
+            ExprKind::List(items) | ExprKind::Tuple(items) => items,
+            _ => &[],
+        }
+    }
+
     /// Whether it is a call that makes a network.
     pub(crate) fn makes_network(&self) -> bool {
         let ExprKind::Call { callee, .. } = &self.kind else { return false };
