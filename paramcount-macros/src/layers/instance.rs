@@ -118,6 +118,12 @@ impl Instance {
         }))
     }
 
+    /// Whether there are layers inside of it.
+    pub(crate) fn holds_layers(&self) -> bool {
+        matches!(self.class, Class::Composite(_))
+            || self.arguments.iter().flatten().any(|given| given.value.has_layer())
+    }
+
     /// Whether a flag is set.
     pub(crate) fn flag(&self, param: &Param) -> bool {
         matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))

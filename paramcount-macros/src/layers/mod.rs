@@ -56,7 +56,7 @@ mod wording;
 
 pub(crate) use argument::Argument;
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
-pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use countable::MOST;
 pub(crate) use entry::{Entry, Inputs, Mask, Refusal};

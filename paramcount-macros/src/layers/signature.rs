@@ -14,6 +14,7 @@ pub(crate) struct Slot<'a> {
 }
 
 /// An argument as it was written. Its name may be a misspelling of the slot's.
+#[derive(Clone)]
 pub(crate) struct Passed<V> {
     pub(crate) name: Option<(Rc<str>, Place)>,
     pub(crate) value: V,

@@ -38,6 +38,11 @@ pub(super) struct Evaluated {
 }
 
 impl Evaluated {
+    /// An argument that nobody wrote out.
+    pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
+        Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }
+    }
+
     /// As arguments are bound to the parameters of a block or a network.
     pub(super) fn passed(self) -> Passed<Located> {
         let Evaluated { name, value, place, elements } = self;
@@ -221,6 +226,7 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
+        self.run_inside(layer, &passed);
         self.graph.call(layer, passed, self.errors).into()
     }
 
