@@ -4,7 +4,7 @@ use super::builtins::Builtin;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
+use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, Expr, ExprKind, Name};
 use std::rc::Rc;
 
@@ -54,6 +54,10 @@ impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         if let Some(value) = self.method(callee, place) {
             return value;
+        }
+        if let Some(outside) = self.foreign_function(callee) {
+            self.evaluate_all(arguments);
+            return self.unknown_layer(&outside, callee);
         }
         if let Some(error) = self.split_call(callee, arguments) {
             self.evaluate_all(arguments);
@@ -118,6 +122,15 @@ impl Interpreter<'_> {
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
+    }
+
+    /// `F.relu(x)`: a function that does what a layer does, of a module that nothing here is called.
+    fn foreign_function(&mut self, callee: &Expr) -> Option<Outside> {
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        layers::applied_like(&name.text)?;
+        let Value::Outside(module) = self.lookup(value.root()?) else { return None };
+        let slip = self.variable_like(&module.text).is_some() || name.text.starts_with(char::is_uppercase);
+        (!slip).then(|| Outside { text: callee.to_string().into(), place: callee.place })
     }
 
     /// `block(8)(x)`: a block takes its tensor together with the rest.

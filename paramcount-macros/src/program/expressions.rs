@@ -244,12 +244,8 @@ impl Interpreter<'_> {
                 self.fault(error.help(say!("write `{}`", name.text.as_ref())));
                 self.lookup(name)
             }
-            (Value::Outside(outside), member)
-                if member.starts_with(char::is_uppercase)
-                    || &*outside.text == "torch"
-                    || layers::applied_like(member).is_some() && self.variable_like(&outside.text).is_none() =>
-            {
-                Value::Outside(Outside { text: format!("{}.{member}", outside.text).into(), place })
+            (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
+                Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
             }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
             _ => self.no_attribute(&value, name, place),

@@ -143,12 +143,12 @@ impl<'a> Interpreter<'a> {
     pub(super) fn unknown_layer(&mut self, outside: &Outside, callee: &Expr) -> Value {
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
         let own = self.name_like(text);
-        let error = match text.starts_with(char::is_lowercase) {
-            true => function(text, callee).or_else(|| python(text, callee)),
-            false if own.is_none() => application(text, callee).or_else(|| python(text, callee)),
+        let foreign = || match text.starts_with(char::is_lowercase) {
+            true => function(text, callee),
+            false if own.is_none() => application(text, callee),
             false => None,
         };
-        if let Some(error) = error {
+        if let Some(error) = python(text, callee).or_else(foreign) {
             return self.fault(error);
         }
         let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));

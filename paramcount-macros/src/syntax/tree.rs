@@ -145,6 +145,15 @@ impl Expr {
         }
     }
 
+    /// The name with which `a.b.c` begins.
+    pub(crate) fn root(&self) -> Option<&Name> {
+        match &self.kind {
+            ExprKind::Name(name) => Some(name),
+            ExprKind::Attribute { value, .. } => value.root(),
+            _ => None,
+        }
+    }
+
     /// Whether it is a call that makes a network.
     pub(crate) fn makes_network(&self) -> bool {
         let ExprKind::Call { callee, .. } = &self.kind else { return false };
