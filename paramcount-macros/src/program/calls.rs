@@ -129,8 +129,10 @@ impl Interpreter<'_> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         layers::applied_like(&name.text)?;
         let Value::Outside(module) = self.lookup(value.root()?) else { return None };
-        let slip = self.variable_like(&module.text).is_some() || name.text.starts_with(char::is_uppercase);
-        (!slip).then(|| Outside { text: callee.to_string().into(), place: callee.place })
+        // `self.dense(x)` is a layer, and what is like a name of ours a slip.
+        let ours = &*module.text == "self" || self.variable_like(&module.text).is_some();
+        let class = name.text.starts_with(char::is_uppercase);
+        (!ours && !class).then(|| Outside { text: callee.to_string().into(), place: callee.place })
     }
 
     /// `block(8)(x)`: a block takes its tensor together with the rest.
