@@ -18,9 +18,16 @@ pub(super) fn put_in_order(
 ) -> Vec<Passed<Argument>> {
     let Some((misplaced, order)) = meant(params, &passed) else { return passed };
     let name = |at: usize| params.get(at).map_or("", |param| param.name);
-    let (by_position, by_name): (Vec<_>, Vec<_>) = passed.into_iter().partition(|argument| argument.name.is_none());
     let target = order.get(misplaced).copied().unwrap_or_default();
-    let places = [misplaced, target].map(|at| by_position.get(at).map(|argument| argument.place));
+    let (by_position, by_name): (Vec<_>, Vec<_>) = passed.into_iter().partition(|argument| argument.name.is_none());
+    let place = |at: usize| by_position.get(at).map(|argument| argument.place);
+    let error = place(misplaced).map(|one| match place(target) {
+        Some(other) => {
+            let exchanged = listed([misplaced.min(target), misplaced.max(target)].map(name), "and");
+            Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged))
+        }
+        None => Error::new(one, say!("{}: {} stands in the place of {}", who, name(target), name(misplaced))),
+    });
     let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect();
     sorted.sort_by_key(|(at, _)| *at);
     let mut written = Vec::new();
@@ -35,16 +42,6 @@ pub(super) fn put_in_order(
     if !by_name.is_empty() {
         written.push("…".into());
     }
-    let error = match places {
-        [Some(one), Some(other)] => {
-            let exchanged = listed([misplaced.min(target), misplaced.max(target)].map(name), "and");
-            Some(Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged)))
-        }
-        [Some(one), None] => {
-            Some(Error::new(one, say!("{}: {} stands in the place of {}", who, name(target), name(misplaced))))
-        }
-        _ => None,
-    };
     if let Some(error) = error {
         errors.report(error.help(say!("write `{}({})`", class, commas(written))));
     }

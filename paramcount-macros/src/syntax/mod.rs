@@ -6,6 +6,7 @@ mod brief;
 mod control;
 mod cursor;
 mod expressions;
+mod forms;
 mod header;
 mod items;
 mod lexemes;
