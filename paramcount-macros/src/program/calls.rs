@@ -1,6 +1,7 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
+use super::chains::tensors_in;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
@@ -43,6 +44,11 @@ impl Evaluated {
         Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }
     }
 
+    /// Whether a layer could be applied to it, for all that is known.
+    pub(super) fn may_be_tensor(&self) -> bool {
+        matches!(self.value.value, Value::Unknown) || !tensors_in(&self.value.value).is_empty()
+    }
+
     /// As arguments are bound to the parameters of a block or a network.
     pub(super) fn passed(self) -> Passed<Located> {
         let Evaluated { name, value, place, elements } = self;
@@ -56,8 +62,8 @@ impl Interpreter<'_> {
             return value;
         }
         if let Some(outside) = self.foreign_function(callee) {
-            self.evaluate_all(arguments);
-            return self.unknown_layer(&outside, callee);
+            let arguments = self.evaluate_all(arguments);
+            return self.unknown_layer(&outside, &arguments, callee);
         }
         if let Some(error) = self.split_call(callee, arguments) {
             self.evaluate_all(arguments);
@@ -104,7 +110,7 @@ impl Interpreter<'_> {
                     }
                     // `l2(0.01)`, imported by its name.
                     _ if is_carried(&outside.text) => Value::Carried(outside.text),
-                    _ => self.unknown_layer(&outside, callee),
+                    _ => self.unknown_layer(&outside, &arguments, callee),
                 }
             }
             Value::Unknown => {
@@ -117,8 +123,9 @@ impl Interpreter<'_> {
             }
             // `tf.nn.relu(x)`
             Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
-                self.evaluate_all(arguments);
-                self.unknown_layer(&Outside { text: format!("nn.{word}").into(), place: callee.place }, callee)
+                let arguments = self.evaluate_all(arguments);
+                let outside = Outside { text: format!("nn.{word}").into(), place: callee.place };
+                self.unknown_layer(&outside, &arguments, callee)
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }

@@ -2,6 +2,7 @@
 //! catalogue; and what is left over may be a Rust constant.
 
 use super::builtins;
+use super::calls::Evaluated;
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
 use crate::diagnostics::{Error, Place, nearest, say};
@@ -140,11 +141,11 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.
-    pub(super) fn unknown_layer(&mut self, outside: &Outside, callee: &Expr) -> Value {
+    pub(super) fn unknown_layer(&mut self, outside: &Outside, arguments: &[Evaluated], callee: &Expr) -> Value {
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
         let own = self.name_like(text);
         let foreign = || match text.starts_with(char::is_lowercase) {
-            true => function(text, callee),
+            true => function(text, arguments, callee),
             false if own.is_none() => application(text, callee),
             false => None,
         };
@@ -171,9 +172,11 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
 }
 
 /// A function that makes a layer and applies it at once, as Keras has for some, or that does what a layer does.
-fn function(text: &str, callee: &Expr) -> Option<Error> {
+/// Without a tensor it is a class in small letters.
+fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error> {
     let help = match layers::applied_like(text) {
-        Some(applied) => say!("write `{}`", applied),
+        Some(applied) if arguments.iter().any(Evaluated::may_be_tensor) => say!("write `{}`", applied),
+        Some(_) => return None,
         None if matches!(callee.kind, ExprKind::Attribute { .. }) => {
             "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into()
         }
