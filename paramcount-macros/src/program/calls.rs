@@ -1,7 +1,6 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
-use super::chains::tensors_in;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
@@ -42,11 +41,6 @@ impl Evaluated {
     /// An argument that nobody wrote out.
     pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
         Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }
-    }
-
-    /// Whether a layer could be applied to it, for all that is known.
-    pub(super) fn may_be_tensor(&self) -> bool {
-        matches!(self.value.value, Value::Unknown) || !tensors_in(&self.value.value).is_empty()
     }
 
     /// As arguments are bound to the parameters of a block or a network.

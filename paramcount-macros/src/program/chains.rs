@@ -178,7 +178,7 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
 }
 
 /// The tensors in a value, in order.
-pub(super) fn tensors_in(value: &Value) -> Vec<Tensor> {
+fn tensors_in(value: &Value) -> Vec<Tensor> {
     match value {
         Value::Tensor(tensor) => vec![tensor.clone()],
         Value::List(items) => items.iter().flat_map(tensors_in).collect(),

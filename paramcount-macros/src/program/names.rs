@@ -175,7 +175,9 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
 /// Without a tensor it is a class in small letters.
 fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error> {
     let help = match layers::applied_like(text) {
-        Some(applied) if arguments.iter().any(Evaluated::may_be_tensor) => say!("write `{}`", applied),
+        Some(applied) if arguments.iter().any(|argument| argument.value.value.may_be_tensor()) => {
+            say!("write `{}`", applied)
+        }
         Some(_) => return None,
         None if matches!(callee.kind, ExprKind::Attribute { .. }) => {
             "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into()
