@@ -48,6 +48,8 @@ pub(crate) struct Errors {
     /// Where there is an error already.
     places: RefCell<HashSet<Place>>,
     checks: RefCell<Vec<Check>>,
+    /// What an earlier check requires of numbers on which any later one may hang.
+    assumed: Cell<Option<Condition>>,
     trace: RefCell<Vec<Sentence>>,
     met: Cell<usize>,
 }
@@ -97,9 +99,22 @@ impl Errors {
         match holds {
             Condition::Known(true) | Condition::Open => {}
             Condition::Known(false) => self.report(error()),
-            Condition::Constant(_) => self.check(Check { guard, holds, error: error() }),
+            Condition::Constant(_) => {
+                let guard = self.assumed.get().map_or(guard, |assumed| assumed.and(guard));
+                self.check(Check { guard, holds, error: error() });
+            }
         }
         !holds.is_false()
+    }
+
+    /// What is left to rustc from here on means nothing unless the condition holds.
+    pub(crate) fn assume(&self, condition: Condition) {
+        self.assumed.set(Some(self.assumed.get().map_or(condition, |assumed| assumed.and(condition))));
+    }
+
+    /// Begins anew, where other constants are known.
+    pub(crate) fn assume_nothing(&self) {
+        self.assumed.set(None);
     }
 
     /// What is reported while `step` runs carries `frame` as a note.

@@ -8,5 +8,5 @@ mod spelling;
 
 pub(crate) use errors::{Check, Error, Errors};
 pub(crate) use place::Place;
-pub(crate) use sentence::{Part, Say, Sentence, listed, say};
-pub(crate) use spelling::{did_you_mean, nearest};
+pub(crate) use sentence::{Part, Say, Sentence, commas, listed, say};
+pub(crate) use spelling::{alike, did_you_mean, nearest};

@@ -160,12 +160,20 @@ impl From<String> for Sentence {
 
 /// `a, b and c`.
 pub(crate) fn listed(items: impl IntoIterator<Item = impl Say>, word: &str) -> Sentence {
+    joined(items, &format!(" {word} "))
+}
+
+/// `a, b, c`.
+pub(crate) fn commas(items: impl IntoIterator<Item = impl Say>) -> Sentence {
+    joined(items, ", ")
+}
+
+fn joined(items: impl IntoIterator<Item = impl Say>, last: &str) -> Sentence {
     let mut sentence = Sentence::default();
     let items: Vec<_> = items.into_iter().collect();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
-            let last = i + 1 == items.len();
-            sentence.push(&if last { format!(" {word} ") } else { ", ".to_owned() });
+            sentence.push(if i + 1 == items.len() { last } else { ", " });
         }
         item.say(&mut sentence);
     }

@@ -1,9 +1,9 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
 /// The candidate nearest to `written`, if one is near enough: one edit in a very short name, about a third of its letters
-/// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near. The earlier candidate wins a tie.
+/// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near.
+/// Of equally near ones the first that begins alike wins.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |name: &str| name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect::<String>();
     let target = plain(written);
     let allowed = match target.chars().count() {
         0 => return None,
@@ -12,7 +12,18 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
         n => (n / 3).min(4),
     };
     let near = candidates.into_iter().map(|candidate| (distance(&target, &plain(candidate)), candidate));
-    near.filter(|(d, _)| *d <= allowed).min_by_key(|(d, _)| *d).map(|(_, candidate)| candidate)
+    let begins_otherwise = |candidate: &str| !plain(candidate).starts_with(|first| target.starts_with(first));
+    let near = near.filter(|(d, _)| *d <= allowed);
+    near.min_by_key(|(d, candidate)| (*d, begins_otherwise(candidate))).map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ in nothing but case and underscores.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    plain(a) == plain(b)
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
 }
 
 /// `did you mean …?` with the nearest candidate.
@@ -52,6 +63,7 @@ mod tests {
         assert_eq!(nearest("Dens", layers), Some("Dense"));
         assert_eq!(nearest("max_pooling2d", layers), Some("MaxPooling2D"));
         assert_eq!(nearest("Transformer", layers), None);
+        assert_eq!(nearest("rlu", ["elu", "relu"]), Some("relu"));
         assert_eq!(nearest("kernel_sze", ["filters", "kernel_size"]), Some("kernel_size"));
     }
 }

@@ -172,3 +172,13 @@ fn keras_agrees_on_networks() {
     }
     assert!(differ == 0, "{differ} answers of {} networks differ", cases.len());
 }
+
+#[test]
+fn applications_are_known_by_name() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/keras/applications");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap();
+        assert!(path.is_dir() || crate::layers::application(name) == Some(name), "{name}");
+    }
+}

@@ -42,11 +42,10 @@ impl Graph {
         for input in inputs {
             masks.push(self.widened(layer, input, errors)?);
         }
-        let axis =
-            Passed { name: Some(("axis".into(), layer.place)), value: layer.argument("axis"), place: layer.place };
+        let axis = Passed::by_name("axis", layer.argument("axis"), layer.place);
         let instance = self.construct_operator(operator(&layer.class_name())?, vec![axis], layer.place, errors);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
-        let joined = self.call(&instance, vec![Passed { name: None, value: masks, place: layer.place }], errors);
+        let joined = self.call(&instance, vec![Passed::by_position(masks, layer.place)], errors);
         self.apply_operator("Any", joined.tensors(), layer.place, errors)
     }
 
@@ -71,11 +70,11 @@ impl Graph {
             Some(entry) => matches!((entry.mask)(layer), Mask::Takes | Mask::TakesAndPasses),
             None => false,
         };
-        if let ([Passed { name: None, value: Argument::Tensor(input), place }], true) = (passed.as_slice(), takes)
+        if let ([Passed { name: None, value: Argument::Tensor(input), place, .. }], true) = (passed.as_slice(), takes)
             && let Some(mask) = self.masks.get(&input.id)
         {
             let name = Some(("mask".into(), *place));
-            passed.push(Passed { name, value: Argument::Tensor(mask.clone()), place: *place });
+            passed.push(Passed { name, ..Passed::by_position(Argument::Tensor(mask.clone()), *place) });
         }
     }
 
@@ -96,7 +95,7 @@ impl Graph {
     ) -> Flow {
         let instance = self.construct_operator(entry, arguments, place, errors);
         let tensors = operands.into_iter().filter(|operand| matches!(operand, Argument::Tensor(_)));
-        let passed = tensors.map(|value| Passed { name: None, value, place }).collect();
+        let passed = tensors.map(|value| Passed::by_position(value, place)).collect();
         self.call(&instance, passed, errors)
     }
 }

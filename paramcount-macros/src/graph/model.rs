@@ -225,11 +225,13 @@ impl Graph {
                 continue;
             }
             fine = None;
-            let error = Error::new(
+            let mut error = Error::new(
                 layer.name_place,
                 say!("{}: the name `{}` is used by two layers of one network", layer.title(), layer.name.as_ref()),
             );
-            let error = error.note(say!("the other is {}", first.title()));
+            if first.class_name() != layer.class_name() {
+                error = error.note(say!("the other is {}", first.title()));
+            }
             errors.report(if first.name_place == layer.name_place {
                 error.help("in a loop or a block, make each name its own: \"block{i}\"")
             } else {

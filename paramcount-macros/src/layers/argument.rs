@@ -30,6 +30,15 @@ pub(crate) struct Given {
     pub(crate) value: Argument,
     /// From the keyword, where one was written, to the value's end.
     pub(crate) place: Place,
+    /// Where the elements stand, if it is a list or a tuple that is written out there.
+    pub(crate) elements: Vec<Place>,
+}
+
+impl Given {
+    /// Where an element stands, or else the whole.
+    pub(crate) fn place_of(&self, element: Option<usize>) -> Place {
+        element.and_then(|element| self.elements.get(element).copied()).unwrap_or(self.place)
+    }
 }
 
 impl Argument {
@@ -83,6 +92,15 @@ impl Argument {
         match self {
             Argument::Size(size) => matches!(size, Dim::Constant(_)),
             Argument::List(items) => items.iter().any(Argument::has_constant),
+            _ => false,
+        }
+    }
+
+    /// Whether there is a layer in this value.
+    pub(crate) fn has_layer(&self) -> bool {
+        match self {
+            Argument::Layer(_) => true,
+            Argument::List(items) => items.iter().any(Argument::has_layer),
             _ => false,
         }
     }

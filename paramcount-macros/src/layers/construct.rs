@@ -5,6 +5,7 @@ use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
+use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
 use super::param::{Kind, Param, Verdict, Wants};
 use super::signature::{Passed, Slot, bind};
@@ -61,6 +62,7 @@ fn construct_class(
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
     let passed = refuse_tensors(params, own, passed, class_name, &who, errors);
     let passed = gather_shape(params, passed, &who, errors);
+    let passed = put_in_order(params.get(..own).unwrap_or_default(), passed, class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
@@ -127,7 +129,7 @@ fn gather_shape(
         let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
         let error = Error::new(place, say!("{}: {} takes one tuple of sizes, not {} numbers", who, name, sizes));
         errors.report(error.help(say!("write {} = {}", name, values)));
-        passed.insert(0, Passed { name: None, value: Argument::Unknown, place });
+        passed.insert(0, Passed::by_position(Argument::Unknown, place));
     }
     passed
 }
@@ -164,7 +166,7 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 /// nothing more is said.
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
     let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
-    let given = Given { value: passed.value, place: passed.place };
+    let given = Given { value: passed.value, place: passed.place, elements: passed.elements };
     if misspelt && !matches!(param.judge(&given.value), Verdict::Fits | Verdict::If(Condition::Known(true))) {
         return Given { value: Argument::Unknown, ..given };
     }
@@ -330,7 +332,7 @@ mod tests {
         let errors = Errors::default();
         let two = || Argument::Size(Dim::Known(2));
         let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
-        let passed = values.map(|value| Passed { name: None, value, place });
+        let passed = values.map(|value| Passed::by_position(value, place));
         let entry = super::super::find("MaxPool2D").unwrap();
         let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");

@@ -116,6 +116,17 @@ pub(crate) const ENTRY: Entry = Entry {
 };
 
 impl Entry {
+    /// A layer made and applied, its arguments as `…`: `Add()([a, b])`, `Reshape(…)(x)`.
+    pub(crate) fn applied(&self) -> String {
+        let arguments = if self.params.iter().any(Param::is_required) { "…" } else { "" };
+        let inputs = match self.inputs {
+            Inputs::List => "[a, b]".to_owned(),
+            Inputs::Named(names, required) => names.iter().take(required).copied().collect::<Vec<_>>().join(", "),
+            _ => "x".to_owned(),
+        };
+        format!("{}({arguments})({inputs})", self.class)
+    }
+
     /// The parameter of that name, with its position among all parameters.
     pub(crate) fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
         self.all_params().enumerate().find(|(_, param)| param.name == name)

@@ -56,7 +56,7 @@ pub(crate) trait Composite {
 impl Instance {
     /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
     pub(crate) fn copy(&self) -> Rc<Instance> {
-        let anew = |given: &Given| Given { value: given.value.copy(), place: given.place };
+        let anew = |given: &Given| Given { value: given.value.copy(), ..given.clone() };
         Rc::new(Instance {
             class: self.class.clone(),
             name: self.name.clone(),
@@ -94,10 +94,10 @@ impl Instance {
         }
     }
 
-    /// Where a parameter was given, if it was.
-    pub(crate) fn argument_place(&self, name: &str) -> Option<Place> {
+    /// What is given for a parameter, if anything is.
+    pub(crate) fn given(&self, name: &str) -> Option<&Given> {
         let (i, _) = self.param(name)?;
-        Some(self.arguments.get(i)?.as_ref()?.place)
+        self.arguments.get(i)?.as_ref()
     }
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
@@ -116,6 +116,12 @@ impl Instance {
             Verdict::If(holds) => holds,
             Verdict::Fits | Verdict::Misfits => Condition::Known(true),
         }))
+    }
+
+    /// Whether there are layers inside of it.
+    pub(crate) fn holds_layers(&self) -> bool {
+        matches!(self.class, Class::Composite(_))
+            || self.arguments.iter().flatten().any(|given| given.value.has_layer())
     }
 
     /// Whether a flag is set.

@@ -7,6 +7,7 @@ mod call;
 mod construct;
 mod countable;
 mod entry;
+mod exchanged;
 mod image;
 mod instance;
 mod param;
@@ -55,7 +56,7 @@ mod wording;
 
 pub(crate) use argument::Argument;
 pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
-pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
 pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
 pub(crate) use countable::MOST;
 pub(crate) use entry::{Entry, Inputs, Mask, Refusal};
@@ -65,7 +66,9 @@ pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
-pub(crate) use words::{FORMER_LAYERS, bytes, is_activation, is_carried};
+pub(crate) use words::{application, bytes, former_layer, is_carried};
+
+use crate::diagnostics::alike;
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -111,4 +114,17 @@ pub(crate) fn find(name: &str) -> Option<&'static Entry> {
 /// The layer with which a network begins.
 pub(crate) fn input() -> Option<&'static Entry> {
     all().find(|entry| entry.inputs == Inputs::Nothing)
+}
+
+/// How a layer is made and applied that does what a function of this name does: `ReLU()(x)` for `relu`.
+pub(crate) fn applied_like(function: &str) -> Option<String> {
+    let named = |entry: &&Entry| {
+        let mut names = entry.aliases.iter().chain([&entry.class]);
+        entry.refused.is_none() && entry.inputs != Inputs::Nothing && names.any(|name| alike(name, function))
+    };
+    match all().find(named) {
+        None if words::is_activation(function) => Some(format!("Activation(\"{function}\")(x)")),
+        None => former_layer(function).and_then(find).map(Entry::applied),
+        Some(entry) => Some(entry.applied()),
+    }
 }

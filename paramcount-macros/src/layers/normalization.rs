@@ -262,8 +262,7 @@ fn owns_its_weights(layer: &Instance) -> bool {
 fn axis_size(call: &mut Call) -> Result<Dim, Refused> {
     let axes = call.axes()?;
     let axis = call.axis(&AXIS, call.int(&AXIS)?, axes.len())?;
-    let size = axes.get(axis).copied().ok_or_else(|| call.give_up())?;
-    call.definite(size, &format!("axis {axis}"))
+    size(call, axis)
 }
 
 /// The axes that are normalized, each once, in the order of the numbers as they are written: -1 stands before 1.
@@ -290,12 +289,17 @@ fn distinct_axes(call: &mut Call) -> Result<Vec<usize>, Refused> {
 
 /// The sizes of axes that weights are made of.
 fn sizes(call: &mut Call, axes: &[usize]) -> Result<Vec<Dim>, Refused> {
-    let all = call.axes()?;
-    let size = |axis: &usize| {
-        let size = all.get(*axis).copied().ok_or_else(|| call.give_up())?;
-        call.definite(size, &format!("axis {axis}"))
-    };
-    axes.iter().map(size).collect()
+    axes.iter().map(|axis| size(call, *axis)).collect()
+}
+
+fn size(call: &Call, axis: usize) -> Result<Dim, Refused> {
+    let size = call.axes()?.get(axis).copied().ok_or_else(|| call.give_up())?;
+    if axis == 0 && size.is_dynamic() && call.is_given(&AXES) {
+        let sentence = say!("axis {} names the batch, whose size is known only at run time", call.argument(&AXES));
+        let help = say!("axes are counted with the batch: axis = -1 is the last one of {}", call.input()?.shape);
+        return Err(call.refuse(AXES.alone(), sentence.help(help)));
+    }
+    call.definite(size, &format!("axis {axis}"))
 }
 
 fn gamma_beta(call: &mut Call, shape: &[Dim]) -> Result<(), Refused> {

@@ -133,13 +133,13 @@ mod tests {
         begin();
         let errors = Errors::default();
         let entry = operator(class).ok_or("no such operator")?;
-        let key = key.map(|value| Passed { name: Some(("key".into(), PLACE)), value, place: PLACE });
+        let key = key.map(|value| Passed::by_name("key", value, PLACE));
         let instance = construct(entry, key.into_iter().collect(), PLACE, |_| "operator".into(), &errors);
         let tensor = |(i, axes): (usize, &&[Dim])| {
             let shape = Shape::of(axes.iter().copied());
             Argument::Tensor(Tensor::new(i as u32, shape, Origin::default(), Condition::Known(true)))
         };
-        let passed = shapes.iter().enumerate().map(tensor).map(|value| Passed { name: None, value, place: PLACE });
+        let passed = shapes.iter().enumerate().map(tensor).map(|value| Passed::by_position(value, PLACE));
         let output = bind_call(&instance, passed.collect(), &errors)
             .and_then(|(arguments, _)| apply(&instance, arguments, &errors).output.ok());
         let (faults, _) = errors.finish();

@@ -168,7 +168,9 @@ impl Param {
     /// begins the sentence.
     pub(crate) fn complaint(&self, who: &str, given: &Given) -> Error {
         let or_none = if self.none || self.default == Default::None { " or None" } else { "" };
-        let error = |sentence: Sentence| Error::new(given.place, say!("{}: {}", who, sentence));
+        let element = self.kind.misfit(&given.value);
+        let place = given.place_of(element.map(|(at, _)| at));
+        let error = |sentence: Sentence| Error::new(place, say!("{}: {}", who, sentence));
         let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
         let error = match (self.kind.words(), &given.value) {
             (_, value) if self.kind.must_be_known() && value.has_constant() => {
@@ -188,7 +190,11 @@ impl Param {
             (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
-        error.maybe_help(self.help(&given.value))
+        error.maybe_help(match element {
+            // What is wrong with one size of several is what would be wrong with one alone.
+            Some((_, item @ (Argument::Text(_) | Argument::Float(_)))) => self.of(Kind::Size).help(item),
+            _ => self.help(&given.value),
+        })
     }
 
     fn help(&self, value: &Argument) -> Option<Sentence> {
@@ -371,6 +377,13 @@ impl Kind {
             }
             _ => Verdict::Misfits,
         }
+    }
+
+    /// The first element of a list that is to blame for it, where another is not.
+    fn misfit(self, value: &Argument) -> Option<(usize, &Argument)> {
+        let Argument::List(items) = value else { return None };
+        let fits = |item: &Argument| !matches!(self.judge(&Argument::list([item.clone()])), Verdict::Misfits);
+        items.iter().enumerate().find(|(_, item)| !fits(item)).filter(|_| items.iter().any(fits))
     }
 
     /// What a value of this kind is called, with its article.

@@ -14,11 +14,25 @@ pub(crate) struct Slot<'a> {
 }
 
 /// An argument as it was written. Its name may be a misspelling of the slot's.
+#[derive(Clone)]
 pub(crate) struct Passed<V> {
     pub(crate) name: Option<(Rc<str>, Place)>,
     pub(crate) value: V,
     /// From the keyword, where there is one, to the value's end.
     pub(crate) place: Place,
+    /// Where the elements stand, if it is a list or a tuple that is written out there.
+    pub(crate) elements: Vec<Place>,
+}
+
+impl<V> Passed<V> {
+    /// An argument that nobody wrote out.
+    pub(crate) fn by_position(value: V, place: Place) -> Passed<V> {
+        Passed { name: None, value, place, elements: Vec::new() }
+    }
+
+    pub(crate) fn by_name(name: &str, value: V, place: Place) -> Passed<V> {
+        Passed { name: Some((name.into(), place)), ..Passed::by_position(value, place) }
+    }
 }
 
 /// The arguments of a call by slot. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed for what is missing.

@@ -28,11 +28,7 @@ impl Network {
     }
 
     fn construct(&self, class: &str, name: &str, arguments: &[(&str, Argument)]) -> std::rc::Rc<Instance> {
-        let passed = arguments.iter().map(|(name, value)| Passed {
-            name: Some(((*name).into(), PLACE)),
-            value: value.clone(),
-            place: PLACE,
-        });
+        let passed = arguments.iter().map(|(name, value)| Passed::by_name(name, value.clone(), PLACE));
         construct(find(class).unwrap(), passed.collect(), PLACE, |_| name.into(), &self.errors)
     }
 

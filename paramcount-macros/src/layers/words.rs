@@ -1,5 +1,7 @@
 //! The words that Keras takes for activations, initializers and the like, as its own registries list them.
 
+use crate::diagnostics::alike;
+
 pub(crate) const ACTIVATIONS: &[&str] = &[
     "celu",
     "elu",
@@ -107,7 +109,7 @@ pub(crate) const DTYPES: &[&str] = &[
 ];
 
 /// Whether it is the name of an activation.
-pub(crate) fn is_activation(name: &str) -> bool {
+pub(super) fn is_activation(name: &str) -> bool {
     ACTIVATIONS.contains(&name)
 }
 
@@ -127,6 +129,60 @@ pub(crate) fn bytes(dtype: &str) -> usize {
         "int8" | "uint8" | "bool" | "float8_e4m3fn" | "float8_e5m2" => 1,
         _ => 4,
     }
+}
+
+/// The networks of `keras.applications`, which are declared and no layers.
+const APPLICATIONS: &[&str] = &[
+    "ConvNeXtBase",
+    "ConvNeXtLarge",
+    "ConvNeXtSmall",
+    "ConvNeXtTiny",
+    "ConvNeXtXLarge",
+    "DenseNet121",
+    "DenseNet169",
+    "DenseNet201",
+    "EfficientNetB0",
+    "EfficientNetB1",
+    "EfficientNetB2",
+    "EfficientNetB3",
+    "EfficientNetB4",
+    "EfficientNetB5",
+    "EfficientNetB6",
+    "EfficientNetB7",
+    "EfficientNetV2B0",
+    "EfficientNetV2B1",
+    "EfficientNetV2B2",
+    "EfficientNetV2B3",
+    "EfficientNetV2L",
+    "EfficientNetV2M",
+    "EfficientNetV2S",
+    "InceptionResNetV2",
+    "InceptionV3",
+    "MobileNet",
+    "MobileNetV2",
+    "MobileNetV3Large",
+    "MobileNetV3Small",
+    "NASNetLarge",
+    "NASNetMobile",
+    "ResNet101",
+    "ResNet101V2",
+    "ResNet152",
+    "ResNet152V2",
+    "ResNet50",
+    "ResNet50V2",
+    "VGG16",
+    "VGG19",
+    "Xception",
+];
+
+/// The network of `keras.applications` that has this name.
+pub(crate) fn application(name: &str) -> Option<&'static str> {
+    APPLICATIONS.iter().copied().find(|known| alike(known, name))
+}
+
+/// What Keras calls a layer that another library, or Keras at another time, calls by this name.
+pub(crate) fn former_layer(name: &str) -> Option<&'static str> {
+    FORMER_LAYERS.iter().find(|(old, _)| alike(old, name)).map(|(_, new)| *new)
 }
 
 /// Names of other libraries and of other times, with Keras's own of today.
@@ -188,7 +244,7 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
 pub(crate) const TOLD_BY_THE_INPUT: &[&str] = &["in_channels", "in_features", "num_features", "normalized_shape"];
 
 /// Names of layers elsewhere, with Keras's.
-pub(crate) const FORMER_LAYERS: &[(&str, &str)] = &[
+const FORMER_LAYERS: &[(&str, &str)] = &[
     ("Linear", "Dense"),
     ("FullyConnected", "Dense"),
     ("BatchNorm", "BatchNormalization"),

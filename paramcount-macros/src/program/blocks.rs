@@ -4,7 +4,7 @@
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
-use crate::diagnostics::{Error, Place, Sentence, say};
+use crate::diagnostics::{Error, Place, Sentence, commas, say};
 use crate::layers::{Slot, bind};
 use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, Pattern, Statement};
 use std::rc::Rc;
@@ -105,12 +105,7 @@ pub(super) fn no_value(name: &str, block: &Block, end: &str) -> Error {
 /// Whether the last expression can be what a block was meant to end in.
 fn is_meant(expr: &Expr, end: &str) -> bool {
     match &expr.kind {
-        ExprKind::Call { callee, .. } if end == MODEL => match &callee.kind {
-            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
-                matches!(&*name.text, "Model" | "Functional" | "Sequential")
-            }
-            _ => false,
-        },
+        ExprKind::Call { .. } if end == MODEL => expr.makes_network(),
         kind => matches!(kind, ExprKind::Call { .. } | ExprKind::Name(_)),
     }
 }
@@ -138,12 +133,5 @@ fn frame(name: &str, parameters: &[Parameter], scope: &Scope) -> Sentence {
     if given.is_empty() {
         return say!("in the block `{}`", name);
     }
-    let mut arguments = Sentence::default();
-    for (i, argument) in given.iter().enumerate() {
-        if i > 0 {
-            arguments.push(", ");
-        }
-        crate::diagnostics::Say::say(argument, &mut arguments);
-    }
-    say!("in the block `{}`, called with {}", name, arguments)
+    say!("in the block `{}`, called with {}", name, commas(given))
 }

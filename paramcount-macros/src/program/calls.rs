@@ -1,10 +1,10 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
-use super::value::{Located, Value};
+use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
+use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, Expr, ExprKind, Name};
 use std::rc::Rc;
 
@@ -33,12 +33,20 @@ pub(super) struct Evaluated {
     pub(super) name: Option<Name>,
     pub(super) value: Located,
     pub(super) place: Place,
+    /// Where the elements of a list stand that is written out.
+    pub(super) elements: Vec<Place>,
 }
 
 impl Evaluated {
+    /// An argument that nobody wrote out.
+    pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
+        Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }
+    }
+
     /// As arguments are bound to the parameters of a block or a network.
     pub(super) fn passed(self) -> Passed<Located> {
-        Passed { name: self.name.map(|name| (name.text, name.place)), value: self.value, place: self.place }
+        let Evaluated { name, value, place, elements } = self;
+        Passed { name: name.map(|name| (name.text, name.place)), value, place, elements }
     }
 }
 
@@ -46,6 +54,14 @@ impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         if let Some(value) = self.method(callee, place) {
             return value;
+        }
+        if let Some(outside) = self.foreign_function(callee) {
+            let arguments = self.evaluate_all(arguments);
+            return self.unknown_layer(&outside, &arguments, callee);
+        }
+        if let Some(error) = self.split_call(callee, arguments) {
+            self.evaluate_all(arguments);
+            return self.fault(error);
         }
         let function = self.evaluate(callee);
         match function.value {
@@ -88,7 +104,7 @@ impl Interpreter<'_> {
                     }
                     // `l2(0.01)`, imported by its name.
                     _ if is_carried(&outside.text) => Value::Carried(outside.text),
-                    _ => self.unknown_layer(&outside, callee.place),
+                    _ => self.unknown_layer(&outside, &arguments, callee),
                 }
             }
             Value::Unknown => {
@@ -101,11 +117,45 @@ impl Interpreter<'_> {
             }
             // `tf.nn.relu(x)`
             Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
-                let error = Error::new(callee.place, say!("`{}` is no layer", word.as_ref()));
-                self.fault(error.help(say!("write `Activation(\"{}\")(x)`", word.as_ref())))
+                let arguments = self.evaluate_all(arguments);
+                let outside = Outside { text: format!("nn.{word}").into(), place: callee.place };
+                self.unknown_layer(&outside, &arguments, callee)
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
+    }
+
+    /// `F.relu(x)`: a function that does what a layer does, of a module that nothing here is called.
+    fn foreign_function(&mut self, callee: &Expr) -> Option<Outside> {
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        layers::applied_like(&name.text)?;
+        let Value::Outside(module) = self.lookup(value.root()?) else { return None };
+        // `self.dense(x)` is a layer, and what is like a name of ours a slip.
+        let ours = &*module.text == "self" || self.variable_like(&module.text).is_some();
+        let class = name.text.starts_with(char::is_uppercase);
+        (!ours && !class).then(|| Outside { text: callee.to_string().into(), place: callee.place })
+    }
+
+    /// `block(8)(x)`: a block takes its tensor together with the rest.
+    fn split_call(&mut self, callee: &Expr, rest: &[syntax::Argument]) -> Option<Error> {
+        let ExprKind::Call { callee: block, arguments } = &callee.kind else { return None };
+        let ExprKind::Name(name) = &block.kind else { return None };
+        let Value::Function(function, _) = self.lookup(name) else { return None };
+        let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
+        let is_missing = |(i, parameter): (usize, &syntax::Parameter)| {
+            let given = |argument: &syntax::Argument| {
+                argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text)
+            };
+            parameter.default.is_none() && i >= by_position && !arguments.iter().any(given)
+        };
+        let missing = function.parameters.iter().enumerate().filter(|parameter| is_missing(*parameter)).count();
+        if missing == 0 || missing > rest.len() {
+            return None;
+        }
+        let whole: Vec<String> = rest.iter().chain(arguments).map(syntax::Argument::to_string).collect();
+        let error =
+            Error::new(callee.place, say!("block `{}` takes all its arguments in one call", name.text.as_ref()));
+        Some(error.help(say!("write `{}({})`", name.text.as_ref(), whole.join(", "))))
     }
 
     /// `model.compile(…)`: what is no part of a declaration.
@@ -113,6 +163,10 @@ impl Interpreter<'_> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(model) = &value.kind else { return None };
         let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
+        // `x.add(y)`
+        if matches!(self.lookup(model), Value::Tensor(_)) {
+            return None;
+        }
         let error =
             Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
         Some(self.fault(error.help(help)))
@@ -123,6 +177,7 @@ impl Interpreter<'_> {
             name: argument.name.clone(),
             value: self.evaluate(&argument.value),
             place: argument.place,
+            elements: argument.value.elements().iter().map(|element| element.place).collect(),
         };
         arguments.iter().map(evaluate).collect()
     }
@@ -135,9 +190,9 @@ impl Interpreter<'_> {
     ) -> Vec<Passed<Argument>> {
         let mut passed = Vec::with_capacity(arguments.len());
         for (i, argument) in arguments.into_iter().enumerate() {
-            let name = argument.name.map(|name| (name.text, name.place));
+            let Passed { name, value, place, elements } = argument.passed();
             let wants = wants(name.as_ref().map(|(name, _)| &**name), i);
-            passed.push(Passed { name, value: self.argument(argument.value, wants), place: argument.place });
+            passed.push(Passed { name, value: self.argument(value, wants), place, elements });
         }
         passed
     }
@@ -187,6 +242,7 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
+        self.run_inside(layer, &passed);
         self.graph.call(layer, passed, self.errors).into()
     }
 
@@ -197,11 +253,10 @@ impl Interpreter<'_> {
         callee: Place,
         place: Place,
     ) -> Value {
-        let elements = element_places(arguments);
         let arguments = self.evaluate_all(arguments);
         match builtin {
             Builtin::Model => self.model(arguments, callee),
-            Builtin::Sequential => self.sequential(arguments, &elements, callee),
+            Builtin::Sequential => self.sequential(arguments, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
@@ -210,15 +265,6 @@ impl Interpreter<'_> {
                 _ => self.call_builtin(builtin, arguments.into_iter().map(|argument| argument.value).collect(), place),
             },
         }
-    }
-}
-
-/// Where the elements stand that are written out in a list, the first argument or the one of its name.
-fn element_places(arguments: &[syntax::Argument]) -> Vec<Place> {
-    let list = arguments.iter().find(|argument| argument.name.as_ref().is_none_or(|name| &*name.text == "layers"));
-    match list.map(|list| &list.value.kind) {
-        Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.iter().map(|item| item.place).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -4,13 +4,13 @@ use super::Interpreter;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
-use crate::layers::{self, Argument, Inputs, Instance, Tensor};
+use crate::layers::{self, Argument, Inputs, Instance, Param, Tensor};
 use crate::shape::{Dim, Shape};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// `Sequential([…], name = …, trainable = …)`
-    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, elements: &[Place], place: Place) -> Value {
+    pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
         if let Some(error) = brackets_forgotten(&arguments) {
             return self.fault(error);
         }
@@ -21,17 +21,17 @@ impl Interpreter<'_> {
             return Value::Unknown;
         };
         let name_place = name.as_ref().map_or(place, |name| name.place);
-        let naming = self.naming(name, trainable, place);
-        let items = match layers.map(|layers| (layers.value.value, layers.place)) {
-            None => Rc::from([]),
-            Some((Value::List(items), _)) => items,
-            Some((Value::Unknown, _)) => return Value::Unknown,
-            Some((other, place)) => {
+        let naming = self.naming(name, trainable, "Sequential", place);
+        let (items, elements) = match layers.map(|layers| (layers.value.value, layers.place, layers.elements)) {
+            None => Default::default(),
+            Some((Value::List(items), _, elements)) => (items, elements),
+            Some((Value::Unknown, ..)) => return Value::Unknown,
+            Some((other, place, _)) => {
                 let error = Error::new(place, say!("`Sequential` takes a list of layers, not {}", other.kind()));
                 return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
             }
         };
-        let Some((input, layers)) = self.elements(&items, elements, place) else { return Value::Unknown };
+        let Some((input, layers)) = self.elements(&items, &elements, place) else { return Value::Unknown };
         let built = input.map(|input| {
             let outputs = self.chain(&layers, input.clone());
             (input, outputs)
@@ -112,8 +112,9 @@ impl Interpreter<'_> {
     }
 
     fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
+        self.require_declared(layer, &value);
         let place = layer.place;
-        self.apply(layer, vec![Evaluated { name: None, value: Located { value, place }, place }])
+        self.apply(layer, vec![Evaluated::by_position(value, place)])
     }
 
     /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.
@@ -142,18 +143,38 @@ impl Interpreter<'_> {
     /// `input_shape = …` or `input_dim = …` on the first layer makes the input; so does a first network that has one.
     fn declared_input(&mut self, first: Option<&Rc<Instance>>) -> Option<Tensor> {
         let first = first?;
-        let axes: Vec<Dim> = match (first.argument(layers::INPUT_SHAPE.name), first.argument(layers::INPUT_DIM.name)) {
-            (Argument::List(items), _) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
-            (_, Argument::Size(size)) => vec![size],
-            // The size was reported: nothing is known of the input.
-            (Argument::Unknown, _) | (_, Argument::Unknown) => return self.graph.private_input(Shape::UNKNOWN),
-            _ => {
-                let shape = first.composite_input()?;
-                return self.graph.private_input(shape);
-            }
-        };
-        self.graph.private_input(Shape::of([Dim::Dynamic].into_iter().chain(axes)))
+        let (shape, _) = declared_shape(first).or_else(|| Some((first.composite_input()?, first.place)))?;
+        self.graph.private_input(shape)
     }
+
+    /// Keras overlooks what a later layer says of its input; where that is not so, something else was meant.
+    fn require_declared(&self, layer: &Rc<Instance>, value: &Value) {
+        let (Some((declared, place)), Value::Tensor(input)) = (declared_shape(layer), value) else { return };
+        self.errors.require(input.sound, declared.matches(&input.shape), || {
+            let error = Error::new(
+                place,
+                say!("{}: says an input {}, and its input is {}", layer.title(), declared, input.shape),
+            );
+            let error = error.note(say!("its input comes from {}", input.origin));
+            error.help("leave it out: only the first layer of a `Sequential` says its input")
+        });
+    }
+}
+
+/// What a layer says of its input by `input_shape` or `input_dim`, and where; unknown after an error in it.
+fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
+    // An `Embedding` has an `input_dim` of its own, which is something else.
+    let own = |param: &Param| layer.entry().is_some_and(|entry| entry.params.iter().any(|own| own.name == param.name));
+    [layers::INPUT_SHAPE, layers::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
+        let place = layer.given(param.name)?.place;
+        let axes: Vec<Dim> = match layer.argument(param.name) {
+            Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
+            Argument::Size(size) => vec![size],
+            Argument::Unknown => return Some((Shape::UNKNOWN, place)),
+            _ => return None,
+        };
+        Some((Shape::of([Dim::Dynamic].into_iter().chain(axes)), place))
+    })
 }
 
 /// The tensors in a value, in order.

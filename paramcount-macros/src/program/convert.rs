@@ -83,26 +83,26 @@ impl Interpreter<'_> {
             Wants::Anything => return Argument::Foreign(outside.text.clone()),
             Wants::Layer => self.undefined(outside, "layer"),
             Wants::Tensor => self.undefined(outside, "tensor"),
-            Wants::Text => {
-                let error =
-                    Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
-                let near = self.variable_like(&outside.text);
-                let is_constant = outside.text.len() > 1 && !outside.text.contains(|c: char| c.is_lowercase());
-                self.fault(match near {
-                    _ if is_constant => error.help(say!(
-                        "a string must be known to the macro: declare it inside the `network!`, `const {} = \"…\";`",
-                        outside.text.rsplit(':').next().unwrap_or_default()
-                    )),
-                    Some(near) => {
-                        error.help(say!("did you mean `{}`, or \"{}\" in quotes?", near, outside.text.as_ref()))
-                    }
-                    None => error.help(say!("write \"{}\", in quotes", outside.text.as_ref())),
-                })
-            }
+            Wants::Text => self.unquoted(outside, place),
         };
         match value {
             Value::Size(size) => Argument::Size(size),
             _ => Argument::Unknown,
         }
+    }
+
+    /// A name that stands for nothing, where a string is meant.
+    fn unquoted(&mut self, outside: &Outside, place: Place) -> Value {
+        let error = Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
+        let near = self.variable_like(&outside.text);
+        let is_constant = outside.text.len() > 1 && !outside.text.contains(|c: char| c.is_lowercase());
+        self.fault(match near {
+            _ if is_constant => error.help(say!(
+                "a string must be known to the macro: declare it inside the `network!`, `const {} = \"…\";`",
+                outside.text.rsplit(':').next().unwrap_or_default()
+            )),
+            Some(near) => error.help(say!("did you mean `{}`, or \"{}\" in quotes?", near, outside.text.as_ref())),
+            None => error.help(say!("write \"{}\", in quotes", outside.text.as_ref())),
+        })
     }
 }

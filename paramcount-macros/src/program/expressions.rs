@@ -5,7 +5,7 @@ use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::Argument;
+use crate::layers::{self, Argument};
 use crate::shape::Dim;
 use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript};
 use std::rc::Rc;
@@ -259,7 +259,10 @@ impl Interpreter<'_> {
         }
         let error = Error::new(name.place, say!("{} has no `.{}`", value.value.kind(), name.text.as_ref()));
         self.fault(match value.value {
-            Value::Tensor(_) => error.help("a tensor has `.shape` and `.ndim`"),
+            Value::Tensor(_) => error.help(match layers::applied_like(&name.text) {
+                Some(applied) => say!("write `{}`", applied),
+                None => "a tensor has `.shape` and `.ndim`".into(),
+            }),
             _ => error,
         })
     }
@@ -390,9 +393,13 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         (
             _,
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
-            | "activation" | "ops",
+            | "activation" | "ops" | "backend" | "applications",
         ) => Value::Module(name.into()),
-        ("ops", name) => Value::Outside(Outside { text: format!("ops.{name}").into(), place }),
+        // A module for each family.
+        ("applications", name) if !name.starts_with(char::is_uppercase) => Value::Module("applications".into()),
+        ("ops" | "backend" | "applications", name) => {
+            Value::Outside(Outside { text: format!("{module}.{name}").into(), place })
+        }
         (_, name) => known(name).unwrap_or_else(|| Value::Outside(Outside { text: name.into(), place })),
     }
 }

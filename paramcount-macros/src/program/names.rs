@@ -2,12 +2,13 @@
 //! catalogue; and what is left over may be a Rust constant.
 
 use super::builtins;
+use super::calls::Evaluated;
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
 use crate::diagnostics::{Error, Place, nearest, say};
-use crate::layers::{self, FORMER_LAYERS};
+use crate::layers;
 use crate::shape::{Dim, Foreign, foreign};
-use crate::syntax::Name;
+use crate::syntax::{Expr, ExprKind, Name};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -18,18 +19,6 @@ const PYTHON: &[(&str, &str)] = &[
     ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
     ("Some", "write the value alone"),
     ("vec", "write the list alone: `[…]`"),
-];
-
-/// Functions that apply a merge layer as they make it, with the layer.
-const MERGING_FUNCTIONS: &[(&str, &str)] = &[
-    ("add", "Add"),
-    ("average", "Average"),
-    ("concat", "Concatenate"),
-    ("concatenate", "Concatenate"),
-    ("maximum", "Maximum"),
-    ("minimum", "Minimum"),
-    ("multiply", "Multiply"),
-    ("subtract", "Subtract"),
 ];
 
 /// The Rust constants that a program uses.
@@ -152,29 +141,22 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.
-    pub(super) fn unknown_layer(&mut self, outside: &Outside, place: Place) -> Value {
-        if let Some((_, instead)) = PYTHON.iter().find(|(name, _)| *name == &*outside.text) {
-            let error = Error::new(place, say!("`{}` has no meaning in a declaration", outside.text.as_ref()));
-            return self.fault(error.help(*instead));
-        }
-        let error = Error::new(place, say!("unknown layer or block `{}`", outside.text.as_ref()));
-        if let Some(class) = merging(&outside.text) {
-            return self.fault(error.help(say!("write `{}()([a, b])`", class)));
-        }
-        if let Some(function) = outside.text.strip_prefix("ops.") {
-            let error = Error::new(place, say!("`{}` is no layer", outside.text.as_ref()));
-            let help = match layers::is_activation(function) {
-                true => say!("write `Activation(\"{}\")(x)`", function),
-                false => "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into(),
-            };
-            return self.fault(error.help(help));
-        }
+    pub(super) fn unknown_layer(&mut self, outside: &Outside, arguments: &[Evaluated], callee: &Expr) -> Value {
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
-        let former =
-            FORMER_LAYERS.iter().find(|(old, _)| old.eq_ignore_ascii_case(text)).map(|(_, new)| (*new).to_owned());
+        let own = self.name_like(text);
+        let foreign = || match text.starts_with(char::is_lowercase) {
+            true => function(text, arguments, callee),
+            false if own.is_none() => application(text, callee),
+            false => None,
+        };
+        if let Some(error) = python(text, callee).or_else(foreign) {
+            return self.fault(error);
+        }
+        let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
-        let near = former
-            .or_else(|| self.name_like(text))
+        let near = layers::former_layer(text)
+            .map(str::to_owned)
+            .or(own)
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
         self.fault(match near {
             Some(name) => error.help(say!("did you mean `{}`?", name)),
@@ -183,11 +165,38 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// The layer that a function such as `layers.concatenate([a, b])` makes and applies.
-fn merging(text: &str) -> Option<&'static str> {
-    let function = text.rsplit('.').next().unwrap_or_default();
-    let (_, class) = MERGING_FUNCTIONS.iter().find(|(name, _)| *name == function)?;
-    Some(class)
+/// A function that has no place in a declaration.
+fn python(text: &str, callee: &Expr) -> Option<Error> {
+    let (_, instead) = PYTHON.iter().find(|(name, _)| *name == text)?;
+    Some(Error::new(callee.place, say!("`{}` has no meaning in a declaration", text)).help(*instead))
+}
+
+/// A function that makes a layer and applies it at once, as Keras has for some, or that does what a layer does.
+/// Without a tensor it is a class in small letters.
+fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error> {
+    let help = match layers::applied_like(text) {
+        Some(applied) if arguments.iter().any(|argument| argument.value.value.may_be_tensor()) => {
+            say!("write `{}`", applied)
+        }
+        Some(_) => return None,
+        None if matches!(callee.kind, ExprKind::Attribute { .. }) => {
+            "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into()
+        }
+        None => return None,
+    };
+    Some(Error::new(callee.place, say!("`{}` is no layer", callee.to_string())).help(help))
+}
+
+/// A network of `keras.applications`.
+fn application(text: &str, callee: &Expr) -> Option<Error> {
+    let name = layers::application(text)?;
+    let error =
+        Error::new(callee.place, say!("`{}` is a whole network, not a layer that is built in", callee.to_string()));
+    Some(error.help(say!(
+        "copy `struct {}` and its blocks from `examples/applications` of paramcount, and use it as a layer: `{}()(x)`",
+        name,
+        name
+    )))
 }
 
 /// What the language and the catalogue call by this name.
@@ -198,6 +207,6 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math" | "ops")
+    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math" | "ops" | "applications")
         .then(|| Value::Module(text.into()))
 }

@@ -6,7 +6,7 @@ use super::value::{Located, Value};
 use super::{Interpreter, Scope};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
-use crate::layers::{self, Instance, Passed, Slot, Tensor, bind};
+use crate::layers::{self, Argument, Instance, Param, Passed, Slot, Tensor, bind};
 use crate::shape::Condition;
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
@@ -16,6 +16,7 @@ impl Interpreter<'_> {
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
+        self.errors.assume_nothing();
         let before = self.errors.met();
         let value = match self.body(number, network, Scope::default()) {
             Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
@@ -115,10 +116,11 @@ impl Interpreter<'_> {
             )));
         }
         let before = self.errors.met();
-        let mut bound = bind(&slots, passed, &format!("network `{name}`"), place, self.errors).into_iter();
+        let who = format!("network `{name}`");
+        let mut bound = bind(&slots, passed, &who, place, self.errors).into_iter();
         let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
         let name_place = written.as_ref().map_or(place, |written| written.place);
-        let naming = self.naming(written, trainable, place);
+        let naming = self.naming(written, trainable, &who, place);
         let mut scope = Scope::default();
         let mut given = Vec::new();
         for (generic, passed) in generics.iter().zip(bound) {
@@ -159,7 +161,7 @@ impl Interpreter<'_> {
             return Value::Unknown;
         };
         let name_place = name.as_ref().map_or(place, |name| name.place);
-        let naming = self.naming(name, trainable, place);
+        let naming = self.naming(name, trainable, "Model", place);
         let inputs = self.tensors(inputs, "inputs");
         let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
@@ -187,40 +189,26 @@ impl Interpreter<'_> {
         layer
     }
 
+    /// What a network is called, and whether it is trained: the arguments that it has in common with every layer.
     pub(super) fn naming(
         &mut self,
         name: Option<Passed<Located>>,
         trainable: Option<Passed<Located>>,
+        who: &str,
         place: Place,
     ) -> Naming {
-        let mut naming = Naming { written: None, trainable: true, place };
-        match name.map(|name| (name.value.value, name.place)) {
-            Some((Value::Text(text), at)) => {
-                if text.contains('/') {
-                    let error = Error::new(at, say!("a name cannot contain `/`"));
-                    self.errors.report(error.help(say!("write \"{}\"", text.replace('/', "_"))));
-                }
-                naming.written = Some(text);
-            }
-            None | Some((Value::None | Value::Unknown, _)) => {}
-            Some((Value::Outside(outside), at)) => {
-                self.fault(
-                    Error::new(at, say!("undefined name `{}` where a string is meant", outside.text.as_ref()))
-                        .help(say!("write \"{}\", in quotes", outside.text.as_ref())),
-                );
-            }
-            Some((other, at)) => {
-                self.fault(Error::new(at, say!("name takes a string, not {}", other)));
-            }
-        }
-        match trainable.map(|trainable| (trainable.value.value, trainable.place)) {
-            Some((Value::Flag(flag), _)) => naming.trainable = flag,
-            None | Some((Value::Unknown, _)) => {}
-            Some((other, at)) => {
-                self.fault(Error::new(at, say!("trainable takes true or false, not {}", other)));
-            }
-        }
-        naming
+        const PARAMS: &[Param] = &[layers::NAME, layers::TRAINABLE];
+        let written = name.as_ref().and_then(|name| match &name.value.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        let given = PARAMS.iter().zip([name, trainable]).filter_map(|(param, given)| Some((param, given?)));
+        let passed = given.map(|(param, Passed { value, place, .. })| {
+            Passed::by_name(param.name, self.argument(value, param.kind.wants()), place)
+        });
+        let bound = layers::bind_params(PARAMS, passed.collect(), who, place, self.errors);
+        let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));
+        Naming { written, trainable, place }
     }
 
     /// The arguments of `Model` or `Sequential` by name; `None` after an error.

@@ -77,16 +77,15 @@ impl Interpreter<'_> {
                 self.long_enough(length, place, || items.iter().cycle().take(length).cloned().collect())
             }
             (_, a, b) => match (float(&a), float(&b)) {
-                (Some(x), Some(y)) => self.floats(operator, x, y, place),
+                (Some(x), Some(y)) => self.floats(operator, x, y, right.place, place),
                 _ => self.unfit(operator, &a, &b, place),
             },
         }
     }
 
     fn sizes(&mut self, operator: BinaryOp, a: Dim, b: Dim, divisor: Place, place: Place) -> Value {
-        let by_zero = matches!(operator, BinaryOp::Div | BinaryOp::Rem) && b == Dim::Known(0);
-        if by_zero {
-            return self.fault(Error::new(divisor, say!("a division by zero")));
+        if matches!(operator, BinaryOp::Div | BinaryOp::Rem) && !self.divisible(!b.equals(0), divisor) {
+            return Value::Unknown;
         }
         Value::Size(match operator {
             BinaryOp::Add => a + b,
@@ -109,8 +108,17 @@ impl Interpreter<'_> {
         })
     }
 
-    fn floats(&mut self, operator: BinaryOp, x: f64, y: f64, place: Place) -> Value {
+    /// Requires of a divisor that it is not zero; whatever is reckoned further on hangs on it.
+    fn divisible(&self, not_zero: Condition, divisor: Place) -> bool {
+        let by_zero = || Error::new(divisor, say!("a division by zero"));
+        let divisible = self.errors.require(Condition::Known(true), not_zero, by_zero);
+        self.errors.assume(not_zero);
+        divisible
+    }
+
+    fn floats(&mut self, operator: BinaryOp, x: f64, y: f64, divisor: Place, place: Place) -> Value {
         match operator {
+            BinaryOp::Div | BinaryOp::Rem if !self.divisible((y != 0.0).into(), divisor) => Value::Unknown,
             BinaryOp::Add => Value::Float(x + y),
             BinaryOp::Sub => Value::Float(x - y),
             BinaryOp::Mul => Value::Float(x * y),
@@ -178,7 +186,7 @@ impl Interpreter<'_> {
 
     /// `x[:, 0]`
     pub(super) fn tensor_index(&mut self, tensor: Argument, key: Vec<Argument>, place: Place) -> Value {
-        let key = Passed { name: Some(("key".into(), place)), value: Argument::list(key), place };
+        let key = Passed::by_name("key", Argument::list(key), place);
         match layers::operator("GetItem") {
             Some(entry) => self.graph.operate(entry, vec![tensor], vec![key], place, self.errors).into(),
             None => Value::Unknown,

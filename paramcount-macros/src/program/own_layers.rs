@@ -8,11 +8,11 @@ use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{
     Argument, Blame, Call, Composite, Identity, Instance, Kind, Outcome, Output, Param, Passed, Wants, Weight,
-    construct_composite,
+    construct_composite, try_out,
 };
 use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::LayerItem;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -24,6 +24,7 @@ pub(super) struct OwnLayers {
 
 #[derive(Clone)]
 struct OwnLayer {
+    layer: Rc<Instance>,
     item: Rc<LayerItem>,
     parameters: HashMap<Rc<str>, Value>,
     class: Rc<OwnClass>,
@@ -34,6 +35,8 @@ struct OwnLayer {
 struct OwnClass {
     name: Rc<str>,
     results: RefCell<Vec<Ran>>,
+    /// The shapes of inputs on which a layer around it called it, and the body was not run.
+    asked: Cell<Option<Vec<Shape>>>,
 }
 
 /// What the body came to on inputs of these shapes.
@@ -55,7 +58,10 @@ impl Composite for OwnClass {
                 call.weights_mut().extend(ran.weights.iter().cloned());
                 Ok(ran.output.clone())
             }
-            None => Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of another layer"))),
+            None => {
+                self.asked.set(Some(inputs));
+                Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of this layer")))
+            }
         }
     }
 }
@@ -87,7 +93,8 @@ impl Interpreter<'_> {
             arguments.into_iter().partition(|argument| of_every_layer(argument) && !declares(argument));
         let who = format!("layer `{}`", item.name.text);
         let Some(scope) = self.bind_parameters(&item.parameters, own, &who, place) else { return Value::Unknown };
-        let class = Rc::new(OwnClass { name: item.name.text.clone(), results: RefCell::default() });
+        let class =
+            Rc::new(OwnClass { name: item.name.text.clone(), results: RefCell::default(), asked: Cell::default() });
         let base = self.passed(base, |name, _| {
             name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
         });
@@ -95,32 +102,60 @@ impl Interpreter<'_> {
         let name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
         let layer = construct_composite(class.clone(), base, place, name, self.errors);
         self.graph.adopt(&layer);
-        self.own_layers
-            .made
-            .insert(Rc::as_ptr(&layer), OwnLayer { item: item.clone(), parameters: scope.names, class, module });
+        let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters: scope.names, class, module };
+        self.own_layers.made.insert(Rc::as_ptr(&layer), own);
         Value::Layer(layer)
     }
 
-    /// Runs the body on the inputs; what it makes and applies inside is no row of the network.
+    /// Applies such a layer.
     pub(super) fn apply_own_layer(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
         let Some(own) = self.own_layers.made.get(&Rc::as_ptr(layer)).cloned() else { return Value::Unknown };
+        match self.run_own_layer(&own, arguments) {
+            Some(inputs) => {
+                let passed = Passed::by_position(Argument::list(inputs), layer.place);
+                self.graph.call(layer, vec![passed], self.errors).into()
+            }
+            None => Value::Unknown,
+        }
+    }
+
+    /// Runs the layers of the user's own that stand inside of another one, on what that will hand them.
+    pub(super) fn run_inside(&mut self, outer: &Rc<Instance>, passed: &[Passed<Argument>]) {
+        if self.own_layers.made.is_empty() || !outer.holds_layers() {
+            return;
+        }
+        for _ in 0..MAX_CALLS {
+            try_out(outer, passed.to_vec());
+            let mut asked =
+                self.own_layers.made.values().filter_map(|own| Some((own.clone(), own.class.asked.take()?)));
+            let Some((own, inputs)) = asked.next() else { return };
+            let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone())).map(Value::Tensor);
+            let arguments = tensors.map(|value| Evaluated::by_position(value, own.layer.place)).collect();
+            if self.run_own_layer(&own, arguments).is_none() {
+                // Nothing is known of its output, and nothing more is said.
+                let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), weights: Vec::new() };
+                own.class.results.borrow_mut().insert(0, unknown);
+            }
+        }
+    }
+
+    /// Runs the body on the inputs; what it makes and applies inside is no row of the network. `None` after an error.
+    fn run_own_layer(&mut self, own: &OwnLayer, arguments: Vec<Evaluated>) -> Option<Vec<Argument>> {
+        let layer = &own.layer;
         if self.scopes.len() > MAX_CALLS {
-            return self.fault(Error::new(
-                layer.place,
-                say!("layers and blocks call one another more than {} deep", MAX_CALLS),
-            ));
+            let sentence = say!("layers and blocks call one another more than {} deep", MAX_CALLS);
+            self.fault(Error::new(layer.place, sentence));
+            return None;
         }
         let given: Vec<(Value, Place)> =
             arguments.iter().map(|argument| (argument.value.value.clone(), argument.place)).collect();
-        let Some(mut scope) = self.bind_parameters(&own.item.inputs, arguments, &layer.title(), layer.place) else {
-            return Value::Unknown;
-        };
+        let mut scope = self.bind_parameters(own.item.inputs.as_ref()?, arguments, &layer.title(), layer.place)?;
         let mut inputs = Vec::new();
         for (value, place) in given {
             inputs.push(self.argument(super::value::Located { value, place }, Wants::Tensor));
         }
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
-            return Value::Unknown;
+            return None;
         }
         scope.names.extend(own.parameters.clone());
         scope.weights = Some((layer.clone(), Vec::new()));
@@ -131,14 +166,11 @@ impl Interpreter<'_> {
         let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
         let inside = self.graph.leave_layer(entered);
-        let Some((output, _)) = self.output(&value, &own.item) else {
-            return Value::Unknown;
-        };
+        let (output, _) = self.output(&value, &own.item)?;
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         let weights = with_those_of(weights, &inside);
         own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights });
-        let passed = Passed { name: None, value: Argument::list(inputs), place: layer.place };
-        self.graph.call(layer, vec![passed], self.errors).into()
+        Some(inputs)
     }
 
     /// The shapes of what a body ends in.

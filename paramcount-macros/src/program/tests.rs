@@ -68,3 +68,21 @@ fn operators_inside_a_layer_take_no_name() {
     let names: Vec<&str> = rows.iter().map(|row| &*row.layer.name).collect();
     assert_eq!(names, ["input_layer", "twice", "add", "dense_1", "multiply"]);
 }
+
+#[test]
+fn own_layers_stand_inside_of_others() {
+    let text = "
+        layer Twice(n)(x) { add_weight(shape = (x.shape[-1],)); Dense(n)(x) * 2 }
+        struct Net = {
+            inputs = Input((4, 3));
+            x = Reshape((2, 2, 5))(TimeDistributed(Twice(5))(inputs));
+            x = TimeDistributed(TimeDistributed(Twice(2)))(x);
+            Model(inputs, Sequential([TimeDistributed(TimeDistributed(Sequential([Twice(3)])))])(x))
+        };
+    ";
+    let rows = rows(text).unwrap_or_default();
+    let params: Vec<Dim> = rows.iter().map(|row| row.layer.params()).collect();
+    assert_eq!(params, [0, 23, 0, 17, 11].map(Dim::Known));
+    let last = rows.last().and_then(|row| row.outputs.first()?.axes()).unwrap_or_default();
+    assert_eq!(last, [Dim::Dynamic, Dim::Known(2), Dim::Known(2), Dim::Known(3)]);
+}

@@ -63,6 +63,15 @@ impl Value {
         Value::Size(n.into())
     }
 
+    /// Whether a layer could be applied to it, for all that is known.
+    pub(super) fn may_be_tensor(&self) -> bool {
+        match self {
+            Value::Tensor(_) | Value::Unknown => true,
+            Value::List(items) => items.iter().any(Value::may_be_tensor),
+            _ => false,
+        }
+    }
+
     /// What a value of this kind is called, with its article.
     pub(super) fn kind(&self) -> &'static str {
         match self {

@@ -89,6 +89,11 @@ impl<'a> Parser<'a> {
         self.word_ahead(0) == Some(word)
     }
 
+    /// Whether a word stands anywhere in the source.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.lexemes.iter().any(|lexeme| matches!(&lexeme.kind, Kind::Word(known) if **known == *word))
+    }
+
     /// The operator that is next; empty where none is.
     pub(super) fn op(&self) -> &'static str {
         self.op_ahead(0)

@@ -173,12 +173,23 @@ impl Parser<'_> {
         }
         let Some(name) = self.item_name() else { return };
         let error = Error::new(place, "a network is declared with `struct`");
-        self.report(error.help(format!("write `struct {} = …;`", name.text)));
+        self.report(error.help(format!("write `struct {} = …;`", self.type_name(&name))));
         let body = self.network_body(&name);
         self.end_item();
         let Header { attributes, krate, visibility, .. } = header;
         let generics = syn::Generics::default();
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+    }
+
+    /// A variable's name in the form of a type's; one that means something else here already would hide that.
+    fn type_name(&self, name: &Name) -> String {
+        let words = name.text.split('_').map(|word| {
+            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            format!("{}{rest}", first.to_uppercase())
+        });
+        let camel: String = words.collect();
+        let taken = camel.is_empty() || camel == "Model" || *camel != *name.text && self.has_word(&camel);
+        if taken { "Net".to_owned() } else { camel }
     }
 
     fn network_body(&mut self, name: &Name) -> Expr {
@@ -189,8 +200,11 @@ impl Parser<'_> {
             if self.at_close() || self.at_op(";") || self.at_item() {
                 self.expected("`=` and a network");
             } else {
-                let help = format!("write `struct {} = …;`", name.text);
-                self.report(Error::new(place, format!("expected `=`, found {}", self.say(self.at))).help(help));
+                let error = Error::new(place, format!("expected `=`, found {}", self.say(self.at)));
+                if !fields && self.opens(0, Delimiter::Brace) {
+                    return self.unbound_block(name, error);
+                }
+                self.report(error.help(format!("write `struct {} = …;`", name.text)));
                 if fields {
                     self.pass();
                     return Expr { kind: ExprKind::Error, place };
@@ -203,13 +217,7 @@ impl Parser<'_> {
         }
         if self.opens(0, Delimiter::Brace) {
             let block = self.block();
-            let place = block.place;
-            // `struct Net { Dense(3), Dense(1) }` is one mistake, and told by now.
-            let layers = matches!(&block.result, Some(result) if matches!(result.kind, ExprKind::Tuple(_)));
-            if !bound && layers && block.statements.is_empty() {
-                return self.leaf(place, ExprKind::Error);
-            }
-            return self.node(self.height, place, ExprKind::Block(block));
+            return self.node(self.height, block.place, ExprKind::Block(block));
         }
         let value = self.expression();
         if !self.lost && self.at_op("=") && matches!(value.kind, ExprKind::Name(_)) {
@@ -228,6 +236,18 @@ impl Parser<'_> {
             return self.leaf(value.place, ExprKind::Error);
         }
         value
+    }
+
+    /// `struct Net { … }`: braces that hold nothing but layers are read as the list that was meant.
+    fn unbound_block(&mut self, name: &Name, error: Error) -> Expr {
+        let block = self.block();
+        let (height, place) = (self.height, block.place);
+        let (kind, network) = match block.into_elements() {
+            Ok(elements) => (ExprKind::chain(elements, error.place), "Sequential([…])"),
+            Err(block) => (ExprKind::Block(block), "{ … }"),
+        };
+        self.report(error.help(format!("write `struct {} = {network};`", name.text)));
+        self.node(height + 2, place, kind)
     }
 
     /// The `;` of an item, which may be left out behind a `}`.
@@ -278,19 +298,22 @@ impl Parser<'_> {
         let Some(name) = self.item_name() else { return };
         self.no_generics();
         let parameters = self.parameters();
-        let inputs = if self.lost { Vec::new() } else { self.inputs(&name) };
+        let inputs = if self.lost { None } else { self.inputs(&name, &parameters) };
         let body = self.function_body(head, "layer Name(size)(x) { … }");
         self.items.push(Item::Layer(Rc::new(LayerItem { name, parameters, inputs, body })));
     }
 
     /// What the call of a layer takes.
-    fn inputs(&mut self, name: &Name) -> Vec<Parameter> {
+    fn inputs(&mut self, name: &Name, parameters: &[Parameter]) -> Option<Vec<Parameter>> {
         if self.opens(0, Delimiter::Parenthesis) {
-            return self.parameters();
+            return Some(self.parameters());
         }
+        // Who wrote `layer Scale(x)` meant the input.
+        let parameters: Vec<_> =
+            parameters.iter().map(|parameter| &*parameter.name.text).filter(|name| *name != "x").collect();
         let error = Error::new(self.last(), format!("expected `(` and the inputs of `{}`", name.text));
-        self.report(error.help(format!("write `layer {}(size)(x) {{ … }}`", name.text)));
-        Vec::new()
+        self.report(error.help(format!("write `layer {}({})(x) {{ … }}`", name.text, parameters.join(", "))));
+        None
     }
 
     fn no_generics(&mut self) {

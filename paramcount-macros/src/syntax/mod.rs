@@ -2,9 +2,11 @@
 //! it bounds what it reads, so that no nesting overflows the stack. It knows nothing of layers.
 
 mod atoms;
+mod brief;
 mod control;
 mod cursor;
 mod expressions;
+mod forms;
 mod header;
 mod items;
 mod lexemes;

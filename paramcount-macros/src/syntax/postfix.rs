@@ -31,6 +31,7 @@ impl Parser<'_> {
                 }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
                 Kind::Op(".") => self.attribute(value),
+                Kind::Word(_) if self.lacks_parentheses(&value.kind) => self.apply_bare(value),
                 Kind::Op("!") if matches!(self.ahead(1), Kind::Open(..)) => self.rust_macro(value),
                 _ => break,
             };
@@ -41,14 +42,29 @@ impl Parser<'_> {
     /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`. Behind a class it may say `units = 3`; behind
     /// another name that would be a block.
     fn has_fields(&self, value: &ExprKind) -> bool {
-        let name = match value {
-            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
-            ExprKind::Path(names) => names.last(),
-            _ => None,
-        };
-        let class = |name: &Name| name.text.starts_with(char::is_uppercase) && name.text.contains(char::is_lowercase);
         let mark = self.op_ahead(2);
-        matches!(self.ahead(1), Kind::Word(_)) && name.is_some_and(|name| mark == ":" || mark == "=" && class(name))
+        let name = last_name(value);
+        matches!(self.ahead(1), Kind::Word(_)) && name.is_some_and(|name| mark == ":" || mark == "=" && is_class(name))
+    }
+
+    /// `Conv2D(8, 3) x`: a name alone behind a layer, on the same line.
+    fn lacks_parentheses(&self, value: &ExprKind) -> bool {
+        let ExprKind::Call { callee, .. } = value else { return false };
+        let tensor = self.word_ahead(0).is_some_and(|word| word.starts_with(char::is_lowercase)) && !self.at_keyword();
+        let alone = matches!(self.ahead(1), Kind::Close(_) | Kind::End | Kind::Op(";" | ","));
+        tensor && alone && !self.on_new_line() && last_name(&callee.kind).is_some_and(is_class)
+    }
+
+    /// Applies the layer to the name behind it.
+    fn apply_bare(&mut self, layer: Expr) -> Expr {
+        let height = self.height;
+        let start = self.place();
+        let input = self.atom();
+        let error = Error::new(start, "what a layer is applied to stands in parentheses");
+        self.report(error.help(format!("write `{layer}({input})`")));
+        let place = self.since(layer.place);
+        let arguments = vec![Argument { name: None, place: input.place, value: input }];
+        self.node(height, place, ExprKind::Call { callee: Box::new(layer), arguments })
     }
 
     /// The arguments, whose names end in `mark`.
@@ -190,6 +206,20 @@ impl Parser<'_> {
         let absent = self.ends_operand() || matches!(self.op(), "::" | ".." | "...");
         (!absent).then(|| self.operand())
     }
+}
+
+/// The name that a value is called by, without what stands before it.
+fn last_name(value: &ExprKind) -> Option<&Name> {
+    match value {
+        ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
+        ExprKind::Path(names) => names.last(),
+        _ => None,
+    }
+}
+
+/// Whether a name has the form of a class's, not of a constant's.
+fn is_class(name: &Name) -> bool {
+    name.text.starts_with(char::is_uppercase) && name.text.contains(char::is_lowercase)
 }
 
 /// A value written out, which nobody calls.

@@ -58,8 +58,8 @@ pub(crate) struct Function {
 pub(crate) struct LayerItem {
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
-    /// What its call takes.
-    pub(crate) inputs: Vec<Parameter>,
+    /// What its call takes; `None` where that could not be read.
+    pub(crate) inputs: Option<Vec<Parameter>>,
     pub(crate) body: Block,
 }
 

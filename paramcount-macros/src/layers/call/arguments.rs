@@ -15,7 +15,7 @@ impl Call<'_> {
 
     /// Whether a value was written for the parameter.
     pub(crate) fn is_given(&self, param: &Param) -> bool {
-        self.instance.argument_place(param.name).is_some()
+        self.instance.given(param.name).is_some()
     }
 
     /// A size. `None` is not one: use [`Call::maybe_size`] where it may be given.
@@ -58,8 +58,9 @@ impl Call<'_> {
         }
         let range =
             if least == 1 { "a positive integer".to_owned() } else { format!("an integer of at least {least}") };
-        let large_enough = Condition::all(sizes.iter().map(|size| size.at_least(least)));
-        let fits = self.require_quietly(large_enough, param.alone(), || {
+        let large_enough: Vec<_> = sizes.iter().map(|size| size.at_least(least)).collect();
+        let blame = param.element(&large_enough);
+        let fits = self.require_quietly(Condition::all(large_enough), blame, || {
             say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
         });
         Ok(fits.map_or_else(|_| unknown(), |()| sizes))
@@ -73,8 +74,9 @@ impl Call<'_> {
         };
         let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
         let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
-        let positive = Condition::all(axes.iter().map(|axis| axis.at_least(1)));
-        self.require(positive, param.alone(), || {
+        let positive: Vec<_> = axes.iter().map(|axis| axis.at_least(1)).collect();
+        let blame = param.element(&positive);
+        self.require(Condition::all(positive), blame, || {
             say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)
         })?;
         Ok(Some(axes))

@@ -13,6 +13,8 @@ pub(crate) enum Blame {
     Argument(&'static str),
     /// Arguments alone, whatever the input.
     Alone(&'static str),
+    /// One element of an argument alone.
+    Element(&'static str, usize),
     /// The layer where it stands, with its input.
     Layer,
 }
@@ -61,16 +63,17 @@ impl Call<'_> {
     }
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {
-        let place = match blame {
-            Blame::Argument(name) | Blame::Alone(name) => {
-                self.instance.argument_place(name).or_else(|| self.given_keyword(name).map(|given| given.place))
-            }
-            Blame::Layer => None,
+        let (name, element) = match blame {
+            Blame::Argument(name) | Blame::Alone(name) => (name, None),
+            Blame::Element(name, element) => (name, Some(element)),
+            Blame::Layer => ("", None),
         };
+        let given = self.instance.given(name).or_else(|| self.given_keyword(name));
+        let place = given.map(|given| given.place_of(element));
         let mut error =
             Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
-        if !matches!(blame, Blame::Alone(_)) {
+        if !matches!(blame, Blame::Alone(_) | Blame::Element(..)) {
             error.notes.extend(self.origins());
         }
         error.helps = complaint.helps;
@@ -98,6 +101,16 @@ impl Param {
     /// Blames the argument alone: its input has no part in the fault.
     pub(crate) const fn alone(&self) -> Blame {
         Blame::Alone(self.name)
+    }
+
+    /// Blames the only element of which a condition may fail, or the whole argument.
+    pub(crate) fn element(&self, conditions: &[Condition]) -> Blame {
+        let may_fail = |holds: &Condition| !holds.is_true() && *holds != Condition::Open;
+        let mut doubtful = (0..conditions.len()).filter(|at| conditions.get(*at).is_some_and(may_fail));
+        match (conditions.iter().position(|holds| holds.is_false()), doubtful.next(), doubtful.next()) {
+            (Some(element), ..) | (None, Some(element), None) => Blame::Element(self.name, element),
+            _ => self.alone(),
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
+use super::construct::bind_call;
 use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
 use super::remark::{Lost, Remark, Stride};
+use super::signature::Passed;
 use super::tensor::Tensor;
 use super::weight::{Identity, Weight};
 use super::words;
@@ -68,6 +70,14 @@ pub(crate) struct Applied {
 /// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application.
 pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors) -> Applied {
     apply_within(instance, arguments, errors, false)
+}
+
+/// Applies a copy of a layer, only for what it hands to the layers inside.
+pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed<Argument>>) {
+    let (copy, errors) = (instance.copy(), Errors::default());
+    if let Some((arguments, _)) = bind_call(&copy, passed, &errors) {
+        apply(&copy, arguments, &errors);
+    }
 }
 
 fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {

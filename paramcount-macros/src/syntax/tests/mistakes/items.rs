@@ -27,7 +27,11 @@ pub(super) const ITEMS: &[Mistake] = &[
         ],
         "(struct A x)",
     ),
-    ("struct A { x = 1; x }", &["{ | expected `=`, found `{` | write `struct A = …;`"], "(struct A {(let x 1) => x})"),
+    (
+        "struct A { x = 1; x }",
+        &["{ | expected `=`, found `{` | write `struct A = { … };`"],
+        "(struct A {(let x 1) => x})",
+    ),
     ("struct A { a: usize }", &["{ | expected `=`, found `{` | write `struct A = …;`"], "(struct A ?)"),
     ("struct A(x);", &["( | expected `=`, found `(` | write `struct A = …;`"], "(struct A ?)"),
     ("struct A;", &["; | expected `=` and a network, found `;`"], "(struct A ?)"),
@@ -136,7 +140,7 @@ pub(super) const ITEMS: &[Mistake] = &[
     ("const = 3; const B = 4;", &["= | expected a name, found `=`"], "(const B 4)"),
     (
         "layer A(x) { x }",
-        &[") | expected `(` and the inputs of `A` | write `layer A(size)(x) { … }`"],
+        &[") | expected `(` and the inputs of `A` | write `layer A()(x) { … }`"],
         "(layer A (x) () {=> x})",
     ),
     ("layer A { x }", &["{ | expected `(`, found `{`"], "(layer A () () {=> x})"),

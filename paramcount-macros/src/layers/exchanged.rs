@@ -1,0 +1,104 @@
+//! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
+//! the other parameters. It knows no layer.
+
+use super::argument::Argument;
+use super::param::{Kind, Param, Verdict};
+use super::signature::Passed;
+use crate::diagnostics::{Error, Errors, Sentence, commas, listed, say};
+use crate::shape::Condition;
+
+/// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
+/// `params` are those that can be given by position.
+pub(super) fn put_in_order(
+    params: &[&Param],
+    passed: Vec<Passed<Argument>>,
+    class: &str,
+    who: &str,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let Some((misplaced, order)) = meant(params, &passed) else { return passed };
+    let name = |at: usize| params.get(at).map_or("", |param| param.name);
+    let target = order.get(misplaced).copied().unwrap_or_default();
+    let (by_position, by_name): (Vec<_>, Vec<_>) = passed.into_iter().partition(|argument| argument.name.is_none());
+    let place = |at: usize| by_position.get(at).map(|argument| argument.place);
+    let error = place(misplaced).map(|one| match place(target) {
+        Some(other) => {
+            let exchanged = listed([misplaced.min(target), misplaced.max(target)].map(name), "and");
+            Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged))
+        }
+        None => Error::new(one, say!("{}: {} stands in the place of {}", who, name(target), name(misplaced))),
+    });
+    let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect();
+    sorted.sort_by_key(|(at, _)| *at);
+    let mut written = Vec::new();
+    let mut arguments = Vec::new();
+    for (rank, (at, argument)) in sorted.into_iter().enumerate() {
+        // Behind a gap it has to be named.
+        let named = rank != at;
+        let value = as_written(&argument.value);
+        written.push(if named { say!("{} = {}", name(at), value) } else { value });
+        arguments.push(Passed { name: named.then(|| (name(at).into(), argument.place)), ..argument });
+    }
+    if !by_name.is_empty() {
+        written.push("…".into());
+    }
+    if let Some(error) = error {
+        errors.report(error.help(say!("write `{}({})`", class, commas(written))));
+    }
+    arguments.extend(by_name);
+    arguments
+}
+
+/// The first argument by position that fits its parameter not at all, and the parameters, by number, that all of them
+/// were meant for: it and another exchanged, or it put to the only one behind that it fits. A number fits too many.
+fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<usize>)> {
+    let values: Vec<&Argument> =
+        passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect();
+    let count = values.len();
+    if count < 2 || count > params.len() || values.iter().any(|value| value.is_unknown()) {
+        return None;
+    }
+    let misfits = |(param, value): (&&Param, &&Argument)| matches!(param.judge(value), Verdict::Misfits);
+    let misplaced = params.iter().zip(&values).position(misfits)?;
+    let by_name = |at: usize| {
+        let name = params.get(at).map(|param| param.name);
+        passed.iter().any(|argument| argument.name.as_ref().map(|(name, _)| &**name) == name)
+    };
+    let fits = |order: &Vec<usize>| {
+        let fits = |(at, value): (&usize, &&Argument)| params.get(*at).is_some_and(|param| suits(param, value));
+        let given = |at: usize| order.contains(&at) || by_name(at);
+        order.iter().zip(&values).all(fits)
+            && params.iter().enumerate().all(|(at, param)| !param.is_required() || given(at))
+    };
+    let exchanged = |other: usize| {
+        let mut order: Vec<usize> = (0..count).collect();
+        order.swap(misplaced, other);
+        order
+    };
+    let moved =
+        |to: usize| (0..count).map(|at| if at == misplaced { to } else { at - usize::from(at > misplaced) }).collect();
+    let numeric = values.get(misplaced).is_some_and(|value| matches!(value, Argument::Size(_) | Argument::Float(_)));
+    let mut behind =
+        (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
+    let others = (0..count).filter(|other| *other != misplaced);
+    let order = others.map(exchanged).find(fits).or_else(|| behind.next().filter(|_| behind.next().is_none()))?;
+    Some((misplaced, order))
+}
+
+/// Whether a value was meant for a parameter: what takes anything tells nothing.
+fn suits(param: &Param, value: &Argument) -> bool {
+    !matches!(param.kind, Kind::Anything | Kind::Text | Kind::Name)
+        && match param.judge(value) {
+            Verdict::Fits => true,
+            Verdict::If(holds) => holds != Condition::Known(false),
+            Verdict::Misfits => false,
+        }
+}
+
+/// A value as it stands in a call.
+fn as_written(value: &Argument) -> Sentence {
+    match value {
+        Argument::Layer(layer) => say!("{}(…)", layer.class_name().as_ref()),
+        other => say!("{}", other),
+    }
+}

@@ -1,0 +1,68 @@
+//! What is asked of the form of an expression, and forms made of others. It looks at words, and knows no values.
+
+use super::{Argument, Block, Expr, ExprKind, Name, Statement};
+use crate::diagnostics::Place;
+
+impl Expr {
+    /// The elements of a list or a tuple that is written out.
+    pub(crate) fn elements(&self) -> &[Expr] {
+        match &self.kind {
+            ExprKind::List(items) | ExprKind::Tuple(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The name with which `a.b.c` begins.
+    pub(crate) fn root(&self) -> Option<&Name> {
+        match &self.kind {
+            ExprKind::Name(name) => Some(name),
+            ExprKind::Attribute { value, .. } => value.root(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a call that makes a network.
+    pub(crate) fn makes_network(&self) -> bool {
+        let ExprKind::Call { callee, .. } = &self.kind else { return false };
+        match &callee.kind {
+            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
+                matches!(&*name.text, "Model" | "Functional" | "Sequential")
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Block {
+    /// What the block lists, if it binds no name and none of what stands in it is a network.
+    pub(super) fn into_elements(self) -> Result<Vec<Expr>, Block> {
+        let is_element = |expr: &Expr| !expr.makes_network();
+        let result = match self.result.as_deref() {
+            Some(Expr { kind: ExprKind::Tuple(items), .. }) => items.iter().all(is_element),
+            Some(result) => is_element(result),
+            None => true,
+        };
+        let lists = |statement: &Statement| matches!(statement, Statement::Expr(expr) if is_element(expr));
+        if !result || !self.statements.iter().all(lists) {
+            return Err(self);
+        }
+        let statements = self.statements.into_iter().filter_map(|statement| match statement {
+            Statement::Expr(expr) => Some(expr),
+            _ => None,
+        });
+        let result = match self.result.map(|result| *result) {
+            Some(Expr { kind: ExprKind::Tuple(items), .. }) => items,
+            result => result.into_iter().collect(),
+        };
+        Ok(statements.chain(result).collect())
+    }
+}
+
+impl ExprKind {
+    /// `Sequential([…])`, its class at a place.
+    pub(super) fn chain(elements: Vec<Expr>, place: Place) -> ExprKind {
+        let callee = Box::new(Expr { kind: ExprKind::Name(Name { text: "Sequential".into(), place }), place });
+        let value = Expr { kind: ExprKind::List(elements), place };
+        ExprKind::Call { callee, arguments: vec![Argument { name: None, value, place }] }
+    }
+}
