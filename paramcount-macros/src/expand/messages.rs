@@ -88,10 +88,13 @@ fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
         match part {
             Part::Text(text) => quote!(.text(#text)).to_tokens(&mut message),
             Part::Size(Dim::Dynamic | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
-            Part::Size(size) => {
-                let number = sizes.number(*size);
-                quote!(.number(#number)).to_tokens(&mut message);
-            }
+            Part::Size(size) => match sizes.rate(*size) {
+                Some(rate) => quote!(.fraction(#rate)).to_tokens(&mut message),
+                None => {
+                    let number = sizes.number(*size);
+                    quote!(.number(#number)).to_tokens(&mut message);
+                }
+            },
         }
     }
     message

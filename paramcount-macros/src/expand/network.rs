@@ -10,7 +10,7 @@ use crate::layers::Tensor;
 use crate::program::Foreigns;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 
 /// The constants of a network without errors.
@@ -33,7 +33,6 @@ pub(super) fn implementation(
     let summary = emit.summary();
     let shapes = emit.shapes();
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
-    let floats = float_constants(foreigns, source);
     let title = name.to_string();
     let network = network_impl(declared, &name);
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
@@ -48,9 +47,9 @@ pub(super) fn implementation(
         }
     };
     let (free, inside) = if generic {
-        (TokenStream::new(), quote!(#hidden #checks #floats #lists))
+        (TokenStream::new(), quote!(#hidden #checks #lists))
     } else {
-        (quote!(#hidden #checks #floats #lists), TokenStream::new())
+        (quote!(#hidden #checks #lists), TokenStream::new())
     };
     quote! {
         #allowed
@@ -91,19 +90,6 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
     });
     quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
-}
-
-/// Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
-fn float_constants(foreigns: &Foreigns, source: &Source) -> TokenStream {
-    let floats = foreigns.constants().iter().enumerate().filter(|(_, constant)| !constant.whole);
-    floats
-        .map(|(number, constant)| {
-            let tokens = source.tokens(constant.place);
-            let span = source.spans(constant.place).1;
-            let name = format_ident!("__number_{number}");
-            quote_spanned!(span=> const #name: f64 = (#tokens) as f64;)
-        })
-        .collect()
 }
 
 /// What is emitted of one network.

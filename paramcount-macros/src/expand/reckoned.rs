@@ -104,6 +104,7 @@ impl Reckoned {
             Reckoned::Condition(id) => match predicate(id) {
                 None => return Vec::new(),
                 Some(Predicate::Less(a, b) | Predicate::Equal(a, b)) => (Vec::new(), vec![a, b]),
+                Some(Predicate::Within(a, ..)) => (Vec::new(), vec![a]),
                 Some(Predicate::Not(a)) => (vec![a], Vec::new()),
                 Some(Predicate::And(a, b)) => (vec![a, b], Vec::new()),
             },

@@ -104,6 +104,22 @@ impl<'a> Sizes<'a> {
         }
     }
 
+    /// A number that may have a fraction, as an `f64`.
+    fn fraction(&mut self, dim: Dim) -> TokenStream {
+        self.rate(dim).unwrap_or_else(|| {
+            let number = self.number(dim);
+            quote!((#number as f64))
+        })
+    }
+
+    /// A Rust constant that stands only where any number will do.
+    pub(super) fn rate(&self, dim: Dim) -> Option<TokenStream> {
+        let Dim::Constant(id) = dim else { return None };
+        let Some(Term::Foreign(foreign)) = term(id) else { return None };
+        let whole = self.foreigns.constants().get(foreign.0 as usize)?.whole;
+        (!whole).then(|| self.hidden(&rate_name(foreign.0)))
+    }
+
     /// A number of bytes as a `u64`.
     pub(super) fn bytes(&mut self, dim: Dim) -> TokenStream {
         match dim.known() {
@@ -156,6 +172,13 @@ impl<'a> Sizes<'a> {
                 let a = self.condition(a);
                 quote!(!#a)
             }
+            Some(Predicate::Within(a, least, most)) => {
+                let a = self.fraction(a);
+                let least = Literal::f64_unsuffixed(least.number());
+                let most = Some(most.number()).filter(|most| most.is_finite()).map(Literal::f64_unsuffixed);
+                let most = most.map(|most| quote!(&& #a <= #most));
+                quote!((#least <= #a #most))
+            }
             Some(Predicate::And(..)) => {
                 self.needed.note(Reckoned::Condition(id));
                 self.hidden(&condition_name(id))
@@ -171,6 +194,7 @@ impl<'a> Sizes<'a> {
             let size = self.hidden(&size_name(*id));
             items.extend(named(&axis_name(*id), &quote!(usize), &quote!(__p::size(#size))));
         }
+        items.extend(self.rates());
         for constant in self.needed.constants() {
             items.extend(match constant {
                 Constant::Foreign(foreign) => self.foreign_constant(foreign),
@@ -219,9 +243,23 @@ impl<'a> Sizes<'a> {
         }
     }
 
+    /// The Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
+    fn rates(&self) -> TokenStream {
+        let rates = self.foreigns.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
+        rates
+            .map(|(constant, number)| {
+                let tokens = self.source.tokens(constant.place);
+                let name = Ident::new(&rate_name(number), Span::mixed_site());
+                let (_, last) = self.source.spans(constant.place);
+                quote_spanned!(last=> const #name: f64 = (#tokens) as f64;)
+            })
+            .collect()
+    }
+
     /// The user's own tokens, once, in a place whose type is `usize`.
     fn foreign_constant(&self, foreign: Foreign) -> TokenStream {
-        let Some(constant) = self.foreigns.constants().get(foreign.0 as usize) else { return TokenStream::new() };
+        let constant = self.foreigns.constants().get(foreign.0 as usize).filter(|constant| constant.whole);
+        let Some(constant) = constant else { return TokenStream::new() };
         let tokens = self.source.tokens(constant.place);
         let name = Ident::new(&foreign_name(foreign), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
@@ -240,6 +278,10 @@ fn size_name(id: TermId) -> String {
 
 fn axis_name(id: TermId) -> String {
     format!("__axis_{}", id.0)
+}
+
+fn rate_name(number: u32) -> String {
+    format!("__number_{number}")
 }
 
 fn foreign_name(foreign: Foreign) -> String {

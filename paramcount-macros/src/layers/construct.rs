@@ -7,7 +7,7 @@ use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
-use super::param::{Kind, Param, Verdict, Wants};
+use super::param::{Kind, Param, Wants};
 use super::signature::{Passed, Slot, bind};
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, say};
@@ -167,14 +167,10 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
     let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
     let given = Given { value: passed.value, place: passed.place, elements: passed.elements };
-    if misspelt && !matches!(param.judge(&given.value), Verdict::Fits | Verdict::If(Condition::Known(true))) {
+    let holds = param.judge(&given.value).condition();
+    if misspelt && !holds.is_true() {
         return Given { value: Argument::Unknown, ..given };
     }
-    let holds = match param.judge(&given.value) {
-        Verdict::Fits => Condition::Known(true),
-        Verdict::If(holds) => holds,
-        Verdict::Misfits => Condition::Known(false),
-    };
     if errors.require(Condition::Known(true), holds, || param.complaint(who, &given)) {
         given
     } else {

@@ -342,13 +342,11 @@ impl Kind {
             (Kind::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
             (Kind::Numbers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_)))),
             (Kind::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
-            (Kind::Within(least, most), A::Size(n)) => {
-                fits(n.known().is_none_or(|n| (least..=most).contains(&(n as f64))))
-            }
+            (Kind::Within(least, most), A::Size(n)) => decided(n.within(least, most)),
             (Kind::Pair, A::List(items)) => fits(items.len() == 2 && items.iter().all(|item| item.number().is_some())),
             (Kind::Factor(least, most), A::List(items)) if items.len() == 2 => {
-                let within = |item| matches!(Kind::Within(least, most).judge(item), Verdict::Fits);
-                fits(items.iter().all(within))
+                let within = items.iter().map(|item| Kind::Within(least, most).judge(item).condition());
+                decided(Condition::all(within))
             }
             (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
             (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
@@ -429,6 +427,25 @@ impl Kind {
 
 fn fits(yes: bool) -> Verdict {
     if yes { Verdict::Fits } else { Verdict::Misfits }
+}
+
+/// What rustc decides is left open.
+fn decided(holds: Condition) -> Verdict {
+    match holds {
+        Condition::Known(holds) => fits(holds),
+        Condition::Constant(_) | Condition::Open => Verdict::If(holds),
+    }
+}
+
+impl Verdict {
+    /// What must hold for the value to fit.
+    pub(super) fn condition(self) -> Condition {
+        match self {
+            Verdict::Fits => Condition::Known(true),
+            Verdict::If(holds) => holds,
+            Verdict::Misfits => Condition::Known(false),
+        }
+    }
 }
 
 fn is_size(n: Dim, least: i128) -> Condition {

@@ -1,7 +1,7 @@
 //! Conditions on dimensions: decided now, left to rustc, or open because a dimension is known only at run time.
 
 use super::Dim;
-use super::interner::{Predicate, PredicateId, intern_predicate};
+use super::interner::{Bound, Predicate, PredicateId, intern_predicate};
 use std::ops::Not;
 
 /// Whether something holds of dimensions.
@@ -118,6 +118,17 @@ impl Dim {
         if self.is_dynamic() == other.is_dynamic() { self.equals(other) } else { Condition::Known(false) }
     }
 
+    /// `least <= self <= most`. A Rust constant may have a fraction here.
+    pub(crate) fn within(self, least: f64, most: f64) -> Condition {
+        match self {
+            Dim::Known(n) => Condition::Known((least..=most).contains(&(n as f64))),
+            Dim::Dynamic | Dim::Unknown => Condition::Open,
+            Dim::Constant(_) => {
+                Condition::Constant(intern_predicate(Predicate::Within(self, Bound::new(least), Bound::new(most))))
+            }
+        }
+    }
+
     /// `self` is a multiple of `other`.
     pub(crate) fn divides(self, other: impl Into<Dim>) -> Condition {
         (other.into() % self).equals(0)
@@ -180,6 +191,16 @@ mod tests {
         let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
         assert_eq!((a.less(a), a.equals(a)), (FALSE, TRUE));
         assert_eq!(a.equals(b), b.equals(a));
+    }
+
+    #[test]
+    fn bounds_are_included() {
+        begin();
+        let within = |dim: Dim| dim.within(0.5, 2.0);
+        assert_eq!([0, 1, 2, 3].map(|n| within(Dim::Known(n))), [FALSE, TRUE, TRUE, FALSE]);
+        assert_eq!(within(Dim::Dynamic), Condition::Open);
+        let rate = foreign(Foreign(0));
+        assert!(within(rate) == within(rate) && within(rate) != rate.within(0.5, 3.0));
     }
 
     #[test]

@@ -37,5 +37,6 @@ pub(crate) fn holds(condition: Condition, values: &[i128]) -> Option<bool> {
         Predicate::Equal(a, b) => size(a, values)? == size(b, values)?,
         Predicate::Not(inner) => !holds(inner, values)?,
         Predicate::And(a, b) => holds(a, values)? && holds(b, values)?,
+        Predicate::Within(a, least, most) => (least.number()..=most.number()).contains(&(size(a, values)? as f64)),
     })
 }

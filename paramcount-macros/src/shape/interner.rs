@@ -39,6 +39,22 @@ pub(crate) enum Predicate {
     Equal(Dim, Dim),
     Not(Condition),
     And(Condition, Condition),
+    /// From one number to another, both included.
+    Within(Dim, Bound, Bound),
+}
+
+/// A bound, which may have a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Bound(u64);
+
+impl Bound {
+    pub(super) fn new(bound: f64) -> Bound {
+        Bound(bound.to_bits())
+    }
+
+    pub(crate) fn number(self) -> f64 {
+        f64::from_bits(self.0)
+    }
 }
 
 #[derive(Default)]

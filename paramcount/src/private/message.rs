@@ -57,6 +57,26 @@ impl Message {
         }
     }
 
+    /// Adds a number that may have a fraction, of which six digits are kept.
+    pub const fn fraction(self, number: f64) -> Self {
+        const UNIT: u128 = 1_000_000;
+        if number.is_nan() {
+            return self.text("NaN");
+        }
+        let signed = if number < 0.0 { self.text("-") } else { self };
+        let millionths = (number.abs() * UNIT as f64 + 0.5) as u128;
+        let mut message = signed.number((millionths / UNIT) as i128).text(".");
+        let (mut rest, mut digit) = (millionths % UNIT, UNIT / 10);
+        loop {
+            message = message.number((rest / digit) as i128);
+            rest %= digit;
+            if rest == 0 {
+                return message;
+            }
+            digit /= 10;
+        }
+    }
+
     /// What has been said.
     pub const fn as_str(&self) -> &str {
         let (said, _) = self.buffer.split_at(self.len);
@@ -86,6 +106,14 @@ mod tests {
         for number in [0, 9, 10, -1, i128::MAX, i128::MIN] {
             assert_eq!(Message::new().number(number).as_str(), number.to_string());
         }
+    }
+
+    #[test]
+    fn fractions_are_rounded() {
+        let said = |number: f64| Message::new().fraction(number).as_str().to_string();
+        assert_eq!([0.0, 2.0, 1.5, -0.25, 0.05].map(said), ["0.0", "2.0", "1.5", "-0.25", "0.05"]);
+        assert_eq!([1.2_f32.into(), 0.999_999_9, 1e-9].map(said), ["1.2", "1.0", "0.0"]);
+        assert_eq!([f64::NAN, 1e6].map(said), ["NaN", "1000000.0"]);
     }
 
     #[test]
