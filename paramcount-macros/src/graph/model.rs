@@ -154,6 +154,13 @@ impl Graph {
         self.begin_with(shape, "".into())
     }
 
+    /// A layer of which only the name is known, after an error.
+    pub(crate) fn stand_in(&mut self, name: Rc<str>, place: Place) {
+        if let Some(entry) = layers::input() {
+            self.adopt(&Rc::new(Instance::plain(Class::Entry(entry), name, place)));
+        }
+    }
+
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
         let instance = Rc::new(Instance::plain(Class::Entry(layers::input()?), name, Place::token(0)));
         let applied = layers::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };

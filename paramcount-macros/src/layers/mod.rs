@@ -66,7 +66,7 @@ pub(crate) use param::{Default, Kind, Param, Wants};
 pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
-pub(crate) use words::{application, bytes, former_layer, is_carried};
+pub(crate) use words::{application, bytes, former_layer, is_carried, objects};
 
 use crate::diagnostics::alike;
 

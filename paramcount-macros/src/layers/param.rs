@@ -110,7 +110,9 @@ pub(crate) enum Wants {
     Size,
     /// A Rust constant, as any number.
     Number,
-    /// A text that was meant to stand in quotes.
+    /// One of certain words, which were meant to stand in quotes.
+    Word,
+    /// Any text, which was meant to stand in quotes.
     Text,
     Layer,
     Tensor,
@@ -271,10 +273,9 @@ impl Kind {
             | Kind::Bool
             | Kind::FlagOr(_) => Wants::Size,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
-            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Text | Kind::Name | Kind::Activation | Kind::Initializer => {
-                Wants::Text
-            }
-            Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Text,
+            Kind::Text | Kind::Name => Wants::Text,
+            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Activation | Kind::Initializer => Wants::Word,
+            Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Word,
             Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
             Kind::Tensors => Wants::Tensor,
             Kind::List | Kind::Anything => Wants::Anything,

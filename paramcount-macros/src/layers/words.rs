@@ -120,6 +120,17 @@ pub(crate) fn is_carried(name: &str) -> bool {
     name == "l1_l2" || REGULARIZERS.iter().chain(objects).any(|object| *object == name)
 }
 
+/// What the module of that name makes, if it is one of those whose objects change neither shape nor count.
+pub(crate) fn objects(module: &str) -> Option<Vec<&'static str>> {
+    let words = match module {
+        "initializers" => INITIALIZERS,
+        "regularizers" => REGULARIZERS,
+        "constraints" => CONSTRAINTS,
+        _ => return None,
+    };
+    Some(words.iter().copied().chain(["get", "deserialize"]).collect())
+}
+
 /// The bytes of one number of a type; weights of a mixed policy stay `float32`.
 pub(crate) fn bytes(dtype: &str) -> usize {
     match dtype {

@@ -14,6 +14,16 @@ impl Interpreter<'_> {
         }
     }
 
+    /// An unknown name beside a tensor, where another tensor would do, and any number: one in small letters is no Rust
+    /// constant.
+    pub(super) fn beside_tensor(&mut self, outside: &Outside) -> Value {
+        let small = outside.text.chars().all(|c| !c.is_uppercase() && c != ':');
+        if small && !self.is_generic(&outside.text) {
+            return self.undefined(outside, "tensor");
+        }
+        self.constant(outside, false)
+    }
+
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
         // A name in small letters that is nearly one of ours is a slip: rustc would only say that it finds no such value.
         let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
@@ -83,7 +93,11 @@ impl Interpreter<'_> {
             Wants::Anything => return Argument::Foreign(outside.text.clone()),
             Wants::Layer => self.undefined(outside, "layer"),
             Wants::Tensor => self.undefined(outside, "tensor"),
-            Wants::Text => self.unquoted(outside, place),
+            Wants::Word => self.unquoted(outside, place),
+            Wants::Text => {
+                self.unquoted(outside, place);
+                return Argument::Text(outside.text.clone());
+            }
         };
         match value {
             Value::Size(size) => Argument::Size(size),

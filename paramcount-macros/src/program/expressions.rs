@@ -4,7 +4,7 @@ use super::Interpreter;
 use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
-use crate::diagnostics::{Error, Place, say};
+use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layers::{self, Argument};
 use crate::shape::Dim;
 use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript};
@@ -234,7 +234,17 @@ impl Interpreter<'_> {
                 ("inputs", many, _) | ("outputs", _, many) => Value::list(many.iter().cloned().map(Value::Tensor)),
                 _ => self.no_attribute(&value, name, place),
             },
-            (Value::Module(module), attribute) => module_member(module, attribute, place),
+            (Value::Module(module), object) => match layers::objects(module) {
+                Some(objects) if !objects.iter().any(|known| alike(known, object)) => {
+                    let error = Error::new(name.place, say!("`{}` has no `{}`", module.as_ref(), object));
+                    // A class is meant by a name in capitals, a function by one in small letters.
+                    let is_class = |name: &str| name.starts_with(char::is_uppercase);
+                    let of_a_kind = objects.into_iter().filter(|known| is_class(known) == is_class(object));
+                    let near = nearest(object, of_a_kind);
+                    self.fault(error.maybe_help(near.map(|near| say!("did you mean `{}`?", near))))
+                }
+                _ => module_member(module, object, place),
+            },
             (Value::Outside(outside), _) if outside.text.contains("::") => {
                 self.fault(Error::new(place, say!("a Rust constant is a number, and has no `.{}`", name.text.as_ref())))
             }

@@ -150,6 +150,7 @@ impl<'a> Interpreter<'a> {
             false => None,
         };
         if let Some(error) = python(text, callee).or_else(foreign) {
+            self.keep_name(None, arguments, callee.place);
             return self.fault(error);
         }
         let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));
@@ -158,10 +159,25 @@ impl<'a> Interpreter<'a> {
             .map(str::to_owned)
             .or(own)
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
+        self.keep_name(near.as_deref(), arguments, callee.place);
         self.fault(match near {
             Some(name) => error.help(say!("did you mean `{}`?", name)),
             None => error.help(say!("a block of your own is declared beside the network: `fn {}(x) { … }`", text)),
         })
+    }
+
+    /// Keeps the name of a layer whose class is none, so that its constant is still there: the one that is written, or
+    /// the one that it has in the class that was meant.
+    fn keep_name(&mut self, class: Option<&str>, arguments: &[Evaluated], place: Place) {
+        let named = arguments.iter().find(|argument| argument.name.as_ref().is_some_and(|name| &*name.text == "name"));
+        match (named.map(|argument| (&argument.value.value, argument.value.place)), class.and_then(layers::find)) {
+            (Some((Value::Text(name), place)), _) => self.graph.stand_in(name.clone(), place),
+            (None, Some(entry)) => {
+                let name = self.graph.automatic_name(entry.class);
+                self.graph.stand_in(name, place);
+            }
+            _ => {}
+        }
     }
 }
 
@@ -207,6 +223,20 @@ pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
     }
-    matches!(text, "keras" | "tf" | "tensorflow" | "layers" | "models" | "math" | "ops" | "applications")
-        .then(|| Value::Module(text.into()))
+    matches!(
+        text,
+        "keras"
+            | "tf"
+            | "tensorflow"
+            | "layers"
+            | "models"
+            | "math"
+            | "ops"
+            | "applications"
+            | "initializers"
+            | "regularizers"
+            | "constraints"
+            | "activations"
+    )
+    .then(|| Value::Module(text.into()))
 }

@@ -50,7 +50,11 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn binary(&mut self, operator: BinaryOp, left: Located, right: Located, place: Place) -> Value {
-        let (a, b) = (self.as_number(left.value), self.as_number(right.value));
+        let (a, b) = match (left.value, right.value) {
+            (Value::Outside(outside), tensor @ Value::Tensor(_)) => (self.beside_tensor(&outside), tensor),
+            (tensor @ Value::Tensor(_), Value::Outside(outside)) => (tensor, self.beside_tensor(&outside)),
+            (a, b) => (self.as_number(a), self.as_number(b)),
+        };
         match (operator, a, b) {
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
             // `mask == None`

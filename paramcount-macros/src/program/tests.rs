@@ -86,3 +86,20 @@ fn own_layers_stand_inside_of_others() {
     let last = rows.last().and_then(|row| row.outputs.first()?.axes()).unwrap_or_default();
     assert_eq!(last, [Dim::Dynamic, Dim::Known(2), Dim::Known(2), Dim::Known(3)]);
 }
+
+#[test]
+fn objects_of_keras_paste_with_any_module_before_them() {
+    for argument in [
+        "kernel_regularizer = regularizers.l2(0.01)",
+        "kernel_regularizer = keras.regularizers.l1_l2(l1 = 0.01, l2 = 0.01)",
+        "kernel_regularizer = tf.keras.regularizers.L2(0.01)",
+        "kernel_initializer = initializers.HeNormal(seed = 1)",
+        "kernel_initializer = keras.initializers.get(\"he_normal\")",
+        "kernel_constraint = constraints.MaxNorm(2)",
+        "activation = activations.relu",
+        "activation = keras.activations.relu",
+    ] {
+        let rows = rows(&format!("struct Net = Sequential([Input((4,)), Dense(3, {argument})]);"));
+        assert!(rows.is_ok(), "{argument}: {:?}", rows.err());
+    }
+}
