@@ -144,7 +144,7 @@ fn expected(case: &Value) -> Option<Answer> {
 /// `GOLDEN=path` tries another file.
 #[test]
 fn keras_agrees_on_networks() {
-    let cases: Vec<Value> = cases("model_cases.jsonl").into_iter().filter(can_be_written).collect();
+    let cases: Vec<Value> = cases(&["model_cases.jsonl"]).into_iter().filter(can_be_written).collect();
     let mut differ = 0;
     for case in &cases {
         for constant in [false, true] {
