@@ -10,7 +10,8 @@ import keras
 from policy import no_guide, oversight
 from quick import fresh_session
 
-INTEGER_INPUT = {"Embedding", "ReversibleEmbedding", "CategoryEncoding", "Hashing", "IntegerLookup"}
+INTEGER_INPUT = {"Embedding", "ReversibleEmbedding", "CategoryEncoding", "Hashing", "HashedCrossing", "IntegerLookup"}
+STRING_INPUT = {"StringLookup", "TextVectorization"}
 
 
 def build(spec):
@@ -39,6 +40,8 @@ def classes_in(spec):
 def dtype_of(case, i):
     if re.search(r"mask=[^=]*\{%d\}" % i, case.get("call", "")):
         return "bool"
+    if STRING_INPUT & set(classes_in(case)):
+        return "int64" if case["config"].get("invert") else "string"
     return "int32" if INTEGER_INPUT & set(classes_in(case)) else "float32"
 
 

@@ -18,7 +18,8 @@ from networks import ARCHITECTURES, Net, R, break_it
 from policy import oversight
 from quick import fresh_session, quicken
 
-BINARY = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "**": operator.pow, "@": operator.matmul, ">": operator.gt}
+BINARY = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "**": operator.pow, "@": operator.matmul, ">": operator.gt, ">=": operator.ge,
+          "<": operator.lt, "<=": operator.le, "!=": operator.ne, "%": operator.mod}
 UNARY = {"neg": operator.neg, "abs": abs}
 ROWS_WITH_SUMMARY = 9  # a summary takes more room than the case
 
@@ -126,7 +127,8 @@ def summary(model):
     return "\n".join(lines)
 
 
-def answer(case):
+def answer(case, tell=None):
+    """What Keras says, and what `tell` says of its model."""
     fresh_session()
     maker = Maker()
     try:
@@ -136,6 +138,7 @@ def answer(case):
                 "output_shapes": [list(t.shape) for t in model.outputs]}
         if len(rows) <= ROWS_WITH_SUMMARY:
             said["summary"] = summary(model)
+        said.update(tell(model) if tell else {})
     except Exception as e:  # whatever Keras raises is the answer
         return {**refusal(e), "at": maker.at}
     marks = [m for m in maker.marks if m]

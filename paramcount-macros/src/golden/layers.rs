@@ -1,6 +1,6 @@
 //! Single layers: shapes, weights and counts are equal, and what Keras refuses is refused.
 
-use super::{Sizes, called, called_on, cases, layer, list, only_rustc_knows, run};
+use super::{LAYER_CASES, Sizes, called, called_on, cases, layer, list, only_rustc_knows, run};
 use crate::graph::{Graph, Model};
 use crate::layers::Weight;
 use crate::shape::{Dim, Shape, evaluate};
@@ -77,7 +77,7 @@ fn expected(case: &Value) -> Option<Answer> {
 fn keras_agrees_on_layers() {
     let only = std::env::var("GOLDEN_CLASS").unwrap_or_default();
     let class = |case: &Value| case["class"].as_str().unwrap_or_default().to_owned();
-    let cases: Vec<Value> = cases("layer_cases.jsonl").into_iter().filter(|case| class(case).contains(&only)).collect();
+    let cases: Vec<Value> = cases(&LAYER_CASES).into_iter().filter(|case| class(case).contains(&only)).collect();
     let mut by_class: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for case in &cases {
         for constant in [false, true] {

@@ -12,6 +12,9 @@ use crate::shape::evaluate;
 use crate::syntax::Source;
 use crate::{program, shape, syntax};
 use serde_json::Value;
+use std::path::PathBuf;
+
+const LAYER_CASES: [&str; 2] = ["layer_cases.jsonl", "lookup_cases.jsonl"];
 
 /// The sizes of a case, as they are written.
 struct Sizes {
@@ -131,11 +134,13 @@ fn only_rustc_knows(faults: &[String]) -> bool {
     !faults.is_empty() && faults.iter().all(|fault| fault.contains("a Rust constant"))
 }
 
-/// The cases of the file that `GOLDEN` names, or of this one; those without the dubious.
-fn cases(own: &str) -> Vec<Value> {
-    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras").join(own);
-    let path = std::env::var_os("GOLDEN").map_or(own, Into::into);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+/// The cases of the file that `GOLDEN` names, or of these; those without the dubious.
+fn cases(own: &[&str]) -> Vec<Value> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras");
+    let own = || own.iter().map(|file| folder.join(file)).collect();
+    let paths = std::env::var_os("GOLDEN").map_or_else(own, |path| vec![path.into()]);
+    let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let text: String = paths.iter().map(read).collect();
     let case = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
     let cases: Vec<Value> = text.lines().map(case).filter(|case: &Value| case["dubious"] != true).collect();
     assert!(!cases.is_empty(), "no case was read");

@@ -4,7 +4,7 @@
 //!
 //! `GOLDEN_ALL=1` tries every case and not a sample, `GOLDEN=path` another file.
 
-use super::{Sizes, cases, layers, list, networks};
+use super::{LAYER_CASES, Sizes, cases, layers, list, networks};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -280,12 +280,12 @@ fn compare(name: &str, cases: &[Value], write: fn(&Value, bool) -> Case) {
 
 #[test]
 fn layers_through_rustc() {
-    compare("layers", &cases("layer_cases.jsonl"), write_layer_case);
+    compare("layers", &cases(&LAYER_CASES), write_layer_case);
 }
 
 #[test]
 fn networks_through_rustc() {
-    let mut cases = cases("model_cases.jsonl");
+    let mut cases = cases(&["model_cases.jsonl"]);
     cases.retain(networks::can_be_written);
     compare("networks", &cases, write_network_case);
 }

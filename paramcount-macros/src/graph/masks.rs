@@ -13,12 +13,10 @@ impl Graph {
         let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect();
         let outputs = flow.tensors();
         let Some(output) = outputs.first() else { return };
+        let first = inputs.first().and_then(|input| self.masks.get(&input.id).cloned());
         let mask = match (entry.mask)(layer) {
-            Mask::Passes | Mask::TakesAndPasses => masks.into_iter().next(),
-            Mask::Converts(class) => {
-                let mask = masks.into_iter().next();
-                mask.and_then(|mask| self.apply_operator(class, vec![mask], layer.place, errors))
-            }
+            Mask::Passes | Mask::TakesAndPasses => first,
+            Mask::Converts(class) => first.and_then(|mask| self.apply_operator(class, vec![mask], layer.place, errors)),
             Mask::Makes(operators) => {
                 let first = inputs.first().cloned();
                 operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))

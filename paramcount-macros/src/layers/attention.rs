@@ -262,7 +262,7 @@ fn grouped_query_attention(call: &mut Call) -> Outcome {
     no_dropout_in_flash(call)?;
     let (query, value, key) = roles(call)?;
     let (of_query, of_value) = (last(call, &query)?, last(call, &value)?);
-    call.require(same(of_query, of_value), Blame::Layer, || {
+    call.require(of_query.alike(of_value), Blame::Layer, || {
         say!("its query {} and its value {} must have the same last axis", query.shape, value.shape)
     })?;
     // Keras takes the third axis for the features, whatever the rank, and gives the biases an axis more for each beyond.
@@ -309,7 +309,7 @@ fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
     let (of_value, of_key) = (call.axes_of(&value)?, call.axes_of(&key)?);
     let agree = match (of_value.as_slice(), of_key.as_slice()) {
         ([_, values @ .., _], [_, keys @ .., _]) if values.len() == keys.len() => {
-            Condition::all(values.iter().zip(keys).map(|(a, b)| same(*a, *b)))
+            Condition::all(values.iter().zip(keys).map(|(a, b)| a.alike(*b)))
         }
         _ => Condition::Known(false),
     };
@@ -317,11 +317,6 @@ fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
         say!("its value {} and its key {} must agree in all axes but the last", value.shape, key.shape)
     })?;
     Ok((query, value, key))
-}
-
-/// Equal sizes: Keras compares these as they are, so that `None` is equal to `None` alone.
-fn same(a: Dim, b: Dim) -> Condition {
-    if a.is_dynamic() != b.is_dynamic() { Condition::Known(false) } else { a.equals(b) }
 }
 
 /// All batches that are known must be of one size.

@@ -2,12 +2,12 @@
 
 use super::argument::Argument;
 use super::arguments::*;
-use super::broadcast::{differ, differ_in_rank};
 use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs};
 use super::param::{Default, Kind, Param};
+use super::tensor::Tensor;
 use crate::diagnostics::say;
-use crate::shape::Dim;
+use crate::shape::{Condition, Dim};
 
 const NUM_TOKENS: Param = Param::new("num_tokens", Kind::Size, "How many categories there are.").or(Default::None);
 const COUNT_WEIGHTS: Param =
@@ -201,14 +201,15 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
     let [first, second] = inputs.as_slice() else {
         return Err(call.refuse(Blame::Layer, say!("takes exactly 2 inputs, not {}", inputs.len())));
     };
-    let (left, right) = (call.axes_of(first)?, call.axes_of(second)?);
-    if left.len() != right.len() {
-        return Err(differ_in_rank(call));
-    }
-    for (at, (a, b)) in left.iter().zip(&right).enumerate() {
-        let same = if at + 1 == left.len() { a.alike(*b) } else { a.equals(*b) };
-        call.require(same, Blame::Layer, || differ(&inputs, left.len() - at))?;
-    }
+    // Keras compares the last axes as they are.
+    let last = |tensor: &Tensor| Ok(call.axes_of(tensor)?.last().copied());
+    let alike = match (last(first)?, last(second)?) {
+        (Some(a), Some(b)) => a.alike(b),
+        _ => Condition::Known(true),
+    };
+    call.require(first.shape.matches(&second.shape).and(alike), Blame::Layer, || {
+        say!("its two inputs must have one shape, they are {} and {}", first.shape, second.shape)
+    })?;
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;
     encode(call, &mode, bins)

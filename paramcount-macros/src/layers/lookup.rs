@@ -150,6 +150,16 @@ pub(super) static FAMILY: &[Entry] = &[
     },
 ];
 
+/// What stands in a vocabulary without being of it.
+struct Reserved {
+    /// The word for a place that is empty, if there is one.
+    empty: Option<String>,
+    /// The word for what the vocabulary lacks.
+    lacking: String,
+    /// Whether numbers are made words again, so that the second word is one of them.
+    inverted: bool,
+}
+
 fn lookup(call: &mut Call) -> Outcome {
     salt(call)?;
     if call.word(&OOV_METHOD)? == "floormod" && !matches!(call.argument(&SALT), Argument::None) {
@@ -157,18 +167,26 @@ fn lookup(call: &mut Call) -> Outcome {
         return Err(call.refuse(SALT.alone(), complaint.help("leave it out")));
     }
     let mode = call.word(&OUTPUT_MODE)?;
-    if call.flag(&INVERT)? && mode != "int" {
+    let inverted = call.flag(&INVERT)?;
+    if inverted && mode != "int" {
         let complaint = say!("invert gives words, and output_mode = {} gives numbers", format!("{mode:?}"));
         return Err(call.refuse(INVERT.alone(), complaint.help("leave out one of the two")));
     }
-    let masked = !matches!(call.argument(&MASK_TOKEN), Argument::None);
-    let categories = categories(call, &mode, masked)?;
+    let empty = match call.argument(&MASK_TOKEN) {
+        Argument::None => None,
+        token => Some(word(&token)),
+    };
+    let reserved = Reserved { empty, lacking: word(&call.argument(&OOV_TOKEN)), inverted };
+    let unknown = call.size(&NUM_OOV_INDICES)?;
+    let categories = categories(call, &mode, &reserved, unknown)?;
     encode(call, &mode, categories)
 }
 
 fn text_vectorization(call: &mut Call) -> Outcome {
     let mode = call.word(&OUTPUT_MODE)?;
-    let categories = categories(call, &mode, true)?;
+    let word = |text: &str| word(&Argument::Text(text.into()));
+    let reserved = Reserved { empty: Some(word("")), lacking: word("[UNK]"), inverted: false };
+    let categories = categories(call, &mode, &reserved, Dim::Known(1))?;
     let length = call.maybe_size(&OUTPUT_SEQUENCE_LENGTH)?;
     let axes = call.axes()?;
     if mode == "int" {
@@ -192,7 +210,7 @@ fn text_vectorization(call: &mut Call) -> Outcome {
 }
 
 /// How many categories there are; open where a vocabulary is yet to be learned.
-fn categories(call: &mut Call, mode: &str, masked: bool) -> Result<Dim, Refused> {
+fn categories(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Dim) -> Result<Dim, Refused> {
     not_sparse(call, mode)?;
     let max = call.maybe_size(&MAX_TOKENS)?;
     if let Some(max) = max {
@@ -203,7 +221,7 @@ fn categories(call: &mut Call, mode: &str, masked: bool) -> Result<Dim, Refused>
         let complaint = say!("pad_to_max_tokens needs max_tokens");
         return Err(call.refuse(PAD_TO_MAX_TOKENS.alone(), complaint.help("give max_tokens = …")));
     }
-    let known = vocabulary_size(call, mode, masked)?;
+    let known = vocabulary_size(call, mode, reserved, unknown)?;
     if let (Some(known), Some(max)) = (known, max) {
         call.require(known.at_most(max), VOCABULARY.alone(), || {
             say!("its vocabulary, with what it lacks, has {} categories, max_tokens is {}", known, max)
@@ -216,7 +234,7 @@ fn categories(call: &mut Call, mode: &str, masked: bool) -> Result<Dim, Refused>
 }
 
 /// The categories of the vocabulary that is given, with those that stand for what it lacks.
-fn vocabulary_size(call: &mut Call, mode: &str, masked: bool) -> Result<Option<Dim>, Refused> {
+fn vocabulary_size(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Dim) -> Result<Option<Dim>, Refused> {
     let tf_idf = matches!(mode, "tf_idf" | "tf-idf");
     let weights = call.argument(&IDF_WEIGHTS);
     if !tf_idf && !matches!(weights, Argument::None) {
@@ -239,22 +257,50 @@ fn vocabulary_size(call: &mut Call, mode: &str, masked: bool) -> Result<Option<D
         let blame = if matches!(weights, Argument::None) { Blame::Layer } else { IDF_WEIGHTS.alone() };
         return Err(call.refuse(blame, complaint.help("give idf_weights = […], one for each word")));
     }
-    let unknown = call.size(&NUM_OOV_INDICES).unwrap_or(Dim::Known(1));
-    let masks = usize::from(masked && mode == "int");
-    let words: Vec<String> = words.iter().map(|word| say!("{}", *word).text()).collect();
-    let special = special_words(call, masks, unknown);
-    let tokens = words.strip_prefix(special.as_slice()).unwrap_or(&words);
+    // A Rust constant may be any number: it is taken for one that no other is equal to.
+    let own = |(i, value): (usize, &Argument)| if value.has_constant() { format!("… {i}") } else { word(value) };
+    let words: Vec<String> = words.iter().enumerate().map(own).collect();
+    let empty = reserved.empty.as_ref().filter(|_| mode == "int");
+    let tokens = tokens(call, &words, empty, &reserved.lacking, unknown)?;
     let mut seen = HashSet::new();
     if let Some(twice) = tokens.iter().find(|word| !seen.insert(word.as_str())) {
         return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary holds {} twice", twice.as_str())));
     }
-    Ok(Some(unknown + masks + tokens.len()))
+    let lacking = Some(&reserved.lacking).filter(|_| reserved.inverted);
+    if let Some(reserved) = reserved.empty.iter().chain(lacking).find(|reserved| tokens.contains(reserved)) {
+        let complaint = say!("vocabulary holds {}, which stands for no word of it", reserved.as_str());
+        return Err(call.refuse(VOCABULARY.alone(), complaint.help("leave it out: the layer adds it")));
+    }
+    Ok(Some(unknown + usize::from(empty.is_some()) + tokens.len()))
 }
 
-/// What a vocabulary may begin with: the words for an empty place and for what it lacks.
-fn special_words(call: &Call, masks: usize, unknown: Dim) -> Vec<String> {
-    let word = |param: &Param| say!("{}", call.argument(param)).text();
-    let unknown = unknown.known().and_then(|n| usize::try_from(n).ok()).filter(|n| *n < 1_000).unwrap_or_default();
-    let empty = std::iter::repeat_n(word(&MASK_TOKEN), masks);
-    empty.chain(std::iter::repeat_n(word(&OOV_TOKEN), unknown)).collect()
+/// The words of a vocabulary that may begin with the reserved ones, each as often as it has a category.
+fn tokens<'a>(
+    call: &Call,
+    words: &'a [String],
+    empty: Option<&String>,
+    lacking: &String,
+    unknown: Dim,
+) -> Result<&'a [String], Refused> {
+    let rest = match (words, empty) {
+        ([first, rest @ ..], Some(empty)) if first == empty => rest,
+        (_, Some(_)) => return Ok(words),
+        (_, None) => words,
+    };
+    let begins = rest.len() < words.len() || rest.first() == Some(lacking);
+    if begins && matches!(unknown, Dim::Constant(_)) {
+        let complaint = say!("num_oov_indices is a Rust constant, and vocabulary begins with what stands for no word");
+        return Err(call.refuse(NUM_OOV_INDICES.alone(), complaint.help("leave that out of the vocabulary")));
+    }
+    let unknown = unknown.known().and_then(|unknown| usize::try_from(unknown).ok());
+    let split = unknown.and_then(|unknown| rest.split_at_checked(unknown));
+    Ok(match split {
+        Some((lead, tokens)) if lead.iter().all(|word| word == lacking) => tokens,
+        _ => words,
+    })
+}
+
+/// A word as it is compared and shown.
+fn word(argument: &Argument) -> String {
+    say!("{}", *argument).text()
 }

@@ -14,9 +14,8 @@ use crate::shape::Dim;
 /// The subscripts of `x[…]`: numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
 const KEY: Param = Param::new("key", Kind::List, "The subscripts.");
 
-/// An operator of two operands, of which one may be a number and then is no input.
-const BINARY: Entry = Entry {
-    base: false,
+/// An operator of one operand, or of two, of which one may be a number and then is no input.
+const OPERATOR: Entry = Entry {
     operator: true,
     inputs: Inputs::Named(&["x1", "x2"], 1),
     rule: |call| match call.inputs().as_slice() {
@@ -29,38 +28,40 @@ const BINARY: Entry = Entry {
     ..ENTRY
 };
 
-/// An operator of one operand.
-const UNARY: Entry = Entry { inputs: Inputs::One("x"), rule: |call| call.same_shape(), ..BINARY };
-
 static OPERATORS: &[Entry] = &[
-    Entry { class: "Add", ..BINARY },
-    Entry { class: "Subtract", ..BINARY },
-    Entry { class: "Multiply", ..BINARY },
-    Entry { class: "TrueDivide", ..BINARY },
-    Entry { class: "FloorDivide", ..BINARY },
-    Entry { class: "Mod", ..BINARY },
-    Entry { class: "Power", ..BINARY },
-    Entry { class: "Greater", ..BINARY },
-    Entry { class: "GreaterEqual", ..BINARY },
-    Entry { class: "Less", ..BINARY },
-    Entry { class: "LessEqual", ..BINARY },
-    Entry { class: "Equal", ..BINARY },
-    Entry { class: "NotEqual", ..BINARY },
-    Entry { class: "LogicalOr", ..BINARY },
-    Entry { class: "Matmul", rule: matmul, ..BINARY },
-    Entry { class: "Negative", ..UNARY },
-    Entry { class: "Absolute", ..UNARY },
-    Entry { class: "ZerosLike", ..UNARY },
-    Entry { class: "OnesLike", ..UNARY },
-    Entry { class: "ConvertToTensor", ..UNARY },
+    Entry { class: "Add", ..OPERATOR },
+    Entry { class: "Subtract", ..OPERATOR },
+    Entry { class: "Multiply", ..OPERATOR },
+    Entry { class: "TrueDivide", ..OPERATOR },
+    Entry { class: "Mod", ..OPERATOR },
+    Entry { class: "Power", ..OPERATOR },
+    Entry { class: "Greater", ..OPERATOR },
+    Entry { class: "GreaterEqual", ..OPERATOR },
+    Entry { class: "Less", ..OPERATOR },
+    Entry { class: "LessEqual", ..OPERATOR },
+    Entry { class: "Equal", ..OPERATOR },
+    Entry { class: "NotEqual", ..OPERATOR },
+    Entry { class: "LogicalOr", ..OPERATOR },
+    Entry { class: "Matmul", rule: matmul, ..OPERATOR },
+    Entry { class: "Negative", ..OPERATOR },
+    Entry { class: "Absolute", ..OPERATOR },
+    Entry { class: "ZerosLike", ..OPERATOR },
+    Entry { class: "OnesLike", ..OPERATOR },
+    Entry { class: "ConvertToTensor", ..OPERATOR },
     Entry {
         class: "ExpandDims",
         rule: |call| Ok(Output::of(call.axes()?.into_iter().chain([Dim::Known(1)]))),
-        ..UNARY
+        ..OPERATOR
     },
-    Entry { class: "Any", rule: any, ..UNARY },
-    Entry { class: "GetItem", params: &[KEY], rule: get_item, ..UNARY },
-    Entry { class: "Concatenate", params: &[AXIS], inputs: Inputs::List, rule: super::merging::concatenate, ..UNARY },
+    Entry { class: "Any", rule: any, ..OPERATOR },
+    Entry { class: "GetItem", params: &[KEY], rule: get_item, ..OPERATOR },
+    Entry {
+        class: "Concatenate",
+        params: &[AXIS],
+        inputs: Inputs::List,
+        rule: super::merging::concatenate,
+        ..OPERATOR
+    },
 ];
 
 /// The operator of that class.

@@ -55,11 +55,15 @@ fn differences(entry: &Entry, class: &str, arguments: &[Value]) -> Vec<String> {
     found
 }
 
+fn read(file: &str) -> Value {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras").join(file);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 #[test]
 fn entries_take_what_keras_takes() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras/signatures.json");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let json: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let json = read("signatures.json");
     let classes = json["layers"].as_array().map(Vec::as_slice).unwrap_or_default();
     assert!(!classes.is_empty(), "no class was read");
     let mut found = Vec::new();
@@ -75,6 +79,30 @@ fn entries_take_what_keras_takes() {
             }
         }
         found.extend(differences(entry, class, row["arguments"].as_array().map(Vec::as_slice).unwrap_or_default()));
+    }
+    assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+}
+
+/// Words that Keras takes by the way: it says of none of them what it would mean.
+const BY_THE_WAY: &[&str] = &["factor", "has_input_vocabulary", "oov_method"];
+
+#[test]
+fn entries_take_the_words_that_keras_takes_by_name() {
+    let mut found = Vec::new();
+    for (class, words) in read("keywords.json").as_object().into_iter().flatten() {
+        // A class that takes any word says nothing of what is meant.
+        let (Some(words), Some(entry)) = (words.as_array(), find(class)) else { continue };
+        let own = entry.params.iter().map(|param| param.name);
+        let meant = words.iter().filter_map(Value::as_str).filter(|word| !BY_THE_WAY.contains(word));
+        let mut theirs: Vec<&str> = meant.chain(own).collect();
+        let mut ours: Vec<&str> = entry.all_params().map(|param| param.name).collect();
+        theirs.sort_unstable();
+        ours.sort_unstable();
+        // Keras hands its own on under that name, and cannot take another.
+        ours.retain(|word| class != "ActivityRegularization" || *word != "activity_regularizer");
+        if ours != theirs {
+            found.push(format!("{class}: takes {ours:?}\n    Keras {theirs:?}"));
+        }
     }
     assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
 }

@@ -30,6 +30,17 @@ impl BinaryOp {
             BinaryOp::In => ("in", ""),
         }
     }
+
+    /// The comparison that says the same with its sides exchanged.
+    fn turned_round(self) -> BinaryOp {
+        match self {
+            BinaryOp::Less => BinaryOp::Greater,
+            BinaryOp::LessEqual => BinaryOp::GreaterEqual,
+            BinaryOp::Greater => BinaryOp::Less,
+            BinaryOp::GreaterEqual => BinaryOp::LessEqual,
+            other => other,
+        }
+    }
 }
 
 impl Interpreter<'_> {
@@ -173,7 +184,10 @@ impl Interpreter<'_> {
     }
 
     fn tensor_operator(&mut self, operator: BinaryOp, a: Value, b: Value, place: Place) -> Value {
-        let (symbol, class) = operator.symbol();
+        let (symbol, _) = operator.symbol();
+        // Python asks the tensor, and `2 < x` is `x > 2` to it.
+        let operator = if matches!(a, Value::Tensor(_)) { operator } else { operator.turned_round() };
+        let (_, class) = operator.symbol();
         let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect();
         match operands.into_iter().collect::<Option<Vec<_>>>() {
             Some(operands) if layers::operator(class).is_some() => self.on_tensors(class, operands, place),

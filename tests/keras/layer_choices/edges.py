@@ -255,6 +255,33 @@ def preprocessing():
         yield from grid(name, shapes([N, 20, 24, 3], [20, 24, 3]), **config, most=8)
 
 
+def lookups():
+    """Layers that only TensorFlow makes; they are asked apart."""
+    few, twice = ["a", "b", "c"], ["a", "b", "a"]
+    with_unknown, with_mask = ["[UNK]", "a", "b"], ["", "[UNK]", "a", "b"]
+    modes = each("int", "one_hot", "multi_hot", "count", "tf_idf", "absent")
+    texts = shapes([N, 1], [N, 5], [N], [2, 3, 4], [N, N])
+    yield from grid("StringLookup", texts, vocabulary=each(few, with_unknown, twice, [], "absent"), output_mode=modes, num_oov_indices=each("absent", 0, 1, 2), mask_token=each("absent", ""), most=110)
+    yield from grid("StringLookup", [[N, 5]], vocabulary=each(with_mask, with_unknown, ["", "a"], ["", "[UNK]", "[UNK]", "a"], ["a", "[UNK]"]), output_mode=each("int", "one_hot"), num_oov_indices=each(0, 1, 2), mask_token=each("absent", ""))
+    yield from grid("StringLookup", [[N, 5]], vocabulary=each(["?", "a"], ["[UNK]", "a"]), oov_token=each("?", "absent"), output_mode=each("int", "count"))
+    yield from grid("StringLookup", [[N, 5]], vocabulary=each(few, "absent"), max_tokens=each("absent", 0, 1, 2, 3, 4, 5, 9), pad_to_max_tokens=each(False, True), output_mode=each("int", "count", "one_hot"), num_oov_indices=each(1, 2), most=70)
+    yield from grid("StringLookup", [[N, 5]], vocabulary=few, idf_weights=each("absent", [0.5, 0.5, 0.5], [0.5, 0.5]), output_mode=each("tf_idf", "count", "int"))
+    yield from grid("StringLookup", [[N, 5]], vocabulary=few, sparse=each(True, False), invert=each(True, False), output_mode=each("int", "count", "multi_hot"))
+    yield from grid("StringLookup", [[N, 5]], vocabulary=few, salt=each("absent", 3, [1, 2], [1], [1, 2, 3]), encoding=each("absent", "utf-8"))
+    yield from grid("StringLookup", [[N, 5]], vocabulary_size=each(5, "absent"), output_mode=each("int", "count"), max_tokens=each("absent", 8))
+    numbers = shapes([N, 1], [N, 5], [N], [2, 3, 4])
+    yield from grid("IntegerLookup", numbers, vocabulary=each([10, 20], [-1, 10, 20], [10, 10], "absent"), output_mode=modes, num_oov_indices=each("absent", 0, 2), mask_token=each("absent", 0), most=70)
+    yield from grid("IntegerLookup", [[N, 5]], vocabulary=[10, 20], salt=each("absent", 3, [1, 2], [1, 2, 3]), oov_method=each("absent", "floormod", "farmhash", "md5"))
+    yield from grid("IntegerLookup", [[N, 5]], vocabulary=[10, 20], max_tokens=each("absent", 2, 3, 6), pad_to_max_tokens=each(False, True), output_mode=each("count", "one_hot"))
+    yield from grid("TextVectorization", texts, output_mode=each("int", "multi_hot", "count", "tf_idf"), vocabulary=each(few, with_unknown, ["", "a"], "absent"), output_sequence_length=each("absent", 7), most=60)
+    yield from grid("TextVectorization", texts, output_mode=each("int", "multi_hot", "count"), split=each(N, "whitespace", "character"), ragged=each("absent", True), vocabulary=few, most=45)
+    yield from grid("TextVectorization", [[N, 1]], output_mode=each("int", "count"), max_tokens=each("absent", 1, 2, 4, 5, 9), pad_to_max_tokens=each(False, True), vocabulary=each(few, "absent"), sparse=each("absent", True), most=50)
+    yield from grid("TextVectorization", [[N, 1]], output_mode="tf_idf", vocabulary=few, idf_weights=each("absent", [0.5, 0.5, 0.5], [0.5]))
+    yield from grid("Hashing", shapes([N, 1], [N, 5], [N], [2, 3, 4]), num_bins=each(4, 0, 1), output_mode=each("int", "one_hot", "multi_hot", "count", "absent"), sparse=each("absent", True), salt=each("absent", 3, [1, 2], [1], [1, 2, 3]), most=60)
+    pairs = each([[N, 1], [N, 1]], [[N, 5], [N, 5]], [[N, 5], [N, 1]], [[N, 1], [N, N]], [[N, 5], [2, 5]], [[N], [N]], [[N, 1], [N]], [[N, 3, 1], [N, 3, 1]], [[N, 3, 1], [N, 2, 1]], [[2, 1], [2, 1]], [[2, 1], [3, 1]], [[N, 1]], [[N, 1], [N, 1], [N, 1]])
+    yield from grid("HashedCrossing", pairs, num_bins=10, output_mode=each("int", "one_hot"), sparse=each("absent", True))
+
+
 def edges():
     for family in (convolution, pooling, reshaping, merging, core, normalization, recurrent, attention, preprocessing):
         yield from family()
