@@ -137,7 +137,7 @@ impl Dim {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Foreign, begin, foreign};
+    use super::super::{Foreign, begin, evaluate, foreign};
     use super::*;
 
     const TRUE: Condition = Condition::Known(true);
@@ -201,6 +201,8 @@ mod tests {
         assert_eq!(within(Dim::Dynamic), Condition::Open);
         let rate = foreign(Foreign(0));
         assert!(within(rate) == within(rate) && within(rate) != rate.within(0.5, 3.0));
+        let holds = [0, 1, 2, 3].map(|value| evaluate::holds(within(rate), &[value]));
+        assert_eq!(holds, [Some(false), Some(true), Some(true), Some(false)]);
     }
 
     #[test]
