@@ -60,7 +60,10 @@ pub(super) fn shapes(call: &Call) -> Vec<Shape> {
 /// Inputs that should have equally many axes, and do not.
 pub(super) fn differ_in_rank(call: &Call) -> Refused {
     let complaint = say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and"));
-    call.refuse(Blame::Layer, complaint.help("a `Flatten` or a `Reshape` gives them the same axes"))
+    let inputs = call.inputs();
+    let kept = inputs.iter().find_map(|input| input.origin.lost()?.help.clone());
+    let help = kept.unwrap_or_else(|| "a `Flatten` or a `Reshape` gives them the same axes".into());
+    call.refuse(Blame::Layer, complaint.help(help))
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.

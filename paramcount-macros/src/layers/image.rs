@@ -121,11 +121,7 @@ pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
             say!("{} {} is larger than its input {}", name, extents, input)
         };
         let complaint = Complaint::from(sentence);
-        match &turned {
-            Some(shape) => complaint
-                .help(say!("the network's input looks like a channels-first picture: write shape = {}", *shape)),
-            None => complaint.help(smaller(space, &extents, name, dilated)),
-        }
+        complaint.help(turned.clone().unwrap_or_else(|| smaller(space, &extents, name, dilated)))
     })?;
     Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect())
 }
@@ -140,14 +136,19 @@ fn smaller(space: &[Dim], extents: &[Dim], name: &str, dilated: bool) -> Sentenc
     }
 }
 
-/// The shape of the network's input with its channels last, if it seems to have them first: `(224, 224, 3)`.
-fn turned_round(call: &Call, rank: usize) -> Option<Vec<Dim>> {
+/// What to say where the network's input seems to have its channels at the other end: `(3, 224, 224)`.
+fn turned_round(call: &Call, rank: usize) -> Option<Sentence> {
     let root = call.root()?;
-    let (first, rest) = match root.axes()? {
-        [_, first @ Dim::Known(1 | 3), rest @ ..] if rest.len() == rank => (*first, rest),
-        _ => return None,
-    };
-    let is_picture =
-        rest.iter().all(|n| !n.more(first).is_false()) && call.word(&DATA_FORMAT).ok()? != "channels_first";
-    is_picture.then(|| rest.iter().copied().chain([first]).collect())
+    let axes = root.axes()?.get(1..).filter(|axes| axes.len() == rank + 1)?;
+    let channels_first = call.word(&DATA_FORMAT).ok()? == "channels_first";
+    let (channels, rest) = if channels_first { axes.split_last()? } else { axes.split_first()? };
+    if !matches!(channels, Dim::Known(1 | 3)) || rest.iter().any(|n| n.more(*channels).is_false()) {
+        return None;
+    }
+    if channels_first {
+        return Some("the network's input looks as if its channels were last: leave out data_format".into());
+    }
+    let what = if rank == 1 { "sequence" } else { "picture" };
+    let turned: Vec<Dim> = rest.iter().chain([channels]).copied().collect();
+    Some(say!("the network's input looks like a channels-first {}: write shape = {}", what, turned))
 }

@@ -26,7 +26,9 @@ fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Te
     };
     let [first, rest @ ..] = given else { return other };
     if more != 1 || !input.origin.is_input() {
-        return other;
+        let unknown = more == 1 && first.is_dynamic();
+        let batch = "or is its first None the batch? No shape says it: leave it out there";
+        return other.map(|other| if unknown { say!("{}; {}", other, batch) } else { other });
     }
     let batch = say!("the batch axis is not written: shape = {}", rest);
     match other {
@@ -47,7 +49,10 @@ fn too_few(class: &str, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sente
             None => help,
         };
     }
-    smaller.map_or_else(reshape, |smaller| say!("for one axis less there is `{}`", smaller))
+    let Some(smaller) = smaller else { return reshape() };
+    let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
+    let missing = wanted.last().copied().unwrap_or_default();
+    say!("for one axis less there is `{}`; `Reshape({})` before it adds {}", smaller, whole, missing)
 }
 
 /// The same layer for one axis more or less: `Conv3D` or `Conv1D` for `Conv2D`.

@@ -58,6 +58,11 @@ impl Origin {
         self.class.as_ref() == "InputLayer"
     }
 
+    /// The layer that took axes away, here or before.
+    pub(super) fn lost(&self) -> Option<&Lost> {
+        self.remark.as_ref()?.lost.as_ref()
+    }
+
     /// Where the tensor's sizes were divided.
     pub(super) fn strides(&self) -> &[Stride] {
         self.remark.as_ref().map_or(&[], |remark| &remark.strides)
@@ -74,8 +79,7 @@ impl Say for Origin {
     fn say(&self, sentence: &mut Sentence) {
         let title = self.title();
         sentence.push(&title);
-        let lost = self.remark.as_ref().and_then(|remark| remark.lost.as_ref());
-        if let Some(lost) = lost.filter(|lost| *lost.layer == title) {
+        if let Some(lost) = self.lost().filter(|lost| *lost.layer == title) {
             sentence.push(", ");
             lost.note.say(sentence);
         }

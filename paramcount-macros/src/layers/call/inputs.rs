@@ -50,8 +50,7 @@ impl Call<'_> {
             return Ok(axes);
         }
         let mut complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
-        let lost = input.origin.remark.as_ref().and_then(|remark| remark.lost.as_ref());
-        if let Some(lost) = lost.filter(|_| axes.len() < names.len()) {
+        if let Some(lost) = input.origin.lost().filter(|_| axes.len() < names.len()) {
             if *lost.layer != input.origin.title() {
                 complaint = complaint.note(say!("an axis was lost before, at {}, {}", lost.layer.as_ref(), lost.note));
             }
