@@ -4,7 +4,7 @@
 use super::reckoned::{Constant, Needed, Reckoned};
 use super::{Declared, struct_name};
 use crate::program::Foreigns;
-use crate::shape::{Condition, Dim, Foreign, Predicate, PredicateId, Shape, Term, TermId, predicate, term};
+use crate::shape::{Bound, Condition, Dim, Foreign, Predicate, PredicateId, Shape, Term, TermId, predicate, term};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -174,10 +174,9 @@ impl<'a> Sizes<'a> {
             }
             Some(Predicate::Within(a, least, most)) => {
                 let a = self.fraction(a);
-                let least = Literal::f64_unsuffixed(least.number());
-                let most = Some(most.number()).filter(|most| most.is_finite()).map(Literal::f64_unsuffixed);
-                let most = most.map(|most| quote!(&& #a <= #most));
-                quote!((#least <= #a #most))
+                let bound = |bound: Bound| Some(bound.number()).filter(|n| n.is_finite()).map(Literal::f64_unsuffixed);
+                let (least, most) = (bound(least).into_iter(), bound(most).into_iter());
+                quote!((true #(&& #least <= #a)* #(&& #a <= #most)*))
             }
             Some(Predicate::And(..)) => {
                 self.needed.note(Reckoned::Condition(id));

@@ -11,4 +11,4 @@ mod interner;
 pub(crate) use axes::{Shape, product, sum};
 pub(crate) use condition::Condition;
 pub(crate) use dim::Dim;
-pub(crate) use interner::{Foreign, Predicate, PredicateId, Term, TermId, begin, foreign, predicate, term};
+pub(crate) use interner::{Bound, Foreign, Predicate, PredicateId, Term, TermId, begin, foreign, predicate, term};
