@@ -7,8 +7,9 @@ use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
-use super::param::{Kind, Param, Wants};
+use super::param::{Kind, Param};
 use super::signature::{Passed, Slot, bind};
+use super::strays::take_out_tensors;
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::shape::Condition;
@@ -60,9 +61,10 @@ fn construct_class(
     let name = name(written.as_deref());
     let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
-    let passed = refuse_tensors(params, own, passed, class_name, &who, errors);
+    let positional = params.get(..own).unwrap_or_default();
+    let passed = take_out_tensors(&class, positional, passed, &who, place, errors);
     let passed = gather_shape(params, passed, &who, errors);
-    let passed = put_in_order(params.get(..own).unwrap_or_default(), passed, class_name, &who, errors);
+    let passed = put_in_order(positional, passed, class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
@@ -72,46 +74,6 @@ fn construct_class(
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
-}
-
-/// `Dense(3, x)`: a tensor among the arguments that make a layer is reported, once, and taken out of the way.
-fn refuse_tensors(
-    params: &[&Param],
-    own: usize,
-    mut passed: Vec<Passed<Argument>>,
-    class: &str,
-    who: &str,
-    errors: &Errors,
-) -> Vec<Passed<Argument>> {
-    let is_tensor = |value: &Argument| match value {
-        Argument::Tensor(_) => true,
-        Argument::List(items) => items.iter().any(|item| matches!(item, Argument::Tensor(_))),
-        _ => false,
-    };
-    let mut stray: Option<Place> = None;
-    let mut input = "(x)";
-    for (i, argument) in passed.iter_mut().enumerate() {
-        let param = match &argument.name {
-            Some((name, _)) => params.iter().find(|param| param.name == &**name),
-            None => params.get(i),
-        };
-        let meant =
-            param.is_some_and(|param| param.kind.wants() == Wants::Tensor || param.kind.wants() == Wants::Layer);
-        if argument.name.is_none() && is_tensor(&argument.value) && !meant {
-            stray = Some(stray.map_or(argument.place, |place| place.to(argument.place)));
-            if matches!(argument.value, Argument::List(_)) {
-                input = "([a, b])";
-            }
-            argument.value = Argument::Unknown;
-        }
-    }
-    if let Some(place) = stray {
-        let error = Error::new(place, say!("{}: a tensor is no argument of a layer, and this applies nothing", who));
-        errors.report(error.help(say!("`{}(…)` makes a layer, and `{}(…){}` applies it", class, class, input)));
-        let mut by_position = 0..own;
-        passed.retain(|argument| argument.name.is_some() || by_position.next().is_some());
-    }
-    passed
 }
 
 /// `Input(64, 64, 3)`: sizes side by side where a tuple of them is meant are one mistake.

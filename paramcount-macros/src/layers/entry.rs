@@ -118,13 +118,23 @@ pub(crate) const ENTRY: Entry = Entry {
 impl Entry {
     /// A layer made and applied, its arguments as `…`: `Add()([a, b])`, `Reshape(…)(x)`.
     pub(crate) fn applied(&self) -> String {
-        let arguments = if self.params.iter().any(Param::is_required) { "…" } else { "" };
+        format!("{}{}", self.made(false), self.call_written())
+    }
+
+    /// A layer made, its arguments as `…` where it needs or has some: `Add()`, `Reshape(…)`.
+    pub(crate) fn made(&self, has_arguments: bool) -> String {
+        let needed = has_arguments || self.params.iter().any(Param::is_required);
+        format!("{}({})", self.class, if needed { "…" } else { "" })
+    }
+
+    /// What a layer is applied to, in brackets: `([a, b])`.
+    pub(crate) fn call_written(&self) -> String {
         let inputs = match self.inputs {
             Inputs::List => "[a, b]".to_owned(),
             Inputs::Named(names, required) => names.iter().take(required).copied().collect::<Vec<_>>().join(", "),
             _ => "x".to_owned(),
         };
-        format!("{}({arguments})({inputs})", self.class)
+        format!("({inputs})")
     }
 
     /// The parameter of that name, with its position among all parameters.

@@ -53,6 +53,17 @@ pub(crate) trait Composite {
     fn apply(&self, call: &mut Call) -> Outcome;
 }
 
+impl Class {
+    /// How a layer of this class is made, and how it is made and applied: `Dense(…)` and `Dense(…)(x)`.
+    pub(super) fn made_and_applied(&self, has_arguments: bool) -> (String, String) {
+        let (made, call) = match self {
+            Class::Entry(entry) => (entry.made(has_arguments), entry.call_written()),
+            Class::Composite(composite) => (format!("{}(…)", composite.class()), "(x)".to_owned()),
+        };
+        (made.clone(), made + &call)
+    }
+}
+
 impl Instance {
     /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
     pub(crate) fn copy(&self) -> Rc<Instance> {

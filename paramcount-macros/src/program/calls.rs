@@ -213,10 +213,7 @@ impl Interpreter<'_> {
         };
         let passed = self.passed(arguments, wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
-        let applied = passed.iter().enumerate().any(|(i, argument)| {
-            let stray = i >= entry.params.len() && argument.value.is_unknown();
-            argument.name.is_none() && (stray || !argument.value.tensors().is_empty())
-        });
+        let applied = layers::holds_tensors(entry.params, &passed);
         let broken = self.errors.met();
         let layer = self.graph.construct(entry, passed, place, self.errors);
         match entry.inputs {

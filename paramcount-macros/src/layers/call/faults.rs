@@ -44,7 +44,10 @@ impl Call<'_> {
         blame: impl Into<Blame>,
         complaint: impl FnOnce() -> Complaint,
     ) -> Result<(), Refused> {
-        if !self.errors.require(self.guard, condition, || self.error(blame.into(), complaint())) {
+        let blame = blame.into();
+        // What is wrong with an argument alone is so whatever the input is.
+        let guard = if blame.is_alone() { self.instance.arguments_hold() } else { self.guard };
+        if !self.errors.require(guard, condition, || self.error(blame, complaint())) {
             return Err(Refused(()));
         }
         self.holds.set(self.holds.get().and(condition));
@@ -73,7 +76,7 @@ impl Call<'_> {
         let mut error =
             Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
-        if !matches!(blame, Blame::Alone(_) | Blame::Element(..)) {
+        if !blame.is_alone() {
             error.notes.extend(self.origins());
         }
         error.helps = complaint.helps;
@@ -94,6 +97,13 @@ impl Call<'_> {
             [one] => Some(say!("its input comes from {}", one)),
             many => Some(say!("its inputs come from {}", listed(many, "and"))),
         }
+    }
+}
+
+impl Blame {
+    /// Whether the input has no part in the fault.
+    fn is_alone(self) -> bool {
+        matches!(self, Blame::Alone(_) | Blame::Element(..))
     }
 }
 

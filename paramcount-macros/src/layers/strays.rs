@@ -1,0 +1,81 @@
+//! Tensors among the arguments that make a layer, `Dense(3, x)`: in Keras a layer is made by one call and applied by
+//! another. It knows no layer.
+
+use super::argument::Argument;
+use super::instance::Class;
+use super::param::{Param, Verdict, Wants};
+use super::signature::Passed;
+use crate::diagnostics::{Error, Errors, Place, say};
+
+/// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
+/// said as well. `own` are the parameters that can be given by position.
+pub(super) fn take_out_tensors(
+    class: &Class,
+    own: &[&Param],
+    mut passed: Vec<Passed<Argument>>,
+    who: &str,
+    place: Place,
+    errors: &Errors,
+) -> Vec<Passed<Argument>> {
+    let hidden = hidden_tensor(own, &passed);
+    let stray = if hidden.is_some() { hidden.into_iter().collect() } else { tensors(own, &passed) };
+    let places: Vec<Place> = stray.iter().filter_map(|at| passed.get(*at)).map(|argument| argument.place).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return passed };
+    let mut at = 0..passed.len();
+    passed.retain(|_| at.next().is_none_or(|at| !stray.contains(&at)));
+    if hidden.is_some() {
+        errors.meet();
+    } else {
+        let sentence = say!("{}: a tensor is no argument of a layer, and this applies nothing", who);
+        let (made, applied) = class.made_and_applied(!passed.is_empty());
+        let help = say!("`{}` makes a layer, and `{}` applies it", made, applied);
+        errors.report(Error::new(first.to(*last), sentence).help(help));
+    }
+    let by_position = passed.iter().filter(|argument| argument.name.is_none()).count();
+    let missing = own.iter().skip(by_position).filter(|param| param.is_required() && !is_named(&passed, param));
+    let missing: Vec<_> = missing.map(|param| Passed::by_name(param.name, Argument::Unknown, place)).collect();
+    passed.extend(missing);
+    passed
+}
+
+/// Whether tensors stand among the arguments, or what an error has left of one.
+pub(crate) fn holds_tensors(own: &[Param], passed: &[Passed<Argument>]) -> bool {
+    let own: Vec<&Param> = own.iter().collect();
+    hidden_tensor(&own, passed).is_some() || !tensors(&own, passed).is_empty()
+}
+
+/// The arguments that are tensors, or lists of them, where none is meant.
+fn tensors(own: &[&Param], passed: &[Passed<Argument>]) -> Vec<usize> {
+    let is_meant =
+        |at: usize| own.get(at).is_some_and(|param| matches!(param.kind.wants(), Wants::Tensor | Wants::Layer));
+    let is_stray = |(at, argument): &(usize, &Passed<Argument>)| {
+        argument.name.is_none() && is_tensor(&argument.value) && !is_meant(*at)
+    };
+    passed.iter().enumerate().filter(is_stray).map(|(at, _)| at).collect()
+}
+
+fn is_tensor(value: &Argument) -> bool {
+    match value {
+        Argument::Tensor(_) => true,
+        Argument::List(items) => items.iter().any(|item| matches!(item, Argument::Tensor(_))),
+        _ => false,
+    }
+}
+
+/// What an error has left was a tensor if the other arguments find their places without it, and not with it.
+fn hidden_tensor(own: &[&Param], passed: &[Passed<Argument>]) -> Option<usize> {
+    let by_position = || passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
+    let fit = |left_out: Option<usize>| {
+        let values = by_position().filter(|(at, _)| Some(*at) != left_out).map(|(_, argument)| &argument.value);
+        let free = |param: &Param, value: &Argument| {
+            !is_named(passed, param) && !matches!(param.judge(value), Verdict::Misfits)
+        };
+        values.enumerate().all(|(at, value)| own.get(at).is_some_and(|param| free(param, value)))
+    };
+    let (unknown, _) = by_position().find(|(_, argument)| argument.value.is_unknown())?;
+    (!fit(None) && fit(Some(unknown))).then_some(unknown)
+}
+
+fn is_named(passed: &[Passed<Argument>], param: &Param) -> bool {
+    passed.iter().any(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == param.name))
+}
