@@ -5,28 +5,8 @@ use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item, names};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
-use crate::syntax::{self, Expr, ExprKind, Name};
+use crate::syntax::{self, Expr, ExprKind, Name, no_method};
 use std::rc::Rc;
-
-/// Methods of a Keras model that belong to training, not to a declaration.
-const METHODS: &[&str] = &[
-    "compile",
-    "fit",
-    "summary",
-    "evaluate",
-    "predict",
-    "save",
-    "load_weights",
-    "build",
-    "add",
-    "pop",
-    "get_layer",
-    "count_params",
-    "to_json",
-    "set_weights",
-    "save_weights",
-    "export",
-];
 
 /// An argument that was evaluated.
 pub(super) struct Evaluated {
@@ -162,14 +142,12 @@ impl Interpreter<'_> {
     fn method(&mut self, callee: &Expr, place: Place) -> Option<Value> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(model) = &value.kind else { return None };
-        let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
+        let error = no_method(place, &model.text, &name.text).filter(|_| names::known(&model.text).is_none())?;
         // `x.add(y)`
         if matches!(self.lookup(model), Value::Tensor(_)) {
             return None;
         }
-        let error =
-            Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
-        Some(self.fault(error.help(help)))
+        Some(self.fault(error))
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
@@ -272,14 +250,4 @@ impl Interpreter<'_> {
 fn is_path_of_a_type(text: &str) -> bool {
     let last = text.rsplit("::").next().unwrap_or_default();
     text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
-}
-
-/// What to do instead of a method that belongs to training, not to a declaration.
-pub(super) fn method_help(name: &str) -> Option<&'static str> {
-    METHODS.contains(&name).then_some(match name {
-        "add" => "write the layers as the elements of `Sequential([…])`",
-        "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
-        "build" => "leave it out, and begin with an `Input(shape = …)`",
-        _ => "leave it out: `network!` declares the layers and nothing else",
-    })
 }

@@ -1,13 +1,12 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
-use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{self, Argument};
 use crate::shape::Dim;
-use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript};
+use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help};
 use std::rc::Rc;
 
 impl Interpreter<'_> {

@@ -14,7 +14,6 @@ use std::rc::Rc;
 
 /// Functions of Python and Rust that a declaration has no use for.
 const PYTHON: &[(&str, &str)] = &[
-    ("print", "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them"),
     ("isinstance", "leave it out: each block is written for the arguments that it gets"),
     ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
     ("Some", "write the value alone"),
