@@ -262,6 +262,9 @@ impl Interpreter<'_> {
                 Some(applied) => say!("write `{}`", applied),
                 None => "a tensor has `.shape` and `.ndim`".into(),
             }),
+            Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
+                error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
+            }
             _ => error,
         })
     }
@@ -287,6 +290,7 @@ impl Interpreter<'_> {
                 let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.evaluate(bound)));
                 self.slice(&items, bounds, *place)
             }
+            (Value::Outside(outside), _) if outside.is_constant() => self.one_number(&outside),
             (Value::Outside(outside), _) => self.undefined(&outside, "name"),
             (called @ (Value::Builtin(_) | Value::Class(_) | Value::Function(..)), _) => {
                 let error = Error::new(place, say!("{} cannot be indexed", called.kind()));
@@ -311,7 +315,7 @@ impl Interpreter<'_> {
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
-            other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other.kind()))),
+            other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other))),
         }
     }
 
@@ -324,7 +328,7 @@ impl Interpreter<'_> {
                 Some((Value::Size(size), place)) => return self.undecided_number("[…]", size, place),
                 Some((Value::Unknown, _)) => return Value::Unknown,
                 Some((other, place)) => {
-                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other.kind())));
+                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other)));
                 }
             });
         }
