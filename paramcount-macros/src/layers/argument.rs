@@ -123,6 +123,7 @@ impl Say for Argument {
             Argument::Flag(flag) => sentence.push(if *flag { "true" } else { "false" }),
             Argument::Text(text) => sentence.push(&format!("{text:?}")),
             Argument::None => sentence.push("None"),
+            Argument::List(items) if items.is_empty() => sentence.push("an empty list"),
             Argument::List(items) => {
                 sentence.push("(");
                 for (i, item) in items.iter().enumerate() {

@@ -72,6 +72,12 @@ impl Interpreter<'_> {
     /// Calls a function of Python's, all arguments by position.
     pub(super) fn call_builtin(&mut self, builtin: Builtin, mut arguments: Vec<Located>, place: Place) -> Value {
         for argument in &mut arguments {
+            if let Value::Outside(outside) = &argument.value
+                && takes_list(builtin)
+                && outside.is_constant()
+            {
+                return self.one_number(outside);
+            }
             argument.value = self.as_number(argument.value.clone());
             if matches!(argument.value, Value::Unknown) {
                 return Value::Unknown;
@@ -202,6 +208,12 @@ impl Interpreter<'_> {
         }
         result.unwrap_or_else(|| self.fault(Error::new(place, say!("nothing to choose from: the list is empty"))))
     }
+}
+
+/// Whether its first argument is a list.
+fn takes_list(builtin: Builtin) -> bool {
+    use Builtin::{Enumerate, Len, List, Reversed, Sum, Zip};
+    matches!(builtin, Enumerate | Len | List | Reversed | Sum | Zip)
 }
 
 /// The number as a float, where the macro has it.

@@ -2,31 +2,11 @@
 
 use super::builtins::Builtin;
 use super::value::{Located, Outside, Value};
-use super::{Interpreter, Item, names};
+use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, Expr, ExprKind, Name};
 use std::rc::Rc;
-
-/// Methods of a Keras model that belong to training, not to a declaration.
-const METHODS: &[&str] = &[
-    "compile",
-    "fit",
-    "summary",
-    "evaluate",
-    "predict",
-    "save",
-    "load_weights",
-    "build",
-    "add",
-    "pop",
-    "get_layer",
-    "count_params",
-    "to_json",
-    "set_weights",
-    "save_weights",
-    "export",
-];
 
 /// An argument that was evaluated.
 pub(super) struct Evaluated {
@@ -52,7 +32,7 @@ impl Evaluated {
 
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
-        if let Some(value) = self.method(callee, place) {
+        if let Some(value) = self.method(callee, arguments, place) {
             return value;
         }
         if let Some(outside) = self.foreign_function(callee) {
@@ -93,6 +73,7 @@ impl Interpreter<'_> {
                 Value::Carried(text)
             }
             Value::Outside(outside) => {
+                let written = arguments;
                 let arguments = self.evaluate_all(arguments);
                 match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
                     Some(Item::Given(Some(number))) => self.instantiate(*number, arguments, callee.place),
@@ -104,6 +85,7 @@ impl Interpreter<'_> {
                     }
                     // `l2(0.01)`, imported by its name.
                     _ if is_carried(&outside.text) => Value::Carried(outside.text),
+                    _ if outside.is_function() && !applied(&arguments) => self.rust_function(callee, written),
                     _ => self.unknown_layer(&outside, &arguments, callee),
                 }
             }
@@ -141,14 +123,7 @@ impl Interpreter<'_> {
         let ExprKind::Call { callee: block, arguments } = &callee.kind else { return None };
         let ExprKind::Name(name) = &block.kind else { return None };
         let Value::Function(function, _) = self.lookup(name) else { return None };
-        let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
-        let is_missing = |(i, parameter): (usize, &syntax::Parameter)| {
-            let given = |argument: &syntax::Argument| {
-                argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text)
-            };
-            parameter.default.is_none() && i >= by_position && !arguments.iter().any(given)
-        };
-        let missing = function.parameters.iter().enumerate().filter(|parameter| is_missing(*parameter)).count();
+        let missing = missing(&function, arguments);
         if missing == 0 || missing > rest.len() {
             return None;
         }
@@ -156,20 +131,6 @@ impl Interpreter<'_> {
         let error =
             Error::new(callee.place, say!("block `{}` takes all its arguments in one call", name.text.as_ref()));
         Some(error.help(say!("write `{}({})`", name.text.as_ref(), whole.join(", "))))
-    }
-
-    /// `model.compile(…)`: what is no part of a declaration.
-    fn method(&mut self, callee: &Expr, place: Place) -> Option<Value> {
-        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
-        let ExprKind::Name(model) = &value.kind else { return None };
-        let help = method_help(&name.text).filter(|_| names::known(&model.text).is_none())?;
-        // `x.add(y)`
-        if matches!(self.lookup(model), Value::Tensor(_)) {
-            return None;
-        }
-        let error =
-            Error::new(place, say!("`{}.{}(…)` is no part of a declaration", model.text.as_ref(), name.text.as_ref()));
-        Some(self.fault(error.help(help)))
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
@@ -250,6 +211,9 @@ impl Interpreter<'_> {
         callee: Place,
         place: Place,
     ) -> Value {
+        if builtin == Builtin::Sequential {
+            self.refuse_blocks(arguments);
+        }
         let arguments = self.evaluate_all(arguments);
         match builtin {
             Builtin::Model => self.model(arguments, callee),
@@ -265,18 +229,24 @@ impl Interpreter<'_> {
     }
 }
 
+/// Whether a tensor may be among the arguments, so that a layer or a block is meant.
+pub(super) fn applied(arguments: &[Evaluated]) -> bool {
+    arguments.iter().any(|argument| argument.value.value.may_be_tensor())
+}
+
+/// How many of a block's arguments a call does not give, which need one.
+pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument]) -> usize {
+    let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
+    let is_missing = |(i, parameter): &(usize, &syntax::Parameter)| {
+        let given =
+            |argument: &syntax::Argument| argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text);
+        parameter.default.is_none() && *i >= by_position && !arguments.iter().any(given)
+    };
+    function.parameters.iter().enumerate().filter(is_missing).count()
+}
+
 /// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.
 fn is_path_of_a_type(text: &str) -> bool {
     let last = text.rsplit("::").next().unwrap_or_default();
     text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
-}
-
-/// What to do instead of a method that belongs to training, not to a declaration.
-pub(super) fn method_help(name: &str) -> Option<&'static str> {
-    METHODS.contains(&name).then_some(match name {
-        "add" => "write the layers as the elements of `Sequential([…])`",
-        "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
-        "build" => "leave it out, and begin with an `Input(shape = …)`",
-        _ => "leave it out: `network!` declares the layers and nothing else",
-    })
 }

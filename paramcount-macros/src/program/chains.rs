@@ -1,17 +1,18 @@
 //! `Sequential([…])`: its elements, each of which must be a layer that takes one tensor, applied one after another.
 
 use super::Interpreter;
-use super::calls::Evaluated;
+use super::calls::{Evaluated, missing};
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::layers::{self, Argument, Inputs, Instance, Param, Tensor};
 use crate::shape::{Dim, Shape};
+use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// `Sequential([…], name = …, trainable = …)`
     pub(super) fn sequential(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
-        if let Some(error) = brackets_forgotten(&arguments) {
+        if let Some(error) = brackets_forgotten(&arguments).or_else(|| name_first(&arguments)) {
             return self.fault(error);
         }
         // Keras's order is `layers, trainable, name`.
@@ -38,6 +39,18 @@ impl Interpreter<'_> {
         });
         let model = self.graph.sequential(layers, built, naming, self.errors);
         self.made(model, place, name_place)
+    }
+
+    /// Reports the blocks among the elements that were not given all their arguments: what they lack is the tensor.
+    pub(super) fn refuse_blocks(&mut self, arguments: &[syntax::Argument]) {
+        for element in arguments.iter().flat_map(|argument| argument.value.elements()) {
+            let ExprKind::Call { callee, arguments } = &element.kind else { continue };
+            let ExprKind::Name(name) = &callee.kind else { continue };
+            let Value::Function(block, _) = self.lookup(name) else { continue };
+            if missing(&block, arguments) > 0 {
+                self.errors.report(no_element(&name.text, callee.place));
+            }
+        }
     }
 
     /// The input and the layers of a `Sequential`; `None` after an error. The places are those of elements written out.
@@ -96,6 +109,7 @@ impl Interpreter<'_> {
                 self.argument(Located { value: class.clone(), place }, layers::Wants::Layer);
                 return None;
             }
+            Value::Function(block, _) => no_element(&block.name.text, place),
             other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
         };
         self.errors.report(error);
@@ -186,6 +200,14 @@ fn tensors_in(value: &Value) -> Vec<Tensor> {
     }
 }
 
+/// `Sequential("net", [Dense(3)])`
+fn name_first(arguments: &[Evaluated]) -> Option<Error> {
+    let [name, layers, ..] = arguments else { return None };
+    let (Value::Text(text), Value::List(_)) = (&name.value.value, &layers.value.value) else { return None };
+    let error = Error::new(name.place, say!("`Sequential` takes its layers first"));
+    Some(error.help(say!("write the name behind them: `name = \"{}\"`", text.as_ref())))
+}
+
 /// `Sequential(Dense(3), Dense(4))`
 fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
     let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect();
@@ -199,6 +221,12 @@ fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
         }
         _ => None,
     }
+}
+
+/// A block as an element.
+fn no_element(name: &str, place: Place) -> Error {
+    let error = Error::new(place, say!("an element of a `Sequential` is a layer, and `{}` is a block", name));
+    error.help(say!("write a network that ends in `Model(inputs, outputs)`, and `{}(x)` in it", name))
 }
 
 /// A layer that takes several inputs cannot stand in a chain.
@@ -215,6 +243,13 @@ fn several_inputs(layer: &Rc<Instance>) -> Option<Error> {
                     "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
                 ),
             )
+        }
+        Inputs::Stated(_, true) => {
+            let error = Error::new(
+                layer.place,
+                say!("{}: is the cell of a recurrent layer, and a `Sequential` hands it no states", layer.title()),
+            );
+            Some(error.help(say!("write `RNN({}(…))`", layer.class_name().as_ref())))
         }
         Inputs::Named(names, required) if required > 1 => {
             let names = names.iter().take(required).copied();

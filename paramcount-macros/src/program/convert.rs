@@ -27,7 +27,7 @@ impl Interpreter<'_> {
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
         // A name in small letters that is nearly one of ours is a slip: rustc would only say that it finds no such value.
         let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
-        if small && self.name_like(&outside.text).is_some() {
+        if small && (self.is_callers(&outside.text) || self.name_like(&outside.text).is_some()) {
             return self.undefined(outside, "name");
         }
         Value::Size(if whole {

@@ -1,13 +1,12 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
-use super::calls::method_help;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layers::{self, Argument};
 use crate::shape::Dim;
-use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript};
+use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -273,6 +272,9 @@ impl Interpreter<'_> {
                 Some(applied) => say!("write `{}`", applied),
                 None => "a tensor has `.shape` and `.ndim`".into(),
             }),
+            Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
+                error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
+            }
             _ => error,
         })
     }
@@ -298,6 +300,7 @@ impl Interpreter<'_> {
                 let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.evaluate(bound)));
                 self.slice(&items, bounds, *place)
             }
+            (Value::Outside(outside), _) if outside.is_constant() => self.one_number(&outside),
             (Value::Outside(outside), _) => self.undefined(&outside, "name"),
             (called @ (Value::Builtin(_) | Value::Class(_) | Value::Function(..)), _) => {
                 let error = Error::new(place, say!("{} cannot be indexed", called.kind()));
@@ -322,7 +325,7 @@ impl Interpreter<'_> {
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
-            other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other.kind()))),
+            other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other))),
         }
     }
 
@@ -335,7 +338,7 @@ impl Interpreter<'_> {
                 Some((Value::Size(size), place)) => return self.undecided_number("[…]", size, place),
                 Some((Value::Unknown, _)) => return Value::Unknown,
                 Some((other, place)) => {
-                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other.kind())));
+                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other)));
                 }
             });
         }

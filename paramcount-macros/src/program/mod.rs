@@ -7,6 +7,7 @@ mod calls;
 mod chains;
 mod convert;
 mod expressions;
+mod methods;
 mod names;
 mod networks;
 mod operators;

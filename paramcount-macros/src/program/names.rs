@@ -2,7 +2,7 @@
 //! catalogue; and what is left over may be a Rust constant.
 
 use super::builtins;
-use super::calls::Evaluated;
+use super::calls::{Evaluated, applied};
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
 use crate::diagnostics::{Error, Place, nearest, say};
@@ -14,7 +14,6 @@ use std::rc::Rc;
 
 /// Functions of Python and Rust that a declaration has no use for.
 const PYTHON: &[(&str, &str)] = &[
-    ("print", "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them"),
     ("isinstance", "leave it out: each block is written for the arguments that it gets"),
     ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
     ("Some", "write the value alone"),
@@ -105,6 +104,10 @@ impl<'a> Interpreter<'a> {
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
+        if self.is_callers(&outside.text) {
+            let text = outside.text.as_ref();
+            return self.fault(error.help(say!("a block sees only its arguments: pass `{}` as one of them", text)));
+        }
         let help = match wanted {
             "tensor" => self.variable_like(&outside.text),
             _ => self.name_like(&outside.text),
@@ -116,6 +119,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn is_generic(&self, text: &str) -> bool {
         let network = self.networks.get(self.current);
         network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
+    }
+
+    /// Whether a name is bound where a block is called: a value that a block gave back still has the name it had there.
+    pub(super) fn is_callers(&self, text: &str) -> bool {
+        self.scopes.iter().any(|scope| scope.names.contains_key(text))
     }
 
     /// The nearest of all names that could have been meant.
@@ -153,6 +161,7 @@ impl<'a> Interpreter<'a> {
             self.keep_name(None, arguments, callee.place);
             return self.fault(error);
         }
+        let small = text.starts_with(char::is_lowercase);
         let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = layers::former_layer(text)
@@ -162,7 +171,14 @@ impl<'a> Interpreter<'a> {
         self.keep_name(near.as_deref(), arguments, callee.place);
         self.fault(match near {
             Some(name) => error.help(say!("did you mean `{}`?", name)),
-            None => error.help(say!("a block of your own is declared beside the network: `fn {}(x) { … }`", text)),
+            None => {
+                let error =
+                    error.help(say!("a block of your own is declared beside the network: `fn {}(x) { … }`", text));
+                let numeric = small && !applied(arguments) && matches!(callee.kind, ExprKind::Name(_));
+                error.maybe_help(
+                    numeric.then(|| say!("a `const fn` of Rust is called in `{}`", in_rust(arguments, callee))),
+                )
+            }
         })
     }
 
@@ -181,6 +197,11 @@ impl<'a> Interpreter<'a> {
     }
 }
 
+/// A call that is left to rustc.
+fn in_rust(arguments: &[Evaluated], callee: &Expr) -> String {
+    format!("const {{ {callee}({}) }}", if arguments.is_empty() { "" } else { "…" })
+}
+
 /// A function that has no place in a declaration.
 fn python(text: &str, callee: &Expr) -> Option<Error> {
     let (_, instead) = PYTHON.iter().find(|(name, _)| *name == text)?;
@@ -191,9 +212,7 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
 /// Without a tensor it is a class in small letters.
 fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error> {
     let help = match layers::applied_like(text) {
-        Some(applied) if arguments.iter().any(|argument| argument.value.value.may_be_tensor()) => {
-            say!("write `{}`", applied)
-        }
+        Some(call) if applied(arguments) => say!("write `{}`", call),
         Some(_) => return None,
         None if matches!(callee.kind, ExprKind::Attribute { .. }) => {
             "write a layer that does it, or an operator on tensors, such as `x * y` and `x[:, 0]`".into()

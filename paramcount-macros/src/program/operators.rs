@@ -56,7 +56,8 @@ impl Interpreter<'_> {
                 Some(condition) => Value::from(!condition),
                 None => self.fault(Error::new(operand.place, say!("{} is neither true nor false", value))),
             },
-            (_, value) => self.fault(Error::new(place, say!("no number: {}", value))),
+            (UnaryOp::Neg, value) => self.fault(Error::new(place, say!("`-` cannot be applied to {}", value.kind()))),
+            (UnaryOp::Plus, value) => self.fault(Error::new(place, say!("`+` cannot be applied to {}", value.kind()))),
         }
     }
 

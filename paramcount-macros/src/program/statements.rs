@@ -1,9 +1,11 @@
 //! Statements and blocks. Names belong to the whole network or block function, as in Python: what a loop binds is there
 //! after it.
 
+use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
+use crate::layers::Inputs;
 use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use std::rc::Rc;
 
@@ -25,7 +27,13 @@ impl Interpreter<'_> {
     fn statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Bind { pattern, value } => {
-                let value = self.evaluate(value);
+                let written = value;
+                let mut value = self.evaluate(value);
+                if let Value::Class(entry) = &value.value
+                    && matches!(entry.inputs, Inputs::Nothing)
+                {
+                    value.value = self.fault(no_tensor(written));
+                }
                 self.bind(pattern, value);
             }
             Statement::For { pattern, iterable, body, place } => {
@@ -74,6 +82,14 @@ impl Interpreter<'_> {
 
     /// The elements to loop over; `None` after an error, when the body is looked at once all the same.
     fn iterate(&mut self, iterable: Located) -> Option<Rc<[Value]>> {
+        if let Value::Outside(outside) = &iterable.value
+            && outside.is_constant()
+            && !self.is_generic(&outside.text)
+        {
+            let name = outside.text.rsplit(':').next().unwrap_or_default();
+            self.fault(no_list(outside).help(say!("or declare the number there, and loop over `range({})`", name)));
+            return None;
+        }
         let error = match self.as_number(iterable.value) {
             Value::List(items) if items.len() <= MAX_ITEMS => return Some(items),
             Value::Unknown => return None,
@@ -152,4 +168,10 @@ impl Interpreter<'_> {
         }
         Value::list(values)
     }
+}
+
+/// `i = Input;`: what makes a tensor out of nothing makes it by a call.
+fn no_tensor(class: &Expr) -> Error {
+    let error = Error::new(class.place, say!("`{}` is a class; a tensor is made by a call", class.to_string()));
+    error.help(say!("write `{}(…)`", class.to_string()))
 }

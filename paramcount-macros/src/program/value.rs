@@ -47,6 +47,19 @@ pub(super) struct Outside {
     pub(super) place: Place,
 }
 
+impl Outside {
+    /// Whether it is written as Rust constants are, so that nothing else can be meant.
+    pub(super) fn is_constant(&self) -> bool {
+        let last = self.text.rsplit(':').next().unwrap_or_default();
+        self.text.contains("::") || last.contains(char::is_uppercase) && !last.contains(char::is_lowercase)
+    }
+
+    /// Whether it is the path of a function: `usize::pow`.
+    pub(super) fn is_function(&self) -> bool {
+        self.text.rsplit_once("::").is_some_and(|(_, last)| last.starts_with(char::is_lowercase))
+    }
+}
+
 /// A value and where it stands.
 #[derive(Clone)]
 pub(super) struct Located {
@@ -134,6 +147,7 @@ impl Say for Value {
             Value::Flag(flag) => sentence.push(if *flag { "true" } else { "false" }),
             Value::Text(text) => sentence.push(&format!("{text:?}")),
             Value::None => sentence.push("None"),
+            Value::List(items) if items.is_empty() => sentence.push("an empty list"),
             Value::List(items) => {
                 sentence.push("(");
                 for (i, item) in items.iter().take(9).enumerate() {

@@ -57,6 +57,12 @@ impl Parser<'_> {
             "if" => return self.branches(),
             "const" if self.opens(1, Delimiter::Brace) => return self.rust(),
             "lambda" => return self.lambda(),
+            "match" if self.at_match() => return self.choice(),
+            "new" if self.names_class() => {
+                self.report(Error::new(place, "a layer is made by its name alone").help("leave out `new`"));
+                self.next();
+                return self.path(self.place());
+            }
             _ if self.at_keyword() => return self.missing(),
             word if matches!(self.ahead(1), Kind::Literal) && strings::is_prefix(word) && self.string_follows() => {
                 self.next();
@@ -66,6 +72,12 @@ impl Parser<'_> {
         };
         self.next();
         self.leaf(place, kind)
+    }
+
+    /// Whether a class follows behind this word, in the same line.
+    fn names_class(&self) -> bool {
+        let class = self.word_ahead(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        class && self.line_at(self.at) == self.line_at(self.at + 1)
     }
 
     /// Whether a string is next but one: Python's `f"…"`, which rustc has something to say about.
@@ -115,8 +127,7 @@ impl Parser<'_> {
             match self.name() {
                 Some(name) => names.push(name),
                 None if self.at_op("<") => {
-                    self.pass_angles();
-                    return self.foreign(start);
+                    return self.generic_arguments(&names, start);
                 }
                 None => {
                     self.expected("a name");
@@ -189,6 +200,7 @@ impl Parser<'_> {
             return self.node(self.height, place.to(block.place), ExprKind::Block(block));
         }
         let start = self.place();
+        let mut comprehension = false;
         let entries = self.elements("entry", |parser| {
             let key = parser.operand();
             let height = parser.height;
@@ -196,10 +208,19 @@ impl Parser<'_> {
                 parser.expected("`:`");
                 return (key, Expr { kind: ExprKind::Error, place: parser.last() });
             }
-            let value = parser.expression();
+            let mut value = parser.expression();
+            if parser.at_word("for") && !parser.lost {
+                comprehension = true;
+                let error = Error::new(parser.place(), "a dictionary is written out, not made by a `for`");
+                parser.report(error.help("write a list: `[… for … in …]`"));
+                value = parser.comprehension(value, key.place);
+            }
             parser.height = height.max(parser.height);
             (key, value)
         });
+        if comprehension {
+            return self.leaf(self.since(start), ExprKind::Error);
+        }
         self.node(self.height, self.since(start), ExprKind::Dictionary(entries))
     }
 }

@@ -22,6 +22,10 @@ impl Display for Expr {
                 f.write_str("\"")
             }
             ExprKind::Name(name) => f.write_str(&name.text),
+            ExprKind::Path(names) => {
+                let names: Vec<&str> = names.iter().map(|name| &*name.text).collect();
+                f.write_str(&names.join("::"))
+            }
             ExprKind::List(items) => write!(f, "[{}]", listed(items)),
             ExprKind::Tuple(items) if items.len() == 1 => write!(f, "({},)", listed(items)),
             ExprKind::Tuple(items) => write!(f, "({})", listed(items)),

@@ -29,14 +29,18 @@ impl Parser<'_> {
         while self.lost && !self.at_close() && !self.at_op(";") && !self.opens(0, Delimiter::Brace) {
             self.pass();
         }
-        let lost = std::mem::take(&mut self.lost);
         if self.at_op(":") {
             let colon = Error::new(self.place(), "a block stands in braces, without a `:`");
             self.report(colon.help(format!("write `{form}`")));
-            self.next();
-            if !self.opens(0, Delimiter::Brace) {
-                return self.indented(head);
-            }
+        }
+        self.unmarked_body(head)
+    }
+
+    /// As [`Parser::body`], where something else was said of the head already.
+    pub(super) fn unmarked_body(&mut self, head: usize) -> Block {
+        let lost = std::mem::take(&mut self.lost);
+        if self.eat_op(":") && !self.opens(0, Delimiter::Brace) {
+            return self.indented(head);
         }
         if self.opens(0, Delimiter::Brace) {
             return self.block();
@@ -111,7 +115,14 @@ impl Parser<'_> {
 
     /// A value before a block, which is not that block itself.
     fn head(&mut self, wanted: &str) -> Expr {
-        if !self.opens(0, Delimiter::Brace) {
+        // `{"a": 1}.items()` goes on behind its brace.
+        let goes_on = match self.kind() {
+            Kind::Open(Delimiter::Brace, close) => {
+                matches!(self.kind_at(close + 1), Kind::Op(".") | Kind::Open(Delimiter::Brace, _))
+            }
+            _ => true,
+        };
+        if goes_on {
             return self.expression();
         }
         self.expected(wanted);
@@ -148,7 +159,10 @@ impl Parser<'_> {
                 self.leaf(start, ExprKind::Error)
             }
         };
-        self.turns(start, head, pattern, iterable, "for … in … { … }")
+        let height = self.height;
+        let body = self.body(head, "for … in … { … }");
+        self.height = height.max(self.height);
+        self.turns(start, pattern, iterable, body)
     }
 
     /// Whether a `while` or a `loop` begins here, rather than a name.
@@ -165,14 +179,13 @@ impl Parser<'_> {
         } else {
             self.next();
         }
-        let iterable = self.leaf(start, ExprKind::Error);
-        self.turns(start, head, Pattern::Ignore, iterable, "for … in … { … }")
+        let iterable = Expr { kind: ExprKind::Error, place: start };
+        let body = self.unmarked_body(head);
+        self.turns(start, Pattern::Ignore, iterable, body)
     }
 
-    fn turns(&mut self, start: Place, head: usize, pattern: Pattern, iterable: Expr, form: &str) -> Statement {
-        let height = self.height;
-        let body = self.body(head, form);
-        self.height = height.max(self.height) + 1;
+    fn turns(&mut self, start: Place, pattern: Pattern, iterable: Expr, body: Block) -> Statement {
+        self.height += 1;
         let place = self.since(start);
         if self.height > MAX_HEIGHT {
             let kind = self.cut_down(place);

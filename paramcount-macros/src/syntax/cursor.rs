@@ -85,6 +85,13 @@ impl<'a> Parser<'a> {
         }
     }
 
+    pub(super) fn word_before(&self) -> Option<&str> {
+        match self.kind_at(self.at.saturating_sub(1)) {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
     pub(super) fn at_word(&self, word: &str) -> bool {
         self.word_ahead(0) == Some(word)
     }
@@ -92,6 +99,12 @@ impl<'a> Parser<'a> {
     /// Whether a word stands anywhere in the source.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.lexemes.iter().any(|lexeme| matches!(&lexeme.kind, Kind::Word(known) if **known == *word))
+    }
+
+    /// Whether a block of this name is declared anywhere in the source.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        let is = |lexeme: &Lexeme, wanted: &str| matches!(&lexeme.kind, Kind::Word(word) if **word == *wanted);
+        self.lexemes.windows(2).any(|pair| is(&pair[0], "fn") && is(&pair[1], name))
     }
 
     /// The operator that is next; empty where none is.
@@ -259,6 +272,11 @@ impl<'a> Parser<'a> {
         let expr = parse(self);
         self.depth -= 1;
         expr
+    }
+
+    /// Whether this is a part of an item.
+    pub(super) fn nested(&self) -> bool {
+        self.depth > 0
     }
 
     /// A node over trees of the height `below`, or an error where it would be too high.

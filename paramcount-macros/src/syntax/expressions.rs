@@ -25,6 +25,9 @@ impl Parser<'_> {
     pub(super) fn expression(&mut self) -> Expr {
         self.deeper(|parser| {
             let value = parser.range();
+            if !parser.lost && parser.at_op("?") {
+                return parser.ternary(value);
+            }
             if parser.at_word("if") && parser.else_follows() { parser.conditional(value) } else { value }
         })
     }
@@ -109,7 +112,8 @@ impl Parser<'_> {
             };
             let height = self.height;
             let operator = self.place();
-            if level == COMPARISON && std::mem::replace(&mut compared, true) {
+            let chained = level == COMPARISON && std::mem::replace(&mut compared, true);
+            if chained {
                 let error = Error::new(operator, "comparisons are not chained");
                 self.report(error.help("write `a < b and b < c`"));
             }
@@ -117,7 +121,7 @@ impl Parser<'_> {
             let right = self.binary(level + 1);
             let place = left.place.to(right.place);
             let kind = ExprKind::Binary { operator: op, left: Box::new(left), right: Box::new(right) };
-            left = self.node(height.max(self.height), place, kind);
+            left = self.node(height.max(self.height), place, if chained { ExprKind::Error } else { kind });
             if negated {
                 let kind = ExprKind::Unary { operator: UnaryOp::Not, value: Box::new(left) };
                 left = self.node(self.height, place, kind);

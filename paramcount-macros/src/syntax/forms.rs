@@ -21,6 +21,16 @@ impl Expr {
         }
     }
 
+    /// The names in `model.method(…)`.
+    pub(super) fn method(&self) -> Option<(&str, &str)> {
+        let ExprKind::Call { callee, .. } = &self.kind else { return None };
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        match &value.kind {
+            ExprKind::Name(model) => Some((&model.text, &name.text)),
+            _ => None,
+        }
+    }
+
     /// Whether it is a call that makes a network.
     pub(crate) fn makes_network(&self) -> bool {
         let ExprKind::Call { callee, .. } = &self.kind else { return false };

@@ -3,6 +3,7 @@
 use super::cursor::Parser;
 use super::header::Header;
 use super::lexemes::Kind;
+use super::python::no_method;
 use super::{Block, Constant, Expr, ExprKind, Function, Given, Item, LayerItem, Name, Network, Parameter, Program};
 use crate::diagnostics::{Error, Place, did_you_mean, nearest};
 use proc_macro2::Delimiter;
@@ -125,17 +126,26 @@ impl Parser<'_> {
 
     /// Something that begins no item: a statement, or what was left of one.
     fn no_item(&mut self, start: Place) {
-        let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
-        self.report(error.help("declare a network with `pub struct Net = …;`"));
         self.eat_word("let");
         self.eat_word("mut");
         if self.op_ahead(1) == "=" {
             self.next();
             self.next();
         }
+        let before = self.errors.len();
         // What is wrong in it is said as well, but no `;` is missed.
-        self.expression();
-        self.pass_to_item();
+        let statement = self.expression();
+        let spoken = self.errors.len() > before && statement.place.first == start.first;
+        match statement.method().and_then(|(model, name)| no_method(statement.place, model, name)) {
+            Some(error) => self.report(error),
+            None if spoken && matches!(statement.kind, ExprKind::Error) => {}
+            None => {
+                let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
+                self.report(error.help("declare a network with `pub struct Net = …;`"));
+                return self.pass_to_item();
+            }
+        }
+        self.eat_op(";");
     }
 
     /// Passes up to an item.
@@ -195,6 +205,8 @@ impl Parser<'_> {
     fn network_body(&mut self, name: &Name) -> Expr {
         let place = self.place();
         let bound = self.eat_op("=");
+        // `struct Net: Network = …`, of which the type was complained about.
+        let mut typed = false;
         if !self.lost && !bound {
             let fields = self.opens(0, Delimiter::Parenthesis) || self.op_ahead(2) == ":";
             if self.at_close() || self.at_op(";") || self.at_item() {
@@ -209,7 +221,7 @@ impl Parser<'_> {
                     self.pass();
                     return Expr { kind: ExprKind::Error, place };
                 }
-                self.eat_op(":");
+                typed = self.eat_op(":");
             }
         }
         if self.lost {
@@ -223,7 +235,9 @@ impl Parser<'_> {
         if !self.lost && self.at_op("=") && matches!(value.kind, ExprKind::Name(_)) {
             self.next();
             let error = Error::new(self.since(value.place), "a network has one name");
-            self.report(error.help("leave out this one"));
+            if !typed {
+                self.report(error.help("leave out this one"));
+            }
             return self.expression();
         }
         if !self.lost
@@ -330,7 +344,9 @@ impl Parser<'_> {
             self.expected("`(`");
             return Vec::new();
         }
-        let parameters: Vec<_> = self.elements("parameter", Self::parameter).into_iter().flatten().collect();
+        let mut variadic = false;
+        let parameters: Vec<_> =
+            self.elements("parameter", |parser| parser.parameter(&mut variadic)).into_iter().flatten().collect();
         let mut names = HashSet::new();
         for Parameter { name, .. } in &parameters {
             if !names.insert(&*name.text) {
@@ -340,10 +356,35 @@ impl Parser<'_> {
         parameters
     }
 
-    fn parameter(&mut self) -> Option<Parameter> {
-        self.unpacking();
+    /// `*` or `**` before a parameter. Of `*args, **kwargs` only the first is reported.
+    fn variadic(&mut self, reported: &mut bool) -> bool {
+        let variadic = matches!(self.op(), "*" | "**");
+        if variadic {
+            let error = match matches!(self.ahead(1), Kind::Word(_)) {
+                true => Error::new(self.place().to(self.place_at(self.at + 1)), "a block has no variadic parameters")
+                    .help("write a parameter for each argument"),
+                false => Error::new(self.place(), "any argument of a block may be given by its name")
+                    .help("leave out this `*`"),
+            };
+            if !std::mem::replace(reported, true) {
+                self.report(error);
+            }
+            self.next();
+        }
+        variadic
+    }
+
+    fn parameter(&mut self, reported: &mut bool) -> Option<Parameter> {
+        let variadic = self.variadic(reported);
+        if variadic && self.ends_operand() {
+            return None;
+        }
         self.eat_word("mut");
         let name = self.item_name()?;
+        if variadic {
+            let nothing = self.leaf(name.place, ExprKind::Error);
+            return Some(Parameter { name, default: Some(nothing) });
+        }
         self.annotation();
         let default = (!self.lost && self.eat_op("=")).then(|| self.expression());
         Some(Parameter { name, default })
@@ -383,9 +424,16 @@ impl Parser<'_> {
     /// A class: a network of its name is left, so that nothing is said about its uses.
     fn class(&mut self, header: Header, head: usize) {
         let start = self.place();
-        let error = Error::new(start, "a network is declared with `struct`, not `class`");
         self.next();
         let Some(name) = self.item_name() else { return };
+        if self.extends_layer() {
+            let error = Error::new(start, "a layer of your own is declared with `layer`, not `class`");
+            self.report(error.help(format!("write `layer {}(…)(x) {{ … }}`", name.text)));
+            self.pass_indented(head);
+            let value = self.leaf(start, ExprKind::Error);
+            return self.items.push(Item::Constant(Constant { name, value }));
+        }
+        let error = Error::new(start, "a network is declared with `struct`, not `class`");
         self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
         self.pass_indented(head);
         let Header { attributes, krate, visibility, .. } = header;
@@ -394,11 +442,24 @@ impl Parser<'_> {
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
     }
 
-    /// Passes what belongs to a Python head: all up to an item that is indented no more.
-    fn pass_indented(&mut self, head: usize) {
+    /// Whether the bases of a class are a `Layer`.
+    fn extends_layer(&self) -> bool {
+        let Kind::Open(Delimiter::Parenthesis, close) = self.kind() else { return false };
+        (self.at..*close).any(|at| matches!(self.kind_at(at), Kind::Word(base) if base.ends_with("Layer")))
+    }
+
+    /// Passes what belongs to a Python head: all up to an item that is indented no more, or,
+    /// in a block, up to whatever is.
+    pub(super) fn pass_indented(&mut self, head: usize) {
         self.lost = false;
+        let nested = self.nested();
         let column = self.column_at(head);
-        while !self.at_close() && !((self.at_item() || self.at_import()) && self.column_at(self.at) <= column) {
+        let line = self.line_at(head);
+        let ends = |parser: &Self| {
+            parser.column_at(parser.at) <= column
+                && (parser.at_item() || parser.at_import() || nested && parser.line_at(parser.at) > line)
+        };
+        while !self.at_close() && !ends(self) {
             self.pass();
         }
     }

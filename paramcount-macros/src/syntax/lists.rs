@@ -120,7 +120,8 @@ impl Parser<'_> {
                 value.kind = ExprKind::Error;
             }
             comprehension |= parser.at_word("for") && !parser.lost;
-            parser.comprehension(value, first)
+            let value = parser.comprehension(value, first);
+            parser.unnamed(value)
         });
         let place = self.since(start);
         match elements.pop() {
@@ -130,6 +131,27 @@ impl Parser<'_> {
                 self.node(self.height, place, ExprKind::List(elements))
             }
         }
+    }
+
+    /// `name = value` or `"name": value` in a list: what has arguments takes its name among them.
+    fn unnamed(&mut self, name: Expr) -> Expr {
+        let text = match &name.kind {
+            ExprKind::Name(name) => name.text.to_string(),
+            ExprKind::Text(_) => name.to_string().trim_matches('"').to_owned(),
+            _ => return name,
+        };
+        if self.lost || !matches!(self.op(), "=" | ":") {
+            return name;
+        }
+        self.next();
+        let error = Error::new(self.since(name.place), "an element of a list has no name");
+        let value = self.expression();
+        let called = matches!(value.kind, ExprKind::Call { .. });
+        self.report(error.help(match called {
+            true => format!("a layer takes its name among its arguments: `name = \"{text}\"`"),
+            false => format!("behind the list, `{text} = {value}` is an argument"),
+        }));
+        if called { value } else { Expr { kind: ExprKind::Error, place: value.place } }
     }
 
     /// `for pattern in iterable if condition` behind an element, where it stands there.

@@ -12,6 +12,7 @@ impl Parser<'_> {
         let mut value = self.atom();
         while !self.lost {
             value = match self.kind() {
+                Kind::Open(Delimiter::Parenthesis, _) if self.is_output(&value.kind) => self.output(value),
                 // A comma is missing between two tuples, rather than a tuple called.
                 Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
                 Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)

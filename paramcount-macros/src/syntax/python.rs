@@ -3,8 +3,9 @@
 
 use super::cursor::Parser;
 use super::lexemes::Kind;
-use super::{Expr, ExprKind, Name};
+use super::{Block, Expr, ExprKind, Item, Name};
 use crate::diagnostics::{Error, Place};
+use proc_macro2::Delimiter;
 
 /// Words that begin a statement in Python or Rust and have no place here, with what to do instead.
 const STATEMENTS: &[(&str, &str, &str)] = &[
@@ -20,27 +21,150 @@ const STATEMENTS: &[(&str, &str, &str)] = &[
     ("global", "a `global` is left out", "a block takes what it needs as arguments"),
     ("nonlocal", "a `nonlocal` is left out", "a block takes what it needs as arguments"),
     ("raise", "a `raise` is left out", "shapes are checked by themselves"),
-    ("try", "a `try` is left out", "nothing can fail here that would be caught"),
-    ("with", "a `with` is left out", "write what stands in it without it"),
-    ("match", "a choice is written with `if`", "write `if … { … } else if … { … }`"),
     ("static", "a value is bound by `=`", "write `name = …;`"),
 ];
+
+/// Functions and macros that print.
+const OUTPUT: &[&str] = &["print", "println", "eprint", "eprintln", "dbg", "pprint"];
+
+const NO_OUTPUT: &str = "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them";
+
+/// Methods of a Keras model that belong to training, not to a declaration.
+const METHODS: &[&str] = &[
+    "compile",
+    "fit",
+    "summary",
+    "evaluate",
+    "predict",
+    "save",
+    "load_weights",
+    "build",
+    "add",
+    "pop",
+    "get_layer",
+    "count_params",
+    "to_json",
+    "set_weights",
+    "save_weights",
+    "export",
+];
+
+/// What to do instead of a method that belongs to training, not to a declaration.
+pub(crate) fn method_help(name: &str) -> Option<&'static str> {
+    METHODS.contains(&name).then_some(match name {
+        "add" => "write the layers as the elements of `Sequential([…])`",
+        "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
+        "build" => "leave it out, and begin with an `Input(shape = …)`",
+        _ => "leave it out: `network!` declares the layers and nothing else",
+    })
+}
+
+/// `model.compile(…)`: what is no part of a declaration.
+pub(crate) fn no_method(call: Place, model: &str, name: &str) -> Option<Error> {
+    let error = Error::new(call, format!("`{model}.{name}(…)` is no part of a declaration"));
+    Some(error.help(method_help(name)?))
+}
 
 impl Parser<'_> {
     /// The help for a statement that has no place here, and its sentence.
     pub(super) fn foreign_statement(&self) -> Option<Error> {
         let word = self.word_ahead(0)?;
         // A name, if it is used as one.
-        if matches!(self.op_ahead(1), "=" | "." | "," | "+=") || self.op_ahead(1) == ":" && word != "try" {
+        if matches!(self.op_ahead(1), "=" | "." | "," | "+=" | ":") {
             return None;
         }
-        let alone = matches!(word, "pass" | "break" | "continue" | "try");
-        let called = matches!(self.ahead(1), Kind::Open(proc_macro2::Delimiter::Parenthesis, _)) && word == "match";
-        if called || !alone && !matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..) | Kind::Literal) {
+        let alone = matches!(word, "pass" | "break" | "continue");
+        if !alone && !matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..) | Kind::Literal) {
             return None;
         }
         let (_, sentence, help) = STATEMENTS.iter().find(|(foreign, ..)| *foreign == word)?;
         Some(Error::new(self.place(), *sentence).help(*help))
+    }
+
+    /// Whether a `with` or a `try` begins here, rather than a name.
+    pub(super) fn heads_body(&self) -> bool {
+        let begins = match self.at_word("try") {
+            true => matches!(self.op_ahead(1), ":") || self.opens(1, Delimiter::Brace),
+            false => matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..)),
+        };
+        begins && self.ends_head()
+    }
+
+    /// Whether a `:` or a `{` stands further on in this line.
+    fn ends_head(&self) -> bool {
+        let line = self.line_at(self.at);
+        let mut at = self.at;
+        while self.line_at(at) == line {
+            at = match self.kind_at(at) {
+                Kind::Op(":") | Kind::Open(Delimiter::Brace, _) => return true,
+                Kind::Op(";") | Kind::Close(_) | Kind::End => return false,
+                Kind::Open(_, close) => close + 1,
+                _ => at + 1,
+            };
+        }
+        false
+    }
+
+    /// Reads what stands in a `with` or a `try` as if it stood there alone.
+    pub(super) fn guarded(&mut self, block: &mut Block) {
+        let (error, tried) = match self.at_word("try") {
+            true => (Error::new(self.place(), "a `try` is left out"), true),
+            false => (Error::new(self.place(), "a `with` is left out"), false),
+        };
+        self.report(error.help("write what stands in it without it"));
+        let body = self.headed();
+        while tried && matches!(self.word_ahead(0), Some("except" | "finally" | "else")) && self.ends_head() {
+            self.headed();
+        }
+        let place = body.place;
+        let value = self.node(self.height, place, ExprKind::Block(body));
+        self.complete(value, true, block);
+    }
+
+    /// What stands behind a head that is passed, up to its `:` or `{`.
+    fn headed(&mut self) -> Block {
+        let head = self.at;
+        while !self.at_close() && !matches!(self.op(), ":" | ";") && !self.opens(0, Delimiter::Brace) {
+            self.pass();
+        }
+        self.unmarked_body(head)
+    }
+
+    /// Whether a choice as Rust or Python writes it begins here, rather than a name.
+    pub(super) fn at_match(&self) -> bool {
+        let value = matches!(self.ahead(1), Kind::Word(_) | Kind::Literal | Kind::Open(Delimiter::Parenthesis, _));
+        self.at_word("match") && value && self.ends_head()
+    }
+
+    /// Passes `match … { … }`.
+    pub(super) fn choice(&mut self) -> Expr {
+        let start = self.place();
+        self.report(Error::new(start, "a choice is written with `if`").help("write `if … { … } else if … { … }`"));
+        let head = self.at;
+        while !self.at_close() && !matches!(self.op(), ":" | ";") && !self.opens(0, Delimiter::Brace) {
+            self.pass();
+        }
+        match self.at_op(":") {
+            true => self.pass_indented(head),
+            false => self.pass(),
+        }
+        self.leaf(self.since(start), ExprKind::Error)
+    }
+
+    /// `condition ? value : other` behind the condition.
+    pub(super) fn ternary(&mut self, condition: Expr) -> Expr {
+        let error = Error::new(self.place(), "a choice is written with `if`");
+        self.next();
+        if self.ends_operand() {
+            self.fail(Error::new(self.last(), "unexpected `?`").help("remove it"));
+            return condition;
+        }
+        self.report(error.help("write `if … { … } else { … }`"));
+        self.expression();
+        if !self.lost && self.eat_op(":") {
+            self.expression();
+        }
+        self.leaf(self.since(condition.place), ExprKind::Error)
     }
 
     /// Whether an import begins here, as Python or Rust writes it.
@@ -88,23 +212,48 @@ impl Parser<'_> {
                     break;
                 }
             }
+            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase));
             let error = Error::new(self.since(start), "a cast is Rust's");
-            self.report(error.help("write `const { … as usize }`"));
+            self.report(error.help(match to_number {
+                true => "write `const { … as usize }`",
+                false => "leave it out",
+            }));
         }
         value
     }
 
     /// `name!(…)`
     pub(super) fn rust_macro(&mut self, value: Expr) -> Expr {
-        let makes_text = matches!(&value.kind, ExprKind::Name(name) if matches!(&*name.text, "format" | "concat"));
+        let name = match &value.kind {
+            ExprKind::Name(name) => &*name.text,
+            _ => "",
+        };
+        let help = match name {
+            "format" | "concat" => "a string takes a value in by its name: \"conv{i}\"",
+            "network" => "move it out of this one: each `network!` stands by itself",
+            _ if name.starts_with("assert") || name.starts_with("debug_assert") => {
+                "shapes are checked by themselves; write `assert!` outside, on the constants"
+            }
+            _ if OUTPUT.contains(&name) => NO_OUTPUT,
+            _ => "write `const { … }` around it",
+        };
         self.next();
         self.pass();
-        let help = match makes_text {
-            true => "a string takes a value in by its name: \"conv{i}\"",
-            false => "write `const { … }` around it",
-        };
         self.report(Error::new(self.since(value.place), "a macro call is Rust's").help(help));
         self.leaf(self.since(value.place), ExprKind::Error)
+    }
+
+    /// Whether a call of this prints, rather than of a block of that name.
+    pub(super) fn is_output(&self, callee: &ExprKind) -> bool {
+        matches!(callee, ExprKind::Name(name) if OUTPUT.contains(&&*name.text) && !self.declares(&name.text))
+    }
+
+    /// Passes the arguments of a call that prints: what is wrong in them is left out with them.
+    pub(super) fn output(&mut self, callee: Expr) -> Expr {
+        let error = Error::new(callee.place, format!("`{callee}` has no meaning in a declaration"));
+        self.report(error.help(NO_OUTPUT));
+        self.pass();
+        self.leaf(self.since(callee.place), ExprKind::Error)
     }
 
     /// `Conv2D::new(…)`, from the `::` on.
@@ -131,6 +280,33 @@ impl Parser<'_> {
                 break;
             }
         }
+    }
+
+    /// `Conv2D::<8, 3>`, from the `<` on: the arguments of a class stand in parentheses, and those of a network have names.
+    pub(super) fn generic_arguments(&mut self, path: &[Name], start: Place) -> Expr {
+        let open = self.at;
+        self.pass_angles();
+        let Some(class) = path.last().filter(|name| name.text.starts_with(char::is_uppercase)) else {
+            return self.foreign(start);
+        };
+        if !self.opens(0, Delimiter::Parenthesis) || self.at < open + 3 {
+            return self.foreign(start);
+        }
+        let given = self.source.tokens(self.place_at(open + 1).to(self.place_at(self.at.saturating_sub(2))));
+        let given = given.to_string().replace(" ,", ",");
+        let generics = self.items.iter().find_map(|item| match item {
+            Item::Network(network) if network.name.text == class.text => network.generics.const_params().next(),
+            _ => None,
+        });
+        let given = match generics {
+            Some(param) if !given.contains(',') => format!("{} = {given}", param.ident),
+            Some(param) => format!("{} = …, …", param.ident),
+            None => given,
+        };
+        let place = self.since(start);
+        let error = Error::new(place, "what stands in `<…>` in Rust is an argument here");
+        self.report(error.help(format!("write `{}({given})`", class.text)));
+        self.leaf(place, ExprKind::Error)
     }
 
     /// A Rust expression that is more than a path; the part from `start` on was passed.

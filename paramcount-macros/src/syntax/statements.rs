@@ -21,6 +21,10 @@ impl Parser<'_> {
         });
         if self.lost {
             self.pass_statement(start);
+            // What could not be read may have been the block's value.
+            if self.at_close() && block.result.is_none() {
+                block.result = Some(Box::new(Expr { kind: ExprKind::Error, place: self.last() }));
+            }
         }
         if self.at == start {
             self.pass();
@@ -80,6 +84,11 @@ impl Parser<'_> {
                     self.expression();
                 }
                 self.body(head, "else { … }");
+            }
+            "with" | "try" if self.heads_body() => self.guarded(block),
+            "match" if self.at_match() => {
+                let value = self.choice();
+                self.complete(value, true, block);
             }
             _ if self.at_import() => self.import(),
             _ if self.at_item() => {
@@ -323,7 +332,7 @@ impl Parser<'_> {
     }
 
     /// An expression that is a statement, or the block's result where no `;` follows. One that ends in `braces` needs none.
-    fn complete(&mut self, value: Expr, braces: bool, block: &mut Block) {
+    pub(super) fn complete(&mut self, value: Expr, braces: bool, block: &mut Block) {
         if !self.lost && self.at_close() {
             block.result = Some(Box::new(value));
             return;

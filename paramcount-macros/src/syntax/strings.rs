@@ -114,13 +114,21 @@ fn unbalanced() -> Mistake {
     Mistake::new("a brace in this string has no other", "write `{{` or `}}` for a brace, `{name}` for a value")
 }
 
+fn is_name(text: &str) -> bool {
+    let form = text.chars().all(|c| c.is_alphanumeric() || c == '_') && !text.starts_with(|c: char| c.is_numeric());
+    form && !text.is_empty()
+}
+
 fn named(inner: &str) -> Result<&str, Mistake> {
     let name = inner.trim();
-    let form = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(|c: char| c.is_numeric());
-    if form && !name.is_empty() {
+    if is_name(name) {
         return Ok(name);
     }
     let help = match name {
+        _ if name.split_once(':').is_some_and(|(name, _)| is_name(name)) => {
+            let value = name.split(':').next().unwrap_or_default();
+            format!("a value stands in a string as it is: write `{{{value}}}`")
+        }
         "" => "write `{name}`, or `{{}}` for the braces themselves".to_owned(),
         _ => format!("bind it to a name first: `n = {name};`, then write `{{n}}`"),
     };

@@ -115,11 +115,8 @@ pub(super) const ITEMS: &[Mistake] = &[
     ("fn f(x, x) { }", &["x | the parameter `x` is declared twice"], "(fn f (x x) {})"),
     (
         "fn f(*args, **kw) { }",
-        &[
-            "* | `*` unpacks nothing here | write each element out",
-            "* * | `**` unpacks nothing here | write each element out",
-        ],
-        "(fn f (args kw) {})",
+        &["* args | a block has no variadic parameters | write a parameter for each argument"],
+        "(fn f (args=? kw=?) {})",
     ),
     (
         "fn f(self) = x;",

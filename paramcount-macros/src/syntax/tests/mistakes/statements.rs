@@ -3,14 +3,14 @@
 use super::Mistake;
 
 pub(super) const STATEMENTS: &[Mistake] = &[
-    ("x = ;", &["; | expected a value, found `;`"], "{(let x ?)})"),
-    ("x = ", &["= | expected a value after `=`"], "{(let x ?)})"),
+    ("x = ;", &["; | expected a value, found `;`"], "{(let x ?) => ?})"),
+    ("x = ", &["= | expected a value after `=`"], "{(let x ?) => ?})"),
     ("x =\ny = 1;", &["= | expected a value after `=`"], "{(let x ?) (let y 1)})"),
     ("x =\nfor a in b { c }", &["= | expected a value after `=`"], "{(let x ?) (for a b {=> c})})"),
     ("x = y = 1;", &["= | one name is bound at a time | write a statement for each name"], "{(let y ?) (let x 1)})"),
-    ("foo.;", &["; | expected a name, found `;`"], "{?})"),
-    ("foo.", &[". | expected a name after `.`"], "{?})"),
-    ("= 3;", &["= | expected a name, found `=`"], "{})"),
+    ("foo.;", &["; | expected a name, found `;`"], "{? => ?})"),
+    ("foo.", &[". | expected a name after `.`"], "{? => ?})"),
+    ("= 3;", &["= | expected a name, found `=`"], "{=> ?})"),
     ("x = 1 y = 2; z", &["1 | expected `;` | end the statement with `;`"], "{(let x 1) (let y 2) => z})"),
     (
         "x = 1\ny = 2\nz",
@@ -110,7 +110,11 @@ pub(super) const STATEMENTS: &[Mistake] = &[
         ],
         "{(let x 1)})",
     ),
-    ("with a as b: c\nx = 1;", &["with | a `with` is left out | write what stands in it without it"], "{(let x 1)})"),
+    (
+        "with a as b: c;\nx = 1;",
+        &["with | a `with` is left out | write what stands in it without it"],
+        "{{c} (let x 1)})",
+    ),
     (
         "loop { a } x = 1;",
         &["loop | a loop has a length | write `for i in range(n) { … }`"],
@@ -121,7 +125,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
         &["else | no `if` stands before this `else`", "} | expected `;` | end the statement with `;`"],
         "{(for i (range 3) {}) (let y {}) => z})",
     ),
-    ("try:\n x = 1;", &["try | a `try` is left out | nothing can fail here that would be caught"], "{(let x 1)})"),
+    ("try:\n x = 1;", &["try | a `try` is left out | write what stands in it without it"], "{{} (let x 1)})"),
     ("del x\ny = 1;", &["del | a `del` is left out | a name may be bound again"], "{(let y 1)})"),
     (
         "x = Dense(10)(x)\n# comment\nfor i in c { d }\nx",
