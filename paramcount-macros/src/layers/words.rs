@@ -302,3 +302,21 @@ const FORMER_LAYERS: &[(&str, &str)] = &[
     ("ZeroPad2d", "ZeroPadding2D"),
     ("View", "Reshape"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_have_widths() {
+        for (width, types) in [
+            (1, &["int8", "uint8", "bool", "float8_e4m3fn", "float8_e5m2"][..]),
+            (2, &["float16", "bfloat16", "int16", "uint16"]),
+            (4, &["float32", "int32", "uint32", "mixed_float16", "mixed_bfloat16"]),
+            (8, &["float64", "int64", "uint64", "complex64"]),
+            (16, &["complex128"]),
+        ] {
+            assert!(types.iter().all(|dtype| bytes(dtype) == width), "{types:?}");
+        }
+    }
+}

@@ -103,3 +103,37 @@ fn objects_of_keras_paste_with_any_module_before_them() {
         assert!(rows.is_ok(), "{argument}: {:?}", rows.err());
     }
 }
+
+#[test]
+fn what_is_at_the_edge_of_a_mistake_is_none() {
+    for text in [
+        // The largest number of parameters that there is.
+        "struct Net = Sequential([Input((4,)), Embedding(18446744073709551615, 1)]);",
+        // A size behind a tuple of sizes is something else.
+        "struct Net = Sequential([Input((8,), 4), Dense(3)]);",
+        "struct Inner = Sequential([Input((3,)), Dense(3)]); struct Net = Sequential([Inner(), Dense(2)]);",
+        "struct Net = { a = Input((3,)); b = Input((5, 3)); s = Dense(4); Model([a, b], [s(a), s(b)]) };",
+        "struct Net = Sequential([Input((8,)), Dropout(0), Dropout(1), Dropout(0.0), Dropout(1.0)]);",
+    ] {
+        let rows = rows(text);
+        assert!(rows.is_ok(), "{text}: {:?}", rows.err());
+    }
+}
+
+#[test]
+fn the_bytes_of_a_network_go_by_the_types_of_its_weights() {
+    let bytes = |dtype: &str| {
+        shape::begin();
+        let errors = Errors::default();
+        let text =
+            format!("struct Net = Sequential([Input((4,)), Dense(3, dtype = \"{dtype}\"), BatchNormalization()]);");
+        let (source, _) = Source::read(text.parse().unwrap());
+        let tree = syntax::parse(&source, &errors);
+        let declared = program::run(&tree, &errors).declared;
+        let totals = declared.first().and_then(|network| Some(network.model.as_ref()?.totals())).unwrap();
+        (totals.trainable.bytes, totals.others.bytes)
+    };
+    for (dtype, width) in [("float32", 4), ("float16", 2), ("float64", 8), ("mixed_float16", 4)] {
+        assert_eq!(bytes(dtype), (Dim::from(15 * width + 6 * 4), Dim::Known(24)), "{dtype}");
+    }
+}
