@@ -340,11 +340,16 @@ impl Parser<'_> {
     }
 
     fn parameters(&mut self) -> Vec<Parameter> {
+        self.parameters_of(false)
+    }
+
+    /// The parameters of what was complained about as a whole, or not.
+    fn parameters_of(&mut self, refused: bool) -> Vec<Parameter> {
         if !self.opens(0, Delimiter::Parenthesis) {
             self.expected("`(`");
             return Vec::new();
         }
-        let mut variadic = false;
+        let mut variadic = refused;
         let parameters: Vec<_> =
             self.elements("parameter", |parser| parser.parameter(&mut variadic)).into_iter().flatten().collect();
         let mut names = HashSet::new();
@@ -414,7 +419,7 @@ impl Parser<'_> {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
-        let parameters = self.parameters();
+        let parameters = self.parameters_of(true);
         self.pass_indented(head);
         let body =
             Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };

@@ -212,11 +212,12 @@ impl Parser<'_> {
                     break;
                 }
             }
-            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase));
+            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase))
+                && !matches!(value.kind, ExprKind::Int(_));
             let error = Error::new(self.since(start), "a cast is Rust's");
             self.report(error.help(match to_number {
-                true => "write `const { … as usize }`",
-                false => "leave it out",
+                true => format!("write `const {{ {value} as usize }}`"),
+                false => "leave it out".to_owned(),
             }));
         }
         value
