@@ -264,6 +264,7 @@ impl Interpreter<'_> {
                 Some(applied) => say!("write `{}`", applied),
                 None => "a tensor has `.shape` and `.ndim`".into(),
             }),
+            Value::Size(_) if &*name.text == "pow" => error.help("a power is written `**`: `n ** 2`"),
             Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
                 error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
             }

@@ -109,6 +109,10 @@ impl Parser<'_> {
             "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
             "let" if self.op_ahead(2) == "=" => self.bare_network(header),
             name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_network(header),
+            "if" | "for" | "while" | "with" | "try" => {
+                self.report(expected_item(start));
+                self.pass_indented(head);
+            }
             _ if self.at_import() => self.import(),
             _ => self.no_item(start),
         }
@@ -140,8 +144,7 @@ impl Parser<'_> {
             Some(error) => self.report(error),
             None if spoken && matches!(statement.kind, ExprKind::Error) => {}
             None => {
-                let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
-                self.report(error.help("declare a network with `pub struct Net = …;`"));
+                self.report(expected_item(start));
                 return self.pass_to_item();
             }
         }
@@ -468,4 +471,9 @@ impl Parser<'_> {
             self.pass();
         }
     }
+}
+
+fn expected_item(place: Place) -> Error {
+    let error = Error::new(place, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
+    error.help("declare a network with `pub struct Net = …;`")
 }
