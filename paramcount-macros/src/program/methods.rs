@@ -74,7 +74,13 @@ impl Interpreter<'_> {
             return None;
         }
         Some(match &*name.text {
-            "len" | "iter" | "into_iter" if !self.is_generic(&outside.text) => self.one_number(outside),
+            // Its value may be another network's to give, so that no block of Rust can name it.
+            _ if self.is_generic(&outside.text) => {
+                let sentence =
+                    say!("the const generic `{}` is a number here, and has no methods", outside.text.as_ref());
+                self.fault(Error::new(callee.place, sentence).help("reckon by operators: `+ - * / % **`"))
+            }
+            "len" | "iter" | "into_iter" => self.one_number(outside),
             _ => self.rust_function(callee, arguments),
         })
     }
