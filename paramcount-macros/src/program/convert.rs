@@ -27,7 +27,7 @@ impl Interpreter<'_> {
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
         // A name in small letters that is nearly one of ours is a slip: rustc would only say that it finds no such value.
         let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
-        if small && (self.is_callers(&outside.text) || self.name_like(&outside.text).is_some()) {
+        if small && (self.passing(&outside.text).is_some() || self.name_like(&outside.text).is_some()) {
             return self.undefined(outside, "name");
         }
         Value::Size(if whole {
@@ -108,6 +108,9 @@ impl Interpreter<'_> {
     /// A name that stands for nothing, where a string is meant.
     fn unquoted(&mut self, outside: &Outside, place: Place) -> Value {
         let error = Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
+        if let Some(help) = self.passing(&outside.text) {
+            return self.fault(error.help(help));
+        }
         let near = self.variable_like(&outside.text);
         let is_constant = outside.text.len() > 1 && !outside.text.contains(|c: char| c.is_lowercase());
         self.fault(match near {

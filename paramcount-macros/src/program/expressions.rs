@@ -144,7 +144,9 @@ impl Interpreter<'_> {
                         outside.text.as_ref()
                     ),
                 );
+                let passing = self.passing(&outside.text);
                 self.fault(match near {
+                    _ if passing.is_some() => error.maybe_help(passing),
                     Some(near) => error.help(say!("did you mean `{}`?", near)),
                     None => error.help(say!("if it is a Rust constant, declare it inside the `network!`: `const {} = …;`; a brace itself is written `{{`", outside.text.as_ref())),
                 });
@@ -272,6 +274,7 @@ impl Interpreter<'_> {
                 Some(applied) => say!("write `{}`", applied),
                 None => "a tensor has `.shape` and `.ndim`".into(),
             }),
+            Value::Size(_) if &*name.text == "pow" => error.help("a power is written `**`: `n ** 2`"),
             Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
                 error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
             }

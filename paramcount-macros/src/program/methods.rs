@@ -4,7 +4,7 @@ use super::calls::applied;
 use super::value::{Outside, Value};
 use super::{Interpreter, names};
 use crate::diagnostics::{Error, Place, Sentence, say};
-use crate::syntax::{Argument, Expr, ExprKind, Name, no_method};
+use crate::syntax::{Argument, Expr, ExprKind, Name, method_help, no_method};
 
 /// Methods of Rust's numbers and lists.
 const OF_NUMBERS: &[&str] = &[
@@ -49,8 +49,10 @@ impl Interpreter<'_> {
 
     /// `xs.append(x)`: a list is never changed, and a longer one is bound to the same name. Nothing is known of the list then.
     fn list_method(&mut self, list: &Name, value: &Value, method: &Name, arguments: &[Argument]) -> Option<Value> {
-        let help = longer(list, &method.text, arguments)?;
-        if !matches!(value, Value::List(_) | Value::Unknown) {
+        let help = unchanged(list, &method.text, arguments)?;
+        // A network after an error is no list: `model.pop()`.
+        let unknown = matches!(value, Value::Unknown) && method_help(&method.text).is_none();
+        if !unknown && !matches!(value, Value::List(_)) {
             return None;
         }
         self.evaluate_all(arguments);
@@ -72,7 +74,13 @@ impl Interpreter<'_> {
             return None;
         }
         Some(match &*name.text {
-            "len" | "iter" | "into_iter" if !self.is_generic(&outside.text) => self.one_number(outside),
+            // Its value may be another network's to give, so that no block of Rust can name it.
+            _ if self.is_generic(&outside.text) => {
+                let sentence =
+                    say!("the const generic `{}` is a number here, and has no methods", outside.text.as_ref());
+                self.fault(Error::new(callee.place, sentence).help("reckon by operators: `+ - * / % **`"))
+            }
+            "len" | "iter" | "into_iter" => self.one_number(outside),
             _ => self.rust_function(callee, arguments),
         })
     }
@@ -97,8 +105,8 @@ pub(super) fn no_list(outside: &Outside) -> Error {
     error.help(say!("declare the list inside the `network!`: `const {} = [32, 64];`", name))
 }
 
-/// What does the work of a method that makes a list longer.
-fn longer(list: &Name, method: &str, arguments: &[Argument]) -> Option<Sentence> {
+/// What does the work of a method that changes a list.
+fn unchanged(list: &Name, method: &str, arguments: &[Argument]) -> Option<Sentence> {
     let list = list.text.as_ref();
     Some(match (method, arguments) {
         ("append" | "push", [element]) => say!("write `{} += [{}]`", list, element.to_string()),
@@ -110,6 +118,7 @@ fn longer(list: &Name, method: &str, arguments: &[Argument]) -> Option<Sentence>
             let (at, element) = (at.to_string(), element.to_string());
             say!("write `{} = {}[:{}] + [{}] + {}[{}:]`", list, list, at, element, list, at)
         }
+        ("pop", []) => say!("`{}[-1]` is its last element, and `{} = {}[:-1]` leaves it out", list, list, list),
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use super::builtins;
 use super::calls::{Evaluated, applied};
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
-use crate::diagnostics::{Error, Place, nearest, say};
+use crate::diagnostics::{Error, Place, Sentence, nearest, say};
 use crate::layers;
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::{Expr, ExprKind, Name};
@@ -104,9 +104,8 @@ impl<'a> Interpreter<'a> {
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
-        if self.is_callers(&outside.text) {
-            let text = outside.text.as_ref();
-            return self.fault(error.help(say!("a block sees only its arguments: pass `{}` as one of them", text)));
+        if let Some(help) = self.passing(&outside.text) {
+            return self.fault(error.help(help));
         }
         let help = match wanted {
             "tensor" => self.variable_like(&outside.text),
@@ -121,9 +120,11 @@ impl<'a> Interpreter<'a> {
         network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
     }
 
-    /// Whether a name is bound where a block is called: a value that a block gave back still has the name it had there.
-    pub(super) fn is_callers(&self, text: &str) -> bool {
-        self.scopes.iter().any(|scope| scope.names.contains_key(text))
+    /// The help for a name that is bound where a block is called, and not in it. What a block gave back may still have the
+    /// name that it had there.
+    pub(super) fn passing(&self, text: &str) -> Option<Sentence> {
+        let bound = self.scopes.iter().any(|scope| scope.names.contains_key(text));
+        bound.then(|| say!("a block sees only its arguments: pass `{}` as one of them", text))
     }
 
     /// The nearest of all names that could have been meant.
@@ -163,6 +164,9 @@ impl<'a> Interpreter<'a> {
         }
         let small = text.starts_with(char::is_lowercase);
         let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));
+        if let Some(help) = self.passing(&outside.text) {
+            return self.fault(error.help(help));
+        }
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let near = layers::former_layer(text)
             .map(str::to_owned)

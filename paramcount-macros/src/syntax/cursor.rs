@@ -101,10 +101,17 @@ impl<'a> Parser<'a> {
         self.lexemes.iter().any(|lexeme| matches!(&lexeme.kind, Kind::Word(known) if **known == *word))
     }
 
-    /// Whether a block of this name is declared anywhere in the source.
+    /// Whether something of this name is declared or bound anywhere in the source.
     pub(super) fn declares(&self, name: &str) -> bool {
-        let is = |lexeme: &Lexeme, wanted: &str| matches!(&lexeme.kind, Kind::Word(word) if **word == *wanted);
-        self.lexemes.windows(2).any(|pair| is(&pair[0], "fn") && is(&pair[1], name))
+        let named = |kind: &Kind| matches!(kind, Kind::Word(word) if **word == *name);
+        let declares = |kind: &Kind| matches!(kind, Kind::Word(word) if matches!(&**word, "fn" | "layer" | "for"));
+        self.lexemes.windows(2).any(|pair| match pair {
+            [first, second] => {
+                declares(&first.kind) && named(&second.kind)
+                    || named(&first.kind) && matches!(second.kind, Kind::Op("=" | ","))
+            }
+            _ => false,
+        })
     }
 
     /// The operator that is next; empty where none is.

@@ -109,6 +109,10 @@ impl Parser<'_> {
             "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
             "let" if self.op_ahead(2) == "=" => self.bare_network(header),
             name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_network(header),
+            "if" | "for" | "while" | "with" | "try" => {
+                self.report(expected_item(start));
+                self.pass_indented(head);
+            }
             _ if self.at_import() => self.import(),
             _ => self.no_item(start),
         }
@@ -140,8 +144,7 @@ impl Parser<'_> {
             Some(error) => self.report(error),
             None if spoken && matches!(statement.kind, ExprKind::Error) => {}
             None => {
-                let error = Error::new(start, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
-                self.report(error.help("declare a network with `pub struct Net = …;`"));
+                self.report(expected_item(start));
                 return self.pass_to_item();
             }
         }
@@ -340,11 +343,16 @@ impl Parser<'_> {
     }
 
     fn parameters(&mut self) -> Vec<Parameter> {
+        self.parameters_of(false)
+    }
+
+    /// The parameters of what was complained about as a whole, or not.
+    fn parameters_of(&mut self, refused: bool) -> Vec<Parameter> {
         if !self.opens(0, Delimiter::Parenthesis) {
             self.expected("`(`");
             return Vec::new();
         }
-        let mut variadic = false;
+        let mut variadic = refused;
         let parameters: Vec<_> =
             self.elements("parameter", |parser| parser.parameter(&mut variadic)).into_iter().flatten().collect();
         let mut names = HashSet::new();
@@ -414,7 +422,7 @@ impl Parser<'_> {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
-        let parameters = self.parameters();
+        let parameters = self.parameters_of(true);
         self.pass_indented(head);
         let body =
             Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };
@@ -463,4 +471,9 @@ impl Parser<'_> {
             self.pass();
         }
     }
+}
+
+fn expected_item(place: Place) -> Error {
+    let error = Error::new(place, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
+    error.help("declare a network with `pub struct Net = …;`")
 }

@@ -32,6 +32,7 @@ impl Parser<'_> {
                 }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
                 Kind::Op(".") => self.attribute(value),
+                Kind::Literal if self.is_bare(&value.kind) => self.bare_arguments(value),
                 Kind::Word(_) if self.lacks_parentheses(&value.kind) => self.apply_bare(value),
                 Kind::Op("!") if matches!(self.ahead(1), Kind::Open(..)) => self.rust_macro(value),
                 _ => break,
@@ -54,6 +55,31 @@ impl Parser<'_> {
         let tensor = self.word_ahead(0).is_some_and(|word| word.starts_with(char::is_lowercase)) && !self.at_keyword();
         let alone = matches!(self.ahead(1), Kind::Close(_) | Kind::End | Kind::Op(";" | ","));
         tensor && alone && !self.on_new_line() && last_name(&callee.kind).is_some_and(is_class)
+    }
+
+    /// `Conv2D 8, 3`: a number or a string behind a class, on the same line.
+    fn is_bare(&self, value: &ExprKind) -> bool {
+        !self.on_new_line() && last_name(value).is_some_and(is_class)
+    }
+
+    /// Reads the arguments of a class up to what can be none.
+    fn bare_arguments(&mut self, class: Expr) -> Expr {
+        let height = self.height;
+        let place = self.place();
+        let mut arguments = vec![self.argument("=")];
+        let more = |parser: &Self| {
+            let named = matches!(parser.ahead(1), Kind::Word(_)) && parser.op_ahead(2) == "=";
+            !parser.lost && parser.at_op(",") && (named || matches!(parser.ahead(1), Kind::Literal))
+        };
+        while more(self) {
+            self.next();
+            arguments.push(self.argument("="));
+        }
+        let whole = self.since(class.place);
+        let kind = ExprKind::Call { callee: Box::new(class), arguments };
+        let call = self.node(height.max(self.height), whole, kind);
+        self.report(Error::new(place, "arguments stand in parentheses").help(format!("write `{call}`")));
+        call
     }
 
     /// Applies the layer to the name behind it.

@@ -212,11 +212,12 @@ impl Parser<'_> {
                     break;
                 }
             }
-            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase));
+            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase))
+                && !matches!(value.kind, ExprKind::Int(_));
             let error = Error::new(self.since(start), "a cast is Rust's");
             self.report(error.help(match to_number {
-                true => "write `const { … as usize }`",
-                false => "leave it out",
+                true => format!("write `const {{ {value} as usize }}`"),
+                false => "leave it out".to_owned(),
             }));
         }
         value
@@ -243,7 +244,7 @@ impl Parser<'_> {
         self.leaf(self.since(value.place), ExprKind::Error)
     }
 
-    /// Whether a call of this prints, rather than of a block of that name.
+    /// Whether a call of this prints, rather than of something of that name.
     pub(super) fn is_output(&self, callee: &ExprKind) -> bool {
         matches!(callee, ExprKind::Name(name) if OUTPUT.contains(&&*name.text) && !self.declares(&name.text))
     }
@@ -294,19 +295,28 @@ impl Parser<'_> {
         }
         let given = self.source.tokens(self.place_at(open + 1).to(self.place_at(self.at.saturating_sub(2))));
         let given = given.to_string().replace(" ,", ",");
-        let generics = self.items.iter().find_map(|item| match item {
-            Item::Network(network) if network.name.text == class.text => network.generics.const_params().next(),
-            _ => None,
-        });
-        let given = match generics {
-            Some(param) if !given.contains(',') => format!("{} = {given}", param.ident),
-            Some(param) => format!("{} = …, …", param.ident),
-            None => given,
+        let generics = self.generics_of(&class.text);
+        let mut given: Vec<String> = match generics.len() {
+            0 => vec![given],
+            _ => generics.iter().zip(given.split(", ")).map(|(name, value)| format!("{name} = {value}")).collect(),
         };
+        if !matches!(self.ahead(1), Kind::Close(_)) {
+            given.push("…".to_owned());
+        }
         let place = self.since(start);
         let error = Error::new(place, "what stands in `<…>` in Rust is an argument here");
-        self.report(error.help(format!("write `{}({given})`", class.text)));
+        self.report(error.help(format!("write `{}({})`", class.text, given.join(", "))));
         self.leaf(place, ExprKind::Error)
+    }
+
+    /// The names of the const generics of a network that was declared before.
+    fn generics_of(&self, class: &str) -> Vec<String> {
+        let network = self.items.iter().find_map(|item| match item {
+            Item::Network(network) if *network.name.text == *class => Some(network),
+            _ => None,
+        });
+        let params = network.into_iter().flat_map(|network| network.generics.const_params());
+        params.map(|param| param.ident.to_string()).collect()
     }
 
     /// A Rust expression that is more than a path; the part from `start` on was passed.

@@ -206,7 +206,10 @@ impl Parser<'_> {
             }
             "+=" | "-=" | "*=" | "/=" | "%=" | "@=" | "**=" => self.compound(value, block),
             _ => {
-                let braces = matches!(value.kind, ExprKind::Block(_));
+                // What Rust writes with braces, a macro say, needs no `;` either.
+                let braced = matches!(self.kind_at(self.at.saturating_sub(1)), Kind::Close(Delimiter::Brace));
+                let braces =
+                    matches!(value.kind, ExprKind::Block(_)) || braced && matches!(value.kind, ExprKind::Error);
                 self.complete(value, braces, block);
             }
         }
