@@ -3,15 +3,16 @@
 
 use super::argument::{Argument, Given};
 use super::arguments::{BASE, NAME};
+use super::brackets::Form;
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
 use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
-use super::param::{Kind, Param};
+use super::param::Param;
 use super::signature::{Passed, Slot, bind};
 use super::strays::take_out_tensors;
 use super::tensor::Tensor;
-use crate::diagnostics::{Error, Errors, Place, say};
+use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -63,7 +64,7 @@ fn construct_class(
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
     let positional = params.get(..own).unwrap_or_default();
     let passed = take_out_tensors(&class, positional, passed, &who, place, errors);
-    let passed = gather_shape(params, passed, &who, errors);
+    let passed = Form { params, own: positional, class: class_name, who: &who }.mend(passed, errors);
     let passed = put_in_order(positional, passed, class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
@@ -74,26 +75,6 @@ fn construct_class(
         Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
     instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
     Rc::new(instance)
-}
-
-/// `Input(64, 64, 3)`: sizes side by side where a tuple of them is meant are one mistake.
-fn gather_shape(
-    params: &[&Param],
-    mut passed: Vec<Passed<Argument>>,
-    who: &str,
-    errors: &Errors,
-) -> Vec<Passed<Argument>> {
-    let sizes = passed.iter().take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
-    let (Some(Param { kind: Kind::Shape, name, .. }), 2..) = (params.first(), sizes) else { return passed };
-    let given: Vec<Passed<Argument>> = passed.drain(..sizes).collect();
-    if let [first, .., last] = given.as_slice() {
-        let place = first.place.to(last.place);
-        let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
-        let error = Error::new(place, say!("{}: {} takes one tuple of sizes, not {} numbers", who, name, sizes));
-        errors.report(error.help(say!("write {} = {}", name, values)));
-        passed.insert(0, Passed::by_position(Argument::Unknown, place));
-    }
-    passed
 }
 
 /// The values of parameters that belong to no layer, each given or its default.
@@ -169,7 +150,8 @@ pub(crate) fn bind_call(
     // Every call takes `training`, whether the layer knows it or not.
     let passed: Vec<_> =
         passed.into_iter().filter(|p| p.name.as_ref().is_none_or(|(name, _)| &**name != "training")).collect();
-    if let Some(error) = several_for_one(inputs, call, &passed, &who) {
+    if let Some(error) = several_for_one(inputs, call, &passed, &who).or_else(|| one_for_several(inputs, &passed, &who))
+    {
         errors.report(error);
         return None;
     }
@@ -228,6 +210,22 @@ fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed<Argument>], 
         }
         _ => None,
     }
+}
+
+/// One list of tensors where a layer takes them one by one.
+fn one_for_several(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+    let (Inputs::Named(names, required), [Passed { name: None, value: Argument::List(items), place, .. }]) =
+        (inputs, passed)
+    else {
+        return None;
+    };
+    let tensors = items.iter().all(|item| matches!(item, Argument::Tensor(_)));
+    if !tensors || required < 2 || !(required..=names.len()).contains(&items.len()) {
+        return None;
+    }
+    let names = names.get(..items.len()).unwrap_or_default();
+    let error = Error::new(*place, say!("{}: takes its inputs one by one, not as a list", who));
+    Some(error.help(say!("leave out the inner brackets: ({})", commas(names))))
 }
 
 /// The tensors of one input; `None` after an error.

@@ -21,12 +21,22 @@ pub(super) fn put_in_order(
     let target = order.get(misplaced).copied().unwrap_or_default();
     let (by_position, by_name): (Vec<_>, Vec<_>) = passed.into_iter().partition(|argument| argument.name.is_none());
     let place = |at: usize| by_position.get(at).map(|argument| argument.place);
-    let error = place(misplaced).map(|one| match place(target) {
+    let other = place(target).filter(|_| order.get(target) == Some(&misplaced));
+    let error = place(misplaced).map(|one| match other {
         Some(other) => {
             let exchanged = listed([misplaced.min(target), misplaced.max(target)].map(name), "and");
             Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged))
         }
-        None => Error::new(one, say!("{}: {} stands in the place of {}", who, name(target), name(misplaced))),
+        None => {
+            let moved: Vec<usize> = (misplaced..order.len()).filter(|at| order.get(*at) > Some(at)).collect();
+            let all = moved.iter().filter_map(|at| place(*at)).fold(one, |all, place| all.to(place));
+            let names = |places: &[usize]| listed(places.iter().map(|at| name(*at)), "and");
+            let meant: Vec<usize> = moved.iter().filter_map(|at| order.get(*at).copied()).collect();
+            match moved.len() {
+                0 | 1 => Error::new(one, say!("{}: {} stands in the place of {}", who, names(&meant), names(&moved))),
+                _ => Error::new(all, say!("{}: {} stand in the places of {}", who, names(&meant), names(&moved))),
+            }
+        }
     });
     let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect();
     sorted.sort_by_key(|(at, _)| *at);
@@ -77,12 +87,35 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     };
     let moved =
         |to: usize| (0..count).map(|at| if at == misplaced { to } else { at - usize::from(at > misplaced) }).collect();
-    let numeric = values.get(misplaced).is_some_and(|value| matches!(value, Argument::Size(_) | Argument::Float(_)));
+    let numeric = values.get(misplaced).is_some_and(|value| is_number(value));
     let mut behind =
         (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
     let others = (0..count).filter(|other| *other != misplaced);
-    let order = others.map(exchanged).find(fits).or_else(|| behind.next().filter(|_| behind.next().is_none()))?;
+    let order = others.map(exchanged).find(fits).or_else(|| behind.next().filter(|_| behind.next().is_none()));
+    let order = order.or_else(|| all_behind(params, &values, misplaced, by_name).filter(fits))?;
     Some((misplaced, order))
+}
+
+/// The parameters of values that from one on all stand for others further behind, each the only one that it fits:
+/// `Conv2D(8, 3, "same", "relu")`.
+fn all_behind(
+    params: &[&Param],
+    values: &[&Argument],
+    misplaced: usize,
+    by_name: impl Fn(usize) -> bool,
+) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = (0..misplaced).collect();
+    for (at, value) in values.iter().enumerate().skip(misplaced) {
+        if is_number(value) {
+            return None;
+        }
+        let after = order.last().map_or(at, |last| last + 1);
+        let fits = |to: &usize| !by_name(*to) && params.get(*to).is_some_and(|param| suits(param, value));
+        let mut meant = (after.max(misplaced)..params.len()).filter(fits);
+        let only = meant.next().filter(|_| meant.next().is_none())?;
+        order.push(only);
+    }
+    Some(order)
 }
 
 /// Whether a value was meant for a parameter: what takes anything tells nothing.
@@ -93,6 +126,10 @@ fn suits(param: &Param, value: &Argument) -> bool {
             Verdict::If(holds) => holds != Condition::Known(false),
             Verdict::Misfits => false,
         }
+}
+
+fn is_number(value: &Argument) -> bool {
+    matches!(value, Argument::Size(_) | Argument::Float(_))
 }
 
 /// A value as it stands in a call.

@@ -3,6 +3,7 @@
 
 mod argument;
 mod arguments;
+mod brackets;
 mod call;
 mod construct;
 mod countable;
@@ -11,9 +12,11 @@ mod exchanged;
 mod image;
 mod instance;
 mod param;
+mod places;
 mod rank;
 mod remark;
 mod signature;
+mod strays;
 mod tensor;
 mod weight;
 mod words;
@@ -45,7 +48,6 @@ mod recurrent;
 mod refused;
 mod regularization;
 mod reshaping;
-mod strays;
 mod subscript;
 mod transposed;
 mod wrappers;

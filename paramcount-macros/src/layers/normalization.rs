@@ -26,9 +26,12 @@ const NORM_GROUPS: Param = Param::new(
     "Into how many groups the channels are split; -1 makes each channel a group.",
 )
 .or(Default::Int(32));
-const MEAN: Param = ignored("mean").saying("The mean, a number or a list of numbers; without it the layer learns it.");
+const MEAN: Param =
+    Param::new("mean", Kind::Array, "The mean, a number or a list of numbers; without it the layer learns it.")
+        .or(Default::None);
 const VARIANCE: Param =
-    ignored("variance").saying("The variance, a number or a list of numbers; without it the layer learns it.");
+    Param::new("variance", Kind::Array, "The variance, a number or a list of numbers; without it the layer learns it.")
+        .or(Default::None);
 const INVERT: Param = flag("invert", false, "Changes neither shape nor count.");
 const POWER_ITERATIONS: Param =
     Param::new("power_iterations", Kind::Size, "Changes neither shape nor count.").or(Default::Int(1));

@@ -45,6 +45,8 @@ pub(crate) enum Kind {
     Within(f64, f64),
     /// A number or several.
     Numbers,
+    /// A number, or numbers in lists of any depth.
+    Array,
     /// Two numbers.
     Pair,
     /// A number, or two, from one to another, both included.
@@ -112,6 +114,8 @@ pub(crate) enum Wants {
     Number,
     /// One of certain words, which were meant to stand in quotes.
     Word,
+    /// Nothing: a tuple of sizes is meant, and a Rust constant is one number. In the tuple it is one of the sizes.
+    Sizes,
     /// Any text, which was meant to stand in quotes.
     Text,
     Layer,
@@ -189,6 +193,10 @@ impl Param {
                 // With the word that was meant at hand, nobody reads the list of all.
                 if self.help(&given.value).is_some() { error } else { error.note(say!("there are {}", quoted(&small))) }
             }
+            // It has no digits to show, and may have no name.
+            (_, Argument::Size(Dim::Constant(_))) if self.kind == Kind::Shape => {
+                error(say!("{} takes {}{}, not one number", self.name, self.kind.describe(), or_none))
+            }
             (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
@@ -243,6 +251,9 @@ impl Param {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
             (Kind::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),
+            (Kind::Shape, Argument::Size(Dim::Constant(_))) => {
+                Some("put it into brackets with a comma, a tuple of one".into())
+            }
             (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
             (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
@@ -266,13 +277,15 @@ impl Kind {
             | Kind::Int
             | Kind::Ints
             | Kind::Sizes
-            | Kind::Shape
             | Kind::SizeOrShape
             | Kind::Pairs
             | Kind::Flag
             | Kind::Bool
             | Kind::FlagOr(_) => Wants::Size,
-            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Pair | Kind::Factor(..) => Wants::Number,
+            Kind::Shape => Wants::Sizes,
+            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Array | Kind::Pair | Kind::Factor(..) => {
+                Wants::Number
+            }
             Kind::Text | Kind::Name => Wants::Text,
             Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Activation | Kind::Initializer => Wants::Word,
             Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Word,
@@ -342,6 +355,10 @@ impl Kind {
             (Kind::Number, A::Size(_) | A::Float(_)) => Verdict::Fits,
             (Kind::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
             (Kind::Numbers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_)))),
+            (Kind::Array, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Kind::Array, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Kind::Array.judge(item), Verdict::Fits)))
+            }
             (Kind::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
             (Kind::Within(least, most), A::Size(n)) => decided(n.within(least, most)),
             (Kind::Pair, A::List(items)) => fits(items.len() == 2 && items.iter().all(|item| item.number().is_some())),
@@ -399,7 +416,7 @@ impl Kind {
             Kind::SizeOrShape => "a size or a tuple of sizes".into(),
             Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Kind::Number => "a number".into(),
-            Kind::Numbers => "a number or a list of numbers".into(),
+            Kind::Numbers | Kind::Array => "a number or a list of numbers".into(),
             Kind::Pair => "a pair of numbers".into(),
             Kind::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
             Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),

@@ -3,7 +3,8 @@
 
 use super::argument::Argument;
 use super::instance::Class;
-use super::param::{Param, Verdict, Wants};
+use super::param::{Param, Wants};
+use super::places::{fit_by_position, is_named};
 use super::signature::Passed;
 use crate::diagnostics::{Error, Errors, Place, say};
 
@@ -64,18 +65,6 @@ fn is_tensor(value: &Argument) -> bool {
 
 /// What an error has left was a tensor if the other arguments find their places without it, and not with it.
 fn hidden_tensor(own: &[&Param], passed: &[Passed<Argument>]) -> Option<usize> {
-    let by_position = || passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
-    let fit = |left_out: Option<usize>| {
-        let values = by_position().filter(|(at, _)| Some(*at) != left_out).map(|(_, argument)| &argument.value);
-        let free = |param: &Param, value: &Argument| {
-            !is_named(passed, param) && !matches!(param.judge(value), Verdict::Misfits)
-        };
-        values.enumerate().all(|(at, value)| own.get(at).is_some_and(|param| free(param, value)))
-    };
-    let (unknown, _) = by_position().find(|(_, argument)| argument.value.is_unknown())?;
-    (!fit(None) && fit(Some(unknown))).then_some(unknown)
-}
-
-fn is_named(passed: &[Passed<Argument>], param: &Param) -> bool {
-    passed.iter().any(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == param.name))
+    let unknown = passed.iter().position(|argument| argument.name.is_none() && argument.value.is_unknown())?;
+    (!fit_by_position(own, passed, None) && fit_by_position(own, passed, Some(unknown))).then_some(unknown)
 }

@@ -25,9 +25,7 @@ impl Interpreter<'_> {
     }
 
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
-        // A name in small letters that is nearly one of ours is a slip: rustc would only say that it finds no such value.
-        let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
-        if small && (self.passing(&outside.text).is_some() || self.name_like(&outside.text).is_some()) {
+        if self.is_slip(outside) {
             return self.undefined(outside, "name");
         }
         Value::Size(if whole {
@@ -35,6 +33,29 @@ impl Interpreter<'_> {
         } else {
             self.foreigns.float(&outside.text, outside.place)
         })
+    }
+
+    /// Whether a name in small letters is nearly one of ours, or one of the caller's: rustc would only say that it finds
+    /// no such value.
+    fn is_slip(&self, outside: &Outside) -> bool {
+        let small = !outside.text.contains("::") && outside.text.chars().all(|c| !c.is_uppercase());
+        small && (self.passing(&outside.text).is_some() || self.name_like(&outside.text).is_some())
+    }
+
+    /// A Rust constant where a tuple of sizes is meant.
+    fn one_for_several(&mut self, outside: &Outside, place: Place) -> Value {
+        if self.is_slip(outside) {
+            return self.undefined(outside, "name");
+        }
+        let text = outside.text.as_ref();
+        let sentence = say!("a Rust constant is one number, and `{}` stands where a tuple of sizes is meant", text);
+        let name = text.rsplit(':').next().unwrap_or_default();
+        let help = say!(
+            "declare the tuple inside the `network!`: `const {} = (…);`; or write `({},)`, if it is a number",
+            name,
+            text
+        );
+        self.fault(Error::new(place, sentence).help(help))
     }
 
     /// A value as a layer's argument.
@@ -47,6 +68,7 @@ impl Interpreter<'_> {
             Value::Text(text) => Argument::Text(text),
             Value::None => Argument::None,
             Value::List(items) => {
+                let wants = if wants == Wants::Sizes { Wants::Size } else { wants };
                 let items: Vec<Argument> =
                     items.iter().map(|item| self.argument(Located { value: item.clone(), place }, wants)).collect();
                 Argument::list(items)
@@ -90,6 +112,7 @@ impl Interpreter<'_> {
         let value = match wants {
             Wants::Size => self.constant(outside, true),
             Wants::Number => self.constant(outside, false),
+            Wants::Sizes => self.one_for_several(outside, place),
             Wants::Anything => return Argument::Foreign(outside.text.clone()),
             Wants::Layer => self.undefined(outside, "layer"),
             Wants::Tensor => self.undefined(outside, "tensor"),

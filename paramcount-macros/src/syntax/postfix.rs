@@ -143,13 +143,13 @@ impl Parser<'_> {
         Argument { place: self.since(start), name, value }
     }
 
-    /// `units 10`: a name and a number of one line.
+    /// `units 10`, `activation "relu"`: a name and a number or a string of one line.
     fn lacks_equals(&self) -> bool {
-        let number = |text: String| text.starts_with(|c: char| c.is_ascii_digit());
+        let value = |text: String| text.starts_with(|c: char| c.is_ascii_digit() || c == '"');
         matches!(self.kind(), Kind::Word(_))
             && !self.at_keyword()
             && matches!(self.ahead(1), Kind::Literal)
-            && self.source.literal(self.place_at(self.at + 1).first).is_some_and(number)
+            && self.source.literal(self.place_at(self.at + 1).first).is_some_and(value)
             && self.line_at(self.at) == self.line_at(self.at + 1)
     }
 

@@ -1,0 +1,168 @@
+//! Brackets and names that are missing or too many: `Input(64, 64, 3)`, `Resizing((32, 32))`, `Conv2D(filters = 8, 3)`. Each
+//! is reported once, and read as what was meant. It knows no layer.
+
+use super::argument::Argument;
+use super::param::{Kind, Param};
+use super::places::{fit_by_position, is_named, may_fit};
+use super::signature::Passed;
+use crate::diagnostics::{Error, Errors, commas, listed, say};
+use std::ops::Range;
+
+/// What a call's arguments are held against.
+pub(super) struct Form<'a> {
+    /// All parameters.
+    pub(super) params: &'a [&'static Param],
+    /// Those that can be given by position.
+    pub(super) own: &'a [&'static Param],
+    pub(super) class: &'a str,
+    /// Begins the sentences.
+    pub(super) who: &'a str,
+}
+
+impl Form<'_> {
+    /// Puts the brackets and names where they were meant.
+    pub(super) fn mend(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
+        if fit_by_position(self.own, &passed, None) {
+            return passed;
+        }
+        if let Some((param, run)) = self.without_brackets(&passed) {
+            return self.gather(passed, param, run, errors);
+        }
+        if let Some(names) = self.without_names(&passed) {
+            return self.name(passed, names, errors);
+        }
+        if self.has_brackets_too_many(&passed) { self.take_apart(passed, errors) } else { passed }
+    }
+
+    /// Sizes side by side where a tuple of them is meant: the parameter, and which arguments they are.
+    fn without_brackets(&self, passed: &[Passed<Argument>]) -> Option<(&'static Param, Range<usize>)> {
+        let starts = passed.iter().enumerate().filter_map(|(at, argument)| {
+            let param = match &argument.name {
+                None if at == 0 => self.own.first(),
+                None => None,
+                Some((name, _)) => self.params.iter().find(|param| param.name == &**name),
+            };
+            Some((at, *param?))
+        });
+        let behind = |at: usize| passed.iter().skip(at + 1);
+        let several = |(at, param): (usize, &'static Param)| {
+            let first = passed.get(at).filter(|first| takes_tuple(param.kind) && first.value.is_size())?;
+            let more = behind(at).take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
+            // Where a number alone will do, those behind it may have a place of their own.
+            let alone =
+                may_fit(param, &first.value) && (self.next_fits(passed, at) || self.without_names(passed).is_some());
+            (more > 0 && !alone).then_some((param, at..at + more + 1))
+        };
+        starts.filter_map(several).next()
+    }
+
+    /// Whether the argument behind one by position fits the parameter behind.
+    fn next_fits(&self, passed: &[Passed<Argument>], at: usize) -> bool {
+        let next = self.own.get(at + 1).zip(passed.get(at + 1));
+        passed.get(at).is_some_and(|argument| argument.name.is_none())
+            && next.is_some_and(|(param, argument)| may_fit(param, &argument.value))
+    }
+
+    fn gather(
+        &self,
+        mut passed: Vec<Passed<Argument>>,
+        param: &Param,
+        run: Range<usize>,
+        errors: &Errors,
+    ) -> Vec<Passed<Argument>> {
+        let start = run.start;
+        let given: Vec<Passed<Argument>> = passed.drain(run).collect();
+        if let [first, .., last] = given.as_slice() {
+            let place = first.place.to(last.place);
+            let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
+            let of = if param.kind == Kind::Shape { "sizes" } else { "integers" };
+            let sentence = say!("{}: {} takes one tuple of {}, not {} numbers", self.who, param.name, of, given.len());
+            errors.report(Error::new(place, sentence).help(say!("write {} = {}", param.name, values)));
+            passed.insert(start, Passed::by_name(param.name, Argument::Unknown, place));
+        }
+        passed
+    }
+
+    /// The names of the arguments by position that stand behind others by name: those of the parameters behind.
+    fn without_names(&self, passed: &[Passed<Argument>]) -> Option<Vec<(usize, &'static str)>> {
+        let mut names = Vec::new();
+        let mut next = 0;
+        let mut named = false;
+        for (at, argument) in passed.iter().enumerate() {
+            match &argument.name {
+                Some((name, _)) => {
+                    named = true;
+                    next = self.own.iter().position(|param| param.name == &**name).map_or(next, |at| at + 1);
+                }
+                None if named => {
+                    let param = self.own.get(next).filter(|param| !is_named(passed, param))?;
+                    may_fit(param, &argument.value).then(|| names.push((at, param.name)))?;
+                    next += 1;
+                }
+                None => next += 1,
+            }
+        }
+        (!names.is_empty()).then_some(names)
+    }
+
+    fn name(
+        &self,
+        mut passed: Vec<Passed<Argument>>,
+        names: Vec<(usize, &'static str)>,
+        errors: &Errors,
+    ) -> Vec<Passed<Argument>> {
+        let places = || names.iter().filter_map(|(at, _)| passed.get(*at)).map(|argument| argument.place);
+        let place = places().reduce(|first, last| first.to(last));
+        let written = |(at, name): &(usize, &str)| Some(say!("{} = {}", *name, passed.get(*at)?.value));
+        let written = commas(names.iter().filter_map(written));
+        if let Some(place) = place {
+            let sentence = say!("{}: what stands behind an argument with a name has a name as well", self.who);
+            errors.report(Error::new(place, sentence).help(say!("write {}", written)));
+        }
+        for (at, name) in names {
+            if let Some(argument) = passed.get_mut(at) {
+                argument.name = Some((name.into(), argument.place));
+            }
+        }
+        passed
+    }
+
+    /// A tuple of numbers that are parameters one by one.
+    fn has_brackets_too_many(&self, passed: &[Passed<Argument>]) -> bool {
+        let mut by_position = passed.iter().filter(|argument| argument.name.is_none());
+        let (Some(Argument::List(items)), None) = (by_position.next().map(|first| &first.value), by_position.next())
+        else {
+            return false;
+        };
+        let fits = |(at, item): (usize, &Argument)| {
+            self.own.get(at).is_some_and(|param| !is_named(passed, param) && item.is_size() && may_fit(param, item))
+        };
+        items.len() > 1 && items.iter().enumerate().all(fits)
+    }
+
+    fn take_apart(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
+        let mut apart = Vec::new();
+        let more = if passed.len() > 1 { ", …" } else { "" };
+        for argument in passed {
+            let Argument::List(items) = argument.value.clone() else {
+                apart.push(argument);
+                continue;
+            };
+            if argument.name.is_some() {
+                apart.push(argument);
+                continue;
+            }
+            let names = listed(self.own.iter().take(items.len()).map(|param| param.name), "and");
+            let sentence = say!("{}: {} are given one by one, not as a tuple", self.who, names);
+            let help = say!("write `{}({}{})`", self.class, commas(items.iter()), more);
+            errors.report(Error::new(argument.place, sentence).help(help));
+            apart.extend(items.iter().map(|item| Passed::by_position(item.clone(), argument.place)));
+        }
+        apart
+    }
+}
+
+/// Whether several numbers together may be one value of this kind.
+fn takes_tuple(kind: Kind) -> bool {
+    matches!(kind, Kind::Shape | Kind::SizeOrShape | Kind::Sizes | Kind::Ints | Kind::Pairs)
+}
