@@ -135,6 +135,16 @@ impl Errors {
         self.met.get()
     }
 
+    /// Whether there is an error at a place already. Then the next one is met and no more: looking for what was meant takes
+    /// its time, and a loop may have a million turns.
+    pub(crate) fn met_again(&self, place: Place) -> bool {
+        let again = self.places.borrow().contains(&place);
+        if again {
+            self.meet();
+        }
+        again
+    }
+
     /// Whether an error lies within a place.
     pub(crate) fn any_within(&self, place: Place) -> bool {
         self.errors.borrow().iter().any(|error| place.covers(error.place))

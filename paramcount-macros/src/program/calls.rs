@@ -110,12 +110,14 @@ impl Interpreter<'_> {
     /// `F.relu(x)`: a function that does what a layer does, of a module that nothing here is called.
     fn foreign_function(&mut self, callee: &Expr) -> Option<Outside> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
-        layers::applied_like(&name.text)?;
+        if name.text.starts_with(char::is_uppercase) {
+            return None;
+        }
         let Value::Outside(module) = self.lookup(value.root()?) else { return None };
+        layers::applied_like(&name.text)?;
         // `self.dense(x)` is a layer, and what is like a name of ours a slip.
         let ours = &*module.text == "self" || self.variable_like(&module.text).is_some();
-        let class = name.text.starts_with(char::is_uppercase);
-        (!ours && !class).then(|| Outside { text: callee.to_string().into(), place: callee.place })
+        (!ours).then(|| Outside { text: callee.to_string().into(), place: callee.place })
     }
 
     /// `block(8)(x)`: a block takes its tensor together with the rest.

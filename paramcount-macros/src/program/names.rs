@@ -103,6 +103,9 @@ impl<'a> Interpreter<'a> {
 
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
+        if self.errors.met_again(outside.place) {
+            return Value::Unknown;
+        }
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
         if let Some(help) = self.passing(&outside.text) {
             return self.fault(error.help(help));
@@ -151,6 +154,10 @@ impl<'a> Interpreter<'a> {
 
     /// A class that nothing is called: the layer that was meant, if one is near.
     pub(super) fn unknown_layer(&mut self, outside: &Outside, arguments: &[Evaluated], callee: &Expr) -> Value {
+        if self.errors.met_again(callee.place) {
+            self.keep_name(None, arguments, callee.place);
+            return Value::Unknown;
+        }
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
         let own = self.name_like(text);
         let foreign = || match text.starts_with(char::is_lowercase) {
