@@ -6,7 +6,7 @@ use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
 use super::weight::Weight;
-use crate::diagnostics::Place;
+use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -127,6 +127,20 @@ impl Instance {
             Verdict::If(holds) => holds,
             Verdict::Fits | Verdict::Misfits => Condition::Known(true),
         }))
+    }
+
+    /// What would make its calls return so many tensors.
+    pub(crate) fn several_outputs_help(&self, count: usize) -> Option<Sentence> {
+        let (param, outputs) = self.entry()?.more_outputs?;
+        let whom = if self.param(param.name).is_some() { format!("`{}`", self.name) } else { "its call".to_owned() };
+        let help = say!("give {} {} = true", whom, param.name);
+        Some(if outputs == count { help } else { say!("{}, and take the {} tensors that it returns", help, outputs) })
+    }
+
+    /// The flag that was set for it and makes its calls return several tensors.
+    pub(crate) fn returns_several(&self) -> Option<&'static Param> {
+        let (param, _) = self.entry()?.more_outputs?;
+        self.flag(param).then_some(param)
     }
 
     /// Whether there are layers inside of it.
