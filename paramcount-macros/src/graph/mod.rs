@@ -204,6 +204,11 @@ impl Graph {
         self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.layer.place)
     }
 
+    /// The layer that a tensor comes from.
+    pub(crate) fn layer_of(&self, tensor: &Tensor) -> Option<&Rc<Instance>> {
+        self.node(self.producer(tensor)).map(|node| &node.layer)
+    }
+
     /// How many layers were made and applied.
     pub(crate) fn size(&self) -> usize {
         self.made.len() + self.nodes.len()

@@ -82,6 +82,16 @@ impl Argument {
         }
     }
 
+    /// Whether it is what an error has left, or a layer that was made with such.
+    pub(crate) fn hangs_on_an_error(&self) -> bool {
+        match self {
+            Argument::Unknown => true,
+            Argument::Layer(layer) => layer.hangs_on_an_error(),
+            Argument::List(items) => items.iter().any(Argument::hangs_on_an_error),
+            _ => false,
+        }
+    }
+
     /// Whether it is a whole number.
     pub(crate) fn is_size(&self) -> bool {
         matches!(self, Argument::Size(_))

@@ -69,6 +69,7 @@ const PLAIN: Entry = Entry {
     inputs: Inputs::List,
     call: &[MASK, RETURN_ATTENTION_SCORES, USE_CAUSAL_MASK],
     mask: |_| Mask::Converts("ConvertToTensor"),
+    more_outputs: Some((&RETURN_ATTENTION_SCORES, 2)),
     ..ENTRY
 };
 
@@ -84,6 +85,7 @@ const PROJECTED: Entry = Entry {
         USE_CAUSAL_MASK,
     ],
     mask: |_| Mask::Passes,
+    more_outputs: Some((&RETURN_ATTENTION_SCORES, 2)),
     call_makes: &["softmax", "dropout"],
     ..ENTRY
 };

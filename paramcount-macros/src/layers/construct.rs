@@ -105,13 +105,13 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
     Slot { name: param.name, required: param.is_required(), keyword_only }
 }
 
-/// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt
-/// nothing more is said.
+/// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt,
+/// or that hangs on an error, nothing more is said.
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
     let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
     let given = Given { value: passed.value, place: passed.place, elements: passed.elements };
     let holds = param.judge(&given.value).condition();
-    if misspelt && !holds.is_true() {
+    if (misspelt || given.value.hangs_on_an_error()) && !holds.is_true() {
         return Given { value: Argument::Unknown, ..given };
     }
     if errors.require(Condition::Known(true), holds, || param.complaint(who, &given)) {

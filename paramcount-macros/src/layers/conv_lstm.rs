@@ -7,7 +7,7 @@ use super::convolution::not_both;
 use super::entry::{Doc, Entry};
 use super::image::{Image, Window, slide};
 use super::param::{Default, Param};
-use super::recurrent::{FLOW, RECURRENT, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
+use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
 use crate::diagnostics::say;
 use crate::shape::Dim;
 
@@ -18,7 +18,12 @@ const PARAMS: [Param; 27] = lstm_params(
 );
 
 /// What they have in common.
-const CONV_LSTM: Entry = Entry { params: &PARAMS, keywords: &[UNROLL, ZERO_OUTPUT_FOR_MASK], ..RECURRENT };
+const CONV_LSTM: Entry = Entry {
+    params: &PARAMS,
+    keywords: &[UNROLL, ZERO_OUTPUT_FOR_MASK],
+    more_outputs: Some((&RETURN_STATE, 3)),
+    ..RECURRENT
+};
 
 const COUNT: &str = "`4 × filters × (kernel × (channels + filters) + 1)`, a set for each of four gates, where `kernel` is \
                      the product of `kernel_size`";

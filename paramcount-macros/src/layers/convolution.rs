@@ -86,15 +86,17 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let groups = call.size(&GROUPS)?;
     let padding = call.word(&PADDING)?;
     not_both(call, &strides, &dilation)?;
+    // The number that is meant divides the channels as well.
+    let both: Vec<Dim> = [filters].into_iter().chain(Image::channels_of(call, rank)).collect();
     call.require(groups.divides(filters), GROUPS.alone(), || {
         let complaint = say!("filters {} is not divisible by groups {}", filters, groups);
-        Complaint::from(complaint).maybe_help(divisors_help("groups", filters))
+        Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
     })?;
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
     call.require(groups.divides(channels), &GROUPS, || {
         let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-        Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
+        Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
     })?;
     let inputs = channels / groups;
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();

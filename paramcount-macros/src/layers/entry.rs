@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
+    /// The flag, of the layer or of its call, with which it returns several tensors, and how many they are.
+    pub(crate) more_outputs: Option<(&'static Param, usize)>,
     /// Whether it is an operator on tensors, which is no layer though the summary shows it.
     pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
@@ -107,6 +109,7 @@ pub(crate) const ENTRY: Entry = Entry {
     inputs: Inputs::One("inputs"),
     call: &[],
     mask: |_| Mask::Drops,
+    more_outputs: None,
     operator: false,
     refused: None,
     makes: |_| Vec::new(),

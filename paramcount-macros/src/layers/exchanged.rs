@@ -77,7 +77,12 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     let fits = |order: &Vec<usize>| {
         let fits = |(at, value): (&usize, &&Argument)| params.get(*at).is_some_and(|param| suits(param, value));
         let given = |at: usize| order.contains(&at) || by_name(at);
+        let stands_alone = |at: &usize| {
+            let other = params.get(*at).and_then(|param| param.in_place_of);
+            other.is_none_or(|other| !params.iter().enumerate().any(|(at, param)| param.name == other && given(at)))
+        };
         order.iter().zip(&values).all(fits)
+            && order.iter().all(stands_alone)
             && params.iter().enumerate().all(|(at, param)| !param.is_required() || given(at))
     };
     let exchanged = |other: usize| {

@@ -41,6 +41,13 @@ impl Image {
         Ok(image)
     }
 
+    /// The channels of the only input, if it is such an image: nothing is said where it is none.
+    pub(super) fn channels_of(call: &Call, rank: usize) -> Option<Dim> {
+        let axes = call.axes().ok().filter(|axes| axes.len() == rank + 2)?;
+        let first = call.word(&DATA_FORMAT).ok()? == "channels_first";
+        if first { axes.get(1).copied() } else { axes.last().copied() }
+    }
+
     /// The only input as a film, an image for each step: the image, and the number of steps.
     pub(super) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
         let (image, lead) = Image::after(call, &["batch", "time"], rank, |names| call.exact_axes(names))?;

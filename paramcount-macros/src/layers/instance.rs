@@ -6,7 +6,7 @@ use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
 use super::weight::Weight;
-use crate::diagnostics::Place;
+use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -113,7 +113,7 @@ impl Instance {
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
     pub(crate) fn hangs_on_an_error(&self) -> bool {
-        self.arguments.iter().flatten().any(|given| matches!(given.value, Argument::Unknown))
+        self.arguments.iter().flatten().any(|given| given.value.hangs_on_an_error())
     }
 
     /// Holds unless a check failed on an argument of it alone.
@@ -127,6 +127,20 @@ impl Instance {
             Verdict::If(holds) => holds,
             Verdict::Fits | Verdict::Misfits => Condition::Known(true),
         }))
+    }
+
+    /// What would make its calls return so many tensors.
+    pub(crate) fn several_outputs_help(&self, count: usize) -> Option<Sentence> {
+        let (param, outputs) = self.entry()?.more_outputs?;
+        let whom = if self.param(param.name).is_some() { format!("`{}`", self.name) } else { "its call".to_owned() };
+        let help = say!("give {} {} = true", whom, param.name);
+        Some(if outputs == count { help } else { say!("{}, and take the {} tensors that it returns", help, outputs) })
+    }
+
+    /// The flag that was set for it and makes its calls return several tensors.
+    pub(crate) fn returns_several(&self) -> Option<&'static Param> {
+        let (param, _) = self.entry()?.more_outputs?;
+        self.flag(param).then_some(param)
     }
 
     /// Whether there are layers inside of it.

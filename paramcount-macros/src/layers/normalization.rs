@@ -200,7 +200,7 @@ fn group_normalization(call: &mut Call) -> Outcome {
     if groups != Dim::Known(-1) {
         call.require(groups.divides(channels), &NORM_GROUPS, || {
             let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-            Complaint::from(complaint).maybe_help(divisors_help("groups", channels))
+            Complaint::from(complaint).maybe_help(divisors_help("groups", &[channels]))
         })?;
     }
     call.fix_rank();

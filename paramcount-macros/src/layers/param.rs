@@ -13,6 +13,8 @@ pub(crate) struct Param {
     pub(crate) default: Default,
     /// Whether `None` may be given. A default of `None` says so too.
     pub(crate) none: bool,
+    /// The parameter in whose place it is given: not both.
+    pub(crate) in_place_of: Option<&'static str>,
     pub(crate) doc: &'static str,
 }
 
@@ -133,7 +135,7 @@ pub(crate) enum Verdict {
 
 impl Param {
     pub(crate) const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Param {
-        Param { name, kind, default: Default::Required, none: false, doc }
+        Param { name, kind, default: Default::Required, none: false, in_place_of: None, doc }
     }
 
     /// The same with a default.

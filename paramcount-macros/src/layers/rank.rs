@@ -1,7 +1,7 @@
 //! What would mend an input with too few axes or too many, as far as its shape gives it away. It blames nobody.
 
 use super::tensor::Tensor;
-use crate::diagnostics::{Sentence, say};
+use crate::diagnostics::{Sentence, listed, say};
 use crate::shape::Dim;
 
 /// The help for a layer of this class that expects axes of these names, the batch among them.
@@ -63,11 +63,18 @@ fn neighbour(class: &str, step: i32) -> Option<&'static str> {
     super::find(&class.replace(word, other)).map(|entry| entry.class)
 }
 
-/// What divides a number, where it is known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
-pub(super) fn divisors_help(what: &str, number: Dim) -> Option<Sentence> {
-    let n = number.known().filter(|n| (1..=100_000).contains(n))?;
-    let divisors: Vec<String> = (1..=n).filter(|d| n % d == 0).map(|d| d.to_string()).collect();
-    let (last, others) = divisors.split_last()?;
-    (!others.is_empty() && others.len() < 12)
-        .then(|| say!("{} that divide {} are {} and {}", what, number, others.join(", "), last))
+/// What divides each of some numbers, where they are known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
+pub(super) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
+    let known = numbers.iter().map(|number| number.known().filter(|n| (1..=100_000).contains(n)));
+    let known: Vec<i128> = known.collect::<Option<_>>()?;
+    let divides = |d: &i128| known.iter().all(|n| n % d == 0);
+    let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect();
+    match divisors.as_slice() {
+        [one] => Some(say!("only {} = {} divides {}", what, one.to_string(), listed(numbers, "and"))),
+        few if few.len() <= 12 => {
+            let divisors = listed(few.iter().map(i128::to_string), "and");
+            Some(say!("{} that divide {} are {}", what, listed(numbers, "and"), divisors))
+        }
+        _ => None,
+    }
 }

@@ -51,6 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "SimpleRNN",
         params: &SIMPLE_RNN,
+        more_outputs: Some((&RETURN_STATE, 2)),
         keywords: &[ZERO_OUTPUT_FOR_MASK],
         doc: Doc {
             what: "At each step the output is made of the input and of the output before.",
@@ -64,6 +65,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "LSTM",
         params: &LSTM,
+        more_outputs: Some((&RETURN_STATE, 3)),
         keywords: &[ZERO_OUTPUT_FOR_MASK, IMPLEMENTATION],
         doc: Doc {
             what: "Long short-term memory: gates decide what is kept of the input and of what came before.",
@@ -77,6 +79,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GRU",
         params: &GRU,
+        more_outputs: Some((&RETURN_STATE, 2)),
         keywords: &[ZERO_OUTPUT_FOR_MASK, IMPLEMENTATION],
         doc: Doc {
             what: "Gated recurrent unit: a lighter `LSTM` with three gates and one state.",

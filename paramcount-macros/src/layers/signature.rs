@@ -1,7 +1,7 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
-use super::words::{FORMER_NAMES, TOLD_BY_THE_INPUT};
+use super::words::{FORMER_NAMES, instead_of};
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 use std::rc::Rc;
 
@@ -109,19 +109,33 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
 
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
     let error = Error::new(place, say!("{} has no argument `{}`", who, name));
-    match meant(slots, name) {
-        Some(near) => error.help(say!("did you mean `{}`?", near)),
-        None if TOLD_BY_THE_INPUT.contains(&name) => error.help("leave it out: the layer's input tells it"),
-        None => error.help(say!("its arguments are {}", listed(slots.iter().map(|slot| slot.name), "and"))),
+    match (meant(slots, name), instead_of(name)) {
+        (Some(near), _) => error.help(say!("did you mean `{}`?", near)),
+        (None, Some(instead)) => error.help(instead),
+        (None, None) => error.help(say!("its arguments are {}", listed(slots.iter().map(|slot| slot.name), "and"))),
     }
 }
 
 /// The argument that was meant by a name that is none.
 fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
     let has = |candidate: &str| slots.iter().any(|slot| slot.name == candidate);
-    let former = FORMER_NAMES.iter().find(|(old, new)| *old == name && has(new)).map(|(_, new)| *new);
-    former.or_else(|| nearest(name, slots.iter().map(|slot| slot.name)))
+    let former = || FORMER_NAMES.iter().filter(|(_, new)| has(new));
+    let today = |name: &str| former().find(|(old, _)| *old == name).map(|(_, new)| *new);
+    let names = || slots.iter().map(|slot| slot.name);
+    today(name)
+        .or_else(|| shortened(name, names()))
+        .or_else(|| nearest(name, names()))
+        .or_else(|| instead_of(name).is_none().then(|| nearest(name, former().map(|(old, _)| *old)))?.and_then(today))
 }
+
+/// The only one of the names that begins like this: `kernel_init`.
+fn shortened<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut longer = names.filter(|longer| name.len() >= SHORTEST && longer.starts_with(name));
+    longer.next().filter(|_| longer.next().is_none())
+}
+
+/// What has fewer letters says too little of how a name goes on.
+const SHORTEST: usize = 4;
 
 fn usage(slots: &[Slot], missing: &[&str]) -> Sentence {
     let by_position = slots.iter().take_while(|slot| slot.required && !slot.keyword_only).count();

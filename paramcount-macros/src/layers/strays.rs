@@ -65,6 +65,6 @@ fn is_tensor(value: &Argument) -> bool {
 
 /// What an error has left was a tensor if the other arguments find their places without it, and not with it.
 fn hidden_tensor(own: &[&Param], passed: &[Passed<Argument>]) -> Option<usize> {
-    let unknown = passed.iter().position(|argument| argument.name.is_none() && argument.value.is_unknown())?;
+    let unknown = passed.iter().position(|argument| argument.name.is_none() && argument.value.hangs_on_an_error())?;
     (!fit_by_position(own, passed, None) && fit_by_position(own, passed, Some(unknown))).then_some(unknown)
 }

@@ -196,6 +196,11 @@ pub(crate) fn former_layer(name: &str) -> Option<&'static str> {
     FORMER_LAYERS.iter().find(|(old, _)| alike(old, name)).map(|(_, new)| *new)
 }
 
+/// The activation that another library has as a class: `GELU`.
+pub(crate) fn activation_like(class: &str) -> Option<&'static str> {
+    ACTIVATIONS.iter().copied().find(|known| alike(known, class))
+}
+
 /// Names of other libraries and of other times, with Keras's own of today.
 pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("dim_ordering", "data_format"),
@@ -209,6 +214,11 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("kernel", "kernel_size"),
     ("kernel_shape", "kernel_size"),
     ("filter_size", "kernel_size"),
+    ("kernel_size", "pool_size"),
+    ("W_regularizer", "kernel_regularizer"),
+    ("b_regularizer", "bias_regularizer"),
+    ("W_constraint", "kernel_constraint"),
+    ("b_constraint", "bias_constraint"),
     ("border_mode", "padding"),
     ("pad", "padding"),
     ("subsample", "strides"),
@@ -230,6 +240,12 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("p", "rate"),
     ("prob", "rate"),
     ("dropout_rate", "rate"),
+    ("dropout_rate", "dropout"),
+    ("drop_rate", "rate"),
+    ("drop_rate", "dropout"),
+    ("drop_prob", "rate"),
+    ("dropout_p", "dropout"),
+    ("dropout", "rate"),
     ("keep_prob", "rate"),
     ("eps", "epsilon"),
     ("num_embeddings", "input_dim"),
@@ -239,20 +255,34 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("heads", "num_heads"),
     ("head_size", "key_dim"),
     ("num_groups", "groups"),
-    ("bidirectional", "layer"),
-    ("batch_first", "return_sequences"),
     ("scale_factor", "size"),
     ("alpha", "negative_slope"),
     ("concat_axis", "axis"),
     ("dim", "axis"),
     ("mode", "merge_mode"),
-    ("batch_input_shape", "input_shape"),
     ("inner_activation", "recurrent_activation"),
     ("input_size", "input_shape"),
 ];
 
-/// What other libraries are told of a layer's input, and Keras sees for itself.
-pub(crate) const TOLD_BY_THE_INPUT: &[&str] = &["in_channels", "in_features", "num_features", "normalized_shape"];
+/// Names of other libraries and of other times for which no name of today stands, with what to do instead.
+const WITHOUT_A_NAME: &[(&str, &str)] = &[
+    ("in_channels", TOLD_BY_THE_INPUT),
+    ("in_features", TOLD_BY_THE_INPUT),
+    ("num_features", TOLD_BY_THE_INPUT),
+    ("normalized_shape", TOLD_BY_THE_INPUT),
+    ("inplace", "leave it out: it changes neither shape nor count"),
+    ("affine", "leave it out: `center` and `scale` say which of the two there are"),
+    ("batch_first", "leave it out: the batch is always first"),
+    ("bidirectional", "leave it out, and put the layer into a `Bidirectional(…)`"),
+    ("batch_input_shape", "write `input_shape` without the batch axis: `input_shape = (…,)`"),
+];
+
+const TOLD_BY_THE_INPUT: &str = "leave it out: the layer's input tells it";
+
+/// What to do instead of giving an argument that has this name elsewhere, and none here.
+pub(crate) fn instead_of(name: &str) -> Option<&'static str> {
+    WITHOUT_A_NAME.iter().find(|(old, _)| *old == name).map(|(_, instead)| *instead)
+}
 
 /// Names of layers elsewhere, with Keras's.
 const FORMER_LAYERS: &[(&str, &str)] = &[
@@ -273,6 +303,12 @@ const FORMER_LAYERS: &[(&str, &str)] = &[
     ("ConvTranspose3d", "Conv3DTranspose"),
     ("Deconv2D", "Conv2DTranspose"),
     ("Deconvolution2D", "Conv2DTranspose"),
+    ("SepConv1D", "SeparableConv1D"),
+    ("SepConv2D", "SeparableConv2D"),
+    ("GlobalAvgPooling1D", "GlobalAveragePooling1D"),
+    ("GlobalAvgPooling2D", "GlobalAveragePooling2D"),
+    ("GlobalAvgPooling3D", "GlobalAveragePooling3D"),
+    ("Rescale", "Rescaling"),
     ("MaxPool1d", "MaxPooling1D"),
     ("MaxPool2d", "MaxPooling2D"),
     ("MaxPool3d", "MaxPooling3D"),
@@ -285,10 +321,6 @@ const FORMER_LAYERS: &[(&str, &str)] = &[
     ("Dropout2d", "SpatialDropout2D"),
     ("Dropout3d", "SpatialDropout3D"),
     ("Upsample", "UpSampling2D"),
-    ("Sigmoid", "Activation"),
-    ("Tanh", "Activation"),
-    ("GELU", "Activation"),
-    ("SiLU", "Activation"),
     ("Merge", "Concatenate"),
     ("Concat", "Concatenate"),
     ("cat", "Concatenate"),

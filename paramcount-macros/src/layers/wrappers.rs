@@ -80,7 +80,8 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let lost = Lost {
         layer: call.title().into(),
         note: "which hands on one step at a time".into(),
-        help: Some(say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
+        // Of several layers inside, another may want the steps apart.
+        help: inner.entry().map(|_| say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
     };
     let input = call.input()?.seen_without(step, lost);
     call.ask_shapes_only();

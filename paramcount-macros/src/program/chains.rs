@@ -119,8 +119,13 @@ impl Interpreter<'_> {
     /// Applies layers one after another.
     fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor) -> Vec<Tensor> {
         let mut value = Value::Tensor(input);
+        let mut before: Option<&Rc<Instance>> = None;
         for layer in layers {
-            value = self.apply_to(layer, value);
+            value = match before.and_then(|before| too_many_outputs(before, layer)) {
+                Some(error) => self.fault(error),
+                None => self.apply_to(layer, value),
+            };
+            before = Some(layer);
         }
         tensors_in(&value)
     }
@@ -227,6 +232,16 @@ fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
 fn no_element(name: &str, place: Place) -> Error {
     let error = Error::new(place, say!("an element of a `Sequential` is a layer, and `{}` is a block", name));
     error.help(say!("write a network that ends in `Model(inputs, outputs)`, and `{}(x)` in it", name))
+}
+
+/// A layer that returns several tensors, before one that takes one.
+fn too_many_outputs(before: &Instance, layer: &Instance) -> Option<Error> {
+    let param = before.returns_several()?;
+    let place = before.given(param.name)?.place;
+    let takes_one = layer.entry().is_some_and(|entry| matches!(entry.inputs, Inputs::One(_) | Inputs::Stated(..)));
+    let sentence =
+        say!("{}: returns several tensors, and a `Sequential` hands on one to {}", before.title(), layer.title());
+    takes_one.then(|| Error::new(place, sentence).help(say!("leave out {}", param.name)))
 }
 
 /// A layer that takes several inputs cannot stand in a chain.

@@ -5,7 +5,7 @@ use super::builtins;
 use super::calls::{Evaluated, applied};
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
-use crate::diagnostics::{Error, Place, Sentence, nearest, say};
+use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
 use crate::layers;
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::{Expr, ExprKind, Name};
@@ -175,9 +175,14 @@ impl<'a> Interpreter<'a> {
             return self.fault(error.help(help));
         }
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
+        let activation = || match classes().any(|class| alike(class, text)) {
+            true => None,
+            false => layers::activation_like(text).map(|name| format!("Activation(\"{name}\")")),
+        };
         let near = layers::former_layer(text)
             .map(str::to_owned)
             .or(own)
+            .or_else(activation)
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
         self.keep_name(near.as_deref(), arguments, callee.place);
         self.fault(match near {

@@ -130,8 +130,11 @@ impl Interpreter<'_> {
             Value::List(items) => Error::new(place, say!("{} names for {} values", count, items.len())),
             Value::Unknown => return None,
             Value::Tensor(tensor) if tensor.shape.axes().is_none() => return None,
-            Value::Tensor(_) => Error::new(place, say!("{} names for one tensor", count))
-                .help("a layer with several outputs says so in its arguments, such as `return_state = true`"),
+            Value::Tensor(tensor) => {
+                let layer = self.graph.layer_of(&tensor);
+                Error::new(place, say!("{} names for one tensor", count))
+                    .maybe_help(layer.and_then(|layer| layer.several_outputs_help(count)))
+            }
             other => Error::new(place, say!("{} names for {}", count, other.kind())),
         };
         self.fault(error);
