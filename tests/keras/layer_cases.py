@@ -1,6 +1,7 @@
 """Single layers, and what a real Keras answers to each.
 
     KERAS_BACKEND=jax python layer_cases.py --out layer_cases.jsonl
+    KERAS_BACKEND=jax python layer_cases.py --corners --out corner_cases.jsonl
     KERAS_BACKEND=tensorflow python layer_cases.py --lookups --out lookup_cases.jsonl
 
 Three parts, by the letter in a case's id: `r` random layers (some of them broken as a person would), `a` wrong words and kinds for the arguments of every
@@ -15,7 +16,7 @@ import re
 
 from asking import answer
 from layer_choices import GENERATORS, R, generate
-from layer_choices.edges import edges, lookups
+from layer_choices.edges import corners, edges, lookups
 from layer_choices.mistakes import break_it, wrong_arguments
 from quick import quicken
 
@@ -74,6 +75,7 @@ def main():
     p.add_argument("--seed", type=int, default=20)
     p.add_argument("--count", type=int, default=1300, help="random layers")
     p.add_argument("--edges", type=float, default=0.8, help="the share of the edges")
+    p.add_argument("--corners", action="store_true", help="ask the corners, and nothing else")
     p.add_argument("--lookups", action="store_true", help="ask the layers that need TensorFlow, and no others")
     p.add_argument("--out", required=True)
     a = p.parse_args()
@@ -81,7 +83,8 @@ def main():
     quicken()
     seen, n = set(), 0
     by_hand = (("e", *e) for e in edges() if R.random() < a.edges)
-    parts = [(("e", *e) for e in lookups())] if a.lookups else [random_layers(a.count), arguments(), by_hand]
+    chosen = [*(corners() if a.corners else []), *(lookups() if a.lookups else [])]
+    parts = [(("e", *e) for e in chosen)] if chosen else [random_layers(a.count), arguments(), by_hand]
     with open(a.out, "w") as out:
         for part in parts:
             for letter, name, config, inputs, call, reason in part:

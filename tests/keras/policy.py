@@ -116,6 +116,8 @@ def by_argument(case):
         return "output_shape is empty"
     if any(not 0 <= n <= 1 for k in ("dropout", "recurrent_dropout") for n in numbers(config.get(k))):
         return "a rate beyond 1"
+    if config.get("equation", "").count("->") > 1:
+        return "a second arrow is not looked at"
     if "..." in config.get("equation", ""):
         return "Keras exchanges the axes of '...'"
     return None
@@ -202,7 +204,9 @@ def by_call(case, shapes):
         width = [case["inputs"][0][0], inner["config"]["units"]]
         if len(states) != STATES[inner["class"]] * (2 if name == "Bidirectional" else 1) or any(s != width for s in states):
             return "initial_state does not fit"
-    if "count_weights=" in call and (case["config"].get("output_mode") != "count" or case["inputs"][0] != case["inputs"][1]):
+    if re.search(r"(scores|causal_mask)=None", call):
+        return "None where a flag is meant"
+    if "count_weights=" in call and (case["config"].get("output_mode") != "count" or case["inputs"][0] != case["inputs"][-1]):
         return "count_weights does not fit"
     return None
 

@@ -14,7 +14,7 @@ use crate::{program, shape, syntax};
 use serde_json::Value;
 use std::path::PathBuf;
 
-const LAYER_CASES: [&str; 2] = ["layer_cases.jsonl", "lookup_cases.jsonl"];
+const LAYER_CASES: [&str; 3] = ["layer_cases.jsonl", "corner_cases.jsonl", "lookup_cases.jsonl"];
 
 /// The sizes of a case, as they are written.
 struct Sizes {

@@ -161,7 +161,7 @@ fn expected(case: &Value) -> Option<Answer> {
 #[test]
 fn keras_agrees_on_networks() {
     let cases: Vec<Value> =
-        cases(&["model_cases.jsonl", "mask_cases.jsonl"]).into_iter().filter(can_be_written).collect();
+        cases(&["model_cases.jsonl", "operation_cases.jsonl"]).into_iter().filter(can_be_written).collect();
     let mut differ = 0;
     for case in &cases {
         for constant in [false, true] {

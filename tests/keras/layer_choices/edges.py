@@ -255,6 +255,42 @@ def preprocessing():
         yield from grid(name, shapes([N, 20, 24, 3], [20, 24, 3]), **config, most=8)
 
 
+def corners():
+    """What the grids above left open: found by changing the rules here and there, and seeing no case object."""
+    yield from grid("STFTSpectrogram", [[N, 1000, 1]], frame_length=100, frame_step=each(1, 1.0, 1.5, 2.5, 33.3, 99.9, 100.0, 100.5, 0.5, 16), padding=each("valid", "same"))
+    yield from grid("STFTSpectrogram", [[N, 100, 1]], frame_length=each(1, 2, 3), frame_step=each("absent", 1))
+    for d, config in ((1, 2), (2, 2), (2, [2, 3]), (3, [1, 2, 3])):
+        for kind in ("Max", "Average"):
+            pool = [layer(f"{kind}Pooling{d}D", pool_size=config, padding=padding) for padding in ("valid", "same")]
+            yield from grid("TimeDistributed", shapes([N, 10, 27, 6], [N, 10, N, 6], [N, 10, 6], [N, 10, 9, 8, 6], [N, 10, 9, N, 6], [N, 10, 9, 8, 7, 6]), layer=each(*pool))
+    yield from grid("Pipeline", shapes([N, 9, 8], [N, 9, 8, 4]), layers=each([layer("MaxPooling2D")], [layer("GlobalMaxPooling1D")]))
+    yield from grid("Pipeline", [[N, 9, 8], [N, 9]], layers=[layer("Dense", units=2)], call=each("{0}, mask={1}", "{0}, mask=None", "{0}, True, {1}", "{0}, training=False, mask={1}"))
+    for flag in (0, 1):
+        yield from grid("Dense", [[N, 5]], units=4, use_bias=flag)
+        yield from grid("Conv1D", [[N, 9, 5]], filters=4, kernel_size=2, use_bias=flag)
+        yield from grid("LSTM", [[N, 9, 5]], units=4, return_sequences=flag, return_state=flag)
+    for value in (0.5, [0.5], [0.5] * 4, [[0.5] * 4], [[0.5] * 4] * 5, [[0.5]] * 5, [0.5] * 5):
+        yield from grid("Normalization", shapes([N, 5, 4], [N, 4]), axis=each("absent", -1, 1, N, [1, 2]), mean=value, variance=value)
+    yield from grid("Normalization", [[N, 5, 4]], mean=each(N, 0.5, [0.5] * 4), variance=each(N, 0.5, [0.5] * 4))
+    yield from grid("GroupNormalization", shapes([N, 5, 6], [N, 6], [N, N]), groups=each(-1, 1, 2, 3, 4, 6, 0, -2))
+    cells = each([layer("GRUCell", units=3)], [layer("LSTMCell", units=3)], [layer("GRUCell", units=3), layer("LSTMCell", units=2)], layer("GRUCell", units=3), layer("LSTMCell", units=3))
+    yield from grid("RNN", [[N, 5, 4]], cell=cells, return_state=each(True, False), return_sequences=each(True, False))
+    both = {"return_sequences": True}
+    yield from grid("Bidirectional", [[N, 5, 4]], layer=each(layer("LSTM", units=3, go_backwards=True), layer("LSTM", units=3), layer("LSTM", units=3, **both), layer("RNN", cell=layer("LSTMCell", units=3))),
+                    backward_layer=each("absent", layer("LSTM", units=3, go_backwards=True), layer("GRU", units=3, go_backwards=True, **both), layer("LSTM", units=3)))
+    for d in (1, 2):
+        yield from grid(f"Conv{d}DTranspose", [[N, *[1] * d, 3]], filters=4, kernel_size=each(1, 2, 3, 4), padding=each("same", "valid"), output_padding=each(N, 0), strides=each(1, 2))
+    for equation in ("...ab,bc->ac", "ab,bc->...ac", "ab,...bc->ac", "...ab,...bc->...ac", "a1,1c->ac", ",bc->ac", "ab,->ab", "...,bc->...c", "ab,bc->", "ab,bc->ac->ad", "ab,bc,cd->ad"):
+        yield from grid("EinsumDense", [[N, 4]], equation=equation, output_shape=each(4, [N]))
+    scores = each("{0}, {0}, return_attention_scores=None", "{0}, {0}, return_attention_scores=True", "{0}, {0}, use_causal_mask=None", "{0}, {0}, return_attention_scores=1")
+    yield from grid("MultiHeadAttention", [[N, 5, 8]], call=scores, num_heads=2, key_dim=4)
+    yield from grid("MultiHeadAttention", each([[N, 5, 8], [N, 6, 8], [N, 6, 2, 8]], [[N, 5, 8], [N, 6, 2, 8], [N, 6, 8]], [[N, 5, 8], [N, 6, 8], [N, 6, 7]]), call="{0}, {1}, {2}", num_heads=2, key_dim=4)
+    yield from grid("CategoryEncoding", [[N, 5]], call=each("{0}, count_weights=[{0}]", "{0}, count_weights={0}"), num_tokens=4, output_mode="count")
+    yield from grid("ConvLSTM1D", [[N, 5, 9, 3]], filters=4, kernel_size=2, use_bias=each(True, False))
+    yield from grid("RandomColorDegeneration", shapes([N, 9, 8, 3], [9, 8, 3], [N, 3, 9, 8], [3, 9, 8], [N, 9, 3, 8]), factor=0.5, data_format=each("absent", "channels_first"))
+    yield from grid("ReversibleEmbedding", [[N, 7]], call="{0}, {0}", input_dim=10, output_dim=4)
+
+
 def lookups():
     """Layers that only TensorFlow makes; they are asked apart."""
     few, twice = ["a", "b", "c"], ["a", "b", "a"]

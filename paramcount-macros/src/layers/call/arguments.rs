@@ -28,7 +28,6 @@ impl Call<'_> {
         match self.argument(param) {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
-            Argument::Flag(flag) => Ok(Some(Dim::Known(flag.into()))),
             Argument::Unknown => Ok(Some(Dim::Unknown)),
             _ => Err(Refused(())),
         }
@@ -126,12 +125,10 @@ impl Call<'_> {
 
     pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {
         match self.argument(param) {
-            Argument::Flag(flag) => Ok(flag),
-            Argument::Size(size) => size.known().map(|n| n != 0).ok_or(Refused(())),
             Argument::None => Ok(false),
             // Whether there is a bias changes no shape: what comes after it is looked at as well.
             Argument::Unknown if param.name == "use_bias" => Ok(true),
-            _ => Err(Refused(())),
+            other => other.flag().ok_or(Refused(())),
         }
     }
 
@@ -176,20 +173,24 @@ impl Call<'_> {
 
     /// A flag among the keyword arguments of this call.
     pub(crate) fn keyword_flag(&self, param: &Param) -> Result<bool, Refused> {
-        match self.keyword(param) {
-            Argument::Flag(flag) => Ok(flag),
-            Argument::None => Ok(false),
-            _ => Err(Refused(())),
-        }
+        self.keyword(param).flag().ok_or(Refused(()))
     }
 }
 
 impl Argument {
+    /// Whether this value says yes, if it is a flag or the number that means one.
+    fn flag(&self) -> Option<bool> {
+        match self {
+            Argument::Flag(flag) => Some(*flag),
+            Argument::Size(size) => size.known().map(|n| n != 0),
+            _ => None,
+        }
+    }
+
     /// The number in this value, if it is one.
     pub(crate) fn size(&self) -> Option<Dim> {
         match self {
             Argument::Size(size) => Some(*size),
-            Argument::Flag(flag) => Some(Dim::Known((*flag).into())),
             Argument::Unknown => Some(Dim::Unknown),
             _ => None,
         }

@@ -1,9 +1,10 @@
-"""Networks that a mask goes through, and what a real Keras makes on its way: operators, which are rows of a summary and no layers.
+"""Networks of which every row is told, those of operators too: what a mask makes on its way, what a person writes between tensors, what takes
+names for layers that it makes inside.
 
-    KERAS_BACKEND=jax python mask_cases.py --out mask_cases.jsonl
+    KERAS_BACKEND=jax python operation_cases.py --out operation_cases.jsonl
 
-The form is that of model cases, with `operations` in the place of `layers` and `summary`. Each class is tried behind a `Masking`, and before a layer that takes masks.
-Operators that a person writes are tried as well.
+The form is that of model cases, with `operations` in the place of `layers` and `summary`. For masks each class is tried behind a `Masking`, and
+before a layer that takes masks.
 """
 
 import argparse
@@ -70,6 +71,44 @@ def operators():
         yield net, ask(net)
 
 
+def subscripts():
+    indices = (":", ":, 0", ":, -1", ":, 4", ":, -5", ":, 1:3", ":, :-1", ":, -3:", ":, -9:2", ":, 2:99", ":, ::2", ":, ::-1", ":, ::-2", ":, 3:1:-1", ":, -1:0:-2", ":, :-9:-1", ":, 9::-1", ":, 3:1", ":, :0", "..., 0", "..., None",
+               ":, None", ":, 0:1", ":, :, 1:", "..., 1:2, :", "0", "1:", ":1", ":, 0:0:-1", ":, 2:-9:-1", ":, None, ..., None", ":, 1:3:5", ":, -2:-1")
+    for shape in ((4, 3), (4,), (None, 3)):
+        for index in indices:
+            net = Net()
+            net.outputs.append(net.op("[]", net.input(*shape), index=index))
+            yield net, ask(net)
+
+
+# What makes layers inside, which take names, and the classes of those.
+MAKERS = (
+    ("AugMix", {}), ("AugMix", {"all_ops": False}), ("RandAugment", {}), ("RandomColorJitter", {}), ("RandomColorJitter", {"brightness_factor": 0.2}), ("RandomColorJitter", {"contrast_factor": 0.2, "hue_factor": 0.1}),
+    ("RandomColorJitter", {"saturation_factor": 0.2}),
+)
+MADE = (("RandomShear", {}), ("RandomTranslation", {"height_factor": 0.1, "width_factor": 0.1}), ("RandomRotation", {"factor": 0.2}), ("RandomBrightness", {"factor": 0.2}), ("RandomColorDegeneration", {"factor": 0.2}),
+        ("RandomContrast", {"factor": 0.2}), ("RandomSharpness", {"factor": 0.2}), ("Solarization", {}), ("RandomPosterization", {"factor": 4}), ("AutoContrast", {}), ("RandomSaturation", {"factor": 0.2}), ("RandomHue", {"factor": 0.2}))
+LSTM_CELL = {"class": "LSTMCell", "config": {"units": 3}}
+
+
+def names():
+    for name, config in MAKERS:
+        net = Net()
+        x = net(name, net.input(9, 9, 3), **config)
+        for made, arguments in MADE:
+            x = net(made, x, **arguments)
+        net.outputs.append(x)
+        yield net, ask(net)
+    for cell in (LSTM_CELL, [LSTM_CELL], [LSTM_CELL, LSTM_CELL]):
+        for wrapped in (False, True):
+            net = Net()
+            x = net.input(5, 4)
+            rnn = {"cell": cell, "return_sequences": True}
+            x = net("Bidirectional", x, layer={"class": "RNN", "config": rnn}) if wrapped else net("RNN", x, **rnn)
+            net.outputs.append(net("RNN", x, cell=[LSTM_CELL]))
+            yield net, ask(net)
+
+
 def ask(net):
     said = answer({"graph": json.loads(json.dumps(net.graph)), "inputs": net.inputs, "outputs": net.outputs}, tell=operations)
     return {k: v for k, v in said.items() if k not in ("layers", "summary", "name")}
@@ -92,9 +131,10 @@ def main():
     R.seed(a.seed)
     quicken()
     with open(a.out, "w") as out:
-        for part in (masks, operators):
+        for part in (masks, operators, subscripts, names):
             for n, (net, said) in enumerate(part()):
-                if said["ok"] and not said.get("dubious"):
+                # A slice that leaves nothing cannot be meant.
+                if said["ok"] and not said.get("dubious") and 0 not in said["output_shapes"][0]:
                     case = {"id": f"{a.seed}-{part.__name__}{n}", "kind": part.__name__, "named": False, "graph": net.graph, "inputs": net.inputs, "outputs": net.outputs}
                     out.write(json.dumps({**case, **said}, separators=(",", ":")) + "\n")
             print(part.__name__)
