@@ -7,7 +7,7 @@ use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use super::param::{Default, Kind, Param};
 use super::tensor::Tensor;
-use crate::diagnostics::say;
+use crate::diagnostics::{listed, say};
 use crate::shape::{Condition, Dim};
 
 const USE_SCALE: Param = flag("use_scale", false, "Whether the scores are scaled by a weight.");
@@ -331,7 +331,10 @@ fn one_batch(call: &mut Call, tensors: &[&Tensor]) -> Result<(), Refused> {
         [a, b] => a.equals(*b),
         _ => Condition::Open,
     }));
-    call.require(one, Blame::Layer, || say!("its inputs come in batches of different sizes: {}", batches))
+    batches.dedup();
+    call.require(one, Blame::Layer, || {
+        say!("its inputs come in batches of different sizes: {}", listed(&batches, "and"))
+    })
 }
 
 /// The size of a tensor's last axis.

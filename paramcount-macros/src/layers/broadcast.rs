@@ -79,13 +79,26 @@ pub(super) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
         .maybe_help(mend(inputs, from_end))
 }
 
+/// What brings together inputs of different ranks whose last axes differ.
+fn unaligned(axes: &[&[Dim]]) -> Sentence {
+    let last = |axes: &&[Dim]| axes.last().copied();
+    let short = axes.iter().min_by_key(|axes| axes.len()).and_then(last);
+    let further_in =
+        |axes: &&[Dim]| axes.split_last().is_some_and(|(_, axes)| axes.iter().skip(1).any(|axis| Some(*axis) == short));
+    if axes.iter().any(further_in) {
+        "a `Reshape` gives one of them the axes of the other, 1 where it has none".into()
+    } else {
+        "a `Dense` gives one of them the last axis of the other".into()
+    }
+}
+
 /// What would bring the sizes together.
 fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
     let axes: Vec<&[Dim]> = inputs.iter().filter_map(|input| input.shape.axes()).collect();
     let first = axes.first()?;
     let at = first.len().checked_sub(from_end)?;
     if axes.iter().any(|axes| axes.len() != first.len()) {
-        return (from_end == 1).then(|| "a `Reshape` gives one of them the axes of the other".into());
+        return (from_end == 1).then(|| unaligned(&axes));
     }
     if at == 0 {
         return Some("a network has one batch: leave batch_size out".into());

@@ -177,7 +177,10 @@ fn lay(call: &mut Call, equation: &Equation) -> Result<Axes, Refused> {
     if output.len() != whole {
         let complaint = say!("output_shape {} does not fit the equation's output", given);
         let own = (whole + given.len()).saturating_sub(output.len());
-        return Err(call.refuse(OUTPUT_SHAPE.alone(), complaint.help(say!("without the batch it has {} axes", own))));
+        let axes = if own == 1 { "axis" } else { "axes" };
+        return Err(
+            call.refuse(OUTPUT_SHAPE.alone(), complaint.help(say!("without the batch it has {} {}", own, axes)))
+        );
     }
     Ok(Axes { input, output, unnamed, dots: equation.dots })
 }

@@ -18,7 +18,7 @@ const BATCH_SHAPE: Param = Param {
 };
 const SPARSE: Param = Param::new("sparse", Kind::Flag, "Changes neither shape nor count.").or(Default::None);
 const INPUT_TENSOR: Param =
-    Param::new("input_tensor", Kind::Tensors, "A tensor to begin at: has no meaning in a declaration.")
+    Param::new("input_tensor", Kind::Anything, "A tensor to begin at: has no meaning in a declaration.")
         .or(Default::None);
 const TENSOR: Param = Param { name: "tensor", ..INPUT_TENSOR };
 

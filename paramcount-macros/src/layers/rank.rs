@@ -69,11 +69,14 @@ pub(super) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
     let known: Vec<i128> = known.collect::<Option<_>>()?;
     let divides = |d: &i128| known.iter().all(|n| n % d == 0);
     let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect();
+    let mut numbers = numbers.to_vec();
+    numbers.dedup();
+    let numbers = listed(&numbers, "and");
     match divisors.as_slice() {
-        [one] => Some(say!("only {} = {} divides {}", what, one.to_string(), listed(numbers, "and"))),
+        [one] => Some(say!("only {} = {} divides {}", what, one.to_string(), numbers)),
         few if few.len() <= 12 => {
             let divisors = listed(few.iter().map(i128::to_string), "and");
-            Some(say!("{} that divide {} are {}", what, listed(numbers, "and"), divisors))
+            Some(say!("{} that divide {} are {}", what, numbers, divisors))
         }
         _ => None,
     }

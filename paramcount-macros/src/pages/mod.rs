@@ -40,7 +40,16 @@ fn item(entry: &Entry) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::Row;
+    use crate::program::tests::rows;
+    use crate::shape::{product, sum};
     use std::collections::HashSet;
+
+    /// The rows of a layer's example.
+    fn example(entry: &Entry) -> Vec<Row> {
+        rows(&format!("struct Net = {};", entry.doc.example.0))
+            .unwrap_or_else(|error| panic!("{}: {error}", entry.class))
+    }
 
     #[test]
     fn every_layer_says_all_that_its_page_shows() {
@@ -52,6 +61,36 @@ mod tests {
                 assert!(!text.is_empty(), "{}: {what} is missing", entry.class);
             }
         }
+    }
+
+    #[test]
+    fn an_example_counts_what_its_page_says() {
+        for entry in supported() {
+            let params = sum(example(entry).iter().map(|row| row.layer.params()));
+            assert_eq!(params.known(), Some(entry.doc.example.1 as i128), "{}", entry.class);
+        }
+    }
+
+    #[test]
+    fn the_factors_of_a_weight_make_its_size() {
+        for entry in supported() {
+            for weight in example(entry).iter().flat_map(|row| row.layer.weights()) {
+                let factors: Vec<_> = weight.factors.iter().flat_map(|(factors, _)| factors).copied().collect();
+                assert_eq!(product(&factors), weight.size(), "{}: {}", entry.class, weight.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_weight_is_counted_in_the_words_of_its_layer() {
+        let words = |class: &str| {
+            let rows = layers::find(class).map(example).unwrap_or_default();
+            let weight = rows.iter().find_map(|row| row.layer.weights().first().cloned());
+            weight.map(|weight| weight.factors.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" × "))
+        };
+        assert_eq!(words("Dense").as_deref(), Some("inputs × units"));
+        assert_eq!(words("LSTM").as_deref(), Some("inputs × gates × units"));
+        assert_eq!(words("SimpleRNN").as_deref(), Some("inputs × units"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod operators;
 mod own_layers;
 mod statements;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 pub(crate) use names::Foreigns;

@@ -7,7 +7,7 @@ use crate::syntax::Source;
 use crate::{program, syntax};
 
 /// The rows of the network `Net`; an error's sentence instead, if there is one.
-fn rows(text: &str) -> Result<Vec<Row>, String> {
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>, String> {
     shape::begin();
     let errors = Errors::default();
     let (source, _) = Source::read(text.parse().map_err(|error| format!("{error}: {text}"))?);
@@ -133,7 +133,9 @@ fn the_bytes_of_a_network_go_by_the_types_of_its_weights() {
         let totals = declared.first().and_then(|network| Some(network.model.as_ref()?.totals())).unwrap();
         (totals.trainable.bytes, totals.others.bytes)
     };
-    for (dtype, width) in [("float32", 4), ("float16", 2), ("float64", 8), ("mixed_float16", 4)] {
+    let wide = [("float64", 8), ("int64", 8), ("complex64", 8), ("complex128", 16)];
+    let narrow = [("float16", 2), ("bfloat16", 2), ("uint16", 2), ("int8", 1), ("bool", 1), ("float8_e5m2", 1)];
+    for (dtype, width) in [("float32", 4), ("uint32", 4), ("mixed_float16", 4)].into_iter().chain(wide).chain(narrow) {
         assert_eq!(bytes(dtype), (Dim::from(15 * width + 6 * 4), Dim::Known(24)), "{dtype}");
     }
 }
