@@ -65,7 +65,7 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     let values: Vec<&Argument> =
         passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect();
     let count = values.len();
-    if count < 2 || count > params.len() || values.iter().any(|value| value.is_unknown()) {
+    if values.iter().any(|value| value.is_unknown()) {
         return None;
     }
     let misfits = |(param, value): (&&Param, &&Argument)| matches!(param.judge(value), Verdict::Misfits);

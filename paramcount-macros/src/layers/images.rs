@@ -3,7 +3,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use super::entry::{Doc, ENTRY, Entry, Mask};
 use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
 use crate::shape::Dim;
@@ -22,8 +22,7 @@ pub(super) const INTERPOLATION: Param =
         .or(Default::Word("bilinear"));
 
 /// What layers of images have in common.
-pub(super) const IMAGE: Entry =
-    Entry { keywords: &[BOUNDING_BOX_FORMAT], inputs: Inputs::One("data"), rule: unchanged, ..ENTRY };
+pub(super) const IMAGE: Entry = Entry { keywords: &[BOUNDING_BOX_FORMAT], rule: unchanged, ..ENTRY };
 
 /// What those have in common that take `data_format` only as every layer of images does.
 pub(super) const PLAIN: Entry = Entry { keywords: &[BOUNDING_BOX_FORMAT, DATA_FORMAT], ..IMAGE };

@@ -2,19 +2,8 @@
 //! all the same: who writes one is told the one thing that matters.
 
 use super::arguments::*;
-use super::call::Blame;
-use super::entry::{ENTRY, Entry, Inputs, Refusal};
+use super::entry::{ENTRY, Entry, Refusal};
 use super::param::{Default, Kind, Param};
-use crate::diagnostics::say;
-
-/// What the refused classes have in common.
-const REFUSED: Entry = Entry {
-    base: false,
-    inputs: Inputs::Any,
-    // Refused where it is made, before any call.
-    rule: |call| Err(call.refuse(Blame::Layer, say!("has no meaning in a declaration"))),
-    ..ENTRY
-};
 
 const MODULE: Param = Param::new("module", Kind::Anything, "An object of another library.");
 
@@ -25,22 +14,20 @@ const fn plain_flag(name: &'static str, default: bool) -> Param {
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Layer",
-        keywords: BASE,
         refused: Some(Refusal {
             why: "it is the class from which layers are derived",
             instead: "declare a layer of your own: layer Name(arguments)(x) { … }",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "Wrapper",
         params: &[Param::new("layer", Kind::Layer, "The layer that is wrapped.")],
-        base: true,
         refused: Some(Refusal {
             why: "it is the class from which wrappers are derived, and does nothing itself",
             instead: "use the layer that it wraps, or TimeDistributed, Bidirectional or SpectralNormalization",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "InputSpec",
@@ -59,7 +46,7 @@ pub(super) static FAMILY: &[Entry] = &[
             why: "it is no layer, it says what a layer of one's own accepts",
             instead: "leave it out: every layer here says itself what it accepts",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "TFSMLayer",
@@ -75,17 +62,16 @@ pub(super) static FAMILY: &[Entry] = &[
             why: "its shapes and weights stand in a file that is read when the program runs",
             instead: "declare the network itself, or begin at an Input of the shape that it gives",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "FlaxLayer",
         params: &[MODULE, ignored("method"), ignored("variables")],
-        base: true,
         refused: Some(Refusal {
             why: "its shapes and weights are Flax's, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "JaxLayer",
@@ -97,21 +83,19 @@ pub(super) static FAMILY: &[Entry] = &[
             ignored("seed"),
             ignored("native_serialization_platforms"),
         ],
-        base: true,
         refused: Some(Refusal {
             why: "its shapes and weights are a function's of Python, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),
-        ..REFUSED
+        ..ENTRY
     },
     Entry {
         class: "TorchModuleWrapper",
         params: &[MODULE, NAME, ignored("output_shape")],
-        base: true,
         refused: Some(Refusal {
             why: "its shapes and weights are PyTorch's, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),
-        ..REFUSED
+        ..ENTRY
     },
 ];

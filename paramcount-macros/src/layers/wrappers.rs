@@ -168,11 +168,13 @@ fn directions(call: &Call) -> Result<(Rc<Instance>, Rc<Instance>), Refused> {
 fn split(output: Output) -> (Shape, Vec<Output>) {
     match output {
         Output::One(output) => (output, Vec::new()),
-        Output::Many(mut outputs) if !outputs.is_empty() => match outputs.remove(0) {
-            Output::One(output) => (output, outputs),
-            Output::Many(_) => (Shape::UNKNOWN, outputs),
-        },
-        Output::Many(_) => (Shape::UNKNOWN, Vec::new()),
+        Output::Many(outputs) => {
+            let mut outputs = outputs.into_iter();
+            match outputs.next() {
+                Some(Output::One(output)) => (output, outputs.collect()),
+                _ => (Shape::UNKNOWN, outputs.collect()),
+            }
+        }
     }
 }
 

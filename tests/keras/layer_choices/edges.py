@@ -289,6 +289,14 @@ def corners():
     yield from grid("ConvLSTM1D", [[N, 5, 9, 3]], filters=4, kernel_size=2, use_bias=each(True, False))
     yield from grid("RandomColorDegeneration", shapes([N, 9, 8, 3], [9, 8, 3], [N, 3, 9, 8], [3, 9, 8], [N, 9, 3, 8]), factor=0.5, data_format=each("absent", "channels_first"))
     yield from grid("ReversibleEmbedding", [[N, 7]], call="{0}, {0}", input_dim=10, output_dim=4)
+    for name, least in (("brightness", -0.5), ("contrast", 0.2), ("saturation", -0.5), ("hue", 0.2)):
+        yield from grid("RandomColorJitter", [[N, 9, 8, 3]], **{f"{name}_factor": each(0.2, -0.5, -1.5, [least, 0.5])})
+    yield from grid("RandomTranslation", [[N, 9, 8, 3]], height_factor=each(0.2, -0.5), width_factor=each(0.2, -0.5, [-0.5, 0.5], -1.5))
+    yield from grid("RandomZoom", [[N, 9, 8, 3]], height_factor=0.2, width_factor=each(0.2, -0.5, [-0.5, 0.5], -1.5))
+    yield from grid("Resizing", [[N, 9, 8, 3]], call=each("data={0}", "inputs={0}"), height=4, width=4)
+    yield from grid("AutoContrast", [[N, 9, 8, 3]], call=each("data={0}", "inputs={0}"))
+    for name in ("Dropout", "AlphaDropout"):
+        yield from grid(name, [[N, 4, 5]], rate=0.5, noise_shape=each([N, 1, 5], [N, 4, 1]))
 
 
 def lookups():
