@@ -139,3 +139,15 @@ fn the_bytes_of_a_network_go_by_the_types_of_its_weights() {
         assert_eq!(bytes(dtype), (Dim::from(15 * width + 6 * 4), Dim::Known(24)), "{dtype}");
     }
 }
+
+#[test]
+fn a_layer_of_ones_own_is_frozen_like_any_other() {
+    for (arguments, trainable) in [("4", true), ("4, trainable = true", true), ("4, trainable = false", false)] {
+        let text = format!(
+            "layer Scale(dim)(x) {{ add_weight(name = \"gamma\", shape = (dim,)); x }}\n\
+             struct Net = {{ x = Input((4,)); Model(x, Scale({arguments})(x)) }};"
+        );
+        let rows = rows(&text).unwrap();
+        assert_eq!(rows.last().map(|row| row.layer.trainable.get()), Some(trainable), "{arguments}");
+    }
+}
