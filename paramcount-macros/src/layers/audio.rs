@@ -213,9 +213,8 @@ fn frame_step(call: &mut Call, frame: Dim) -> Result<(Dim, Dim), Refused> {
 
 /// A number as a fraction of whole ones, as exactly as counts of frames need it.
 fn fraction(number: f64) -> (Dim, Dim) {
-    let parts = (0..20).map(|bits| 1_i128 << bits).find(|parts| (number * *parts as f64).fract() == 0.0);
-    let parts = parts.unwrap_or(1 << 20);
-    (Dim::Known((number * parts as f64) as i128), Dim::Known(parts))
+    let parts = 1 << 20;
+    (Dim::Known((number * f64::from(parts)) as i128), Dim::Known(parts.into()))
 }
 
 /// The least power of two that is not smaller, written so that rustc can reckon it too.
