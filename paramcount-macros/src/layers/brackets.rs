@@ -58,9 +58,9 @@ impl Form<'_> {
 
     /// Whether the argument behind one by position fits the parameter behind.
     fn next_fits(&self, passed: &[Passed<Argument>], at: usize) -> bool {
-        let next = self.own.get(at + 1).zip(passed.get(at + 1));
-        passed.get(at).is_some_and(|argument| argument.name.is_none())
-            && next.is_some_and(|(param, argument)| may_fit(param, &argument.value))
+        let mut pairs = self.own.iter().zip(passed).skip(at);
+        let by_position = pairs.next().is_some_and(|(_, argument)| argument.name.is_none());
+        by_position && pairs.next().is_some_and(|(param, argument)| may_fit(param, &argument.value))
     }
 
     fn gather(

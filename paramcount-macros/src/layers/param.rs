@@ -231,6 +231,10 @@ impl Param {
             {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
+            (Kind::Size | Kind::Count, Argument::List(items)) => match &**items {
+                [item @ Argument::Size(_)] => Some(say!("write {}, without the brackets", *item)),
+                _ => None,
+            },
             (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
                 Some(say!("a usize holds at most {}", usize::MAX))
             }
