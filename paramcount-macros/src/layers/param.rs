@@ -405,7 +405,8 @@ impl Kind {
     fn misfit(self, value: &Argument) -> Option<(usize, &Argument)> {
         let Argument::List(items) = value else { return None };
         let fits = |item: &Argument| !matches!(self.judge(&Argument::list([item.clone()])), Verdict::Misfits);
-        items.iter().enumerate().find(|(_, item)| !fits(item)).filter(|_| items.iter().any(fits))
+        let size = Argument::Size(Dim::Known(1));
+        items.iter().enumerate().find(|(_, item)| !fits(item)).filter(|_| items.iter().chain([&size]).any(fits))
     }
 
     /// What a value of this kind is called, with its article.

@@ -5,7 +5,7 @@ use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
-use crate::syntax::{self, Expr, ExprKind, Name};
+use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
 use std::rc::Rc;
 
 /// An argument that was evaluated.
@@ -136,13 +136,12 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
-        let evaluate = |argument: &syntax::Argument| Evaluated {
-            name: argument.name.clone(),
-            value: self.evaluate(&argument.value),
-            place: argument.place,
-            elements: argument.value.elements().iter().map(|element| element.place).collect(),
-        };
-        arguments.iter().map(evaluate).collect()
+        arguments.iter().map(|argument| self.evaluate_argument(argument.name.clone(), &argument.value, argument.place)).collect()
+    }
+
+    fn evaluate_argument(&mut self, name: Option<Name>, value: &Expr, place: Place) -> Evaluated {
+        let elements = value.elements().iter().map(|element| element.place).collect();
+        Evaluated { name, value: self.evaluate(value), place, elements }
     }
 
     /// The arguments as a layer takes them; `wants` says what each is meant to be.
@@ -162,7 +161,11 @@ impl Interpreter<'_> {
 
     /// Makes a layer of the catalogue.
     fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
-        let arguments = self.evaluate_all(arguments);
+        let evaluate = |argument: &syntax::Argument| match self.equated(entry, argument) {
+            Some((name, value)) => self.evaluate_argument(Some(name), value, argument.place),
+            None => self.evaluate_argument(argument.name.clone(), &argument.value, argument.place),
+        };
+        let arguments: Vec<Evaluated> = arguments.iter().map(evaluate).collect();
         if let Some(refusal) = entry.refused {
             let error = Error::new(place, say!("`{}` has no meaning here: {}", entry.class, refusal.why));
             return self.fault(error.help(refusal.instead));
@@ -187,11 +190,24 @@ impl Interpreter<'_> {
         }
     }
 
+    /// `activation == "relu"`, where the class has such an argument and nothing else is called so.
+    fn equated<'e>(&mut self, entry: &Entry, argument: &'e syntax::Argument) -> Option<(Name, &'e Expr)> {
+        let ExprKind::Binary { operator: BinaryOp::Equal, left, right } = &argument.value.kind else { return None };
+        let ExprKind::Name(name) = &left.kind else { return None };
+        if argument.name.is_some() || entry.param(&name.text).is_none() || !matches!(self.lookup(name), Value::Outside(_)) {
+            return None;
+        }
+        let error = Error::new(argument.place, say!("an argument is given with `=`, not `==`"));
+        self.fault(error.help(say!("write `{} = …`", name.text.as_ref())));
+        Some((name.clone(), right))
+    }
+
     /// Applies a layer.
     pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
         if self.own_layers.owns(layer) {
             return self.apply_own_layer(layer, arguments);
         }
+        let (before, alone) = (self.errors.met(), arguments.is_empty());
         let call = layer.entry().map_or(&[][..], |entry| entry.call);
         let wants = |name: Option<&str>, _: usize| {
             let param = name.and_then(|name| call.iter().find(|param| param.name == name));
@@ -203,7 +219,9 @@ impl Interpreter<'_> {
         }
         self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
         self.run_inside(layer, &passed);
-        self.graph.call(layer, passed, self.errors).into()
+        let output = self.graph.call(layer, passed, self.errors).into();
+        // `Dense(8)()` is more often a layer than a tensor.
+        if alone && self.errors.met() > before { Value::Unknown } else { output }
     }
 
     fn call_language(

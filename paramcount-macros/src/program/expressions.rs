@@ -278,6 +278,10 @@ impl Interpreter<'_> {
             Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
                 error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
             }
+            Value::List(_) if matches!(&*name.text, "iter" | "into_iter") => {
+                error.help("leave it out: a `for` takes the elements of a list")
+            }
+            Value::List(_) if &*name.text == "len" => error.help("write `len(…)` around the list"),
             _ => error,
         })
     }

@@ -106,6 +106,9 @@ impl Parser<'_> {
         let mut left = self.unary();
         let mut compared = false;
         while !self.lost {
+            if let Some(help) = self.bitwise() {
+                left = self.no_bits(left, help);
+            }
             let Some(Operator { op, level, words, negated }) = self.operator().filter(|found| found.level >= least)
             else {
                 break;
@@ -128,6 +131,28 @@ impl Parser<'_> {
             }
         }
         left
+    }
+
+    /// What is written in place of an operator on bits, where one is next.
+    fn bitwise(&self) -> Option<&'static str> {
+        match (self.op(), self.op_ahead(1)) {
+            ("<", "<") | (">", ">") => Some("write `const { … }` around it"),
+            ("^", "") => Some("a power is written `**`"),
+            ("&", "") => Some("write `and`"),
+            ("|", "") => Some("write `or`"),
+            _ => None,
+        }
+    }
+
+    /// An operator on bits and what stands behind it.
+    fn no_bits(&mut self, left: Expr, help: &str) -> Expr {
+        let start = self.place();
+        while matches!(self.op(), "<" | ">" | "^" | "&" | "|") {
+            self.next();
+        }
+        self.report(Error::new(self.since(start), "there are no operators on bits here").help(help));
+        let right = self.binary(LOWEST);
+        self.leaf(left.place.to(right.place), ExprKind::Error)
     }
 
     /// The binary operator that is next.

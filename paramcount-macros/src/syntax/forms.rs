@@ -35,12 +35,15 @@ impl Expr {
     pub(crate) fn makes_network(&self) -> bool {
         let ExprKind::Call { callee, .. } = &self.kind else { return false };
         match &callee.kind {
-            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => {
-                matches!(&*name.text, "Model" | "Functional" | "Sequential")
-            }
+            ExprKind::Name(name) | ExprKind::Attribute { name, .. } => is_network(&name.text),
             _ => false,
         }
     }
+}
+
+/// Whether a call of this name makes a network.
+pub(super) fn is_network(name: &str) -> bool {
+    matches!(name, "Model" | "Functional" | "Sequential")
 }
 
 impl Block {

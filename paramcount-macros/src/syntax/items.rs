@@ -1,6 +1,7 @@
 //! Items: networks, blocks, constants, layers, and what people write in their place. It knows nothing of what they hold.
 
 use super::cursor::Parser;
+use super::forms::is_network;
 use super::header::Header;
 use super::lexemes::Kind;
 use super::python::no_method;
@@ -97,6 +98,8 @@ impl Parser<'_> {
         };
         match &*word {
             "struct" => self.network(header),
+            "fn" if self.op_ahead(2) == "=" => self.bare_item(header),
+            "const" if self.op_ahead(2) == "=" && self.word_ahead(3).is_some_and(is_network) => self.bare_item(header),
             "fn" | "const" | "layer" => {
                 header.refuse(self, &word);
                 match &*word {
@@ -107,8 +110,9 @@ impl Parser<'_> {
             }
             "def" if matches!(self.ahead(1), Kind::Word(_)) => self.def(head),
             "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
-            "let" if self.op_ahead(2) == "=" => self.bare_network(header),
-            name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_network(header),
+            "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
+            "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
+            name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_item(header),
             "if" | "for" | "while" | "with" | "try" => {
                 self.report(expected_item(start));
                 self.pass_indented(head);
@@ -178,13 +182,19 @@ impl Parser<'_> {
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
     }
 
-    /// `Net = …;` as Python writes it, or `let Net = …;`.
-    fn bare_network(&mut self, header: Header) {
+    /// `Net = …;` and `N = 3;` as Python writes them, or `let Net = …;`, `static N: usize = 3;`.
+    fn bare_item(&mut self, header: Header) {
         let place = self.place();
-        if self.at_word("let") {
+        while matches!(self.ahead(1), Kind::Word(_)) {
             self.next();
         }
         let Some(name) = self.item_name() else { return };
+        self.annotation();
+        if self.declares_constant(&name) {
+            let error = Error::new(place, "a constant is declared with `const`");
+            self.report(error.help(format!("write `const {} = …;`", name.text)));
+            return self.constant_value(name);
+        }
         let error = Error::new(place, "a network is declared with `struct`");
         self.report(error.help(format!("write `struct {} = …;`", self.type_name(&name))));
         let body = self.network_body(&name);
@@ -222,7 +232,9 @@ impl Parser<'_> {
                 self.report(error.help(format!("write `struct {} = …;`", name.text)));
                 if fields {
                     self.pass();
-                    return Expr { kind: ExprKind::Error, place };
+                    if !self.eat_op("=") {
+                        return Expr { kind: ExprKind::Error, place };
+                    }
                 }
                 typed = self.eat_op(":");
             }
@@ -287,10 +299,23 @@ impl Parser<'_> {
         self.pass_to_item();
     }
 
+    /// Whether the value behind the `=` is a number or a string, or a list for a name in capitals.
+    fn declares_constant(&self, name: &Name) -> bool {
+        match self.ahead(1) {
+            Kind::Literal | Kind::Op("-") => true,
+            Kind::Open(..) => !name.text.contains(char::is_lowercase),
+            _ => false,
+        }
+    }
+
     fn constant(&mut self) {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.annotation();
+        self.constant_value(name);
+    }
+
+    fn constant_value(&mut self, name: Name) {
         let value = if self.eat_op("=") {
             self.expression()
         } else {

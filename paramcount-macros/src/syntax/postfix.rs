@@ -30,6 +30,13 @@ impl Parser<'_> {
                     )));
                     self.call(value, ":")
                 }
+                // `Dense{8}`
+                Kind::Open(Delimiter::Brace, _) if matches!(self.ahead(1), Kind::Literal) && self.is_bare(&value.kind) => {
+                    let error = Error::new(self.place(), "arguments stand in parentheses");
+                    let class = last_name(&value.kind).map_or("Layer", |name| &*name.text);
+                    self.report(error.help(format!("write `{class}(…)`")));
+                    self.call(value, "=")
+                }
                 Kind::Open(Delimiter::Bracket, _) => self.index(value),
                 Kind::Op(".") => self.attribute(value),
                 Kind::Literal if self.is_bare(&value.kind) => self.bare_arguments(value),

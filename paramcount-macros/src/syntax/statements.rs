@@ -175,6 +175,7 @@ impl Parser<'_> {
         if self.ends_operand() {
             self.report(error.help("remove `return` and the `;`"));
             self.eat_op(";");
+            block.result = Some(Box::new(Expr { kind: ExprKind::Error, place: self.last() }));
             return;
         }
         let value = self.values();

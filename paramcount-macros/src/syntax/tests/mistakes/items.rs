@@ -151,13 +151,7 @@ pub(super) const ITEMS: &[Mistake] = &[
         &["class | a network is declared with `struct`, not `class` | write `pub struct A = …;`"],
         "(struct A ?) (struct C x)",
     ),
-    (
-        "type A = x;",
-        &[
-            "type | expected an item: a `struct`, a `fn`, a `const` or a `layer` | declare a network with `pub struct Net = …;`",
-        ],
-        "",
-    ),
+    ("type A = x;", &["type | a network is declared with `struct` | write `struct A = …;`"], "(struct A x)"),
     (
         "3 + ; struct A = x;",
         &[

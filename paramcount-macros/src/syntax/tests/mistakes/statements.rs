@@ -77,7 +77,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
         "{})",
     ),
     ("return x;", &["return | a block gives back its last expression | remove `return` and the `;`"], "{=> x})"),
-    ("return", &["return | a block gives back its last expression | remove `return` and the `;`"], "{})"),
+    ("return", &["return | a block gives back its last expression | remove `return` and the `;`"], "{=> ?})"),
     ("return x; y", &["return | a block gives back its last expression | remove `return` and the `;`"], "{=> y})"),
     (
         "import keras\nx = 1;",
