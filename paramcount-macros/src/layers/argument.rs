@@ -106,15 +106,6 @@ impl Argument {
         }
     }
 
-    /// Whether there is a layer in this value.
-    pub(crate) fn has_layer(&self) -> bool {
-        match self {
-            Argument::Layer(_) => true,
-            Argument::List(items) => items.iter().any(Argument::has_layer),
-            _ => false,
-        }
-    }
-
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

@@ -219,9 +219,6 @@ fn one_for_several(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Op
     else {
         return None;
     };
-    if required < 2 {
-        return None;
-    }
     let names = names.get(..items.len().clamp(required, names.len())).unwrap_or_default();
     let error = Error::new(*place, say!("{}: takes its inputs one by one, not as a list", who));
     Some(error.help(say!("leave out the inner brackets: ({})", commas(names))))

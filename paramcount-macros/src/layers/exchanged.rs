@@ -81,12 +81,7 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     let fits = |order: &Vec<usize>| {
         let fits = |(at, value): (&usize, &&Argument)| params.get(*at).is_some_and(|param| suits(param, value));
         let given = |at: usize| order.contains(&at) || by_name(at);
-        let stands_alone = |at: &usize| {
-            let other = params.get(*at).and_then(|param| param.in_place_of);
-            other.is_none_or(|other| !params.iter().enumerate().any(|(at, param)| param.name == other && given(at)))
-        };
         order.iter().zip(&values).all(fits)
-            && order.iter().all(stands_alone)
             && params.iter().enumerate().all(|(at, param)| !param.is_required() || given(at))
     };
     let exchanged = |other: usize| {
@@ -94,8 +89,7 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
         order.swap(misplaced, other);
         order
     };
-    let moved =
-        |to: usize| (0..count).map(|at| if at == misplaced { to } else { at - usize::from(at > misplaced) }).collect();
+    let moved = |to: usize| (0..misplaced).chain([to]).chain(misplaced..count - 1).collect();
     let numeric = values.get(misplaced).is_some_and(|value| is_number(value));
     let mut behind =
         (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
@@ -114,22 +108,24 @@ fn all_behind(
     by_name: impl Fn(usize) -> bool,
 ) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = (0..misplaced).collect();
-    for (at, value) in values.iter().enumerate().skip(misplaced) {
+    for value in values.iter().skip(misplaced) {
         if is_number(value) {
             return None;
         }
-        let after = order.last().map_or(at, |last| last + 1);
+        let after = order.last().map_or(0, |last| last + 1);
         let fits = |to: &usize| !by_name(*to) && params.get(*to).is_some_and(|param| suits(param, value));
-        let mut meant = (after.max(misplaced)..params.len()).filter(fits);
+        let mut meant = (after..params.len()).filter(fits);
         let only = meant.next().filter(|_| meant.next().is_none())?;
         order.push(only);
     }
     Some(order)
 }
 
-/// Whether a value was meant for a parameter: what takes anything tells nothing.
+/// Whether a value was meant for a parameter: what takes anything tells nothing, and for what can be said in two ways there
+/// is a first place.
 fn suits(param: &Param, value: &Argument) -> bool {
-    !matches!(param.kind, Kind::Anything | Kind::Text | Kind::Name)
+    !param.alternative
+        && !matches!(param.kind, Kind::Anything | Kind::Text | Kind::Name)
         && match param.judge(value) {
             Verdict::Fits => true,
             Verdict::If(holds) => holds != Condition::Known(false),

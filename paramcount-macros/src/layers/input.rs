@@ -13,7 +13,7 @@ const SHAPE: Param =
 const BATCH_SIZE: Param =
     Param::new("batch_size", Kind::Size, "The size of the batch axis, where it is fixed.").or(Default::None);
 const BATCH_SHAPE: Param = Param {
-    in_place_of: Some(SHAPE.name),
+    alternative: true,
     ..Param::new("batch_shape", Kind::Shape, "The shape with its batch axis, in place of `shape`.").or(Default::None)
 };
 const SPARSE: Param = Param::new("sparse", Kind::Flag, "Changes neither shape nor count.").or(Default::None);

@@ -90,7 +90,8 @@ impl Instance {
         }
     }
 
-    fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
+    /// The parameter of this name, and which one it is.
+    pub(crate) fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
         match &self.class {
             Class::Entry(entry) => entry.param(name),
             Class::Composite(_) => BASE.iter().enumerate().find(|(_, param)| param.name == name),
@@ -141,12 +142,6 @@ impl Instance {
     pub(crate) fn returns_several(&self) -> Option<&'static Param> {
         let (param, _) = self.entry()?.more_outputs?;
         self.flag(param).then_some(param)
-    }
-
-    /// Whether there are layers inside of it.
-    pub(crate) fn holds_layers(&self) -> bool {
-        matches!(self.class, Class::Composite(_))
-            || self.arguments.iter().flatten().any(|given| given.value.has_layer())
     }
 
     /// Whether a flag is set.

@@ -70,7 +70,7 @@ pub(crate) use signature::{Passed, Slot, bind};
 pub(crate) use strays::holds_tensors;
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
-pub(crate) use words::{activation_like, application, bytes, former_layer, is_carried, objects};
+pub(crate) use words::{activation_like, application, bytes, former_layer, is_activation, is_carried, objects};
 
 use crate::diagnostics::alike;
 

@@ -13,8 +13,8 @@ pub(crate) struct Param {
     pub(crate) default: Default,
     /// Whether `None` may be given. A default of `None` says so too.
     pub(crate) none: bool,
-    /// The parameter in whose place it is given: not both.
-    pub(crate) in_place_of: Option<&'static str>,
+    /// Whether it is given in the place of another one, and never with it.
+    pub(crate) alternative: bool,
     pub(crate) doc: &'static str,
 }
 
@@ -135,7 +135,7 @@ pub(crate) enum Verdict {
 
 impl Param {
     pub(crate) const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Param {
-        Param { name, kind, default: Default::Required, none: false, in_place_of: None, doc }
+        Param { name, kind, default: Default::Required, none: false, alternative: false, doc }
     }
 
     /// The same with a default.
@@ -216,6 +216,8 @@ impl Param {
             let near = near.or_else(|| nearest(word, words.iter().copied()));
             return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
                 match (self.name, &*lower) {
+                    ("data_format", "nhwc") => Some("channels last are \"channels_last\"".into()),
+                    ("data_format", "nchw") => Some("channels first are \"channels_first\"".into()),
                     ("padding", "causal") => Some("only Conv1D has causal padding".into()),
                     ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
                     _ => None,

@@ -46,6 +46,7 @@ pub(crate) fn bind<V>(
     let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
     let mut misspelt = Vec::new();
+    let mut complete = true;
     let mut extra: Option<Place> = None;
     for argument in passed {
         let slot = match &argument.name {
@@ -56,6 +57,7 @@ pub(crate) fn bind<V>(
             (Some((bound @ None, _)), _) => *bound = Some(argument),
             (Some((Some(_), slot)), _) => {
                 errors.report(Error::new(argument.place, say!("{}: {} is given twice", who, slot.name)));
+                complete = false;
             }
             (None, None) => extra = Some(extra.map_or(argument.place, |extra| extra.to(argument.place))),
             (None, Some((name, name_place))) => {
@@ -64,7 +66,7 @@ pub(crate) fn bind<V>(
             }
         }
     }
-    let complete = misspelt.is_empty();
+    complete &= misspelt.is_empty();
     // What was meant goes to its place, so that nothing is said of a default that was not meant.
     for argument in misspelt {
         let meant = argument.name.as_ref().and_then(|(name, _)| meant(slots, name));
@@ -82,7 +84,7 @@ pub(crate) fn bind<V>(
         .filter(|(slot, bound)| slot.required && bound.is_none())
         .map(|(slot, _)| slot.name)
         .collect();
-    // What was misspelt, or put where it cannot stand, is not missing as well.
+    // What was misspelt, given twice, or put where it cannot stand, is not missing as well.
     if !missing.is_empty() && complete && extra.is_none() {
         errors.report(
             Error::new(

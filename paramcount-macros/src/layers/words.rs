@@ -109,7 +109,7 @@ pub(crate) const DTYPES: &[&str] = &[
 ];
 
 /// Whether it is the name of an activation.
-pub(super) fn is_activation(name: &str) -> bool {
+pub(crate) fn is_activation(name: &str) -> bool {
     ACTIVATIONS.contains(&name)
 }
 

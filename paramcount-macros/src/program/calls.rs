@@ -136,7 +136,10 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
-        arguments.iter().map(|argument| self.evaluate_argument(argument.name.clone(), &argument.value, argument.place)).collect()
+        arguments
+            .iter()
+            .map(|argument| self.evaluate_argument(argument.name.clone(), &argument.value, argument.place))
+            .collect()
     }
 
     fn evaluate_argument(&mut self, name: Option<Name>, value: &Expr, place: Place) -> Evaluated {
@@ -194,7 +197,10 @@ impl Interpreter<'_> {
     fn equated<'e>(&mut self, entry: &Entry, argument: &'e syntax::Argument) -> Option<(Name, &'e Expr)> {
         let ExprKind::Binary { operator: BinaryOp::Equal, left, right } = &argument.value.kind else { return None };
         let ExprKind::Name(name) = &left.kind else { return None };
-        if argument.name.is_some() || entry.param(&name.text).is_none() || !matches!(self.lookup(name), Value::Outside(_)) {
+        if argument.name.is_some()
+            || entry.param(&name.text).is_none()
+            || !matches!(self.lookup(name), Value::Outside(_))
+        {
             return None;
         }
         let error = Error::new(argument.place, say!("an argument is given with `=`, not `==`"));

@@ -281,6 +281,9 @@ impl Interpreter<'_> {
             Value::List(_) if matches!(&*name.text, "iter" | "into_iter") => {
                 error.help("leave it out: a `for` takes the elements of a list")
             }
+            Value::Layer(ref layer) if layers::is_activation(&name.text) && layer.param("activation").is_some() => {
+                error.help(say!("an activation is an argument: activation = \"{}\"", name.text.as_ref()))
+            }
             Value::List(_) if &*name.text == "len" => error.help("write `len(…)` around the list"),
             _ => error,
         })

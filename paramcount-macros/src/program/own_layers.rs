@@ -121,7 +121,7 @@ impl Interpreter<'_> {
 
     /// Runs the layers of the user's own that stand inside of another one, on what that will hand them.
     pub(super) fn run_inside(&mut self, outer: &Rc<Instance>, passed: &[Passed<Argument>]) {
-        if self.own_layers.made.is_empty() || !outer.holds_layers() {
+        if self.own_layers.made.is_empty() {
             return;
         }
         for _ in 0..MAX_CALLS {

@@ -31,7 +31,9 @@ impl Parser<'_> {
                     self.call(value, ":")
                 }
                 // `Dense{8}`
-                Kind::Open(Delimiter::Brace, _) if matches!(self.ahead(1), Kind::Literal) && self.is_bare(&value.kind) => {
+                Kind::Open(Delimiter::Brace, _)
+                    if matches!(self.ahead(1), Kind::Literal) && self.is_bare(&value.kind) =>
+                {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
                     let class = last_name(&value.kind).map_or("Layer", |name| &*name.text);
                     self.report(error.help(format!("write `{class}(…)`")));

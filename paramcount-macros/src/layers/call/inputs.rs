@@ -65,10 +65,12 @@ impl Call<'_> {
         let index = if axis < 0 { axis + count } else { axis };
         match usize::try_from(index) {
             Ok(index) if index < rank => Ok(index),
-            _ => Err(self.refuse(
-                param,
-                say!("{} {} is no axis of its input {}, which has {}", param.name, axis, self.input()?.shape, rank),
-            )),
+            _ => {
+                let shape = &self.input()?.shape;
+                let sentence = say!("{} {} is no axis of its input {}, which has {}", param.name, axis, *shape, rank);
+                let help = say!("its axes are 0 (the batch) to {}, or -1 (the last) to -{}", rank.saturating_sub(1), rank);
+                Err(self.refuse(param, Complaint::from(sentence).help(help)))
+            }
         }
     }
 
