@@ -363,8 +363,11 @@ fn refuse_other_count(call: &Call, wanted: usize, given: usize) -> Result<(), la
     if given == wanted {
         return Ok(());
     }
-    let noun = if wanted == 1 { "input" } else { "inputs" };
-    Err(call.refuse(layers::Blame::Layer, say!("takes {} {}, not {}", wanted, noun, given)))
+    if wanted == 1 {
+        return Err(call.refuse(layers::Blame::Layer, say!("takes 1 input, not {}", given)));
+    }
+    let complaint = say!("takes {} inputs, not {}", wanted, given);
+    Err(call.refuse(layers::Blame::Layer, complaint.help(say!("it is applied to one list of {} tensors", wanted))))
 }
 
 impl CallArguments {

@@ -3,7 +3,7 @@
 
 use super::blocks::{last_name, no_value};
 use super::calls::Evaluated;
-use super::value::Value;
+use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers::{
@@ -11,7 +11,7 @@ use crate::layers::{
     construct_composite, try_out,
 };
 use crate::shape::{Condition, Dim, Shape};
-use crate::syntax::LayerItem;
+use crate::syntax::{LayerItem, Name};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -198,7 +198,7 @@ impl Interpreter<'_> {
     }
 
     /// `add_weight(name = …, shape = …)`, inside such a layer.
-    pub(super) fn add_weight(&mut self, arguments: Vec<Evaluated>, place: Place) -> Value {
+    pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
         const PARAMS: &[Param] = &[
             Param::new("shape", Kind::Shape, "").or(crate::layers::Default::Ints(&[])),
             Param::new("initializer", Kind::Initializer, "").or(crate::layers::Default::None),
@@ -211,6 +211,15 @@ impl Interpreter<'_> {
             Param::new("overwrite_with_gradient", Kind::Flag, "").or(crate::layers::Default::Flag(false)),
             crate::layers::NAME,
         ];
+        // Keras 2 took the name first.
+        if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
+            arguments.first_mut()
+        {
+            let error =
+                Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
+            self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
+            first.name = Some(Name { text: crate::layers::NAME.name.into(), place: first.place });
+        }
         let wants = |name: Option<&str>, i: usize| {
             let param = name.map_or(PARAMS.get(i), |name| PARAMS.iter().find(|param| param.name == name));
             param.map_or(Wants::Anything, |param| param.kind.wants())

@@ -3,6 +3,7 @@
 use super::cursor::Parser;
 use super::lexemes::Kind;
 use super::numbers::{Number, number};
+use super::postfix::is_class;
 use super::strings::{self, is_string};
 use super::{Expr, ExprKind, Name};
 use crate::diagnostics::{Error, Place};
@@ -134,6 +135,9 @@ impl Parser<'_> {
                     return self.leaf(self.since(start), ExprKind::Error);
                 }
             }
+        }
+        if names.last().is_some_and(is_class) && self.has_generic_arguments() {
+            return self.generic_arguments(&names, start);
         }
         let place = self.since(start);
         let rooted = start != names.first().map_or(start, |name| name.place);

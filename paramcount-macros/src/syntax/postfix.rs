@@ -254,7 +254,7 @@ fn last_name(value: &ExprKind) -> Option<&Name> {
 }
 
 /// Whether a name has the form of a class's, not of a constant's.
-fn is_class(name: &Name) -> bool {
+pub(super) fn is_class(name: &Name) -> bool {
     name.text.starts_with(char::is_uppercase) && name.text.contains(char::is_lowercase)
 }
 

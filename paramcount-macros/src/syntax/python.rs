@@ -283,6 +283,17 @@ impl Parser<'_> {
         }
     }
 
+    /// `<8, N>(`: what a class is compared with is never called.
+    pub(super) fn has_generic_arguments(&self) -> bool {
+        let mut ahead = 0;
+        while matches!(self.op_ahead(ahead), "<" | ",")
+            && matches!(self.ahead(ahead + 1), Kind::Literal | Kind::Word(_))
+        {
+            ahead += 2;
+        }
+        self.op_ahead(ahead) == ">" && self.opens(ahead + 1, Delimiter::Parenthesis)
+    }
+
     /// `Conv2D::<8, 3>`, from the `<` on: the arguments of a class stand in parentheses, and those of a network have names.
     pub(super) fn generic_arguments(&mut self, path: &[Name], start: Place) -> Expr {
         let open = self.at;

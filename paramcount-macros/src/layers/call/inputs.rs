@@ -68,7 +68,8 @@ impl Call<'_> {
             _ => {
                 let shape = &self.input()?.shape;
                 let sentence = say!("{} {} is no axis of its input {}, which has {}", param.name, axis, *shape, rank);
-                let help = say!("its axes are 0 (the batch) to {}, or -1 (the last) to -{}", rank.saturating_sub(1), rank);
+                let help =
+                    say!("its axes are 0 (the batch) to {}, or -1 (the last) to -{}", rank.saturating_sub(1), rank);
                 Err(self.refuse(param, Complaint::from(sentence).help(help)))
             }
         }
