@@ -100,6 +100,9 @@ impl Interpreter<'_> {
                 Some(error) => error,
             },
             Value::Model(_, layer) => return Some(self.adopted(layer.clone())),
+            Value::Outside(outside) if layers::is_activation(&outside.text) => {
+                no_activation(Error::new(place, say!("undefined layer `{}`", outside.text.as_ref())), &outside.text)
+            }
             Value::Outside(outside) => {
                 let outside = outside.clone();
                 self.undefined(&outside, "layer");
@@ -110,7 +113,17 @@ impl Interpreter<'_> {
                 return None;
             }
             Value::Function(block, _) => no_element(&block.name.text, place),
-            other => Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind())),
+            other => {
+                let error = Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind()));
+                match other {
+                    Value::List(items) if items.iter().all(|item| matches!(item, Value::Size(_) | Value::None)) => {
+                        error.help("an input's shape is given by `Input(shape = (…,))`")
+                    }
+                    Value::List(_) => error.help("leave out the inner brackets"),
+                    Value::Text(word) if layers::is_activation(word) => no_activation(error, word),
+                    _ => error,
+                }
+            }
         };
         self.errors.report(error);
         None
@@ -242,6 +255,11 @@ fn too_many_outputs(before: &Instance, layer: &Instance) -> Option<Error> {
     let sentence =
         say!("{}: returns several tensors, and a `Sequential` hands on one to {}", before.title(), layer.title());
     takes_one.then(|| Error::new(place, sentence).help(say!("leave out {}", param.name)))
+}
+
+/// The name of an activation in the place of a layer.
+fn no_activation(error: Error, name: &str) -> Error {
+    error.help(say!("write `Activation(\"{}\")`", name))
 }
 
 /// A layer that takes several inputs cannot stand in a chain.

@@ -162,6 +162,7 @@ impl Interpreter<'_> {
         };
         let name_place = name.as_ref().map_or(place, |name| name.place);
         let naming = self.naming(name, trainable, "Model", place);
+        let (Some(inputs), Some(outputs)) = (inputs, outputs) else { return Value::Unknown };
         let inputs = self.tensors(inputs, "inputs");
         let outputs = self.tensors(outputs, "outputs");
         match (inputs, outputs) {
@@ -211,7 +212,7 @@ impl Interpreter<'_> {
         Naming { written, trainable, place }
     }
 
-    /// The arguments of `Model` or `Sequential` by name; `None` after an error.
+    /// The arguments of `Model` or `Sequential` by name.
     pub(super) fn slots<const N: usize>(
         &mut self,
         names: [&str; N],
@@ -226,16 +227,10 @@ impl Interpreter<'_> {
             .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
             .collect();
         let passed = arguments.into_iter().map(Evaluated::passed);
-        let before = self.errors.met();
-        let bound = bind(&slots, passed.collect(), who, place, self.errors);
-        if self.errors.met() > before {
-            return None;
-        }
-        bound.try_into().ok()
+        bind(&slots, passed.collect(), who, place, self.errors).try_into().ok()
     }
 
-    fn tensors(&mut self, argument: Option<Passed<Located>>, what: &str) -> Option<Vec<Tensor>> {
-        let argument = argument?;
+    fn tensors(&mut self, argument: Passed<Located>, what: &str) -> Option<Vec<Tensor>> {
         let mut tensors = Vec::new();
         let sound = self.collect_tensors(&argument.value.value, argument.place, what, &mut tensors);
         if sound && tensors.is_empty() {

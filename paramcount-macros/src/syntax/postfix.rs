@@ -139,6 +139,14 @@ impl Parser<'_> {
         if unpacked {
             value.kind = ExprKind::Error;
         }
+        if name.is_some() && self.goes_on_in_words(&value.kind) {
+            while matches!(self.kind(), Kind::Word(_)) {
+                self.next();
+            }
+            let error = Error::new(self.since(value.place), "a string stands in quotes");
+            self.report(error.help("write `\"…\"`"));
+            value.kind = ExprKind::Error;
+        }
         if !self.lost && self.at_op("=") {
             value.kind = ExprKind::Error;
             if name.is_some() && self.source.line(mark_at.last) < self.line_at(value_at) {
@@ -150,6 +158,17 @@ impl Parser<'_> {
             }
         }
         Argument { place: self.since(start), name, value }
+    }
+
+    /// `name = my model`: a word behind a name in the same line, and nothing more.
+    fn goes_on_in_words(&self, value: &ExprKind) -> bool {
+        let mut ahead = 0;
+        while matches!(self.ahead(ahead), Kind::Word(_)) {
+            ahead += 1;
+        }
+        let last = self.at + ahead;
+        let ends = matches!(self.kind_at(last), Kind::Close(_) | Kind::Op(","));
+        ahead > 0 && ends && matches!(value, ExprKind::Name(_)) && !self.at_keyword() && !self.on_new_line()
     }
 
     /// `units 10`, `activation "relu"`: a name and a number or a string of one line.
