@@ -107,11 +107,11 @@ fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
         return Some(help);
     }
     let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect();
-    let (most, least) = (sizes.iter().max()?, sizes.iter().min().filter(|least| **least > 0)?);
+    let (most, least) = (sizes.iter().max()?, sizes.iter().min()?);
     match (from_end, first.len()) {
         (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other".into()),
         (1, _) => Some("a `Dense` gives one of them the last axis of the other".into()),
-        (_, 4..) if most % least == 0 => Some(say!(
+        (_, 4..) if most.checked_rem(*least) == Some(0) => Some(say!(
             "a convolution with kernel_size = 1 and strides = {} brings the larger to the smaller",
             most / least
         )),

@@ -108,7 +108,6 @@ fn pooling(call: &mut Call, rank: usize) -> Outcome {
     let padding = call.word(&POOL_PADDING)?;
     let mut image = Image::usually(call, rank)?;
     match (image.space.as_slice(), pool.as_slice(), strides.as_slice()) {
-        (space, ..) if space.len() == rank => {}
         // Where only the shape is asked for, a lone axis meets each of the window's, and a lone window each of the axes.
         ([n], ..) if !n.is_dynamic() => image.space = vec![*n; rank],
         (space, [size], [stride]) => {

@@ -73,18 +73,16 @@ fn slice(call: &mut Call, axis: Dim, bounds: &[Argument]) -> Result<Dim, Refused
             )
         })?,
     };
-    if axis.is_dynamic() || [start, stop].into_iter().flatten().any(Dim::is_dynamic) {
-        return Ok(Dim::Dynamic);
-    }
     // Forwards a slice runs within 0..=n, backwards within -1..n.
-    let (low, high) = if step > 0 { (Dim::Known(0), axis) } else { (Dim::Known(-1), axis - 1) };
+    let forwards = step.is_positive();
+    let (low, high) = if forwards { (Dim::Known(0), axis) } else { (Dim::Known(-1), axis - 1) };
     let clamp = |bound: Dim| {
         let counted = Dim::select(bound.less(0), axis + bound, bound);
         counted.max(low).min(high)
     };
-    let (first, last) = if step > 0 { (low, high) } else { (high, low) };
+    let (first, last) = if forwards { (low, high) } else { (high, low) };
     let (start, stop) = (start.map_or(first, clamp), stop.map_or(last, clamp));
-    let run = if step > 0 { stop - start } else { start - stop };
+    let run = if forwards { stop - start } else { start - stop };
     let length = run.div_ceil(Dim::Known(step.saturating_abs()));
     let shape = call.input()?.shape.clone();
     call.require(length.at_least(1), Blame::Layer, || {

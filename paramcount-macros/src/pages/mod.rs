@@ -94,6 +94,12 @@ mod tests {
     }
 
     #[test]
+    fn a_parameter_is_told_in_its_own_words() {
+        let page = layers::find("UpSampling1D").map(page::text).unwrap_or_default();
+        assert!(page.contains("The factor."), "{page}");
+    }
+
+    #[test]
     fn no_name_stands_for_two_layers() {
         let mut seen = HashSet::new();
         for name in layers::all().flat_map(|entry| entry.aliases.iter().chain([&entry.class])) {

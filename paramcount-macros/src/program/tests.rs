@@ -151,3 +151,17 @@ fn a_layer_of_ones_own_is_frozen_like_any_other() {
         assert_eq!(rows.last().map(|row| row.layer.trainable.get()), Some(trainable), "{arguments}");
     }
 }
+
+#[test]
+fn a_list_of_cells_takes_the_name_of_the_cell_that_it_becomes() {
+    let name = |cells: &str| {
+        let rows = rows(&format!(
+            "struct Net = {{ x = Input((5, 4)); y = RNN({cells})(x); stacked = StackedRNNCells([LSTMCell(3)]);
+            a = Input((4,)); h = Input((3,)); c = Input((3,)); (z, _) = stacked(a, [[h, c]]);
+            Model([x, a, h, c], [y, z]) }};"
+        ));
+        rows.map(|rows| rows.last().map(|row| row.layer.name.to_string()).unwrap_or_default())
+    };
+    assert_eq!(name("[LSTMCell(3)]").as_deref(), Ok("stacked_rnn_cells_1"));
+    assert_eq!(name("LSTMCell(3)").as_deref(), Ok("stacked_rnn_cells"));
+}

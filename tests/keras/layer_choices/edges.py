@@ -285,6 +285,7 @@ def corners():
     scores = each("{0}, {0}, return_attention_scores=None", "{0}, {0}, return_attention_scores=True", "{0}, {0}, use_causal_mask=None", "{0}, {0}, return_attention_scores=1")
     yield from grid("MultiHeadAttention", [[N, 5, 8]], call=scores, num_heads=2, key_dim=4)
     yield from grid("MultiHeadAttention", each([[N, 5, 8], [N, 6, 8], [N, 6, 2, 8]], [[N, 5, 8], [N, 6, 2, 8], [N, 6, 8]], [[N, 5, 8], [N, 6, 8], [N, 6, 7]]), call="{0}, {1}, {2}", num_heads=2, key_dim=4)
+    yield from grid("MultiHeadAttention", [[N, 5, 8]], call="{0}, {0}", num_heads=2, key_dim=4, output_shape=each([], [3], [3, 2], 0, 5))
     yield from grid("CategoryEncoding", [[N, 5]], call=each("{0}, count_weights=[{0}]", "{0}, count_weights={0}"), num_tokens=4, output_mode="count")
     yield from grid("ConvLSTM1D", [[N, 5, 9, 3]], filters=4, kernel_size=2, use_bias=each(True, False))
     yield from grid("RandomColorDegeneration", shapes([N, 9, 8, 3], [9, 8, 3], [N, 3, 9, 8], [3, 9, 8], [N, 9, 3, 8]), factor=0.5, data_format=each("absent", "channels_first"))
