@@ -127,7 +127,8 @@ impl Parser<'_> {
             self.pass_generic();
             if self.at > first {
                 let place = self.place_at(first).to(self.last());
-                generics.params.extend(self.generic(place, self.place_at(first + 3)));
+                let param = self.generic(place, self.place_at(first + 3));
+                generics.params.extend(param.filter(|param| !self.is_declared(&generics, param, place)));
             }
             if self.at_op(">=") {
                 self.cut("=");
@@ -142,6 +143,16 @@ impl Parser<'_> {
             }
         }
         generics
+    }
+
+    /// Whether a parameter has the name of one before, which is reported.
+    fn is_declared(&self, generics: &Generics, param: &GenericParam, place: Place) -> bool {
+        let GenericParam::Const(param) = param else { return false };
+        let declared = generics.const_params().any(|known| known.ident == param.ident);
+        if declared {
+            self.report(Error::new(place, format!("the parameter `{}` is declared twice", param.ident)));
+        }
+        declared
     }
 
     /// Passes one parameter, up to a `,` or a `>` of this level.

@@ -173,13 +173,20 @@ impl Parser<'_> {
 
     fn network(&mut self, header: Header) {
         self.next();
+        let rust_word = self.word_ahead(0).is_some_and(|word| syn::parse_str::<syn::Ident>(word).is_err());
         let Some(name) = self.item_name() else { return };
+        if rust_word {
+            let error = Error::new(name.place, format!("`{}` is a word of Rust's, and no name", name.text));
+            self.report(error.help("give the network another name"));
+        }
         let generics = self.generics();
         self.no_where();
         let body = self.network_body(&name);
         self.end_item();
         let Header { attributes, krate, visibility, .. } = header;
-        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+        if !rust_word {
+            self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+        }
     }
 
     /// `Net = …;` and `N = 3;` as Python writes them, or `let Net = …;`, `static N: usize = 3;`.
