@@ -43,7 +43,7 @@ impl Graph {
         let axis = Passed::by_name("axis", layer.argument("axis"), layer.place);
         let instance = self.construct_operator(operator(&layer.class_name())?, vec![axis], layer.place, errors);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
-        let joined = self.call(&instance, vec![Passed::by_position(masks, layer.place)], errors);
+        let joined = self.call(&instance, vec![Passed::by_position(masks, layer.place)], None, errors);
         self.apply_operator("Any", joined.tensors(), layer.place, errors)
     }
 
@@ -94,6 +94,6 @@ impl Graph {
         let instance = self.construct_operator(entry, arguments, place, errors);
         let tensors = operands.into_iter().filter(|operand| matches!(operand, Argument::Tensor(_)));
         let passed = tensors.map(|value| Passed::by_position(value, place)).collect();
-        self.call(&instance, passed, errors)
+        self.call(&instance, passed, None, errors)
     }
 }

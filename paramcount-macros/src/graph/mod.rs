@@ -112,10 +112,16 @@ impl Graph {
     }
 
     /// Applies a layer to what was passed. After an error the result is a tensor of which nothing is known.
-    pub(crate) fn call(&mut self, layer: &Rc<Instance>, mut passed: Vec<Passed<Argument>>, errors: &Errors) -> Flow {
+    pub(crate) fn call(
+        &mut self,
+        layer: &Rc<Instance>,
+        mut passed: Vec<Passed<Argument>>,
+        place: Option<Place>,
+        errors: &Errors,
+    ) -> Flow {
         self.add_masks(layer, &mut passed);
         let first = !self.applications.contains_key(&Rc::as_ptr(layer));
-        let Some((arguments, inputs)) = bind_call(layer, passed, errors) else {
+        let Some((arguments, inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
         };
         if first {

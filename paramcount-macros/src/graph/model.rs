@@ -333,7 +333,8 @@ impl Model {
         refuse_other_count(call, 1, inputs.len())?;
         let mut output = Output::One(call.input()?.shape.clone());
         for layer in &self.layers {
-            let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords: Vec::new() };
+            let arguments =
+                CallArguments { inputs: inputs.into_iter().map(Some).collect(), ..CallArguments::default() };
             let applied = call.run_bound(layer, arguments);
             output = applied.output?;
             let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark: applied.remark };
@@ -374,10 +375,7 @@ impl CallArguments {
     /// The same arguments with other tensors.
     fn with(&self, tensors: &HashMap<u32, Tensor>) -> CallArguments {
         let other = |tensor: &Tensor| tensors.get(&tensor.id).unwrap_or(tensor).clone();
-        CallArguments {
-            inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect(),
-            keywords: self.keywords.clone(),
-        }
+        CallArguments { inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect(), ..self.clone() }
     }
 }
 

@@ -121,11 +121,12 @@ fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -
     }
 }
 
-/// Binds the arguments of a call; `None` after an error. The second value holds the tensors in the order in which Keras
+/// Binds the arguments of a call, which stands at a place where it has a name; `None` after an error. The second value holds the tensors in the order in which Keras
 /// lists them: those given by position, then those given by name, the names in order.
 pub(crate) fn bind_call(
     instance: &Instance,
     passed: Vec<Passed<Argument>>,
+    place: Option<Place>,
     errors: &Errors,
 ) -> Option<(CallArguments, Vec<Tensor>)> {
     let who = instance.title();
@@ -159,7 +160,7 @@ pub(crate) fn bind_call(
     let mut slots: Vec<Slot> =
         names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
     slots.extend(call.iter().map(|param| slot(param, false)));
-    let mut bound = bind(&slots, passed, &who, instance.place, errors);
+    let mut bound = bind(&slots, passed, &who, place.unwrap_or(instance.place), errors);
     let keywords = bound.split_off(names.len());
     let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
     for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {
@@ -183,7 +184,7 @@ pub(crate) fn bind_call(
         .zip(keywords)
         .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
         .collect();
-    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords }, flow))
+    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords, place }, flow))
 }
 
 fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {

@@ -5,6 +5,7 @@ use super::arguments::BASE;
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
+use super::tensor::Origin;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
@@ -29,6 +30,8 @@ pub(crate) struct Instance {
 pub(crate) struct Built {
     pub(crate) weights: Vec<Weight>,
     pub(crate) inputs: Vec<Shape>,
+    /// Where those came from.
+    pub(crate) origins: Vec<Origin>,
     /// Whether every input must have the rank of the first.
     pub(crate) fixed_rank: bool,
 }

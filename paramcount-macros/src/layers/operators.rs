@@ -141,7 +141,7 @@ mod tests {
             Argument::Tensor(Tensor::new(i as u32, shape, Origin::default(), Condition::Known(true)))
         };
         let passed = shapes.iter().enumerate().map(tensor).map(|value| Passed::by_position(value, PLACE));
-        let output = bind_call(&instance, passed.collect(), &errors)
+        let output = bind_call(&instance, passed.collect(), None, &errors)
             .and_then(|(arguments, _)| apply(&instance, arguments, &errors).output.ok());
         let (faults, _) = errors.finish();
         match (output, faults.first()) {

@@ -35,7 +35,7 @@ impl Network {
     fn apply(&self, class: &str, name: &str, arguments: &[(&str, Argument)], inputs: &[&Tensor]) -> Tensor {
         let instance = self.construct(class, name, arguments);
         let inputs = inputs.iter().map(|input| Some((*input).clone())).collect();
-        let applied = apply(&instance, CallArguments { inputs, keywords: Vec::new() }, &self.errors);
+        let applied = apply(&instance, CallArguments { inputs, ..CallArguments::default() }, &self.errors);
         let shape = match applied.output {
             Ok(Output::One(shape)) => shape,
             _ => Shape::UNKNOWN,

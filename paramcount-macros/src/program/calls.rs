@@ -48,12 +48,12 @@ impl Interpreter<'_> {
             Value::Class(entry) => self.make(entry, arguments, callee.place),
             Value::Layer(layer) => {
                 let arguments = self.evaluate_all(arguments);
-                self.apply(&layer, arguments)
+                self.apply(&layer, arguments, named_place(callee))
             }
             Value::Model(_, layer) => {
                 let layer = self.adopted(layer);
                 let arguments = self.evaluate_all(arguments);
-                self.apply(&layer, arguments)
+                self.apply(&layer, arguments, named_place(callee))
             }
             Value::Function(function, module) => {
                 let arguments = self.evaluate_all(arguments);
@@ -188,7 +188,7 @@ impl Interpreter<'_> {
         match entry.inputs {
             _ if applied && self.errors.met() > broken => Value::Unknown,
             Inputs::Nothing if self.errors.met() > broken => Value::Unknown,
-            Inputs::Nothing => self.graph.call(&layer, Vec::new(), self.errors).into(),
+            Inputs::Nothing => self.graph.call(&layer, Vec::new(), None, self.errors).into(),
             _ => Value::Layer(layer),
         }
     }
@@ -208,10 +208,10 @@ impl Interpreter<'_> {
         Some((name.clone(), right))
     }
 
-    /// Applies a layer.
-    pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
+    /// Applies a layer, which has a name at a place.
+    pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, place: Option<Place>) -> Value {
         if self.own_layers.owns(layer) {
-            return self.apply_own_layer(layer, arguments);
+            return self.apply_own_layer(layer, arguments, place);
         }
         let (before, alone) = (self.errors.met(), arguments.is_empty());
         let call = layer.entry().map_or(&[][..], |entry| entry.call);
@@ -225,7 +225,7 @@ impl Interpreter<'_> {
         }
         self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
         self.run_inside(layer, &passed);
-        let output = self.graph.call(layer, passed, self.errors).into();
+        let output = self.graph.call(layer, passed, place, self.errors).into();
         // `Dense(8)()` is more often a layer than a tensor.
         if alone && self.errors.met() > before { Value::Unknown } else { output }
     }
@@ -253,6 +253,11 @@ impl Interpreter<'_> {
             },
         }
     }
+}
+
+/// Where a layer is called that has a name there.
+fn named_place(callee: &Expr) -> Option<Place> {
+    matches!(callee.kind, ExprKind::Name(_) | ExprKind::Index { .. }).then_some(callee.place)
 }
 
 /// Whether a tensor may be among the arguments, so that a layer or a block is meant.

@@ -146,7 +146,7 @@ impl Interpreter<'_> {
     fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
         self.require_declared(layer, &value);
         let place = layer.place;
-        self.apply(layer, vec![Evaluated::by_position(value, place)])
+        self.apply(layer, vec![Evaluated::by_position(value, place)], None)
     }
 
     /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.

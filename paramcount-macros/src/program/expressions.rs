@@ -64,7 +64,13 @@ impl Interpreter<'_> {
                     (Some(true), _) => self.block(then),
                     (Some(false), Some(otherwise)) => self.evaluate(otherwise).value,
                     (Some(false), None) => Value::None,
-                    (None, _) => Value::Unknown,
+                    (None, otherwise) => {
+                        self.forget(then);
+                        if let Some(otherwise) = otherwise {
+                            self.forget_in(otherwise);
+                        }
+                        Value::Unknown
+                    }
                 }
             }
             ExprKind::Block(block) => self.block(block),

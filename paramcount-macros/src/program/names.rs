@@ -107,14 +107,17 @@ impl<'a> Interpreter<'a> {
             return Value::Unknown;
         }
         let error = Error::new(outside.place, say!("undefined {} `{}`", wanted, outside.text.as_ref()));
-        if let Some(help) = self.passing(&outside.text) {
-            return self.fault(error.help(help));
-        }
-        let help = match wanted {
+        let near = match wanted {
             "tensor" => self.variable_like(&outside.text),
             _ => self.name_like(&outside.text),
         };
-        self.fault(error.maybe_help(help.map(|name| say!("did you mean `{}`?", name))))
+        let passing = self.passing(&outside.text);
+        // It is told once.
+        self.scope().names.insert(outside.text.clone(), Value::Unknown);
+        if let Some(help) = passing {
+            return self.fault(error.help(help));
+        }
+        self.fault(error.maybe_help(near.map(|name| say!("did you mean `{}`?", name))))
     }
 
     /// Whether the network that is being declared has a const generic of this name.

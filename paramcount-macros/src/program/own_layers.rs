@@ -108,12 +108,17 @@ impl Interpreter<'_> {
     }
 
     /// Applies such a layer.
-    pub(super) fn apply_own_layer(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>) -> Value {
+    pub(super) fn apply_own_layer(
+        &mut self,
+        layer: &Rc<Instance>,
+        arguments: Vec<Evaluated>,
+        place: Option<Place>,
+    ) -> Value {
         let Some(own) = self.own_layers.made.get(&Rc::as_ptr(layer)).cloned() else { return Value::Unknown };
         match self.run_own_layer(&own, arguments) {
             Some(inputs) => {
                 let passed = Passed::by_position(Argument::list(inputs), layer.place);
-                self.graph.call(layer, vec![passed], self.errors).into()
+                self.graph.call(layer, vec![passed], place, self.errors).into()
             }
             None => Value::Unknown,
         }

@@ -68,6 +68,39 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Binds the names of a block of which an error leaves open whether it is run.
+    pub(super) fn forget(&mut self, block: &Block) {
+        for statement in &block.statements {
+            match statement {
+                Statement::Bind { pattern, value } => {
+                    self.bind(pattern, Located { value: Value::Unknown, place: value.place });
+                }
+                Statement::For { pattern, body, place, .. } => {
+                    self.bind(pattern, Located { value: Value::Unknown, place: *place });
+                    self.forget(body);
+                }
+                Statement::Expr(expr) => self.forget_in(expr),
+            }
+        }
+        if let Some(result) = &block.result {
+            self.forget_in(result);
+        }
+    }
+
+    /// The same of an `if` in such a block, or its `else`.
+    pub(super) fn forget_in(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::If { then, otherwise, .. } => {
+                self.forget(then);
+                if let Some(otherwise) = otherwise {
+                    self.forget_in(otherwise);
+                }
+            }
+            ExprKind::Block(block) => self.forget(block),
+            _ => {}
+        }
+    }
+
     /// A name alone, or a comparison in place of a binding, does nothing: that is a slip.
     fn refuse_lost(&mut self, expr: &Expr, value: &Located) {
         if let (

@@ -73,8 +73,10 @@ impl Call<'_> {
         };
         let given = self.instance.given(name).or_else(|| self.given_keyword(name));
         let place = given.map(|given| given.place_of(element));
-        let mut error =
-            Error::new(place.unwrap_or(self.instance.place), say!("{}: {}", self.instance.title(), complaint.sentence));
+        // It is not the first application's fault that a later one does not fit.
+        let again = || self.instance.built.get().and(self.arguments.place);
+        let place = place.or_else(again).unwrap_or(self.instance.place);
+        let mut error = Error::new(place, say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
         if !blame.is_alone() {
             error.notes.extend(self.origins());

@@ -7,10 +7,10 @@ use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
 use super::remark::{Lost, Remark, Stride};
 use super::signature::Passed;
-use super::tensor::Tensor;
+use super::tensor::{Origin, Tensor};
 use super::weight::{Identity, Weight};
 use super::words;
-use crate::diagnostics::{Errors, Sentence, listed, say};
+use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -43,6 +43,8 @@ pub(crate) struct CallArguments {
     pub(crate) inputs: Vec<Option<Tensor>>,
     /// By the position of the parameter among the entry's `call`.
     pub(crate) keywords: Vec<Option<Given>>,
+    /// Where the layer is called, if it has a name there.
+    pub(crate) place: Option<Place>,
 }
 
 /// One application of a layer, while its rule runs.
@@ -75,7 +77,7 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
 /// Applies a copy of a layer, only for what it hands to the layers inside.
 pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed<Argument>>) {
     let (copy, errors) = (instance.copy(), Errors::default());
-    if let Some((arguments, _)) = bind_call(&copy, passed, &errors) {
+    if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
         apply(&copy, arguments, &errors);
     }
 }
@@ -111,12 +113,14 @@ impl<'a> Call<'a> {
 
     /// Fixes the weights, or holds them against the first application's.
     fn settle(&mut self) -> Result<(), Refused> {
-        let inputs: Vec<Shape> = self.arguments.inputs.iter().flatten().map(|tensor| tensor.shape.clone()).collect();
+        let tensors = || self.arguments.inputs.iter().flatten();
+        let inputs: Vec<Shape> = tensors().map(|tensor| tensor.shape.clone()).collect();
+        let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect();
         let instance = self.instance;
         let Some(built) = instance.built.get() else {
             let weights = std::mem::take(&mut self.weights);
             // The cell was empty a moment ago, and one thread works on it.
-            drop(instance.built.set(Built { weights, inputs, fixed_rank: self.fixed_rank }));
+            drop(instance.built.set(Built { weights, inputs, origins, fixed_rank: self.fixed_rank }));
             return Ok(());
         };
         let same_shape = |a: &Weight, b: &Weight| Shape::of(a.shape.clone()).matches(&Shape::of(b.shape.clone()));
@@ -124,11 +128,12 @@ impl<'a> Call<'a> {
         same = same.and(Condition::all(built.weights.iter().zip(&self.weights).map(|(a, b)| same_shape(a, b))));
         let ranks = |shapes: &[Shape]| shapes.iter().map(|shape| shape.axes().map(<[_]>::len)).collect::<Vec<_>>();
         same = same.and((!built.fixed_rank || ranks(&built.inputs) == ranks(&inputs)).into());
-        let first = listed(&built.inputs, "and");
+        let (first, origins) = (listed(&built.inputs, "and"), listed(&built.origins, "and"));
         self.require(same, Blame::Layer, || {
             let now = listed(&inputs, "and");
             let complaint =
-                Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now));
+                Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now))
+                    .note(say!("they were made when it was applied to {}", origins));
             complaint.help("a layer that is applied again shares its weights: make a second layer for another size")
         })
     }
@@ -236,7 +241,7 @@ impl<'a> Call<'a> {
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
-        let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords };
+        let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None };
         let applied = self.run_bound(inner, arguments);
         let weights = inner.weights().to_vec();
         applied.output.map(|output| (output, weights))
