@@ -24,6 +24,10 @@ impl Interpreter<'_> {
         if self.errors.any_within(function.body.place) {
             self.errors.meet();
         }
+        if function.broken {
+            self.errors.meet();
+            return Value::Unknown;
+        }
         let who = format!("block `{}`", function.name.text);
         let Some(scope) =
             self.in_module(module, |program| program.bind_parameters(&function.parameters, arguments, &who, place))

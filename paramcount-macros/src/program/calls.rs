@@ -267,6 +267,9 @@ pub(super) fn applied(arguments: &[Evaluated]) -> bool {
 
 /// How many of a block's arguments a call does not give, which need one.
 pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument]) -> usize {
+    if function.broken {
+        return 0;
+    }
     let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
     let is_missing = |(i, parameter): &(usize, &syntax::Parameter)| {
         let given =

@@ -81,6 +81,10 @@ impl Interpreter<'_> {
         arguments: Vec<Evaluated>,
         place: Place,
     ) -> Value {
+        if item.broken {
+            self.errors.meet();
+            return Value::Unknown;
+        }
         let of_every_layer = |argument: &Evaluated| {
             argument.name.as_ref().is_some_and(|name| matches!(&*name.text, "name" | "trainable" | "dtype"))
         };

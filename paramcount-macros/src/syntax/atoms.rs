@@ -3,7 +3,6 @@
 use super::cursor::Parser;
 use super::lexemes::Kind;
 use super::numbers::{Number, number};
-use super::postfix::is_class;
 use super::strings::{self, is_string};
 use super::{Expr, ExprKind, Name};
 use crate::diagnostics::{Error, Place};
@@ -136,7 +135,7 @@ impl Parser<'_> {
                 }
             }
         }
-        if names.last().is_some_and(is_class) && self.has_generic_arguments() {
+        if names.last().is_some_and(|name| name.text.starts_with(char::is_uppercase)) && self.has_generic_arguments() {
             return self.generic_arguments(&names, start);
         }
         let place = self.since(start);

@@ -47,8 +47,9 @@ impl Parser<'_> {
         }
         self.lost = lost;
         self.expected("`{`");
-        self.height = 0;
-        Block { statements: Vec::new(), result: None, place: self.last() }
+        let place = self.last();
+        let unread = self.leaf(place, ExprKind::Error);
+        Block { statements: Vec::new(), result: Some(Box::new(unread)), place }
     }
 
     /// What stands on the line of the `:`, or on lines that are indented more than the head.
@@ -150,6 +151,9 @@ impl Parser<'_> {
     pub(super) fn for_loop(&mut self) -> Statement {
         let (start, head) = (self.place(), self.at);
         self.next();
+        if let Some(statement) = self.for_in_parentheses(start, head) {
+            return statement;
+        }
         let pattern = self.pattern();
         self.height = 0;
         let iterable = match !self.lost && self.eat_word("in") {
@@ -163,6 +167,32 @@ impl Parser<'_> {
         let body = self.body(head, "for … in … { … }");
         self.height = height.max(self.height);
         self.turns(start, pattern, iterable, body)
+    }
+
+    /// `for (int i = 0; i < 3; i++) { … }`, `for (i in range(3)) { … }`
+    fn for_in_parentheses(&mut self, start: Place, head: usize) -> Option<Statement> {
+        let Kind::Open(Delimiter::Parenthesis, close) = *self.kind() else { return None };
+        let of_c = |at: usize| match self.kind_at(at) {
+            Kind::Op(";") => true,
+            Kind::Word(word) => &**word == "in",
+            _ => false,
+        };
+        if !(self.at..close).any(of_c) {
+            return None;
+        }
+        let place = self.place().to(self.place_at(close));
+        // The first name that is followed by no other one.
+        while matches!(self.ahead(1), Kind::Word(word) if &**word != "in") || matches!(self.kind(), Kind::Open(..)) {
+            self.next();
+        }
+        let pattern = self.name().map_or(Pattern::Ignore, Pattern::Name);
+        self.leave(close);
+        let error = Error::new(place, "a `for` runs over a list or a range, and stands without parentheses");
+        self.report(error.help("write `for i in range(n) { … }`"));
+        self.height = 0;
+        let iterable = self.leaf(place, ExprKind::Error);
+        let body = self.body(head, "for … in … { … }");
+        Some(self.turns(start, pattern, iterable, body))
     }
 
     /// Whether a `while` or a `loop` begins here, rather than a name.

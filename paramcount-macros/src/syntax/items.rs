@@ -113,6 +113,9 @@ impl Parser<'_> {
             "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
             name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_item(header),
+            _ if self.op_ahead(1) == "=" && matches!(self.ahead(2), Kind::Literal) && self.op_ahead(3) == ";" => {
+                self.bare_item(header);
+            }
             "if" | "for" | "while" | "with" | "try" => {
                 self.report(expected_item(start));
                 self.pass_indented(head);
@@ -134,6 +137,10 @@ impl Parser<'_> {
 
     /// Something that begins no item: a statement, or what was left of one.
     fn no_item(&mut self, start: Place) {
+        if self.at_op("@") {
+            self.pass_line();
+            return self.report(Error::new(self.since(start), "a decorator is left out").help("remove the line"));
+        }
         self.eat_word("let");
         self.eat_word("mut");
         if self.op_ahead(1) == "=" {
@@ -179,6 +186,7 @@ impl Parser<'_> {
             let error = Error::new(name.place, format!("`{}` is a word of Rust's, and no name", name.text));
             self.report(error.help("give the network another name"));
         }
+        self.one_word(&name);
         let generics = self.generics();
         self.no_where();
         let body = self.network_body(&name);
@@ -186,6 +194,23 @@ impl Parser<'_> {
         let Header { attributes, krate, visibility, .. } = header;
         if !rust_word {
             self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+        }
+    }
+
+    /// Passes what else stands in the place of a name: `My-Net`, `My Net`.
+    fn one_word(&mut self, name: &Name) {
+        let mut whole = name.text.to_string();
+        loop {
+            let dash = usize::from(self.at_op("-"));
+            let goes_on = matches!(self.ahead(dash + 1), Kind::Op("=" | "<" | "-") | Kind::Word(_));
+            let Some(word) = self.word_ahead(dash).filter(|word| goes_on && *word != "where") else { break };
+            whole.push_str(word);
+            self.eat_op("-");
+            self.next();
+        }
+        if *whole != *name.text {
+            let error = Error::new(self.since(name.place), "a network's name is one word");
+            self.report(error.help(format!("write `{whole}`")));
         }
     }
 
@@ -337,19 +362,23 @@ impl Parser<'_> {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.no_generics();
+        let before = self.errors.len();
         let parameters = self.parameters();
+        let broken = self.errors.len() > before;
         let body = self.function_body(head, "fn name(x) { … }");
-        self.items.push(Item::Function(Rc::new(Function { name, parameters, body })));
+        self.items.push(Item::Function(Rc::new(Function { name, parameters, broken, body })));
     }
 
     fn layer(&mut self, head: usize) {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.no_generics();
+        let before = self.errors.len();
         let parameters = self.parameters();
         let inputs = if self.lost { None } else { self.inputs(&name, &parameters) };
+        let broken = self.errors.len() > before;
         let body = self.function_body(head, "layer Name(size)(x) { … }");
-        self.items.push(Item::Layer(Rc::new(LayerItem { name, parameters, inputs, body })));
+        self.items.push(Item::Layer(Rc::new(LayerItem { name, parameters, broken, inputs, body })));
     }
 
     /// What the call of a layer takes.
@@ -425,6 +454,13 @@ impl Parser<'_> {
             let nothing = self.leaf(name.place, ExprKind::Error);
             return Some(Parameter { name, default: Some(nothing) });
         }
+        if self.at_op(":") && matches!(self.ahead(1), Kind::Literal) {
+            let error = Error::new(self.place(), "a default is given with `=`");
+            self.report(error.help(format!("write `{} = …`", name.text)));
+            self.next();
+            let default = Some(self.expression());
+            return Some(Parameter { name, default });
+        }
         self.annotation();
         let default = (!self.lost && self.eat_op("=")).then(|| self.expression());
         Some(Parameter { name, default })
@@ -458,7 +494,7 @@ impl Parser<'_> {
         self.pass_indented(head);
         let body =
             Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };
-        self.items.push(Item::Function(Rc::new(Function { name, parameters, body })));
+        self.items.push(Item::Function(Rc::new(Function { name, parameters, broken: true, body })));
     }
 
     /// A class: a network of its name is left, so that nothing is said about its uses.

@@ -111,7 +111,11 @@ impl Parser<'_> {
     /// `[…]`: a list or a comprehension.
     pub(super) fn list(&mut self) -> Expr {
         let start = self.place();
+        if let Some(list) = self.repeated() {
+            return list;
+        }
         let mut comprehension = false;
+        let before = self.errors.len();
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
             let unpacked = parser.unpacking();
@@ -126,11 +130,33 @@ impl Parser<'_> {
         let place = self.since(start);
         match elements.pop() {
             Some(single) if comprehension && elements.is_empty() => Expr { kind: single.kind, place },
+            Some(last) if comprehension && self.errors.len() == before => {
+                let error = Error::new(last.place, "a comprehension is a list of its own");
+                self.report(error.help("add the lists: `[…] + [… for … in …]`"));
+                self.leaf(place, ExprKind::Error)
+            }
             last => {
                 elements.extend(last);
                 self.node(self.height, place, ExprKind::List(elements))
             }
         }
+    }
+
+    /// `[value; count]`, as Rust repeats a value.
+    fn repeated(&mut self) -> Option<Expr> {
+        let start = self.place();
+        let Kind::Open(Delimiter::Bracket, close) = *self.kind() else { return None };
+        let counted = matches!(self.kind_at(close - 1), Kind::Literal | Kind::Word(_));
+        let is_separator = |at: &usize| matches!(self.kind_at(*at), Kind::Op("," | ";"));
+        let first = (self.at..close).find(is_separator)?;
+        if !counted || first + 2 != close || matches!(self.kind_at(first), Kind::Op(",")) {
+            return None;
+        }
+        self.leave(close);
+        let place = self.since(start);
+        let error = Error::new(place, "a list is repeated with `*`");
+        self.report(error.help("write `[value] * count`"));
+        Some(self.leaf(place, ExprKind::Error))
     }
 
     /// `name = value` or `"name": value` in a list: what has arguments takes its name among them.

@@ -147,7 +147,8 @@ impl Parser<'_> {
             self.report(error.help("write `\"…\"`"));
             value.kind = ExprKind::Error;
         }
-        if !self.lost && self.at_op("=") {
+        let is_key = self.at_op(":") && matches!(value.kind, ExprKind::Text(_));
+        if !self.lost && (self.at_op("=") || is_key) {
             value.kind = ExprKind::Error;
             if name.is_some() && self.source.line(mark_at.last) < self.line_at(value_at) {
                 // What follows is the next argument; the comma before it is missing at this very place.
@@ -176,6 +177,7 @@ impl Parser<'_> {
         let value = |text: String| text.starts_with(|c: char| c.is_ascii_digit() || c == '"');
         matches!(self.kind(), Kind::Word(_))
             && !self.at_keyword()
+            && !self.at_match()
             && matches!(self.ahead(1), Kind::Literal)
             && self.source.literal(self.place_at(self.at + 1).first).is_some_and(value)
             && self.line_at(self.at) == self.line_at(self.at + 1)
@@ -273,7 +275,7 @@ fn last_name(value: &ExprKind) -> Option<&Name> {
 }
 
 /// Whether a name has the form of a class's, not of a constant's.
-pub(super) fn is_class(name: &Name) -> bool {
+fn is_class(name: &Name) -> bool {
     name.text.starts_with(char::is_uppercase) && name.text.contains(char::is_lowercase)
 }
 

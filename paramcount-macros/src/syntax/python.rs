@@ -357,6 +357,7 @@ impl Parser<'_> {
                 let error = Error::new(place, format!("unexpected {} before a value", self.say(self.at)));
                 self.report(error.help("remove it"));
                 self.next();
+                self.eat_word("mut");
                 return self.deeper(Self::postfix);
             }
             "<" => {

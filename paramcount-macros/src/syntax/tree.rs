@@ -52,12 +52,16 @@ pub(crate) struct Given {
 pub(crate) struct Function {
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
+    /// Whether something is wrong with its parameters: nothing is said of its calls then.
+    pub(crate) broken: bool,
     pub(crate) body: Block,
 }
 
 pub(crate) struct LayerItem {
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
+    /// Whether something is wrong with its parameters or inputs: nothing is said of its calls then.
+    pub(crate) broken: bool,
     /// What its call takes; `None` where that could not be read.
     pub(crate) inputs: Option<Vec<Parameter>>,
     pub(crate) body: Block,
