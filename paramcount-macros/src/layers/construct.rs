@@ -148,9 +148,6 @@ pub(crate) fn bind_call(
         Inputs::Stated(_, required) => 1 + usize::from(required),
         _ => names.len(),
     };
-    // Every call takes `training`, whether the layer knows it or not.
-    let passed: Vec<_> =
-        passed.into_iter().filter(|p| p.name.as_ref().is_none_or(|(name, _)| &**name != "training")).collect();
     if let Some(error) = several_for_one(inputs, call, &passed, &who).or_else(|| one_for_several(inputs, &passed, &who))
     {
         errors.report(error);
@@ -160,6 +157,8 @@ pub(crate) fn bind_call(
     let mut slots: Vec<Slot> =
         names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
     slots.extend(call.iter().map(|param| slot(param, false)));
+    // Every call takes `training`, whether the layer knows it or not.
+    slots.push(Slot { name: "training", required: false, keyword_only: true });
     let mut bound = bind(&slots, passed, &who, place.unwrap_or(instance.place), errors);
     let keywords = bound.split_off(names.len());
     let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
@@ -255,6 +254,11 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),
         (Inputs::One(_) | Inputs::Stated(..), Argument::List(items)) => {
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
+                return None;
+            }
+            if items.iter().all(|item| matches!(item, Argument::Size(_) | Argument::None)) {
+                let error = fault(say!("{}: takes a tensor, and {} is a shape", who, passed.value));
+                errors.report(error.help(say!("a tensor of this shape is `Input(shape = {})`", passed.value)));
                 return None;
             }
             let error = fault(say!("{}: takes one tensor, not a list of {}", who, items.len()));

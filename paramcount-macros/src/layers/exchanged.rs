@@ -124,7 +124,13 @@ fn all_behind(
 /// Whether a value was meant for a parameter: what takes anything tells nothing, and for what can be said in two ways there
 /// is a first place.
 fn suits(param: &Param, value: &Argument) -> bool {
+    let countable = |item: &Argument| item.number().is_none_or(|n| n >= 1.0);
+    let may_be_meant = match value {
+        Argument::List(items) => items.iter().all(countable),
+        _ => true,
+    };
     !param.alternative
+        && may_be_meant
         && !matches!(param.kind, Kind::Anything | Kind::Text | Kind::Name)
         && match param.judge(value) {
             Verdict::Fits => true,

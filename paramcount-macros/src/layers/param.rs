@@ -112,6 +112,8 @@ pub(crate) enum Default {
 pub(crate) enum Wants {
     /// A Rust constant, as a whole number.
     Size,
+    /// `true` or `false`; a Rust constant would not do.
+    Flag,
     /// A Rust constant, as any number.
     Number,
     /// One of certain words, which were meant to stand in quotes.
@@ -286,10 +288,8 @@ impl Kind {
             | Kind::Ints
             | Kind::Sizes
             | Kind::SizeOrShape
-            | Kind::Pairs
-            | Kind::Flag
-            | Kind::Bool
-            | Kind::FlagOr(_) => Wants::Size,
+            | Kind::Pairs => Wants::Size,
+            Kind::Flag | Kind::Bool | Kind::FlagOr(_) => Wants::Flag,
             Kind::Shape => Wants::Sizes,
             Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Array | Kind::Pair | Kind::Factor(..) => {
                 Wants::Number

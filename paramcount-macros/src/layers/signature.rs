@@ -106,7 +106,11 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
     };
     let names = listed(slots.iter().filter(|slot| !slot.keyword_only).map(|slot| slot.name), "and");
     let error = Error::new(place, sentence);
-    if most > 0 { error.note(say!("in this order: {}", names)) } else { error }
+    if most > 0 {
+        return error.note(say!("in this order: {}", names));
+    }
+    let required = slots.iter().find(|slot| slot.required);
+    error.maybe_help(required.map(|slot| say!("give it by name ({} = …)", slot.name)))
 }
 
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {

@@ -78,6 +78,7 @@ impl Interpreter<'_> {
                 match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
                     Some(Item::Given(Some(number))) => self.instantiate(*number, arguments, callee.place),
                     Some(_) => self.fault(Error::new(callee.place, say!("`{}` is no network", outside.text.as_ref()))),
+                    _ if is_of_another_library(&outside.text) => self.unknown_layer(&outside, &arguments, callee),
                     _ if is_path_of_a_type(&outside.text) => {
                         self.errors.meet();
                         self.wanted.push(outside);
@@ -277,6 +278,12 @@ pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument
         parameter.default.is_none() && *i >= by_position && !arguments.iter().any(given)
     };
     function.parameters.iter().enumerate().filter(is_missing).count()
+}
+
+/// Whether a path is that of a layer as other libraries of Rust write it: `nn::Linear`.
+fn is_of_another_library(text: &str) -> bool {
+    text.split_once("::")
+        .is_some_and(|(root, _)| matches!(root, "nn" | "burn" | "tch" | "candle_nn" | "dfdx" | "torch"))
 }
 
 /// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.

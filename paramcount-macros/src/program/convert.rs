@@ -2,8 +2,8 @@
 
 use super::Interpreter;
 use super::value::{Located, Outside, Value};
-use crate::diagnostics::{Error, Place, say};
-use crate::layers::{Argument, Wants};
+use crate::diagnostics::{Error, Place, nearest, say};
+use crate::layers::{self, Argument, Wants};
 
 impl Interpreter<'_> {
     /// An unknown name as the Rust constant that it must be where a number is meant; any other value as it is.
@@ -25,6 +25,10 @@ impl Interpreter<'_> {
     }
 
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
+        if &*outside.text == "_" {
+            let error = Error::new(outside.place, say!("`_` is no number"));
+            return self.fault(error.help("a size that only a run knows is written `None`"));
+        }
         if self.is_slip(outside) {
             return self.undefined(outside, "name");
         }
@@ -110,6 +114,16 @@ impl Interpreter<'_> {
 
     fn outside_argument(&mut self, outside: &Outside, place: Place, wants: Wants) -> Argument {
         let value = match wants {
+            Wants::Flag => match nearest(&outside.text, ["true", "false", "True", "False"]) {
+                Some(flag) => {
+                    let error = Error::new(
+                        place,
+                        say!("undefined name `{}` where true or false is meant", outside.text.as_ref()),
+                    );
+                    self.fault(error.help(say!("did you mean `{}`?", flag)))
+                }
+                None => self.constant(outside, true),
+            },
             Wants::Size => self.constant(outside, true),
             Wants::Number => self.constant(outside, false),
             Wants::Sizes => self.one_for_several(outside, place),
@@ -135,8 +149,14 @@ impl Interpreter<'_> {
             return self.fault(error.help(help));
         }
         let near = self.variable_like(&outside.text);
-        let is_constant = outside.text.len() > 1 && !outside.text.contains(|c: char| c.is_lowercase());
+        let is_constant = !outside.text.contains(|c: char| c.is_lowercase());
+        // `torch.relu`, `Activation::Relu`
+        let last = outside.text.rsplit([':', '.']).next().unwrap_or_default().to_lowercase();
         self.fault(match near {
+            _ if matches!(&*last, "none" | "null" | "nil" | "nullptr") => error.help("write `None`"),
+            _ if *last != *outside.text && layers::is_activation(&last) => {
+                error.help(say!("write \"{}\", in quotes", last))
+            }
             _ if is_constant => error.help(say!(
                 "a string must be known to the macro: declare it inside the `network!`, `const {} = \"…\";`",
                 outside.text.rsplit(':').next().unwrap_or_default()

@@ -174,9 +174,8 @@ impl Interpreter<'_> {
 
     fn path(&mut self, segments: &[Name], place: Place) -> Value {
         let text: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect();
-        if let (Some(Value::Module(_)), Some(last)) =
-            (segments.first().and_then(|first| known(&first.text)), text.last())
-        {
+        let ours = |first: &&Name| &*first.text == "paramcount" || matches!(known(&first.text), Some(Value::Module(_)));
+        if let (Some(_), Some(last)) = (segments.first().filter(ours), text.last()) {
             return known(last).unwrap_or_else(|| Value::Outside(Outside { text: (*last).into(), place }));
         }
         Value::Outside(Outside { text: text.join("::").into(), place })
@@ -259,9 +258,16 @@ impl Interpreter<'_> {
             (Value::Outside(outside), _) if &*outside.text == "self" => {
                 let error = Error::new(place, say!("there is no `self` here: a name is bound by itself"));
                 self.fault(error.help(say!("write `{}`", name.text.as_ref())));
-                self.lookup(name)
+                match self.lookup(name) {
+                    Value::Carried(_) | Value::Outside(_) => Value::Unknown,
+                    value => value,
+                }
             }
-            (Value::Outside(outside), class) if class.starts_with(char::is_uppercase) || &*outside.text == "torch" => {
+            (Value::Outside(outside), class)
+                if class.starts_with(char::is_uppercase)
+                    || &*outside.text == "torch"
+                    || layers::is_activation(class) && self.variable_like(&outside.text).is_none() =>
+            {
                 Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
             }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
@@ -289,6 +295,9 @@ impl Interpreter<'_> {
             }
             Value::Layer(ref layer) if layers::is_activation(&name.text) && layer.param("activation").is_some() => {
                 error.help(say!("an activation is an argument: activation = \"{}\"", name.text.as_ref()))
+            }
+            Value::Layer(_) if matches!(&*name.text, "forward" | "call" | "apply" | "build" | "__call__") => {
+                error.help("a layer is applied by a call: `layer(x)`")
             }
             Value::List(_) if &*name.text == "len" => error.help("write `len(…)` around the list"),
             _ => error,
@@ -341,6 +350,10 @@ impl Interpreter<'_> {
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
+            Value::Text(text) => {
+                let error = Error::new(at.place, say!("an index is a whole number, not \"{}\"", text.as_ref()));
+                self.fault(error.help("a dictionary cannot be asked by its keys: bind each value to a name"))
+            }
             other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other))),
         }
     }

@@ -89,6 +89,9 @@ impl Interpreter<'_> {
     pub(super) fn rust_function(&mut self, callee: &Expr, arguments: &[Argument]) -> Value {
         let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
         let error = Error::new(callee.place, say!("a function of Rust is called by rustc"));
+        if matches!(&callee.kind, ExprKind::Path(path) if path.first().is_some_and(|first| &*first.text == "String")) {
+            return self.fault(error.help("write the text alone, in quotes"));
+        }
         self.fault(error.help(say!("write `const { {}({}) }`", callee.to_string(), arguments.join(", "))))
     }
 

@@ -20,6 +20,9 @@ const PYTHON: &[(&str, &str)] = &[
     ("vec", "write the list alone: `[…]`"),
 ];
 
+/// Modules of Keras that have nothing to do with layers.
+const TRAINING: &[&str] = &["optimizers", "losses", "metrics", "callbacks", "utils", "datasets", "backend"];
+
 /// The Rust constants that a program uses.
 #[derive(Default)]
 pub(crate) struct Foreigns {
@@ -223,6 +226,10 @@ fn in_rust(arguments: &[Evaluated], callee: &Expr) -> String {
 
 /// A function that has no place in a declaration.
 fn python(text: &str, callee: &Expr) -> Option<Error> {
+    if layers::applied_like(text).is_none() && callee.to_string().split('.').any(|module| TRAINING.contains(&module)) {
+        let error = Error::new(callee.place, say!("`{}` is no part of a declaration", callee.to_string()));
+        return Some(error.help("leave it out: `network!` declares the layers and nothing else"));
+    }
     let (_, instead) = PYTHON.iter().find(|(name, _)| *name == text)?;
     Some(Error::new(callee.place, say!("`{}` has no meaning in a declaration", text)).help(*instead))
 }

@@ -232,6 +232,7 @@ impl Parser<'_> {
         let help = match name {
             "format" | "concat" => "a string takes a value in by its name: \"conv{i}\"",
             "network" => "move it out of this one: each `network!` stands by itself",
+            "vec" => "write the list alone: `[…]`",
             _ if name.starts_with("assert") || name.starts_with("debug_assert") => {
                 "shapes are checked by themselves; write `assert!` outside, on the constants"
             }

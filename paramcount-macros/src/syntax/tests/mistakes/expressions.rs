@@ -61,7 +61,7 @@ pub(super) const EXPRESSIONS: &[Mistake] = &[
     ("Dense::new(3)(x)", &[": : new | a layer is made by its name alone | write `Dense(…)`"], "((Dense 3) x))"),
     ("N as usize", &["as usize | a cast is Rust's | write `const { N as usize }`"], "N)"),
     ("N as usize * 2", &["as usize | a cast is Rust's | write `const { N as usize }`"], "(* N 2))"),
-    ("vec![1, 2]", &["vec ! [ 1 , 2 ] | a macro call is Rust's | write `const { … }` around it"], "?)"),
+    ("vec![1, 2]", &["vec ! [ 1 , 2 ] | a macro call is Rust's | write the list alone: `[…]`"], "?)"),
     (
         "size_of::<f32>()",
         &["size_of : : < f32 > | only plain paths are read here | write `const { … }` around it"],
