@@ -435,7 +435,7 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         (
             _,
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
-            | "activation" | "ops" | "backend" | "applications",
+            | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing",
         ) => Value::Module(name.into()),
         // A module for each family.
         ("applications", name) if !name.starts_with(char::is_uppercase) => Value::Module("applications".into()),

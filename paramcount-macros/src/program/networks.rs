@@ -77,11 +77,23 @@ impl Interpreter<'_> {
                 Error::new(place, say!("`{}` ends in a tensor, not in a network", network.name.text.as_ref()))
                     .help("end it with `Model(inputs, outputs)`")
             }
-            (other, _) => Error::new(
-                located.place,
-                say!("`{}` is declared as {}, not as a network", network.name.text.as_ref(), other.kind()),
-            )
-            .help("a network is `Sequential([…])`, or a block that ends in `Model(inputs, outputs)`"),
+            (Value::Outside(outside), ExprKind::Block(_)) => {
+                let error = Error::new(outside.place, say!("undefined name `{}`", outside.text.as_ref()));
+                match self.variable_like(&outside.text) {
+                    Some(near) => error.help(say!("did you mean `{}`?", near)),
+                    None => error.help("end it with `Model(inputs, outputs)`"),
+                }
+            }
+            (other, body) => {
+                let place = match body {
+                    ExprKind::Block(block) => block.result.as_ref().map_or(block.place, |result| result.place),
+                    _ => located.place,
+                };
+                let sentence =
+                    say!("`{}` is declared as {}, not as a network", network.name.text.as_ref(), other.kind());
+                Error::new(place, sentence)
+                    .help("a network is `Sequential([…])`, or a block that ends in `Model(inputs, outputs)`")
+            }
         };
         self.fault(error)
     }

@@ -1,6 +1,7 @@
 //! Statements and blocks. Names belong to the whole network or block function, as in Python: what a loop binds is there
 //! after it.
 
+use super::blocks::{last_name, no_value};
 use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
@@ -33,6 +34,9 @@ impl Interpreter<'_> {
                     && matches!(entry.inputs, Inputs::Nothing)
                 {
                     value.value = self.fault(no_tensor(written));
+                }
+                if let (Value::None, Some(block), Pattern::Name(name)) = (&value.value, valueless(written), pattern) {
+                    value.value = self.fault(no_value(&name.text, block, &last_name(block)));
                 }
                 self.bind(pattern, value);
             }
@@ -203,6 +207,18 @@ impl Interpreter<'_> {
             }
         }
         Value::list(values)
+    }
+}
+
+/// A block that a name is bound to and that has no value: it ends in a `;`.
+fn valueless(expr: &Expr) -> Option<&Block> {
+    let ends = |block: &'_ Block| block.result.is_none() && !block.statements.is_empty();
+    match &expr.kind {
+        ExprKind::Block(block) => Some(block).filter(|block| ends(block)),
+        ExprKind::If { then, otherwise, .. } => {
+            Some(then).filter(|block| ends(block)).or_else(|| otherwise.as_deref().and_then(valueless))
+        }
+        _ => None,
     }
 }
 

@@ -363,8 +363,9 @@ impl Parser<'_> {
         let Some(name) = self.item_name() else { return };
         self.no_generics();
         let before = self.errors.len();
+        let of_python = self.word_ahead(1) == Some("self");
         let parameters = self.parameters();
-        let broken = self.errors.len() > before;
+        let broken = self.errors.len() > before + usize::from(of_python);
         let body = self.function_body(head, "fn name(x) { … }");
         self.items.push(Item::Function(Rc::new(Function { name, parameters, broken, body })));
     }
@@ -450,6 +451,10 @@ impl Parser<'_> {
         }
         self.eat_word("mut");
         let name = self.item_name()?;
+        if &*name.text == "self" {
+            self.report(Error::new(name.place, "there is no `self` here").help("leave it out"));
+            return None;
+        }
         if variadic {
             let nothing = self.leaf(name.place, ExprKind::Error);
             return Some(Parameter { name, default: Some(nothing) });
