@@ -119,7 +119,7 @@ pub(super) const ITEMS: &[Mistake] = &[
         "(fn f (args=? kw=?) {})",
     ),
     ("fn f(y) = x;", &["= | a block stands in braces, without an `=` | write `fn name(x) { … }`"], "(fn f (y) {=> x})"),
-    ("fn f(self) { x }", &["self | there is no `self` here | leave it out"], "(fn f () {=> x})"),
+    ("fn f(self) { x }", &["self | there is no `self` here | leave it out"], "{=> x})"),
     ("fn f<T>(x) { }", &["< T > | only a `struct` has generics | take the size as an argument"], "(fn f (x) {})"),
     ("fn f(x): x", &[": | a block stands in braces, without a `:` | write `fn name(x) { … }`"], "(fn f (x) {=> x})"),
     ("pub fn f() { }", &["pub | `pub` stands before a `struct`, not before a `fn` | remove it"], "{})"),
