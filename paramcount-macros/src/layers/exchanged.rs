@@ -70,8 +70,10 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     }
     let misfits = |(param, value): (&&Param, &&Argument)| matches!(param.judge(value), Verdict::Misfits);
     let misplaced = params.iter().zip(&values).position(misfits)?;
-    // Its brackets are too many, and it stands where it was meant.
-    if matches!(values.get(misplaced), Some(Argument::List(items)) if items.len() == 1) {
+    // Its brackets are too many, and it stands where it was meant; and `None` is meant everywhere.
+    if matches!(values.get(misplaced), Some(Argument::List(items)) if items.len() == 1)
+        || matches!(values.get(misplaced), Some(Argument::None))
+    {
         return None;
     }
     let by_name = |at: usize| {

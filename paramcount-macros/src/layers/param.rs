@@ -193,7 +193,12 @@ impl Param {
             (Some(words), Argument::Text(word)) => {
                 // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
                 let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
-                let error = error(say!("{} {} is not {}", self.name, format!("{word:?}"), self.kind.describe()));
+                let error = match self.kind {
+                    Kind::Word(_) | Kind::AnyCaseWord(_) => {
+                        error(say!("{} {} is none of its words", self.name, format!("{word:?}")))
+                    }
+                    kind => error(say!("{} {} is not {}", self.name, format!("{word:?}"), kind.describe())),
+                };
                 // With the word that was meant at hand, nobody reads the list of all.
                 if self.help(&given.value).is_some() { error } else { error.note(say!("there are {}", quoted(&small))) }
             }
@@ -215,12 +220,21 @@ impl Param {
         if let (Some(words), Argument::Text(word)) = (self.kind.words(), value) {
             let lower = word.to_lowercase();
             let near = words.iter().find(|known| **known == lower).copied();
-            let near = near.or_else(|| nearest(word, words.iter().copied()));
+            let known_as = match (self.kind, &*lower) {
+                (Kind::Initializer, "xavier" | "glorot" | "xavier_uniform") => Some("glorot_uniform"),
+                (Kind::Initializer, "xavier_normal") => Some("glorot_normal"),
+                (Kind::Initializer, "he" | "kaiming" | "kaiming_normal") => Some("he_normal"),
+                (Kind::Initializer, "kaiming_uniform") => Some("he_uniform"),
+                _ => None,
+            };
+            let near = near.or(known_as).or_else(|| nearest(word, words.iter().copied()));
             return near.map(|word| say!("did you mean {}?", format!("{word:?}"))).or_else(|| {
                 match (self.name, &*lower) {
                     ("data_format", "nhwc") => Some("channels last are \"channels_last\"".into()),
                     ("data_format", "nchw") => Some("channels first are \"channels_first\"".into()),
                     ("padding", "causal") => Some("only Conv1D has causal padding".into()),
+                    ("merge_mode", "average" | "mean") => Some("the mean of both is \"ave\"".into()),
+                    ("merge_mode", "cat") => Some("both side by side are \"concat\"".into()),
                     ("merge_mode", "add") => Some("the sum of both is \"sum\"".into()),
                     _ => None,
                 }
@@ -254,10 +268,12 @@ impl Param {
             (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
+            (Kind::Regularizer, Argument::Size(_) | Argument::Float(_)) => Some(say!("write `L2({})`", *value)),
+            (Kind::Layer, Argument::List(_)) => Some("put them into a `Sequential([…])`".into()),
             (Kind::Shape, Argument::Text(word)) if word.parse::<usize>().is_ok() => {
                 Some(say!("write ({},), a tuple of one", word.as_ref()))
             }
-            (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (2..=100).contains(n) => {
+            (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (5..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
             (Kind::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),

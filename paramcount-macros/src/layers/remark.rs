@@ -81,7 +81,22 @@ pub(super) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> 
             let verb = if by.known() == Some(2) { "halved".into() } else { say!("divided by {}", *by) };
             Some(say!("{} was {} to {} at {}; {}", *from, verb, *to, layer.as_ref(), remedy))
         }
-        // Whether a Rust constant is rounded only rustc knows.
-        None => strides.iter().any(|stride| matches!(stride.is_whole(), Condition::Constant(_))).then_some(remedy),
+        None => come_back(&strides, &sizes).then_some(remedy),
     }
+}
+
+/// Whether one of the sizes is another divided and multiplied again, and not whole, or not whole for all that the macro
+/// knows of Rust constants.
+fn come_back(strides: &[&Stride], sizes: &[Dim]) -> bool {
+    let ways = (0..strides.len()).flat_map(|first| (first..strides.len()).map(move |last| first..=last));
+    ways.filter_map(|way| strides.get(way)).any(|way| {
+        let by = product(&way.iter().map(|stride| stride.by).collect::<Vec<_>>());
+        // What a transposed convolution makes of a Rust constant is written in another way than a product.
+        let other = |last: &Stride| last.to.known().is_none() && !sizes.contains(&last.to);
+        let back = |[first, last]: [&Stride; 2]| {
+            sizes.contains(&first.from) && (sizes.contains(&(last.to * by)) || other(last))
+        };
+        let ends = way.first().zip(way.last()).map(|(first, last)| [*first, *last]);
+        ends.is_some_and(back) && !Condition::all(way.iter().map(|stride| stride.is_whole())).is_true()
+    })
 }

@@ -165,8 +165,14 @@ fn reshape(call: &mut Call) -> Outcome {
 }
 
 fn other_total(target: &[Dim], wanted: Dim, input: &Shape, held: Dim) -> Complaint {
-    let longer = [target, &[held / wanted]].concat();
-    let help = wanted.divides(held).is_true().then(|| say!("{} would hold as many", longer));
+    // A picture without its channels lacks an axis; one with them has another number of them.
+    let longer = wanted.divides(held).is_true().then(|| [target, &[held / wanted]].concat());
+    let other_last = target.split_last().and_then(|(_, others)| {
+        let size = product(others);
+        size.divides(held).is_true().then(|| [others, &[held / size]].concat())
+    });
+    let help = if target.len() > 2 { other_last.or(longer) } else { longer.or(other_last) };
+    let help = help.map(|shape| say!("{} would hold as many", shape));
     let sentence =
         say!("target_shape {} holds {} values, its input {} holds {}", target.to_vec(), wanted, *input, held);
     Complaint::from(sentence).maybe_help(help)
@@ -205,24 +211,21 @@ fn permute(call: &mut Call) -> Outcome {
     }
     let mut sorted = dims.clone();
     sorted.sort_unstable();
-    if !sorted.iter().copied().eq((1..).take(dims.len())) {
+    let each_once = sorted.iter().copied().eq((1..).take(dims.len()));
+    let axes = call.axes()?;
+    if !each_once && axes.len() == dims.len() + 1 {
         let complaint = say!("dims {} is not each of 1 to {} once", call.argument(&DIMS), dims.len());
         return Err(call.refuse(DIMS.alone(), complaint.help("axes are counted from 1, the batch is not among them")));
     }
-    let axes = call.axes()?;
     if axes.len() != dims.len() + 1 {
         let input = call.input()?.shape.clone();
-        let names = (dims.len(), axes.len().saturating_sub(1));
-        return Err(call.refuse(
-            &DIMS,
-            say!(
-                "dims {} orders {} axes beside the batch, its input {} has {}",
-                call.argument(&DIMS),
-                names.0,
-                input,
-                names.1
-            ),
-        ));
+        let (given, own) = (dims.len(), axes.len().saturating_sub(1));
+        let noun = if given == 1 { "axis" } else { "axes" };
+        let dims_given = call.argument(&DIMS);
+        let sentence =
+            say!("dims {} orders {} {} beside the batch, its input {} has {}", dims_given, given, noun, input, own);
+        let help = dims.contains(&0).then_some("axes are counted from 1, the batch is not among them");
+        return Err(call.refuse(&DIMS, Complaint::from(sentence).maybe_help(help)));
     }
     let batch = axes.first().copied();
     let moved = dims.iter().filter_map(|dim| axes.get(usize::try_from(*dim).ok()?).copied());

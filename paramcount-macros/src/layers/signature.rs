@@ -115,6 +115,10 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
 
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
     let error = Error::new(place, say!("{} has no argument `{}`", who, name));
+    let wraps = slots.iter().any(|slot| slot.name == "layer");
+    if wraps && super::all().any(|entry| entry.params.iter().any(|param| param.name == name)) {
+        return error.help("give it to the layer inside");
+    }
     match (meant(slots, name), instead_of(name)) {
         (Some(near), _) => error.help(say!("did you mean `{}`?", near)),
         (None, Some(instead)) => error.help(instead),
@@ -128,10 +132,11 @@ fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
     let former = || FORMER_NAMES.iter().filter(|(_, new)| has(new));
     let today = |name: &str| former().find(|(old, _)| *old == name).map(|(_, new)| *new);
     let names = || slots.iter().map(|slot| slot.name);
-    today(name)
-        .or_else(|| shortened(name, names()))
-        .or_else(|| nearest(name, names()))
-        .or_else(|| instead_of(name).is_none().then(|| nearest(name, former().map(|(old, _)| *old)))?.and_then(today))
+    let near = || {
+        let former = || nearest(name, former().map(|(old, _)| *old)).and_then(today);
+        shortened(name, names()).or_else(|| nearest(name, names())).or_else(former)
+    };
+    today(name).or_else(|| if instead_of(name).is_none() { near() } else { None })
 }
 
 /// The only one of the names that begins like this: `kernel_init`.

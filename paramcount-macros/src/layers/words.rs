@@ -108,6 +108,11 @@ pub(crate) const DTYPES: &[&str] = &[
     "mixed_bfloat16",
 ];
 
+/// Whether it is the name of a number's type.
+pub(crate) fn is_dtype(name: &str) -> bool {
+    DTYPES.contains(&name)
+}
+
 /// Whether it is the name of an activation.
 pub(crate) fn is_activation(name: &str) -> bool {
     ACTIVATIONS.contains(&name)
@@ -250,7 +255,6 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("num_embeddings", "input_dim"),
     ("vocab_size", "input_dim"),
     ("embedding_dim", "output_dim"),
-    ("embed_dim", "key_dim"),
     ("heads", "num_heads"),
     ("head_size", "key_dim"),
     ("num_groups", "groups"),
@@ -260,7 +264,23 @@ pub(crate) const FORMER_NAMES: &[(&str, &str)] = &[
     ("dim", "axis"),
     ("mode", "merge_mode"),
     ("inner_activation", "recurrent_activation"),
-    ("input_size", "input_shape"),
+    ("filters", "depth_multiplier"),
+    ("multiplier", "depth_multiplier"),
+    ("kernel_initializer", "depthwise_initializer"),
+    ("kernel_regularizer", "depthwise_regularizer"),
+    ("kernel_constraint", "depthwise_constraint"),
+    ("vocab", "vocabulary"),
+    ("q", "query"),
+    ("k", "key"),
+    ("v", "value"),
+    ("num_heads", "num_query_heads"),
+    ("num_kv_heads", "num_key_value_heads"),
+    ("slope", "negative_slope"),
+    ("mode", "interpolation"),
+    ("hop_length", "sequence_stride"),
+    ("n_mels", "num_mel_bins"),
+    ("n_fft", "fft_length"),
+    ("win_length", "sequence_length"),
 ];
 
 /// Names of other libraries and of other times for which no name of today stands, with what to do instead.
@@ -269,18 +289,35 @@ const WITHOUT_A_NAME: &[(&str, &str)] = &[
     ("in_features", TOLD_BY_THE_INPUT),
     ("num_features", TOLD_BY_THE_INPUT),
     ("normalized_shape", TOLD_BY_THE_INPUT),
-    ("inplace", "leave it out: it changes neither shape nor count"),
+    ("num_channels", TOLD_BY_THE_INPUT),
+    ("input_size", TOLD_BY_THE_INPUT),
+    ("embed_dim", "leave it out: the layer's input tells it, and key_dim is the size of one head"),
+    ("num_layers", "write one layer after another, all but the last with return_sequences = true"),
+    ("padding_mode", UNNEEDED),
+    ("ceil_mode", UNNEEDED),
+    ("fused", UNNEEDED),
+    ("time_major", UNNEEDED),
+    ("training", "give it to the call: `layer(…)(x, training = true)`"),
+    ("inplace", UNNEEDED),
     ("affine", "leave it out: `center` and `scale` say which of the two there are"),
     ("batch_first", "leave it out: the batch is always first"),
     ("bidirectional", "leave it out, and put the layer into a `Bidirectional(…)`"),
     ("batch_input_shape", "write `input_shape` without the batch axis: `input_shape = (…,)`"),
 ];
 
+const UNNEEDED: &str = "leave it out: it changes neither shape nor count";
+
 const TOLD_BY_THE_INPUT: &str = "leave it out: the layer's input tells it";
 
 /// What to do instead of giving an argument that has this name elsewhere, and none here.
 pub(crate) fn instead_of(name: &str) -> Option<&'static str> {
     WITHOUT_A_NAME.iter().find(|(old, _)| *old == name).map(|(_, instead)| *instead)
+}
+
+/// Whether a layer of PyTorch's is first told its input's channels or features, which none of Keras's is.
+pub(crate) fn is_told_its_input(class: &str) -> bool {
+    let name = class.trim_end_matches("1d").trim_end_matches("2d").trim_end_matches("3d");
+    matches!(name, "Linear" | "BatchNorm") || name != class && matches!(name, "Conv" | "ConvTranspose")
 }
 
 /// Names of layers elsewhere, with Keras's.

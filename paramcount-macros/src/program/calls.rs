@@ -165,11 +165,14 @@ impl Interpreter<'_> {
 
     /// Makes a layer of the catalogue.
     fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
-        let evaluate = |argument: &syntax::Argument| match self.equated(entry, argument) {
-            Some((name, value)) => self.evaluate_argument(Some(name), value, argument.place),
+        let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
+            Some((name, Some(value))) => self.evaluate_argument(Some(name), value, argument.place),
+            Some((name, None)) => {
+                Evaluated { name: Some(name), ..Evaluated::by_position(Value::Unknown, argument.place) }
+            }
             None => self.evaluate_argument(argument.name.clone(), &argument.value, argument.place),
         };
-        let arguments: Vec<Evaluated> = arguments.iter().map(evaluate).collect();
+        let arguments: Vec<Evaluated> = arguments.iter().enumerate().map(evaluate).collect();
         if let Some(refusal) = entry.refused {
             let error = Error::new(place, say!("`{}` has no meaning here: {}", entry.class, refusal.why));
             return self.fault(error.help(refusal.instead));
@@ -194,19 +197,33 @@ impl Interpreter<'_> {
         }
     }
 
-    /// `activation == "relu"`, where the class has such an argument and nothing else is called so.
-    fn equated<'e>(&mut self, entry: &Entry, argument: &'e syntax::Argument) -> Option<(Name, &'e Expr)> {
-        let ExprKind::Binary { operator: BinaryOp::Equal, left, right } = &argument.value.kind else { return None };
-        let ExprKind::Name(name) = &left.kind else { return None };
+    /// `activation == "relu"`, or `return_sequences` alone, where the class has such an argument and nothing else is called
+    /// so: the name, and the value.
+    fn equated<'e>(
+        &mut self,
+        entry: &Entry,
+        at: usize,
+        argument: &'e syntax::Argument,
+    ) -> Option<(Name, Option<&'e Expr>)> {
+        let (name, value) = match &argument.value.kind {
+            ExprKind::Binary { operator: BinaryOp::Equal, left, right } => (&left.kind, Some(&**right)),
+            name => (name, None),
+        };
+        let ExprKind::Name(name) = name else { return None };
         if argument.name.is_some()
             || entry.param(&name.text).is_none()
             || !matches!(self.lookup(name), Value::Outside(_))
         {
             return None;
         }
-        let error = Error::new(argument.place, say!("an argument is given with `=`, not `==`"));
-        self.fault(error.help(say!("write `{} = …`", name.text.as_ref())));
-        Some((name.clone(), right))
+        let sentence = match value {
+            Some(_) => say!("an argument is given with `=`, not `==`"),
+            // A number is meant here, and a Rust constant may have the name.
+            None if !entry.params.get(at).is_some_and(|param| takes_word(param.kind.wants())) => return None,
+            None => say!("the argument `{}` has no value", name.text.as_ref()),
+        };
+        self.fault(Error::new(argument.place, sentence).help(say!("write `{} = …`", name.text.as_ref())));
+        Some((name.clone(), value))
     }
 
     /// Applies a layer, which has a name at a place.
@@ -254,6 +271,11 @@ impl Interpreter<'_> {
             },
         }
     }
+}
+
+/// Whether a name alone is no value here.
+fn takes_word(wants: Wants) -> bool {
+    matches!(wants, Wants::Flag | Wants::Word | Wants::Text)
 }
 
 /// Where a layer is called that has a name there.

@@ -105,6 +105,8 @@ impl Interpreter<'_> {
                 self.fault(error.help(say!("write `{}()`", name.as_ref())));
                 Argument::Unknown
             }
+            // `Lambda(f, output_shape = …)`
+            Value::Function(function, _) if wants == Wants::Anything => Argument::Foreign(function.name.text.clone()),
             other @ (Value::Builtin(_) | Value::Function(..) | Value::LayerItem(..) | Value::Module(_)) => {
                 self.fault(Error::new(place, say!("{} is no value that a layer can take", other.kind())));
                 Argument::Unknown

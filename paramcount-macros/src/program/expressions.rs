@@ -74,6 +74,7 @@ impl Interpreter<'_> {
                 }
             }
             ExprKind::Block(block) => self.block(block),
+            ExprKind::Opaque => Value::Carried("a function".into()),
             ExprKind::Comprehension { element, pattern, iterable, condition } => {
                 self.comprehension(element, pattern, iterable, condition.as_deref())
             }
@@ -437,6 +438,7 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
             | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing",
         ) => Value::Module(name.into()),
+        ("tf" | "tensorflow" | "keras", name) if layers::is_dtype(name) => Value::Text(name.into()),
         // A module for each family.
         ("applications", name) if !name.starts_with(char::is_uppercase) => Value::Module("applications".into()),
         ("ops" | "backend" | "applications", name) => {

@@ -192,6 +192,11 @@ impl<'a> Interpreter<'a> {
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
         self.keep_name(near.as_deref(), arguments, callee.place);
         self.fault(match near {
+            Some(name) if layers::is_told_its_input(text) => error.help(say!(
+                "did you mean `{}`? It is not told the size of its input, which `{}` takes first",
+                name,
+                text
+            )),
             Some(name) => error.help(say!("did you mean `{}`?", name)),
             None => {
                 let error =

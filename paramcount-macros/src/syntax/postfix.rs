@@ -106,10 +106,47 @@ impl Parser<'_> {
     /// The arguments, whose names end in `mark`.
     fn call(&mut self, callee: Expr, mark: &str) -> Expr {
         let height = self.height;
-        let arguments = self.elements("argument", |parser| parser.argument(mark));
+        let keeps_function = last_name(&callee.kind).is_some_and(|name| &*name.text == "Lambda");
+        let arguments = self.elements("argument", |parser| match parser.opaque().filter(|_| keeps_function) {
+            Some(end) => parser.kept_function(end),
+            None => parser.argument(mark),
+        });
         let place = self.since(callee.place);
         let kind = ExprKind::Call { callee: Box::new(callee), arguments };
         self.node(height.max(self.height), place, kind)
+    }
+
+    /// Where a `lambda` or a closure ends that is next, perhaps behind a name and a `=`.
+    fn opaque(&self) -> Option<usize> {
+        let start = if self.op_ahead(1) == "=" { self.at + 2 } else { self.at };
+        let body = match self.kind_at(start) {
+            Kind::Word(word) if &**word == "lambda" => self.find_op(start, ":"),
+            Kind::Op("|") => self.find_op(start + 1, "|"),
+            Kind::Op("||") => start,
+            _ => return None,
+        };
+        Some(self.find_op(body + 1, ","))
+    }
+
+    /// The lexeme from `at` on that is this operator, or closes this level.
+    fn find_op(&self, mut at: usize, wanted: &str) -> usize {
+        loop {
+            match self.kind_at(at) {
+                Kind::Close(_) | Kind::End => return at,
+                Kind::Op(op) if *op == wanted => return at,
+                Kind::Open(_, close) => at = *close + 1,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Passes such a function.
+    fn kept_function(&mut self, end: usize) -> Argument {
+        let start = self.place();
+        let name = if self.op_ahead(1) == "=" { self.name() } else { None };
+        self.at = end;
+        let value = self.leaf(self.since(start), ExprKind::Opaque);
+        Argument { place: self.since(start), name, value }
     }
 
     /// `value` or `name = value`.

@@ -128,6 +128,8 @@ pub(crate) enum ExprKind {
     Path(Vec<Name>),
     /// `const { … }`: Rust, left where it stands.
     Rust,
+    /// A function without a name, for a layer that keeps one: nothing of it is read.
+    Opaque,
     /// `[a, b]`
     List(Vec<Expr>),
     /// `(a, b)`, `(a,)`, `()`
