@@ -4,7 +4,7 @@
 use super::argument::Argument;
 use super::param::{Kind, Param};
 use super::places::{fit_by_position, is_named, may_fit};
-use super::signature::Passed;
+use super::signature::{NAMED, Passed};
 use crate::diagnostics::{Error, Errors, commas, listed, say};
 use std::ops::Range;
 
@@ -23,7 +23,8 @@ impl Form<'_> {
     /// Puts the brackets and names where they were meant.
     pub(super) fn mend(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
         if fit_by_position(self.own, &passed, None) {
-            return passed;
+            let names = self.behind_names(&passed);
+            return if names.is_empty() { passed } else { self.name(passed, names, errors) };
         }
         if let Some((param, run)) = self.without_brackets(&passed) {
             return self.gather(passed, param, run, errors);
@@ -105,6 +106,14 @@ impl Form<'_> {
         (!names.is_empty()).then_some(names)
     }
 
+    /// The names of the arguments by position that stand behind others by name, all of which fit where they would be put.
+    fn behind_names(&self, passed: &[Passed<Argument>]) -> Vec<(usize, &'static str)> {
+        let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
+        let first_named = passed.iter().position(|argument| argument.name.is_some()).unwrap_or(passed.len());
+        let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
+        names.filter(|(at, _)| *at > first_named).collect()
+    }
+
     fn name(
         &self,
         mut passed: Vec<Passed<Argument>>,
@@ -116,7 +125,7 @@ impl Form<'_> {
         let written = |(at, name): &(usize, &str)| Some(say!("{} = {}", *name, passed.get(*at)?.value));
         let written = commas(names.iter().filter_map(written));
         if let Some(place) = place {
-            let sentence = say!("{}: what stands behind an argument with a name has a name as well", self.who);
+            let sentence = say!("{}: {}", self.who, NAMED);
             errors.report(Error::new(place, sentence).help(say!("write {}", written)));
         }
         for (at, name) in names {

@@ -35,6 +35,9 @@ impl<V> Passed<V> {
     }
 }
 
+/// What is said of an argument by position behind one by name.
+pub(super) const NAMED: &str = "what stands behind an argument with a name has a name as well";
+
 /// The arguments of a call by slot. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed for what is missing.
 pub(crate) fn bind<V>(
     slots: &[Slot],
@@ -46,13 +49,27 @@ pub(crate) fn bind<V>(
     let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
     let mut misspelt = Vec::new();
-    let mut complete = true;
+    let (mut complete, mut named) = (true, false);
     let mut extra: Option<Place> = None;
     for argument in passed {
+        let behind_a_name = argument.name.is_none() && named;
+        named |= argument.name.is_some();
         let slot = match &argument.name {
             None => by_position.next(),
             Some((name, _)) => slots.iter().position(|slot| slot.name == &**name),
         };
+        if behind_a_name {
+            complete = false;
+            let free = |at: &usize| bound.get(*at).is_some_and(Option::is_none);
+            let required = |at: &usize| slots.get(*at).is_some_and(|slot| slot.required);
+            let meant = slot.filter(free).or_else(|| (0..slots.len()).find(|at| free(at) && required(at)));
+            let help = meant.and_then(|at| slots.get(at)).map(|slot| say!("write {} = …", slot.name));
+            errors.report(Error::new(argument.place, say!("{}: {}", who, NAMED)).maybe_help(help));
+            if let Some(bound) = meant.and_then(|at| bound.get_mut(at)) {
+                *bound = Some(argument);
+            }
+            continue;
+        }
         match (slot.and_then(|i| bound.get_mut(i).zip(slots.get(i))), &argument.name) {
             (Some((bound @ None, _)), _) => *bound = Some(argument),
             (Some((Some(_), slot)), _) => {

@@ -228,6 +228,7 @@ impl Interpreter<'_> {
                 Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
             self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
             first.name = Some(Name { text: crate::layers::NAME.name.into(), place: first.place });
+            arguments.rotate_left(1);
         }
         let wants = |name: Option<&str>, i: usize| {
             let param = name.map_or(PARAMS.get(i), |name| PARAMS.iter().find(|param| param.name == name));
