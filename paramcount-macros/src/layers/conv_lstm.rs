@@ -3,7 +3,7 @@
 use super::arguments::*;
 use super::call::{Blame, Call, Complaint, Outcome};
 use super::cells::lstm_params;
-use super::convolution::not_both;
+use super::convolution::{not_both, window_sizes};
 use super::entry::{Doc, Entry};
 use super::image::{Image, Window, slide};
 use super::param::{Default, Param};
@@ -69,11 +69,9 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
-    let strides = call.sizes(&STRIDES, rank, 1)?;
-    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let (kernel, strides, dilation) = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
-    not_both(call, &strides, &dilation)?;
+    not_both(call, &strides, &dilation);
     let (image, steps) = Image::film(call, rank)?;
     if image.space.iter().any(|size| size.is_dynamic()) {
         let input = call.input()?.shape.clone();

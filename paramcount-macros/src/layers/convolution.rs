@@ -80,24 +80,24 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
-    let strides = call.sizes(&STRIDES, rank, 1)?;
-    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let (kernel, strides, dilation) = window_sizes(call, rank)?;
     let groups = call.size(&GROUPS)?;
     let padding = call.word(&PADDING)?;
-    not_both(call, &strides, &dilation)?;
+    not_both(call, &strides, &dilation);
     // The number that is meant divides the channels as well.
     let both: Vec<Dim> = [filters].into_iter().chain(Image::channels_of(call, rank)).collect();
-    call.require(groups.divides(filters), GROUPS.alone(), || {
+    let fit = call.expect(groups.divides(filters), GROUPS.alone(), || {
         let complaint = say!("filters {} is not divisible by groups {}", filters, groups);
         Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
-    })?;
+    });
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
-    call.require(groups.divides(channels), &GROUPS, || {
-        let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-        Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
-    })?;
+    if fit {
+        call.expect(groups.divides(channels), &GROUPS, || {
+            let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
+            Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
+        });
+    }
     let inputs = channels / groups;
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();
     call.weight("kernel", &shape).counted(&[(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")]);
@@ -119,11 +119,17 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     Ok(image.with(space, filters))
 }
 
+/// The sizes of a kernel, its strides and its dilation, each of which is looked at whatever the others are.
+pub(super) fn window_sizes(call: &mut Call, rank: usize) -> Result<(Vec<Dim>, Vec<Dim>, Vec<Dim>), Refused> {
+    let [kernel, strides, dilation] = [&KERNEL_SIZE, &STRIDES, &DILATION_RATE].map(|param| call.sizes(param, rank, 1));
+    Ok((kernel?, strides?, dilation?))
+}
+
 /// Keras refuses strides above 1 together with a dilation above 1, even on different axes.
-pub(super) fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) -> Result<(), Refused> {
+pub(super) fn not_both(call: &mut Call, strides: &[Dim], dilation: &[Dim]) {
     let ones = |sizes: &[Dim]| Condition::all(sizes.iter().map(|size| size.at_most(1)));
-    call.require(ones(strides).or(ones(dilation)), STRIDES.alone(), || {
+    call.expect(ones(strides).or(ones(dilation)), STRIDES.alone(), || {
         say!("strides {} and dilation_rate {} cannot both be above 1", strides.to_vec(), dilation.to_vec())
             .help("leave one of the two at 1")
-    })
+    });
 }

@@ -3,6 +3,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome, Output, Refused};
+use super::convolution::window_sizes;
 use super::entry::{Doc, ENTRY, Entry};
 use super::image::{Image, Window};
 use super::param::{Default, Param};
@@ -140,9 +141,7 @@ fn depthwise_kernel(call: &mut Call, name: &'static str, image: &Image, rank: us
 
 /// The output of a kernel that moves over the image. Unlike the other convolutions, Keras's lets strides and dilation meet.
 fn moved(call: &mut Call, image: &Image, rank: usize, outputs: Dim) -> Result<Output, Refused> {
-    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
-    let strides = call.sizes(&STRIDES, rank, 1)?;
-    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let (kernel, strides, dilation) = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };

@@ -102,9 +102,11 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn pooling(call: &mut Call, rank: usize) -> Outcome {
-    let mut pool = call.sizes(&POOL_SIZE, rank, 1)?;
+    let pool = call.sizes(&POOL_SIZE, rank, 1);
     // Keras lets a stride of 0 pass, and then divides by it.
-    let mut strides = call.maybe_sizes(&STEP, rank, 1)?.unwrap_or_else(|| pool.clone());
+    let strides = call.maybe_sizes(&STEP, rank, 1);
+    let (mut pool, strides) = (pool?, strides?);
+    let mut strides = strides.unwrap_or_else(|| pool.clone());
     let padding = call.word(&POOL_PADDING)?;
     let mut image = Image::usually(call, rank)?;
     match (image.space.as_slice(), pool.as_slice(), strides.as_slice()) {

@@ -3,7 +3,7 @@
 
 use super::arguments::*;
 use super::call::{Call, Outcome, Refused};
-use super::convolution::not_both;
+use super::convolution::{not_both, window_sizes};
 use super::entry::{Doc, ENTRY, Entry};
 use super::image::Image;
 use super::param::{Default, Kind, Param};
@@ -89,9 +89,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
-    let strides = call.sizes(&STRIDES, rank, 1)?;
-    let dilation = call.sizes(&DILATION_RATE, rank, 1)?;
+    let (kernel, strides, dilation) = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     let extra = call.maybe_sizes(&OUTPUT_PADDING, rank, 0)?;
     if let Some(extra) = &extra {
@@ -100,7 +98,7 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
             say!("output_padding {} is not less than strides {}", *extra, strides)
         })?;
     }
-    not_both(call, &strides, &dilation)?;
+    not_both(call, &strides, &dilation);
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
     let shape = [kernel.as_slice(), &[filters, channels]].concat();

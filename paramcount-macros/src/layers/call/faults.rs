@@ -38,6 +38,18 @@ impl Call<'_> {
         self.require_quietly(condition, blame, || complaint().into())
     }
 
+    /// The same for what nothing hangs on that is checked after it: the rule goes on, and fails in the end.
+    pub(crate) fn expect<C: Into<Complaint>>(
+        &mut self,
+        condition: Condition,
+        blame: impl Into<Blame>,
+        complaint: impl FnOnce() -> C,
+    ) -> bool {
+        let held = self.require(condition, blame, complaint).is_ok();
+        self.broken |= !held;
+        held
+    }
+
     pub(super) fn require_quietly(
         &self,
         condition: Condition,

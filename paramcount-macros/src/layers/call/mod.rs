@@ -54,6 +54,8 @@ pub(crate) struct Call<'a> {
     errors: &'a Errors,
     guard: Condition,
     holds: Cell<Condition>,
+    /// Whether something was reported after which the rule went on.
+    broken: bool,
     weights: Vec<Weight>,
     remark: Remark,
     fixed_rank: bool,
@@ -91,12 +93,14 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         errors,
         guard,
         holds: Cell::new(Condition::Known(true)),
+        broken: false,
         weights: Vec::new(),
         remark: Remark::default(),
         fixed_rank: false,
         any_rank,
     };
-    let output = call.infer().and_then(|output| {
+    let output = call.infer().and_then(|output| if call.broken { Err(Refused(())) } else { Ok(output) });
+    let output = output.and_then(|output| {
         refuse_uncountable(&call, &call.weights, &output)?;
         call.settle().map(|()| output)
     });
