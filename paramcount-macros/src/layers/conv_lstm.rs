@@ -69,7 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let (kernel, strides, dilation) = window_sizes(call, rank)?;
+    let [kernel, strides, dilation] = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     not_both(call, &strides, &dilation);
     let (image, steps) = Image::film(call, rank)?;

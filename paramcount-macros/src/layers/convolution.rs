@@ -80,7 +80,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let (kernel, strides, dilation) = window_sizes(call, rank)?;
+    let [kernel, strides, dilation] = window_sizes(call, rank)?;
     let groups = call.size(&GROUPS)?;
     let padding = call.word(&PADDING)?;
     not_both(call, &strides, &dilation);
@@ -120,9 +120,9 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
 }
 
 /// The sizes of a kernel, its strides and its dilation, each of which is looked at whatever the others are.
-pub(super) fn window_sizes(call: &mut Call, rank: usize) -> Result<(Vec<Dim>, Vec<Dim>, Vec<Dim>), Refused> {
+pub(super) fn window_sizes(call: &mut Call, rank: usize) -> Result<[Vec<Dim>; 3], Refused> {
     let [kernel, strides, dilation] = [&KERNEL_SIZE, &STRIDES, &DILATION_RATE].map(|param| call.sizes(param, rank, 1));
-    Ok((kernel?, strides?, dilation?))
+    Ok([kernel?, strides?, dilation?])
 }
 
 /// Keras refuses strides above 1 together with a dilation above 1, even on different axes.

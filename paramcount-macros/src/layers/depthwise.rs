@@ -141,7 +141,7 @@ fn depthwise_kernel(call: &mut Call, name: &'static str, image: &Image, rank: us
 
 /// The output of a kernel that moves over the image. Unlike the other convolutions, Keras's lets strides and dilation meet.
 fn moved(call: &mut Call, image: &Image, rank: usize, outputs: Dim) -> Result<Output, Refused> {
-    let (kernel, strides, dilation) = window_sizes(call, rank)?;
+    let [kernel, strides, dilation] = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };

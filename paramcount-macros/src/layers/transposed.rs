@@ -89,7 +89,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
-    let (kernel, strides, dilation) = window_sizes(call, rank)?;
+    let [kernel, strides, dilation] = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     let extra = call.maybe_sizes(&OUTPUT_PADDING, rank, 0)?;
     if let Some(extra) = &extra {
