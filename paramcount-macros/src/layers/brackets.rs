@@ -109,9 +109,9 @@ impl Form<'_> {
     /// The names of the arguments by position that stand behind others by name, all of which fit where they would be put.
     fn behind_names(&self, passed: &[Passed<Argument>]) -> Vec<(usize, &'static str)> {
         let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
-        let first_named = passed.iter().position(|argument| argument.name.is_some()).unwrap_or(passed.len());
         let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
-        names.filter(|(at, _)| *at > first_named).collect()
+        let stands_behind = |at: usize| passed.iter().take(at).any(|argument| argument.name.is_some());
+        names.filter(|(at, _)| stands_behind(*at)).collect()
     }
 
     fn name(
