@@ -214,6 +214,10 @@ impl Interpreter<'_> {
 
     /// The condition of an `if`, which the macro must decide itself.
     pub(super) fn decide(&mut self, condition: Located) -> Option<bool> {
+        let name = match &condition.value {
+            Value::Outside(outside) => outside.text.rsplit(':').next().map(str::to_owned),
+            _ => None,
+        };
         let value = self.as_number(condition.value);
         let sentence: Sentence = match value.truth() {
             Some(Condition::Known(holds)) => return Some(holds),
@@ -228,7 +232,10 @@ impl Interpreter<'_> {
         };
         let mut error = Error::new(condition.place, sentence);
         if matches!(value.truth(), Some(Condition::Constant(_))) {
-            error = error.help("declare the number inside the `network!`: `const N = 3;`");
+            error = error.help(match name {
+                Some(name) => say!("declare it inside the `network!`: `const {} = …;`", name),
+                None => "declare the number inside the `network!`: `const N = 3;`".into(),
+            });
         }
         self.fault(error);
         None
