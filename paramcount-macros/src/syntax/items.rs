@@ -4,9 +4,9 @@ use super::cursor::Parser;
 use super::forms::is_network;
 use super::header::Header;
 use super::lexemes::Kind;
-use super::python::no_method;
+use super::no_items::expected_item;
 use super::{Block, Constant, Expr, ExprKind, Function, Given, Item, LayerItem, Name, Network, Parameter, Program};
-use crate::diagnostics::{Error, Place, did_you_mean, nearest};
+use crate::diagnostics::{Error, did_you_mean, nearest};
 use proc_macro2::Delimiter;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -135,42 +135,15 @@ impl Parser<'_> {
         near.is_some() && matches!(self.ahead(1), Kind::Word(_)) && marked
     }
 
-    /// Something that begins no item: a statement, or what was left of one.
-    fn no_item(&mut self, start: Place) {
-        if self.at_op("@") {
-            self.pass_line();
-            return self.report(Error::new(self.since(start), "a decorator is left out").help("remove the line"));
-        }
-        self.eat_word("let");
-        self.eat_word("mut");
-        if self.op_ahead(1) == "=" {
-            self.next();
-            self.next();
-        }
-        let before = self.errors.len();
-        // What is wrong in it is said as well, but no `;` is missed.
-        let statement = self.expression();
-        let spoken = self.errors.len() > before && statement.place.first == start.first;
-        match statement.method().and_then(|(model, name)| no_method(statement.place, model, name)) {
-            Some(error) => self.report(error),
-            None if spoken && matches!(statement.kind, ExprKind::Error) => {}
-            None => {
-                self.report(expected_item(start));
-                return self.pass_to_item();
-            }
-        }
-        self.eat_op(";");
-    }
-
     /// Passes up to an item.
-    fn pass_to_item(&mut self) {
+    pub(super) fn pass_to_item(&mut self) {
         self.lost = false;
         while !matches!(self.kind(), Kind::Close(_) | Kind::End) && !self.at_item() && !self.at_import() {
             self.pass();
         }
     }
 
-    fn item_name(&mut self) -> Option<Name> {
+    pub(super) fn item_name(&mut self) -> Option<Name> {
         let name = if self.at_keyword() { None } else { self.name() };
         if name.is_none() {
             self.expected("a name");
@@ -197,57 +170,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Passes what else stands in the place of a name: `My-Net`, `My Net`.
-    fn one_word(&mut self, name: &Name) {
-        let mut whole = name.text.to_string();
-        loop {
-            let dash = usize::from(self.at_op("-"));
-            let goes_on = matches!(self.ahead(dash + 1), Kind::Op("=" | "<" | "-") | Kind::Word(_));
-            let Some(word) = self.word_ahead(dash).filter(|word| goes_on && *word != "where") else { break };
-            whole.push_str(word);
-            self.eat_op("-");
-            self.next();
-        }
-        if *whole != *name.text {
-            let error = Error::new(self.since(name.place), "a network's name is one word");
-            self.report(error.help(format!("write `{whole}`")));
-        }
-    }
-
-    /// `Net = …;` and `N = 3;` as Python writes them, or `let Net = …;`, `static N: usize = 3;`.
-    fn bare_item(&mut self, header: Header) {
-        let place = self.place();
-        while matches!(self.ahead(1), Kind::Word(_)) {
-            self.next();
-        }
-        let Some(name) = self.item_name() else { return };
-        self.annotation();
-        if self.declares_constant(&name) {
-            let error = Error::new(place, "a constant is declared with `const`");
-            self.report(error.help(format!("write `const {} = …;`", name.text)));
-            return self.constant_value(name);
-        }
-        let error = Error::new(place, "a network is declared with `struct`");
-        self.report(error.help(format!("write `struct {} = …;`", self.type_name(&name))));
-        let body = self.network_body(&name);
-        self.end_item();
-        let Header { attributes, krate, visibility, .. } = header;
-        let generics = syn::Generics::default();
-        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
-    }
-
-    /// A variable's name in the form of a type's; one that means something else here already would hide that.
-    fn type_name(&self, name: &Name) -> String {
-        let words = name.text.split('_').map(|word| {
-            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-            format!("{}{rest}", first.to_uppercase())
-        });
-        let camel: String = words.collect();
-        let taken = camel.is_empty() || camel == "Model" || *camel != *name.text && self.has_word(&camel);
-        if taken { "Net".to_owned() } else { camel }
-    }
-
-    fn network_body(&mut self, name: &Name) -> Expr {
+    pub(super) fn network_body(&mut self, name: &Name) -> Expr {
         let place = self.place();
         let bound = self.eat_op("=");
         // `struct Net: Network = …`, of which the type was complained about.
@@ -312,7 +235,7 @@ impl Parser<'_> {
     }
 
     /// The `;` of an item, which may be left out behind a `}`.
-    fn end_item(&mut self) {
+    pub(super) fn end_item(&mut self) {
         if self.lost || self.eat_op(";") {
             return;
         }
@@ -331,15 +254,6 @@ impl Parser<'_> {
         self.pass_to_item();
     }
 
-    /// Whether the value behind the `=` is a number or a string, or a list for a name in capitals.
-    fn declares_constant(&self, name: &Name) -> bool {
-        match self.ahead(1) {
-            Kind::Literal | Kind::Op("-") => true,
-            Kind::Open(..) => !name.text.contains(char::is_lowercase),
-            _ => false,
-        }
-    }
-
     fn constant(&mut self) {
         self.next();
         let Some(name) = self.item_name() else { return };
@@ -347,7 +261,7 @@ impl Parser<'_> {
         self.constant_value(name);
     }
 
-    fn constant_value(&mut self, name: Name) {
+    pub(super) fn constant_value(&mut self, name: Name) {
         let value = if self.eat_op("=") {
             self.expression()
         } else {
@@ -409,7 +323,7 @@ impl Parser<'_> {
     }
 
     /// The parameters of what was complained about as a whole, or not.
-    fn parameters_of(&mut self, refused: bool) -> Vec<Parameter> {
+    pub(super) fn parameters_of(&mut self, refused: bool) -> Vec<Parameter> {
         if !self.opens(0, Delimiter::Parenthesis) {
             self.expected("`(`");
             return Vec::new();
@@ -487,66 +401,4 @@ impl Parser<'_> {
         self.end_item();
         Block { statements: Vec::new(), place: value.place, result: Some(Box::new(value)) }
     }
-
-    /// A function as Python writes it: its name is kept, its body is not read.
-    fn def(&mut self, head: usize) {
-        let start = self.place();
-        let error = Error::new(start, "a block is declared with `fn`, not `def`");
-        self.next();
-        let Some(name) = self.item_name() else { return };
-        self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
-        let parameters = self.parameters_of(true);
-        self.pass_indented(head);
-        let body =
-            Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };
-        self.items.push(Item::Function(Rc::new(Function { name, parameters, broken: true, body })));
-    }
-
-    /// A class: a network of its name is left, so that nothing is said about its uses.
-    fn class(&mut self, header: Header, head: usize) {
-        let start = self.place();
-        self.next();
-        let Some(name) = self.item_name() else { return };
-        if self.extends_layer() {
-            let error = Error::new(start, "a layer of your own is declared with `layer`, not `class`");
-            self.report(error.help(format!("write `layer {}(…)(x) {{ … }}`", name.text)));
-            self.pass_indented(head);
-            let value = self.leaf(start, ExprKind::Error);
-            return self.items.push(Item::Constant(Constant { name, value }));
-        }
-        let error = Error::new(start, "a network is declared with `struct`, not `class`");
-        self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
-        self.pass_indented(head);
-        let Header { attributes, krate, visibility, .. } = header;
-        let body = self.leaf(start, ExprKind::Error);
-        let generics = syn::Generics::default();
-        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
-    }
-
-    /// Whether the bases of a class are a `Layer`.
-    fn extends_layer(&self) -> bool {
-        let Kind::Open(Delimiter::Parenthesis, close) = self.kind() else { return false };
-        (self.at..*close).any(|at| matches!(self.kind_at(at), Kind::Word(base) if base.ends_with("Layer")))
-    }
-
-    /// Passes what belongs to a Python head: all up to an item that is indented no more, or,
-    /// in a block, up to whatever is.
-    pub(super) fn pass_indented(&mut self, head: usize) {
-        self.lost = false;
-        let nested = self.nested();
-        let column = self.column_at(head);
-        let line = self.line_at(head);
-        let ends = |parser: &Self| {
-            parser.column_at(parser.at) <= column
-                && (parser.at_item() || parser.at_import() || nested && parser.line_at(parser.at) > line)
-        };
-        while !self.at_close() && !ends(self) {
-            self.pass();
-        }
-    }
-}
-
-fn expected_item(place: Place) -> Error {
-    let error = Error::new(place, "expected an item: a `struct`, a `fn`, a `const` or a `layer`");
-    error.help("declare a network with `pub struct Net = …;`")
 }

@@ -11,6 +11,7 @@ mod header;
 mod items;
 mod lexemes;
 mod lists;
+mod no_items;
 mod numbers;
 mod postfix;
 mod python;
