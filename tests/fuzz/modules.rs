@@ -9,6 +9,7 @@ mod expand;
 #[path = "../../paramcount-macros/src/graph/mod.rs"]
 mod graph;
 #[path = "../../paramcount-macros/src/layers/mod.rs"]
+#[allow(unused_imports, reason = "the pages, which are not here, use one more")]
 mod layers;
 #[path = "../../paramcount-macros/src/program/mod.rs"]
 mod program;
