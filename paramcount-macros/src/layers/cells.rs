@@ -247,10 +247,10 @@ pub(super) fn expect_states(call: &mut Call, states: &[Output]) -> Result<(), Re
     if given.len() != kept.len() {
         let (count, given) = (kept.len(), given.len());
         let noun = if count == 1 { "state" } else { "states" };
-        return Err(call.refuse(Blame::Layer, say!("keeps {} {}, and is given {}", count, noun, given)));
+        return Err(call.refuse(Blame::States, say!("keeps {} {}, and is given {}", count, noun, given)));
     }
     for (given, kept) in given.iter().zip(&kept) {
-        call.require(given.matches(kept), Blame::Layer, || say!("keeps a state {}, and is given {}", kept, given))?;
+        call.require(given.matches(kept), Blame::States, || say!("keeps a state {}, and is given {}", kept, given))?;
     }
     Ok(())
 }

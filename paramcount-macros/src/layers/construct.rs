@@ -169,10 +169,13 @@ pub(crate) fn bind_call(
         }
     }
     let mut tensors = Vec::new();
+    let mut states = None;
     for (i, passed) in bound.into_iter().enumerate() {
         match passed {
             Some(passed) if i < required || !matches!(passed.value, Argument::None) => {
-                let takes = if i > 0 && matches!(inputs, Inputs::Stated(..)) { Inputs::Any } else { inputs };
+                let stated = i > 0 && matches!(inputs, Inputs::Stated(..));
+                let takes = if stated { Inputs::Any } else { inputs };
+                states = stated.then_some(passed.place);
                 tensors.extend(input_tensors(takes, passed, &who, errors)?.into_iter().map(Some));
             }
             _ => tensors.push(None),
@@ -183,7 +186,7 @@ pub(crate) fn bind_call(
         .zip(keywords)
         .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
         .collect();
-    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords, place }, flow))
+    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords, place, states }, flow))
 }
 
 fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
@@ -240,15 +243,19 @@ fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &E
             if items.iter().any(|item| matches!(item, Argument::Unknown)) {
                 return None;
             }
-            match items.iter().find(|item| !matches!(item, Argument::Tensor(_))) {
+            let odd = items.iter().enumerate().find(|(_, item)| !matches!(item, Argument::Tensor(_)));
+            let place = odd.and_then(|(at, _)| passed.elements.get(at)).copied().unwrap_or(place);
+            match odd.map(|(_, item)| item) {
                 Some(Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
-                Some(Argument::Layer(layer)) => fault(say!(
-                    "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
-                    who,
-                    layer.title()
-                ))
-                .help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref())),
-                _ => fault(say!("{}: takes a list of tensors, not {}", who, passed.value)),
+                Some(Argument::Layer(layer)) => {
+                    let sentence = say!(
+                        "{}: takes a list of tensors, and {} in it is a layer that is not applied to one",
+                        who,
+                        layer.title()
+                    );
+                    Error::new(place, sentence).help(say!("apply it first: `{}(…)(x)`", layer.class_name().as_ref()))
+                }
+                _ => Error::new(place, say!("{}: takes a list of tensors, not {}", who, passed.value)),
             }
         }
         (_, Argument::Tensor(tensor)) => return Some(vec![tensor.clone()]),

@@ -17,6 +17,8 @@ pub(crate) enum Blame {
     Element(&'static str, usize),
     /// The layer where it stands, with its input.
     Layer,
+    /// The states that a recurrent layer is given.
+    States,
 }
 
 /// What is said of a fault: a sentence without the layer's name, notes and helps.
@@ -81,20 +83,33 @@ impl Call<'_> {
         let (name, element) = match blame {
             Blame::Argument(name) | Blame::Alone(name) => (name, None),
             Blame::Element(name, element) => (name, Some(element)),
-            Blame::Layer => ("", None),
+            Blame::Layer | Blame::States => ("", None),
         };
         let given = self.instance.given(name).or_else(|| self.given_keyword(name));
         let place = given.map(|given| given.place_of(element));
         // It is not the first application's fault that a later one does not fit.
         let again = || self.instance.built.get().and(self.arguments.place);
-        let place = place.or_else(again).unwrap_or(self.instance.place);
+        let place = match blame {
+            Blame::States => self.arguments.states,
+            _ => place.or_else(again),
+        };
+        let place = place.unwrap_or(self.instance.place);
         let mut error = Error::new(place, say!("{}: {}", self.instance.title(), complaint.sentence));
         error.notes = complaint.notes;
-        if !blame.is_alone() {
-            error.notes.extend(self.origins());
+        match blame {
+            _ if blame.is_alone() => {}
+            Blame::States => error.notes.push(self.origins_of_states()),
+            _ => error.notes.extend(self.origins()),
         }
         error.helps = complaint.helps;
         error
+    }
+
+    fn origins_of_states(&self) -> Sentence {
+        let states = self.arguments.inputs.iter().skip(1).flatten();
+        let mut titles: Vec<String> = states.map(|tensor| tensor.origin.title()).collect();
+        titles.dedup();
+        say!("its states come from {}", listed(titles, "and"))
     }
 
     fn origins(&self) -> Option<Sentence> {

@@ -45,6 +45,8 @@ pub(crate) struct CallArguments {
     pub(crate) keywords: Vec<Option<Given>>,
     /// Where the layer is called, if it has a name there.
     pub(crate) place: Option<Place>,
+    /// Where its states are given, if they are.
+    pub(crate) states: Option<Place>,
 }
 
 /// One application of a layer, while its rule runs.
@@ -245,7 +247,8 @@ impl<'a> Call<'a> {
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
-        let arguments = CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None };
+        let arguments =
+            CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, ..CallArguments::default() };
         let applied = self.run_bound(inner, arguments);
         let weights = inner.weights().to_vec();
         applied.output.map(|output| (output, weights))
