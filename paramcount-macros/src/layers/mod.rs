@@ -71,7 +71,7 @@ pub(crate) use strays::holds_tensors;
 pub(crate) use tensor::{Origin, Tensor};
 pub(crate) use weight::{Identity, Weight};
 pub(crate) use words::{
-    activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, is_told_its_input, objects,
+    activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
 };
 
 use crate::diagnostics::alike;

@@ -314,10 +314,16 @@ pub(crate) fn instead_of(name: &str) -> Option<&'static str> {
     WITHOUT_A_NAME.iter().find(|(old, _)| *old == name).map(|(_, instead)| *instead)
 }
 
-/// Whether a layer of PyTorch's is first told its input's channels or features, which none of Keras's is.
-pub(crate) fn is_told_its_input(class: &str) -> bool {
-    let name = class.trim_end_matches("1d").trim_end_matches("2d").trim_end_matches("3d");
-    matches!(name, "Linear" | "BatchNorm") || name != class && matches!(name, "Conv" | "ConvTranspose")
+/// How many numbers a layer of PyTorch's is given that is first told its input's channels or features, which none of
+/// Keras's is.
+pub(crate) fn numbers_with_input(class: &str) -> Option<usize> {
+    let name = class.trim_end_matches(['1', '2', '3', 'd']);
+    match name {
+        "BatchNorm" => Some(1),
+        "Linear" => Some(2),
+        "Conv" | "ConvTranspose" if name != class => Some(3),
+        _ => None,
+    }
 }
 
 /// Names of layers elsewhere, with Keras's.

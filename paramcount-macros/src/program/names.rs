@@ -191,8 +191,9 @@ impl<'a> Interpreter<'a> {
             .or_else(activation)
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
         self.keep_name(near.as_deref(), arguments, callee.place);
+        let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
         self.fault(match near {
-            Some(name) if layers::is_told_its_input(text) => error.help(say!(
+            Some(name) if layers::numbers_with_input(text).is_some_and(|numbers| numbers <= given) => error.help(say!(
                 "did you mean `{}`? It is not told the size of its input, which `{}` takes first",
                 name,
                 text

@@ -248,7 +248,7 @@ impl<'a> Call<'a> {
         keywords: Vec<Option<Given>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments =
-            CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, ..CallArguments::default() };
+            CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None, states: None };
         let applied = self.run_bound(inner, arguments);
         let weights = inner.weights().to_vec();
         applied.output.map(|output| (output, weights))
