@@ -317,11 +317,10 @@ pub(crate) fn instead_of(name: &str) -> Option<&'static str> {
 /// How many numbers a layer of PyTorch's is given that is first told its input's channels or features, which none of
 /// Keras's is.
 pub(crate) fn numbers_with_input(class: &str) -> Option<usize> {
-    let name = class.trim_end_matches(['1', '2', '3', 'd']);
-    match name {
+    match class.trim_end_matches(['1', '2', '3', 'd']) {
         "BatchNorm" => Some(1),
         "Linear" => Some(2),
-        "Conv" | "ConvTranspose" if name != class => Some(3),
+        "Conv" | "ConvTranspose" => Some(3),
         _ => None,
     }
 }
