@@ -39,14 +39,14 @@ fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Te
 
 fn too_few(class: &str, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sentence {
     let smaller = neighbour(class, -1).filter(|_| given.len() + 1 == wanted.len());
-    // What ends in channels, and is a film but for its time, is a picture.
-    let has_channels = given.last().and_then(|axis| axis.known()).is_some_and(|n| n <= 4);
-    if input.origin.is_input() && wanted.first() == Some(&"time") && given.len() + 1 == wanted.len() && has_channels {
-        let whole: Vec<Dim> = [Dim::Dynamic].into_iter().chain(given.iter().copied()).collect();
-        return say!("is the axis of time missing? write shape = {}", whole);
-    }
     let reshape = || say!("a `Reshape` before it can give it the axes ({})", wanted.join(", "));
     if input.origin.is_input() && given.len() + 1 == wanted.len() {
+        // What ends in channels, and is a film but for its time, is a picture.
+        let has_channels = given.last().and_then(|axis| axis.known()).is_some_and(|n| n <= 4);
+        if wanted.first() == Some(&"time") && has_channels {
+            let whole: Vec<Dim> = [Dim::Dynamic].into_iter().chain(given.iter().copied()).collect();
+            return say!("is the axis of time missing? write shape = {}", whole);
+        }
         let missing = wanted.last().copied().unwrap_or_default();
         let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
         let help = say!("is the axis of {} missing? write shape = {}", missing, whole);

@@ -101,8 +101,10 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         fixed_rank: false,
         any_rank,
     };
-    let output = call.infer().and_then(|output| if call.broken { Err(Refused(())) } else { Ok(output) });
-    let output = output.and_then(|output| {
+    let output = call.infer().and_then(|output| {
+        if call.broken {
+            return Err(Refused(()));
+        }
         refuse_uncountable(&call, &call.weights, &output)?;
         call.settle().map(|()| output)
     });
@@ -121,9 +123,9 @@ impl<'a> Call<'a> {
     fn settle(&mut self) -> Result<(), Refused> {
         let tensors = || self.arguments.inputs.iter().flatten();
         let inputs: Vec<Shape> = tensors().map(|tensor| tensor.shape.clone()).collect();
-        let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect();
         let instance = self.instance;
         let Some(built) = instance.built.get() else {
+            let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect();
             let weights = std::mem::take(&mut self.weights);
             // The cell was empty a moment ago, and one thread works on it.
             drop(instance.built.set(Built { weights, inputs, origins, fixed_rank: self.fixed_rank }));
@@ -134,9 +136,9 @@ impl<'a> Call<'a> {
         same = same.and(Condition::all(built.weights.iter().zip(&self.weights).map(|(a, b)| same_shape(a, b))));
         let ranks = |shapes: &[Shape]| shapes.iter().map(|shape| shape.axes().map(<[_]>::len)).collect::<Vec<_>>();
         same = same.and((!built.fixed_rank || ranks(&built.inputs) == ranks(&inputs)).into());
-        let (first, origins) = (listed(&built.inputs, "and"), listed(&built.origins, "and"));
         self.require(same, Blame::Layer, || {
-            let now = listed(&inputs, "and");
+            let (first, now) = (listed(&built.inputs, "and"), listed(&inputs, "and"));
+            let origins = listed(&built.origins, "and");
             let complaint =
                 Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now))
                     .note(say!("they were made when it was applied to {}", origins));
