@@ -71,6 +71,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[FUNCTION, OUTPUT_SHAPE, ignored("mask"), ignored("arguments")],
         inputs: Inputs::Any,
         call: &[MASK],
+        keeps_function: true,
         doc: Doc {
             what: "A function of Python, of which a declaration says no more than the shape it gives.",
             shapes: "any shape → `(batch, *output_shape)`",

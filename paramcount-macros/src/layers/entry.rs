@@ -28,6 +28,8 @@ pub(crate) struct Entry {
     pub(crate) call_makes: &'static [&'static str],
     /// The flag, of the layer or of its call, with which it returns several tensors, and how many they are.
     pub(crate) more_outputs: Option<(&'static Param, usize)>,
+    /// Whether it keeps a function, of which nothing is read.
+    pub(crate) keeps_function: bool,
     /// Whether it is an operator on tensors, which is no layer though the summary shows it.
     pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
@@ -110,6 +112,7 @@ pub(crate) const ENTRY: Entry = Entry {
     call: &[],
     mask: |_| Mask::Drops,
     more_outputs: None,
+    keeps_function: false,
     operator: false,
     refused: None,
     makes: |_| Vec::new(),

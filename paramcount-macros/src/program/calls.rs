@@ -165,7 +165,12 @@ impl Interpreter<'_> {
 
     /// Makes a layer of the catalogue.
     fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
+        let kept = |argument: &syntax::Argument| {
+            let value = Value::Carried("a function".into());
+            Evaluated { name: argument.name.clone(), ..Evaluated::by_position(value, argument.place) }
+        };
         let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
+            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(_)) => kept(argument),
             Some((name, Some(value))) => self.evaluate_argument(Some(name), value, argument.place),
             Some((name, None)) => {
                 Evaluated { name: Some(name), ..Evaluated::by_position(Value::Unknown, argument.place) }

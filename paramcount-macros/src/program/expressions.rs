@@ -6,7 +6,7 @@ use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layers::{self, Argument};
 use crate::shape::Dim;
-use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help};
+use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help, no_function};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -74,7 +74,7 @@ impl Interpreter<'_> {
                 }
             }
             ExprKind::Block(block) => self.block(block),
-            ExprKind::Opaque => Value::Carried("a function".into()),
+            ExprKind::Opaque(what) => self.fault(no_function(what, expr.place)),
             ExprKind::Comprehension { element, pattern, iterable, condition } => {
                 self.comprehension(element, pattern, iterable, condition.as_deref())
             }

@@ -23,7 +23,7 @@ mod tests;
 mod tree;
 
 pub(crate) use items::GIVEN;
-pub(crate) use python::{method_help, no_method};
+pub(crate) use python::{method_help, no_function, no_method};
 pub(crate) use source::{MAX_DEPTH, Source, Token};
 pub(crate) use tree::*;
 

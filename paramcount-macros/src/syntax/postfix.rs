@@ -2,6 +2,7 @@
 
 use super::cursor::Parser;
 use super::lexemes::Kind;
+use super::python::{CLOSURE, LAMBDA};
 use super::{Argument, Expr, ExprKind, Name, Subscript};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -106,26 +107,27 @@ impl Parser<'_> {
     /// The arguments, whose names end in `mark`.
     fn call(&mut self, callee: Expr, mark: &str) -> Expr {
         let height = self.height;
-        let keeps_function = last_name(&callee.kind).is_some_and(|name| &*name.text == "Lambda");
-        let arguments = self.elements("argument", |parser| match parser.opaque().filter(|_| keeps_function) {
-            Some(end) => parser.kept_function(end),
-            None => parser.argument(mark),
-        });
+        let may_keep_functions = last_name(&callee.kind).is_some_and(is_class);
+        let arguments =
+            self.elements("argument", |parser| match may_keep_functions.then(|| parser.opaque()).flatten() {
+                Some((what, end)) => parser.kept_function(what, end),
+                None => parser.argument(mark),
+            });
         let place = self.since(callee.place);
         let kind = ExprKind::Call { callee: Box::new(callee), arguments };
         self.node(height.max(self.height), place, kind)
     }
 
-    /// Where a `lambda` or a closure ends that is next, perhaps behind a name and a `=`.
-    fn opaque(&self) -> Option<usize> {
+    /// A `lambda` or a closure that is next, perhaps behind a name and a `=`: what it is, and where it ends.
+    fn opaque(&self) -> Option<(&'static str, usize)> {
         let start = if self.op_ahead(1) == "=" { self.at + 2 } else { self.at };
-        let body = match self.kind_at(start) {
-            Kind::Word(word) if &**word == "lambda" => self.find_op(start, ":"),
-            Kind::Op("|") => self.find_op(start + 1, "|"),
-            Kind::Op("||") => start,
+        let (what, body) = match self.kind_at(start) {
+            Kind::Word(word) if &**word == "lambda" => (LAMBDA, self.find_op(start, ":")),
+            Kind::Op("|") => (CLOSURE, self.find_op(start + 1, "|")),
+            Kind::Op("||") => (CLOSURE, start),
             _ => return None,
         };
-        Some(self.find_op(body + 1, ","))
+        Some((what, self.find_op(body + 1, ",")))
     }
 
     /// The lexeme from `at` on that is this operator, or closes this level.
@@ -141,11 +143,15 @@ impl Parser<'_> {
     }
 
     /// Passes such a function.
-    fn kept_function(&mut self, end: usize) -> Argument {
+    fn kept_function(&mut self, what: &'static str, end: usize) -> Argument {
         let start = self.place();
         let name = if self.op_ahead(1) == "=" { self.name() } else { None };
+        if name.is_some() {
+            self.next();
+        }
+        let first = self.place();
         self.at = end;
-        let value = self.leaf(self.since(start), ExprKind::Opaque);
+        let value = self.leaf(self.since(first), ExprKind::Opaque(what));
         Argument { place: self.since(start), name, value }
     }
 

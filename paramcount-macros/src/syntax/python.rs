@@ -59,6 +59,15 @@ pub(crate) fn method_help(name: &str) -> Option<&'static str> {
     })
 }
 
+pub(super) const LAMBDA: &str = "a `lambda`";
+pub(super) const CLOSURE: &str = "a closure";
+
+/// What is said of a function without a name, at the token with which it begins.
+pub(crate) fn no_function(what: &str, place: Place) -> Error {
+    let error = Error::new(Place::token(place.first), format!("{what} cannot be read"));
+    error.help("a `fn` of this `network!` is a block with a name")
+}
+
 /// `model.compile(…)`: what is no part of a declaration.
 pub(crate) fn no_method(call: Place, model: &str, name: &str) -> Option<Error> {
     let error = Error::new(call, format!("`{model}.{name}(…)` is no part of a declaration"));
@@ -345,8 +354,7 @@ impl Parser<'_> {
     /// Python's functions without a name.
     pub(super) fn lambda(&mut self) -> Expr {
         let place = self.place();
-        let error = Error::new(place, "a `lambda` cannot be read");
-        self.fail(error.help("a `fn` of this `network!` is a block with a name"));
+        self.fail(no_function(LAMBDA, place));
         self.leaf(place, ExprKind::Error)
     }
 
@@ -366,8 +374,7 @@ impl Parser<'_> {
                 return self.foreign(place);
             }
             "|" | "||" => {
-                let error = Error::new(place, "a closure cannot be read");
-                self.fail(error.help("a `fn` of this `network!` is a block with a name"));
+                self.fail(no_function(CLOSURE, place));
             }
             "'" if matches!(self.ahead(1), Kind::Word(_)) => {
                 self.next();

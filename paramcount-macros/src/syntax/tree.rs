@@ -128,8 +128,9 @@ pub(crate) enum ExprKind {
     Path(Vec<Name>),
     /// `const { … }`: Rust, left where it stands.
     Rust,
-    /// A function without a name, for a layer that keeps one: nothing of it is read.
-    Opaque,
+    /// A function without a name among the arguments of a class, which may keep one: what it is called. Nothing of it is
+    /// read.
+    Opaque(&'static str),
     /// `[a, b]`
     List(Vec<Expr>),
     /// `(a, b)`, `(a,)`, `()`
