@@ -170,7 +170,7 @@ impl Interpreter<'_> {
             Evaluated { name: argument.name.clone(), ..Evaluated::by_position(value, argument.place) }
         };
         let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
-            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(_)) => kept(argument),
+            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => kept(argument),
             Some((name, Some(value))) => self.evaluate_argument(Some(name), value, argument.place),
             Some((name, None)) => {
                 Evaluated { name: Some(name), ..Evaluated::by_position(Value::Unknown, argument.place) }

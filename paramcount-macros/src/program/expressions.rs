@@ -74,7 +74,7 @@ impl Interpreter<'_> {
                 }
             }
             ExprKind::Block(block) => self.block(block),
-            ExprKind::Opaque(what) => self.fault(no_function(what, expr.place)),
+            ExprKind::Opaque(what, mark) => self.fault(no_function(what, *mark)),
             ExprKind::Comprehension { element, pattern, iterable, condition } => {
                 self.comprehension(element, pattern, iterable, condition.as_deref())
             }

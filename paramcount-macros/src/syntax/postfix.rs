@@ -151,7 +151,7 @@ impl Parser<'_> {
         }
         let first = self.place();
         self.at = end;
-        let value = self.leaf(self.since(first), ExprKind::Opaque(what));
+        let value = self.leaf(self.since(first), ExprKind::Opaque(what, first));
         Argument { place: self.since(start), name, value }
     }
 

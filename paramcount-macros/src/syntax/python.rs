@@ -62,9 +62,9 @@ pub(crate) fn method_help(name: &str) -> Option<&'static str> {
 pub(super) const LAMBDA: &str = "a `lambda`";
 pub(super) const CLOSURE: &str = "a closure";
 
-/// What is said of a function without a name, at the token with which it begins.
+/// What is said of a function without a name, at what it begins with.
 pub(crate) fn no_function(what: &str, place: Place) -> Error {
-    let error = Error::new(Place::token(place.first), format!("{what} cannot be read"));
+    let error = Error::new(place, format!("{what} cannot be read"));
     error.help("a `fn` of this `network!` is a block with a name")
 }
 

@@ -128,9 +128,9 @@ pub(crate) enum ExprKind {
     Path(Vec<Name>),
     /// `const { … }`: Rust, left where it stands.
     Rust,
-    /// A function without a name among the arguments of a class, which may keep one: what it is called. Nothing of it is
-    /// read.
-    Opaque(&'static str),
+    /// A function without a name among the arguments of a class, which may keep one: what it is called, and what it begins
+    /// with. Nothing of it is read.
+    Opaque(&'static str, Place),
     /// `[a, b]`
     List(Vec<Expr>),
     /// `(a, b)`, `(a,)`, `()`

@@ -91,7 +91,7 @@ pub(super) fn expr(value: &Expr) -> String {
         ExprKind::None => "None".to_owned(),
         ExprKind::Name(name) => name.text.to_string(),
         ExprKind::Path(names) => names.iter().map(|name: &Name| &*name.text).collect::<Vec<_>>().join("::"),
-        ExprKind::Rust | ExprKind::Opaque(_) => "(rust)".to_owned(),
+        ExprKind::Rust | ExprKind::Opaque(..) => "(rust)".to_owned(),
         ExprKind::List(elements) => format!("[{}]", joined(elements, expr)),
         ExprKind::Tuple(elements) => format!("(tuple {})", joined(elements, expr)),
         ExprKind::Dictionary(entries) => {
