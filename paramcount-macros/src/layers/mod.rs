@@ -122,6 +122,11 @@ pub(crate) fn input() -> Option<&'static Entry> {
     all().find(|entry| entry.inputs == Inputs::Nothing)
 }
 
+/// How the layer of an activation is made: `Activation("relu")`.
+pub(crate) fn activation(name: &str) -> String {
+    format!("Activation(\"{name}\")")
+}
+
 /// How a layer is made and applied that does what a function of this name does: `ReLU()(x)` for `relu`.
 pub(crate) fn applied_like(function: &str) -> Option<String> {
     let named = |entry: &&Entry| {
@@ -129,7 +134,7 @@ pub(crate) fn applied_like(function: &str) -> Option<String> {
         entry.refused.is_none() && entry.inputs != Inputs::Nothing && names.any(|name| alike(name, function))
     };
     match all().find(named) {
-        None if words::is_activation(function) => Some(format!("Activation(\"{function}\")(x)")),
+        None if words::is_activation(function) => Some(activation(function) + "(x)"),
         None => former_layer(function).and_then(find).map(Entry::applied),
         Some(entry) => Some(entry.applied()),
     }

@@ -259,7 +259,7 @@ fn too_many_outputs(before: &Instance, layer: &Instance) -> Option<Error> {
 
 /// The name of an activation in the place of a layer.
 fn no_activation(error: Error, name: &str) -> Error {
-    error.help(say!("write `Activation(\"{}\")`", name))
+    error.help(say!("write `{}`", layers::activation(name)))
 }
 
 /// A layer that takes several inputs cannot stand in a chain.

@@ -183,7 +183,7 @@ impl<'a> Interpreter<'a> {
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let activation = || match classes().any(|class| alike(class, text)) {
             true => None,
-            false => layers::activation_like(text).map(|name| format!("Activation(\"{name}\")")),
+            false => layers::activation_like(text).map(layers::activation),
         };
         let near = layers::former_layer(text)
             .map(str::to_owned)
