@@ -7,6 +7,7 @@ mod expand;
 #[cfg(test)]
 mod golden;
 mod graph;
+mod layer;
 mod layers;
 mod pages;
 mod program;

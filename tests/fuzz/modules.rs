@@ -8,6 +8,8 @@ mod diagnostics;
 mod expand;
 #[path = "../../paramcount-macros/src/graph/mod.rs"]
 mod graph;
+#[path = "../../paramcount-macros/src/layer/mod.rs"]
+mod layer;
 #[path = "../../paramcount-macros/src/layers/mod.rs"]
 #[allow(unused_imports, reason = "the pages, which are not here, use one more")]
 mod layers;

@@ -3,7 +3,7 @@
 use super::names::constant_name;
 use super::written::written;
 use crate::graph::{Finished, Row};
-use crate::layers::Weight;
+use crate::layer::Weight;
 use crate::program::Foreigns;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;

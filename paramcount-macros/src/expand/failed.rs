@@ -3,7 +3,7 @@
 use super::names::{self, constant_name};
 use super::{Declared, allowed, identifier, krate, messages, struct_name};
 use crate::diagnostics::Error;
-use crate::layers::Instance;
+use crate::layer::Instance;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

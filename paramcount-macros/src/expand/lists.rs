@@ -2,7 +2,7 @@
 //! far quicker over a name than over a literal, so each list stands once.
 
 use super::sizes::Sizes;
-use crate::layers::Weight;
+use crate::layer::Weight;
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

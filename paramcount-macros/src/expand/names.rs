@@ -1,7 +1,7 @@
 //! Names of constants: a layer's name in capitals, `_` for what no identifier may hold.
 
 use crate::diagnostics::{Error, Errors, say};
-use crate::layers::Instance;
+use crate::layer::Instance;
 use std::collections::HashMap;
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use super::sizes::Sizes;
 use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
-use crate::layers::Tensor;
+use crate::layer::Tensor;
 use crate::program::Foreigns;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};

@@ -2,7 +2,7 @@
 
 use super::{LAYER_CASES, Sizes, called, called_on, cases, layer, list, only_rustc_knows, run};
 use crate::graph::{Graph, Model};
-use crate::layers::Weight;
+use crate::layer::Weight;
 use crate::shape::{Dim, Shape, evaluate};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -7,7 +7,8 @@ mod rustc;
 
 use crate::diagnostics::Errors;
 use crate::graph::{Graph, Model};
-use crate::layers::{Inputs, Kind, find};
+use crate::layer::{Inputs, Kind};
+use crate::layers::find;
 use crate::shape::evaluate;
 use crate::syntax::Source;
 use crate::{program, shape, syntax};

@@ -200,6 +200,6 @@ fn applications_are_known_by_name() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap();
-        assert!(path.is_dir() || crate::layers::application(name) == Some(name), "{name}");
+        assert!(path.is_dir() || crate::layer::application(name) == Some(name), "{name}");
     }
 }

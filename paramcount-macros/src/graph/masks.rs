@@ -3,7 +3,8 @@
 
 use super::{Flow, Graph};
 use crate::diagnostics::{Errors, Place};
-use crate::layers::{Argument, Entry, Instance, Mask, Passed, Tensor, operator};
+use crate::layer::{Argument, Entry, Instance, Mask, Passed, Tensor};
+use crate::layers::operator;
 use std::rc::Rc;
 
 impl Graph {

@@ -11,8 +11,9 @@ pub(crate) use model::{Kind, Model, Naming, Totals};
 pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};
-use crate::layers::{
-    self, Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
+use crate::layer;
+use crate::layer::{
+    Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
 use names::{Names, snake_case};
@@ -84,7 +85,7 @@ impl Graph {
     ) -> Rc<Instance> {
         let names = &mut self.names;
         let name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
-        let instance = layers::construct(entry, passed, place, name, errors);
+        let instance = layer::construct(entry, passed, place, name, errors);
         for class in (entry.makes)(&instance) {
             self.names.next(class);
         }
@@ -103,7 +104,7 @@ impl Graph {
     ) -> Rc<Instance> {
         let (names, inside) = (&mut self.names, self.inside > 0);
         let name = |_: Option<&str>| if inside { snake_case(entry.class).into() } else { names.next(entry.class) };
-        layers::construct(entry, passed, place, name, errors)
+        layer::construct(entry, passed, place, name, errors)
     }
 
     /// Takes a layer that was made elsewhere into the session.

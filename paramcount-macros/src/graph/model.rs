@@ -3,8 +3,9 @@
 use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layers::{self, Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
+use crate::layer::{Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
+use crate::{layer, layers};
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -163,7 +164,7 @@ impl Graph {
 
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
         let instance = Rc::new(Instance::plain(Class::Entry(layers::input()?), name, Place::token(0)));
-        let applied = layers::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
+        let applied = layer::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
         self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
     }
 
@@ -348,27 +349,27 @@ impl Model {
     }
 
     /// Keras: "expected shape=(None, 3), found shape=(None, 4)". What is checked inside hangs on this.
-    fn refuse_other_inputs(&self, call: &mut Call, given: Vec<Tensor>) -> Result<Vec<Tensor>, layers::Refused> {
+    fn refuse_other_inputs(&self, call: &mut Call, given: Vec<Tensor>) -> Result<Vec<Tensor>, layer::Refused> {
         refuse_other_count(call, self.inputs.len(), given.len())?;
         let mut fitting = Vec::with_capacity(given.len());
         for (input, given) in self.inputs.iter().zip(given) {
             let fits = input.shape.matches(&given.shape);
-            call.require(fits, layers::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
+            call.require(fits, layer::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
             fitting.push(Tensor::new(given.id, given.shape.clone(), given.origin.clone(), given.sound.and(fits)));
         }
         Ok(fitting)
     }
 }
 
-fn refuse_other_count(call: &Call, wanted: usize, given: usize) -> Result<(), layers::Refused> {
+fn refuse_other_count(call: &Call, wanted: usize, given: usize) -> Result<(), layer::Refused> {
     if given == wanted {
         return Ok(());
     }
     if wanted == 1 {
-        return Err(call.refuse(layers::Blame::Layer, say!("takes 1 input, not {}", given)));
+        return Err(call.refuse(layer::Blame::Layer, say!("takes 1 input, not {}", given)));
     }
     let complaint = say!("takes {} inputs, not {}", wanted, given);
-    Err(call.refuse(layers::Blame::Layer, complaint.help(say!("it is applied to one list of {} tensors", wanted))))
+    Err(call.refuse(layer::Blame::Layer, complaint.help(say!("it is applied to one list of {} tensors", wanted))))
 }
 
 impl CallArguments {

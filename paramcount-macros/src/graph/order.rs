@@ -2,7 +2,7 @@
 //! then by depth-first discovery.
 
 use super::{Graph, NodeId};
-use crate::layers::Tensor;
+use crate::layer::Tensor;
 use std::collections::{HashMap, HashSet};
 
 /// The nodes between a model's inputs and its outputs.

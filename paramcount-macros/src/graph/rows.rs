@@ -2,7 +2,7 @@
 
 use super::order::OperationId;
 use super::{Graph, Kind, Model, Node, Totals};
-use crate::layers::{Instance, Tensor};
+use crate::layer::{Instance, Tensor};
 use crate::shape::Shape;
 use std::collections::HashSet;
 use std::rc::Rc;

@@ -1,10 +1,10 @@
 //! Activations as layers of their own. Keras: `layers/activations/`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Default::None);

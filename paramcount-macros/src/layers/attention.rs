@@ -1,13 +1,13 @@
 //! Attention: a query looks at keys and takes a mixture of values. Keras: `layers/attention/attention.py`,
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use super::param::{Default, Kind, Param};
-use super::tensor::Tensor;
 use crate::diagnostics::{listed, say};
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
+use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};
 
 const USE_SCALE: Param = flag("use_scale", false, "Whether the scores are scaled by a weight.");

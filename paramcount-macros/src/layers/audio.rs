@@ -1,12 +1,12 @@
 //! Spectrograms of sound. Keras: `layers/preprocessing/stft_spectrogram.py`, `mel_spectrogram.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Window, slide};
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::{Window, slide};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const MODE: Param = Param::new(

@@ -1,14 +1,14 @@
 //! Layers that change images at random in training; none changes their shape. Keras:
 //! `layers/preprocessing/image_preprocessing/`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome};
-use super::entry::Entry;
-use super::images::*;
-use super::instance::Instance;
-use super::param::{Default, Kind, Param};
+use super::image_preparation::*;
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome};
+use crate::layer::entry::Entry;
+use crate::layer::instance::Instance;
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Condition;
 
 const HEIGHT_FACTOR: Param = factor("height_factor", -1.0, 1.0);

@@ -1,12 +1,12 @@
 //! Layers that make categories of numbers, by counting, by boundaries and by hashing. Keras: `layers/preprocessing/`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs};
-use super::param::{Default, Kind, Param};
-use super::tensor::Tensor;
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
+use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};
 
 const NUM_TOKENS: Param = Param::new("num_tokens", Kind::Size, "How many categories there are.").or(Default::None);

@@ -1,13 +1,13 @@
 //! Recurrent cells: what one step takes, keeps and gives. Keras: `layers/rnn/simple_rnn.py`, `lstm.py`, `gru.py`,
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs};
-use super::instance::Instance;
-use super::param::{Default, Kind, Param};
-use super::tensor::Tensor;
 use crate::diagnostics::say;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
+use crate::layer::instance::Instance;
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
+use crate::layer::tensor::Tensor;
 use crate::shape::{Dim, Shape, product};
 use std::rc::Rc;
 

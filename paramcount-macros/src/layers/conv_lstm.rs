@@ -1,14 +1,14 @@
 //! An LSTM whose kernels are convolutions, run over films. Keras: `layers/rnn/conv_lstm.py`.
 
-use super::arguments::*;
-use super::call::{Blame, Call, Complaint, Outcome};
 use super::cells::lstm_params;
 use super::convolution::{not_both, window_sizes};
-use super::entry::{Doc, Entry};
-use super::image::{Image, Window, slide};
-use super::param::{Default, Param};
 use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
+use super::shared::spatial::{Image, Window, slide};
 use crate::diagnostics::say;
+use crate::layer::call::{Blame, Call, Complaint, Outcome};
+use crate::layer::entry::{Doc, Entry};
+use crate::layer::param::{Default, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const PARAMS: [Param; 27] = lstm_params(

@@ -1,12 +1,12 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
-use super::arguments::*;
-use super::call::{Call, Complaint, Outcome, Refused};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window};
-use super::param::{Default, Kind, Param};
-use super::rank::divisors_help;
+use super::shared::spatial::{Image, Window};
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Complaint, Outcome, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::rank_help::divisors_help;
+use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
 const CAUSAL_PADDING: Param = PADDING.of(Kind::AnyCaseWord(&["valid", "same", "causal"]));

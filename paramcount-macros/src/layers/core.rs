@@ -1,10 +1,10 @@
 //! Layers that need no family.
 
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const FUNCTION: Param =

@@ -1,12 +1,12 @@
 //! Convolutions that keep the channels apart: depthwise ones, and separable ones, which mix the channels in a second
 //! step. Keras: `layers/convolutional/base_depthwise_conv.py`, `base_separable_conv.py`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
 use super::convolution::window_sizes;
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window};
-use super::param::{Default, Param};
+use super::shared::spatial::{Image, Window};
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const DEPTHWISE_PARAMS: [Param; 15] = [

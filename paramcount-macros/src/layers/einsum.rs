@@ -1,12 +1,12 @@
 //! The layer that multiplies as an equation says. Keras: `layers/core/einsum_dense.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
 use super::core::lora;
-use super::entry::{Doc, ENTRY, Entry};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const EQUATION: Param =

@@ -1,12 +1,12 @@
 //! Vectors for whole numbers. Keras: `layers/core/embedding.py`, `reversible_embedding.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
 use super::core::lora;
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const VOCABULARY: Param = Param::new("input_dim", Kind::Size, "How many numbers there are a vector for.");

@@ -1,12 +1,12 @@
 //! Pooling to sizes that do not hang on the input's: to a single value, or to as many as are asked for. Keras:
 //! `layers/pooling/base_global_pooling.py`, `base_adaptive_pooling.py`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome, Output};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::image::Image;
-use super::param::{Kind, Param};
+use super::shared::spatial::Image;
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome, Output};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const KEEPDIMS: Param = flag("keepdims", false, "Whether the axes stay, with a size of 1.");

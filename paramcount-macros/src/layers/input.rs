@@ -1,10 +1,10 @@
 //! Where a network begins.
 
-use super::arguments::{DTYPE, NAME};
-use super::call::{Blame, Call, Outcome, Output};
-use super::entry::{Doc, ENTRY, Entry, Inputs};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::call::{Blame, Call, Outcome, Output};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::{DTYPE, NAME};
 use crate::shape::Dim;
 
 const SHAPE: Param =

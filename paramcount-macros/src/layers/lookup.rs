@@ -1,13 +1,13 @@
 //! Layers that look categories up in a vocabulary. Keras: `layers/preprocessing/index_lookup.py`, `integer_lookup.py`,
 //! `string_lookup.py`, `text_vectorization.py`. A vocabulary that is learned later leaves the number of categories open.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, salt};
-use super::entry::{Doc, ENTRY, Entry};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 use std::collections::HashSet;
 

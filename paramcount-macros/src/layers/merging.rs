@@ -1,12 +1,12 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
-use super::call::{Blame, Call, Complaint, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use super::param::{Kind, Param};
+use super::shared::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use crate::diagnostics::{listed, say};
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::param::{Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};
 
 const AXES: Param =

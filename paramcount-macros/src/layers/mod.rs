@@ -1,31 +1,10 @@
 //! The catalogue: a family a file, a layer an entry, and all that is known of a layer in its entry. Rules reckon in
 //! `shape`, and see neither a token nor the graph.
 
-mod argument;
-mod arguments;
-mod brackets;
-mod call;
-mod construct;
-mod countable;
-mod entry;
-mod exchanged;
-mod image;
-mod instance;
-mod param;
-mod places;
-mod rank;
-mod remark;
-mod signature;
-mod strays;
-mod tensor;
-mod weight;
-mod words;
-
 mod activations;
 mod attention;
 mod audio;
 mod augmentation;
-mod broadcast;
 mod categories;
 mod cells;
 mod conv_lstm;
@@ -35,7 +14,7 @@ mod depthwise;
 mod einsum;
 mod embedding;
 mod global_pooling;
-mod images;
+mod image_preparation;
 mod input;
 mod lookup;
 mod merging;
@@ -45,11 +24,11 @@ mod padding;
 mod pipeline;
 mod pooling;
 mod recurrent;
-mod refused;
 mod regularization;
 mod reshaping;
-mod subscript;
+mod shared;
 mod transposed;
+mod unsupported;
 mod wrappers;
 
 #[cfg(test)]
@@ -57,24 +36,10 @@ mod signatures;
 #[cfg(test)]
 mod wording;
 
-pub(crate) use argument::Argument;
-pub(crate) use arguments::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
-pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
-pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
-pub(crate) use countable::MOST;
-pub(crate) use entry::{Entry, Inputs, Mask, Refusal};
-pub(crate) use instance::{Class, Composite, Instance};
 pub(crate) use operators::operator;
-pub(crate) use param::{Default, Kind, Param, Wants};
-pub(crate) use signature::{Passed, Slot, bind};
-pub(crate) use strays::holds_tensors;
-pub(crate) use tensor::{Origin, Tensor};
-pub(crate) use weight::{Identity, Weight};
-pub(crate) use words::{
-    activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
-};
 
 use crate::diagnostics::alike;
+use crate::layer::{Entry, Inputs, former_layer, is_activation};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -92,13 +57,13 @@ static FAMILIES: &[&[Entry]] = &[
     reshaping::FAMILY,
     padding::FAMILY,
     merging::FAMILY,
-    images::FAMILY,
+    image_preparation::FAMILY,
     augmentation::FAMILY,
     categories::FAMILY,
     lookup::FAMILY,
     audio::FAMILY,
     pipeline::FAMILY,
-    refused::FAMILY,
+    unsupported::FAMILY,
     cells::FAMILY,
     recurrent::FAMILY,
     conv_lstm::FAMILY,
@@ -134,7 +99,7 @@ pub(crate) fn applied_like(function: &str) -> Option<String> {
         entry.refused.is_none() && entry.inputs != Inputs::Nothing && names.any(|name| alike(name, function))
     };
     match all().find(named) {
-        None if words::is_activation(function) => Some(activation(function) + "(x)"),
+        None if is_activation(function) => Some(activation(function) + "(x)"),
         None => former_layer(function).and_then(find).map(Entry::applied),
         Some(entry) => Some(entry.applied()),
     }

@@ -1,15 +1,15 @@
 //! Normalizations. Keras: `layers/normalization/`, `layers/preprocessing/normalization.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Call, Complaint, Outcome, Refused};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::instance::Instance;
-use super::param::{Default, Kind, Param};
-use super::rank::divisors_help;
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Complaint, Outcome, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::instance::Instance;
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::rank_help::divisors_help;
+use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
 const AXES: Param =

@@ -1,14 +1,14 @@
 //! Operators on tensors: rows of the summary that are no layers, and what Keras makes masks with. Keras: `ops/numpy.py`.
 //! They stand in a list of their own, so that no layer is found by their names.
 
-use super::argument::Argument;
-use super::arguments::AXIS;
-use super::broadcast::{Open, broadcast};
-use super::call::{Blame, Call, Outcome, Output, Refused};
-use super::entry::{ENTRY, Entry, Inputs};
-use super::param::{Kind, Param};
-use super::subscript;
+use super::shared::broadcast::{Open, broadcast};
+use super::shared::subscript;
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{ENTRY, Entry, Inputs};
+use crate::layer::param::{Kind, Param};
+use crate::layer::shared_params::AXIS;
 use crate::shape::Dim;
 
 /// The subscripts of `x[…]`: numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
@@ -123,7 +123,7 @@ fn get_item(call: &mut Call) -> Outcome {
 mod tests {
     use super::*;
     use crate::diagnostics::{Errors, Place};
-    use crate::layers::{Origin, Passed, Tensor, apply, bind_call, construct};
+    use crate::layer::{Origin, Passed, Tensor, apply, bind_call, construct};
     use crate::shape::{Condition, Shape, begin};
 
     const PLACE: Place = Place { first: 0, last: 0 };

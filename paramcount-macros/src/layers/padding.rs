@@ -1,13 +1,13 @@
 //! Rows and columns added at the borders of an image, or taken away. Keras: `layers/reshaping/zero_padding*.py`,
 //! `cropping*.py`.
 
-use super::argument::Argument;
-use super::arguments::DATA_FORMAT;
-use super::call::{Call, Outcome, Refused};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::Image;
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::Image;
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Outcome, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
 
 const BORDERS: Param = Param::new("padding", Kind::Pairs, "").or(Default::Int(1));

@@ -1,10 +1,10 @@
 //! Layers one after the other, as one layer.
 
-use super::arguments::{MASK, NAME, TRAINING};
-use super::call::{Call, Outcome, Output};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::param::{Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome, Output};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Kind, Param};
+use crate::layer::shared_params::{MASK, NAME, TRAINING};
 
 const LAYERS: Param = Param::new("layers", Kind::Layers, "The layers, in the order in which they are applied.");
 
@@ -30,7 +30,7 @@ fn pipeline(call: &mut Call) -> Outcome {
         return Err(call.refuse(LAYERS.alone(), say!("layers is empty")));
     }
     let mut tensor = call.input()?;
-    let mut weighed: Vec<*const super::instance::Instance> = Vec::new();
+    let mut weighed: Vec<*const crate::layer::instance::Instance> = Vec::new();
     for layer in &layers {
         let (output, weights) = call.run_apart(layer, vec![tensor.clone()], Vec::new())?;
         // A layer that comes twice has its weights once.

@@ -1,10 +1,10 @@
 //! Pooling under a moving window. Keras: `layers/pooling/base_pooling.py`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::{Image, Window};
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::{Image, Window};
+use crate::layer::call::{Call, Outcome};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const STEP: Param =

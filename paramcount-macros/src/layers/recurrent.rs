@@ -1,14 +1,14 @@
 //! Recurrent layers: a cell run over a sequence, and what of its outputs and states is returned. Keras:
 //! `layers/rnn/rnn.py`, `simple_rnn.py`, `lstm.py`, `gru.py`.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Blame, Call, Outcome, Output, Refused};
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use super::instance::Instance;
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::instance::Instance;
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::{Dim, Shape};
 
 pub(super) const RETURN_SEQUENCES: Param =

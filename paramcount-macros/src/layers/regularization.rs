@@ -1,10 +1,10 @@
 //! Dropouts and noise: what training disturbs and shapes do not notice. Keras: `layers/regularization/`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::image::Image;
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::Image;
+use crate::layer::call::{Call, Outcome};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 
 const NOISE_SHAPE: Param = Param::new(
     "noise_shape",

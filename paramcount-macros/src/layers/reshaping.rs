@@ -1,12 +1,12 @@
 //! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
 
-use super::argument::Argument;
-use super::arguments::DATA_FORMAT;
-use super::call::{Call, Complaint, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::Image;
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::Image;
 use crate::diagnostics::{Sentence, say};
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Complaint, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};
 
 const TARGET_SHAPE: Param = Param::new(

@@ -2,6 +2,7 @@
 //! Keras's names, order, requiredness and defaults.
 
 use super::*;
+use crate::layer::*;
 use serde_json::Value;
 
 /// Where an entry differs on purpose, and why.

@@ -1,13 +1,13 @@
 //! Transposed convolutions of all ranks, which make an image larger. Keras:
 //! `layers/convolutional/base_conv_transpose.py`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome, Refused};
 use super::convolution::{not_both, window_sizes};
-use super::entry::{Doc, ENTRY, Entry};
-use super::image::Image;
-use super::param::{Default, Kind, Param};
+use super::shared::spatial::Image;
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
 const OUTPUT_PADDING: Param = Param::new(

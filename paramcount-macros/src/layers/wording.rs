@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostics::{Errors, Place};
+use crate::layer::*;
 use crate::shape::{Condition, Dim, Shape, begin};
 
 const PLACE: Place = Place { first: 0, last: 0 };

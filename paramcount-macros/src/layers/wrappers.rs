@@ -1,17 +1,17 @@
 //! Layers around a layer: each hands its input on and puts the output into another form. Keras: `layers/rnn/bidirectional.py`,
 //! `time_distributed.py`. Which layer is inside matters only as far as its entry says.
 
-use super::argument::Argument;
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use super::instance::Instance;
-use super::param::{Default, Kind, Param};
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
-use super::remark::Lost;
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::instance::Instance;
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
+use crate::layer::trail::Lost;
 use crate::shape::Shape;
 use std::rc::Rc;
 

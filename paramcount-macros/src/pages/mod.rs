@@ -5,7 +5,8 @@ mod example;
 mod page;
 mod table;
 
-use crate::layers::{self, Entry};
+use crate::layer::Entry;
+use crate::layers;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 

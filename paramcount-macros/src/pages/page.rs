@@ -2,7 +2,7 @@
 
 use super::example;
 use crate::diagnostics::{Say, Sentence};
-use crate::layers::{Default, Entry, Param};
+use crate::layer::{Default, Entry, Param};
 use std::fmt::Write;
 
 /// What the entries say of an argument that is accepted and kept out of the way.

@@ -1,6 +1,7 @@
 //! Every class of the catalogue in one table, and below it those that have no place in a declaration.
 
-use crate::layers::{self, Entry, Refusal};
+use crate::layer::{Entry, Refusal};
+use crate::layers;
 
 pub(crate) fn table() -> String {
     let supported: String = super::supported().map(row).collect();

@@ -5,7 +5,7 @@ use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS, Scope};
 use crate::diagnostics::{Error, Place, Sentence, commas, say};
-use crate::layers::{Slot, bind};
+use crate::layer::{Slot, bind};
 use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, Pattern, Statement};
 use std::rc::Rc;
 

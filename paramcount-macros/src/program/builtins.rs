@@ -3,7 +3,7 @@
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::Argument;
+use crate::layer::Argument;
 use crate::shape::Dim;
 
 /// A function of the language.

@@ -4,8 +4,9 @@ use super::builtins::Builtin;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::{self, Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
+use crate::layer::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
+use crate::{layer, layers};
 use std::rc::Rc;
 
 /// An argument that was evaluated.
@@ -191,7 +192,7 @@ impl Interpreter<'_> {
         };
         let passed = self.passed(arguments, wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
-        let applied = layers::holds_tensors(entry.params, &passed);
+        let applied = layer::holds_tensors(entry.params, &passed);
         let broken = self.errors.met();
         let layer = self.graph.construct(entry, passed, place, self.errors);
         match entry.inputs {

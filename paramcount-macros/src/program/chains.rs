@@ -4,9 +4,10 @@ use super::Interpreter;
 use super::calls::{Evaluated, missing};
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
-use crate::layers::{self, Argument, Inputs, Instance, Param, Tensor};
+use crate::layer::{Argument, Inputs, Instance, Param, Tensor};
 use crate::shape::{Dim, Shape};
 use crate::syntax::{self, ExprKind};
+use crate::{layer, layers};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -100,7 +101,7 @@ impl Interpreter<'_> {
                 Some(error) => error,
             },
             Value::Model(_, layer) => return Some(self.adopted(layer.clone())),
-            Value::Outside(outside) if layers::is_activation(&outside.text) => {
+            Value::Outside(outside) if layer::is_activation(&outside.text) => {
                 no_activation(Error::new(place, say!("undefined layer `{}`", outside.text.as_ref())), &outside.text)
             }
             Value::Outside(outside) => {
@@ -109,7 +110,7 @@ impl Interpreter<'_> {
                 return None;
             }
             class @ (Value::Class(_) | Value::Network(_)) => {
-                self.argument(Located { value: class.clone(), place }, layers::Wants::Layer);
+                self.argument(Located { value: class.clone(), place }, layer::Wants::Layer);
                 return None;
             }
             Value::Function(block, _) => no_element(&block.name.text, place),
@@ -120,7 +121,7 @@ impl Interpreter<'_> {
                         error.help("an input's shape is given by `Input(shape = (…,))`")
                     }
                     Value::List(_) => error.help("leave out the inner brackets"),
-                    Value::Text(word) if layers::is_activation(word) => no_activation(error, word),
+                    Value::Text(word) if layer::is_activation(word) => no_activation(error, word),
                     _ => error,
                 }
             }
@@ -197,7 +198,7 @@ impl Interpreter<'_> {
 fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
     // An `Embedding` has an `input_dim` of its own, which is something else.
     let own = |param: &Param| layer.entry().is_some_and(|entry| entry.params.iter().any(|own| own.name == param.name));
-    [layers::INPUT_SHAPE, layers::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
+    [layer::INPUT_SHAPE, layer::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
         let place = layer.given(param.name)?.place;
         let axes: Vec<Dim> = match layer.argument(param.name) {
             Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),

@@ -3,7 +3,8 @@
 use super::Interpreter;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, nearest, say};
-use crate::layers::{self, Argument, Wants};
+use crate::layer;
+use crate::layer::{Argument, Wants};
 
 impl Interpreter<'_> {
     /// An unknown name as the Rust constant that it must be where a number is meant; any other value as it is.
@@ -156,7 +157,7 @@ impl Interpreter<'_> {
         let last = outside.text.rsplit([':', '.']).next().unwrap_or_default().to_lowercase();
         self.fault(match near {
             _ if matches!(&*last, "none" | "null" | "nil" | "nullptr") => error.help("write `None`"),
-            _ if *last != *outside.text && layers::is_activation(&last) => {
+            _ if *last != *outside.text && layer::is_activation(&last) => {
                 error.help(say!("write \"{}\", in quotes", last))
             }
             _ if is_constant => error.help(say!(

@@ -4,9 +4,10 @@ use super::Interpreter;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
-use crate::layers::{self, Argument};
+use crate::layer::Argument;
 use crate::shape::Dim;
 use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help, no_function};
+use crate::{layer, layers};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -241,7 +242,7 @@ impl Interpreter<'_> {
                 ("inputs", many, _) | ("outputs", _, many) => Value::list(many.iter().cloned().map(Value::Tensor)),
                 _ => self.no_attribute(&value, name, place),
             },
-            (Value::Module(module), object) => match layers::objects(module) {
+            (Value::Module(module), object) => match layer::objects(module) {
                 Some(objects) if !objects.iter().any(|known| alike(known, object)) => {
                     let error = Error::new(name.place, say!("`{}` has no `{}`", module.as_ref(), object));
                     // A class is meant by a name in capitals, a function by one in small letters.
@@ -267,7 +268,7 @@ impl Interpreter<'_> {
             (Value::Outside(outside), class)
                 if class.starts_with(char::is_uppercase)
                     || &*outside.text == "torch"
-                    || layers::is_activation(class) && self.variable_like(&outside.text).is_none() =>
+                    || layer::is_activation(class) && self.variable_like(&outside.text).is_none() =>
             {
                 Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
             }
@@ -294,7 +295,7 @@ impl Interpreter<'_> {
             Value::List(_) if matches!(&*name.text, "iter" | "into_iter") => {
                 error.help("leave it out: a `for` takes the elements of a list")
             }
-            Value::Layer(ref layer) if layers::is_activation(&name.text) && layer.param("activation").is_some() => {
+            Value::Layer(ref layer) if layer::is_activation(&name.text) && layer.param("activation").is_some() => {
                 error.help(say!("an activation is an argument: activation = \"{}\"", name.text.as_ref()))
             }
             Value::Layer(_) if matches!(&*name.text, "forward" | "call" | "apply" | "build" | "__call__") => {
@@ -438,7 +439,7 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
             | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing",
         ) => Value::Module(name.into()),
-        ("tf" | "tensorflow" | "keras", name) if layers::is_dtype(name) => Value::Text(name.into()),
+        ("tf" | "tensorflow" | "keras", name) if layer::is_dtype(name) => Value::Text(name.into()),
         // A module for each family.
         ("applications", name) if !name.starts_with(char::is_uppercase) => Value::Module("applications".into()),
         ("ops" | "backend" | "applications", name) => {

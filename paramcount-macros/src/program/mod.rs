@@ -21,7 +21,7 @@ pub(crate) use names::Foreigns;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
-use crate::layers::{Instance, Weight};
+use crate::layer::{Instance, Weight};
 use crate::syntax;
 use std::collections::HashMap;
 use std::ops::Range;

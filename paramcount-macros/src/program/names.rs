@@ -6,9 +6,9 @@ use super::calls::{Evaluated, applied};
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
-use crate::layers;
 use crate::shape::{Dim, Foreign, foreign};
 use crate::syntax::{Expr, ExprKind, Name};
+use crate::{layer, layers};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -183,9 +183,9 @@ impl<'a> Interpreter<'a> {
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
         let activation = || match classes().any(|class| alike(class, text)) {
             true => None,
-            false => layers::activation_like(text).map(layers::activation),
+            false => layer::activation_like(text).map(layers::activation),
         };
-        let near = layers::former_layer(text)
+        let near = layer::former_layer(text)
             .map(str::to_owned)
             .or(own)
             .or_else(activation)
@@ -193,7 +193,7 @@ impl<'a> Interpreter<'a> {
         self.keep_name(near.as_deref(), arguments, callee.place);
         let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
         self.fault(match near {
-            Some(name) if layers::numbers_with_input(text).is_some_and(|numbers| numbers <= given) => error.help(say!(
+            Some(name) if layer::numbers_with_input(text).is_some_and(|numbers| numbers <= given) => error.help(say!(
                 "did you mean `{}`? It is not told the size of its input, which `{}` takes first",
                 name,
                 text
@@ -256,7 +256,7 @@ fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error>
 
 /// A network of `keras.applications`.
 fn application(text: &str, callee: &Expr) -> Option<Error> {
-    let name = layers::application(text)?;
+    let name = layer::application(text)?;
     let error =
         Error::new(callee.place, say!("`{}` is a whole network, not a layer that is built in", callee.to_string()));
     Some(error.help(say!(

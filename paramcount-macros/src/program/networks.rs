@@ -6,7 +6,8 @@ use super::value::{Located, Value};
 use super::{Interpreter, Scope};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
-use crate::layers::{self, Argument, Instance, Param, Passed, Slot, Tensor, bind};
+use crate::layer;
+use crate::layer::{Argument, Instance, Param, Passed, Slot, Tensor, bind};
 use crate::shape::Condition;
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
@@ -39,10 +40,10 @@ impl Interpreter<'_> {
     fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
         let total = model.totals().params();
         let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
-        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layers::MOST)));
+        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layer::MOST)));
         let name = network.name.text.as_ref();
         let sentences = [
-            (total.at_most(layers::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
+            (total.at_most(layer::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
             (axes, say!("an output of `{}` is larger than a usize can count", name)),
         ];
         let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
@@ -210,7 +211,7 @@ impl Interpreter<'_> {
         who: &str,
         place: Place,
     ) -> Naming {
-        const PARAMS: &[Param] = &[layers::NAME, layers::TRAINABLE];
+        const PARAMS: &[Param] = &[layer::NAME, layer::TRAINABLE];
         let written = name.as_ref().and_then(|name| match &name.value.value {
             Value::Text(text) => Some(text.clone()),
             _ => None,
@@ -219,7 +220,7 @@ impl Interpreter<'_> {
         let passed = given.map(|(param, Passed { value, place, .. })| {
             Passed::by_name(param.name, self.argument(value, param.kind.wants()), place)
         });
-        let bound = layers::bind_params(PARAMS, passed.collect(), who, place, self.errors);
+        let bound = layer::bind_params(PARAMS, passed.collect(), who, place, self.errors);
         let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));
         Naming { written, trainable, place }
     }

@@ -4,7 +4,8 @@ use super::builtins::float;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
 use crate::diagnostics::{Error, Place, Sentence, say};
-use crate::layers::{self, Argument, Passed};
+use crate::layer::{Argument, Passed};
+use crate::layers;
 use crate::shape::{Condition, Dim};
 use crate::syntax::{BinaryOp, UnaryOp};
 

@@ -6,7 +6,7 @@ use super::calls::Evaluated;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::{
+use crate::layer::{
     Argument, Blame, Call, Composite, Identity, Instance, Kind, Outcome, Output, Param, Passed, Wants, Weight,
     construct_composite, try_out,
 };
@@ -209,16 +209,16 @@ impl Interpreter<'_> {
     /// `add_weight(name = …, shape = …)`, inside such a layer.
     pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
         const PARAMS: &[Param] = &[
-            Param::new("shape", Kind::Shape, "").or(crate::layers::Default::Ints(&[])),
-            Param::new("initializer", Kind::Initializer, "").or(crate::layers::Default::None),
-            crate::layers::DTYPE,
-            crate::layers::TRAINABLE,
-            Param::new("autocast", Kind::Flag, "").or(crate::layers::Default::Flag(true)),
-            Param::new("regularizer", Kind::Regularizer, "").or(crate::layers::Default::None),
-            Param::new("constraint", Kind::Constraint, "").or(crate::layers::Default::None),
-            Param::new("aggregation", Kind::Anything, "").or(crate::layers::Default::None),
-            Param::new("overwrite_with_gradient", Kind::Flag, "").or(crate::layers::Default::Flag(false)),
-            crate::layers::NAME,
+            Param::new("shape", Kind::Shape, "").or(crate::layer::Default::Ints(&[])),
+            Param::new("initializer", Kind::Initializer, "").or(crate::layer::Default::None),
+            crate::layer::DTYPE,
+            crate::layer::TRAINABLE,
+            Param::new("autocast", Kind::Flag, "").or(crate::layer::Default::Flag(true)),
+            Param::new("regularizer", Kind::Regularizer, "").or(crate::layer::Default::None),
+            Param::new("constraint", Kind::Constraint, "").or(crate::layer::Default::None),
+            Param::new("aggregation", Kind::Anything, "").or(crate::layer::Default::None),
+            Param::new("overwrite_with_gradient", Kind::Flag, "").or(crate::layer::Default::Flag(false)),
+            crate::layer::NAME,
         ];
         // Keras 2 took the name first.
         if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
@@ -227,7 +227,7 @@ impl Interpreter<'_> {
             let error =
                 Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
             self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
-            first.name = Some(Name { text: crate::layers::NAME.name.into(), place: first.place });
+            first.name = Some(Name { text: crate::layer::NAME.name.into(), place: first.place });
             arguments.rotate_left(1);
         }
         let wants = |name: Option<&str>, i: usize| {
@@ -236,7 +236,7 @@ impl Interpreter<'_> {
         };
         let passed = self.passed(arguments, wants);
         let before = self.errors.met();
-        let arguments = crate::layers::bind_params(PARAMS, passed, "`add_weight`", place, self.errors);
+        let arguments = crate::layer::bind_params(PARAMS, passed, "`add_weight`", place, self.errors);
         if self.errors.met() > before {
             return Value::Unknown;
         }
@@ -255,7 +255,7 @@ impl Interpreter<'_> {
             _ => "variable".to_owned(),
         };
         let bytes = match argument("dtype") {
-            Some(Argument::Text(dtype)) => crate::layers::bytes(&dtype),
+            Some(Argument::Text(dtype)) => crate::layer::bytes(&dtype),
             _ => 4,
         };
         let trainable = !matches!(argument("trainable"), Some(Argument::Flag(false)));

@@ -6,7 +6,7 @@ use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
-use crate::layers::Inputs;
+use crate::layer::Inputs;
 use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Place, Say, Sentence, say};
 use crate::graph::{Flow, Model};
-use crate::layers::{Entry, Instance, Tensor};
+use crate::layer::{Entry, Instance, Tensor};
 use crate::shape::{Condition, Dim};
 use crate::syntax::{Function, LayerItem};
 use std::rc::Rc;

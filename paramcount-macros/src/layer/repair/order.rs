@@ -1,15 +1,15 @@
 //! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
 //! the other parameters. It knows no layer.
 
-use super::argument::Argument;
-use super::param::{Kind, Param, Verdict};
-use super::signature::Passed;
 use crate::diagnostics::{Error, Errors, Sentence, commas, listed, say};
+use crate::layer::argument::Argument;
+use crate::layer::bind::Passed;
+use crate::layer::param::{Kind, Param, Verdict};
 use crate::shape::Condition;
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
 /// `params` are those that can be given by position.
-pub(super) fn put_in_order(
+pub(crate) fn put_in_order(
     params: &[&Param],
     passed: Vec<Passed<Argument>>,
     class: &str,

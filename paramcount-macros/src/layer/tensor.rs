@@ -1,6 +1,6 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
-use super::remark::{Lost, Remark, Stride};
+use super::trail::{Lost, Remark, Stride};
 use crate::diagnostics::{Say, Sentence};
 use crate::shape::{Condition, Shape};
 use std::rc::Rc;
@@ -38,7 +38,7 @@ impl Tensor {
     }
 
     /// The same, where the wrapper took an axis away.
-    pub(super) fn seen_without(&self, shape: Shape, lost: Lost) -> Tensor {
+    pub(crate) fn seen_without(&self, shape: Shape, lost: Lost) -> Tensor {
         let remark = Remark { lost: Some(lost), ..self.origin.remark.clone().unwrap_or_default() };
         Tensor::new(self.id, shape, Origin { remark: Some(remark), ..self.origin.clone() }, self.sound)
     }
@@ -54,22 +54,22 @@ impl std::ops::Deref for Tensor {
 
 impl Origin {
     /// Whether the tensor is where a network begins.
-    pub(super) fn is_input(&self) -> bool {
+    pub(crate) fn is_input(&self) -> bool {
         self.class.as_ref() == "InputLayer"
     }
 
     /// The layer that took axes away, here or before.
-    pub(super) fn lost(&self) -> Option<&Lost> {
+    pub(crate) fn lost(&self) -> Option<&Lost> {
         self.remark.as_ref()?.lost.as_ref()
     }
 
     /// Where the tensor's sizes were divided.
-    pub(super) fn strides(&self) -> &[Stride] {
+    pub(crate) fn strides(&self) -> &[Stride] {
         self.remark.as_ref().map_or(&[], |remark| &remark.strides)
     }
 
     /// ``MaxPooling2D `pool3` ``
-    pub(super) fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         format!("{} `{}`", self.class, self.name)
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::{Sentence, listed, say};
 use crate::shape::Dim;
 
 /// The help for a layer of this class that expects axes of these names, the batch among them.
-pub(super) fn help(class: &str, names: &[&str], input: &Tensor) -> Option<Sentence> {
+pub(crate) fn help(class: &str, names: &[&str], input: &Tensor) -> Option<Sentence> {
     let [_, wanted @ ..] = names else { return None };
     let [_, given @ ..] = input.shape.axes()? else { return None };
     match given.len().checked_sub(wanted.len()) {
@@ -66,11 +66,11 @@ fn neighbour(class: &str, step: i32) -> Option<&'static str> {
     let ranks = [(1, "1D"), (2, "2D"), (3, "3D")];
     let (rank, word) = ranks.into_iter().find(|(_, word)| class.contains(word))?;
     let (_, other) = ranks.into_iter().find(|(other, _)| *other == rank + step)?;
-    super::find(&class.replace(word, other)).map(|entry| entry.class)
+    crate::layers::find(&class.replace(word, other)).map(|entry| entry.class)
 }
 
 /// What divides each of some numbers, where they are known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
-pub(super) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
+pub(crate) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
     let known = numbers.iter().map(|number| number.known().filter(|n| (1..=100_000).contains(n)));
     let known: Vec<i128> = known.collect::<Option<_>>()?;
     let divides = |d: &i128| known.iter().all(|n| n % d == 0);

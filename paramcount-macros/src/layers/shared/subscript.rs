@@ -1,12 +1,12 @@
 //! What subscripts leave of a tensor's axes, as NumPy has it: numbers, slices, new axes, `...`.
 
-use super::argument::Argument;
-use super::call::{Blame, Call, Refused};
 use crate::diagnostics::say;
+use crate::layer::argument::Argument;
+use crate::layer::call::{Blame, Call, Refused};
 use crate::shape::Dim;
 
 /// The axes that `x[key]` has.
-pub(super) fn apply(call: &mut Call, axes: &[Dim], key: &[Argument]) -> Result<Vec<Dim>, Refused> {
+pub(in crate::layers) fn apply(call: &mut Call, axes: &[Dim], key: &[Argument]) -> Result<Vec<Dim>, Refused> {
     let dots = key.iter().filter(|part| is_dots(part)).count();
     if dots > 1 {
         return Err(call.refuse(Blame::Layer, say!("takes `...` once, not {} times", dots)));

@@ -1,11 +1,11 @@
 //! Layers that make images ready: sizes, crops, and what changes colours alone. Keras:
 //! `layers/preprocessing/image_preprocessing/`.
 
-use super::arguments::*;
-use super::call::{Call, Outcome, Output, Refused};
-use super::entry::{Doc, ENTRY, Entry, Mask};
-use super::param::{Default, Kind, Param};
 use crate::diagnostics::say;
+use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const HEIGHT: Param = Param::new("height", Kind::Size, "The height of the output.");

@@ -1,27 +1,27 @@
 //! Brackets and names that are missing or too many: `Input(64, 64, 3)`, `Resizing((32, 32))`, `Conv2D(filters = 8, 3)`. Each
 //! is reported once, and read as what was meant. It knows no layer.
 
-use super::argument::Argument;
-use super::param::{Kind, Param};
-use super::places::{fit_by_position, is_named, may_fit};
-use super::signature::{NAMED, Passed};
+use super::positions::{fit_by_position, is_named, may_fit};
 use crate::diagnostics::{Error, Errors, commas, listed, say};
+use crate::layer::argument::Argument;
+use crate::layer::bind::{NAMED, Passed};
+use crate::layer::param::{Kind, Param};
 use std::ops::Range;
 
 /// What a call's arguments are held against.
-pub(super) struct Form<'a> {
+pub(crate) struct Form<'a> {
     /// All parameters.
-    pub(super) params: &'a [&'static Param],
+    pub(crate) params: &'a [&'static Param],
     /// Those that can be given by position.
-    pub(super) own: &'a [&'static Param],
-    pub(super) class: &'a str,
+    pub(crate) own: &'a [&'static Param],
+    pub(crate) class: &'a str,
     /// Begins the sentences.
-    pub(super) who: &'a str,
+    pub(crate) who: &'a str,
 }
 
 impl Form<'_> {
     /// Puts the brackets and names where they were meant.
-    pub(super) fn mend(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
+    pub(crate) fn mend(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
         if fit_by_position(self.own, &passed, None) {
             let names = self.behind_names(&passed);
             return if names.is_empty() { passed } else { self.name(passed, names, errors) };

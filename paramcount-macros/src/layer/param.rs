@@ -339,11 +339,11 @@ impl Kind {
     fn words(self) -> Option<&'static [&'static str]> {
         match self {
             Kind::Word(words) | Kind::AnyCaseWord(words) => Some(words),
-            Kind::Activation => Some(super::words::ACTIVATIONS),
-            Kind::Initializer => Some(super::words::INITIALIZERS),
-            Kind::Regularizer => Some(super::words::REGULARIZERS),
-            Kind::Constraint => Some(super::words::CONSTRAINTS),
-            Kind::Dtype => Some(super::words::DTYPES),
+            Kind::Activation => Some(super::registries::ACTIVATIONS),
+            Kind::Initializer => Some(super::registries::INITIALIZERS),
+            Kind::Regularizer => Some(super::registries::REGULARIZERS),
+            Kind::Constraint => Some(super::registries::CONSTRAINTS),
+            Kind::Dtype => Some(super::registries::DTYPES),
             _ => None,
         }
     }
@@ -482,7 +482,7 @@ fn decided(holds: Condition) -> Verdict {
 
 impl Verdict {
     /// What must hold for the value to fit.
-    pub(super) fn condition(self) -> Condition {
+    pub(crate) fn condition(self) -> Condition {
         match self {
             Verdict::Fits => Condition::Known(true),
             Verdict::If(holds) => holds,

@@ -2,9 +2,9 @@
 
 use super::{Call, Refused};
 use crate::diagnostics::say;
-use crate::layers::argument::{Argument, Given};
-use crate::layers::instance::Instance;
-use crate::layers::param::Param;
+use crate::layer::argument::{Argument, Given};
+use crate::layer::instance::Instance;
+use crate::layer::param::Param;
 use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
@@ -166,7 +166,7 @@ impl Call<'_> {
         self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
     }
 
-    pub(super) fn given_keyword(&self, name: &str) -> Option<&Given> {
+    pub(crate) fn given_keyword(&self, name: &str) -> Option<&Given> {
         let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
         self.arguments.keywords.get(position)?.as_ref()
     }

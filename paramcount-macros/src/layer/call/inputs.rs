@@ -2,9 +2,9 @@
 
 use super::{Blame, Call, Complaint, Refused};
 use crate::diagnostics::say;
-use crate::layers::param::Param;
-use crate::layers::rank;
-use crate::layers::tensor::Tensor;
+use crate::layer::param::Param;
+use crate::layer::rank_help;
+use crate::layer::tensor::Tensor;
 use crate::shape::Dim;
 
 impl Call<'_> {
@@ -56,7 +56,8 @@ impl Call<'_> {
             }
             return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
         }
-        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank::help(&self.instance.class_name(), names, &input))))
+        Err(self
+            .refuse(Blame::Layer, complaint.maybe_help(rank_help::help(&self.instance.class_name(), names, &input))))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.

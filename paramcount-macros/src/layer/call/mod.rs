@@ -2,22 +2,23 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::argument::{Argument, Given};
+use super::bind::Passed;
 use super::construct::bind_call;
-use super::countable::refuse_uncountable;
 use super::instance::{Built, Class, Instance};
-use super::remark::{Lost, Remark, Stride};
-use super::signature::Passed;
+use super::registries;
 use super::tensor::{Origin, Tensor};
+use super::trail::{Lost, Remark, Stride};
 use super::weight::{Identity, Weight};
-use super::words;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
+use limits::refuse_uncountable;
 use std::cell::Cell;
 use std::rc::Rc;
 
-mod arguments;
 mod faults;
 mod inputs;
+pub(crate) mod limits;
+mod read;
 
 pub(crate) use faults::{Blame, Complaint};
 
@@ -179,7 +180,7 @@ impl<'a> Call<'a> {
 
     fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
         let bytes = match self.instance.argument("dtype") {
-            Argument::Text(dtype) => words::bytes(&dtype),
+            Argument::Text(dtype) => registries::bytes(&dtype),
             _ => 4,
         };
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();

@@ -1,16 +1,16 @@
 //! Sizes that no `usize` can count, as far as the macro knows them: a weight, or an axis of an output. What rustc reckons is
 //! checked once for each network, on its totals.
 
-use super::call::{Blame, Call, Output, Refused};
-use super::weight::Weight;
+use super::{Blame, Call, Output, Refused};
 use crate::diagnostics::say;
+use crate::layer::weight::Weight;
 use crate::shape::Dim;
 
 /// The largest size that there is.
 pub(crate) const MOST: i128 = usize::MAX as i128;
 
 /// Refuses what an application makes if a size in it is too large.
-pub(super) fn refuse_uncountable(call: &Call, weights: &[Weight], output: &Output) -> Result<(), Refused> {
+pub(crate) fn refuse_uncountable(call: &Call, weights: &[Weight], output: &Output) -> Result<(), Refused> {
     let too_large = |size: &Dim| size.known().is_some_and(|n| n > MOST);
     if let Some(weight) = weights.iter().find(|weight| too_large(&weight.size())) {
         let (name, shape, size) = (weight.name.as_ref(), &weight.shape, weight.size());

@@ -1,55 +1,55 @@
 //! Images of any rank: where the channels stand, and how a window moves over the other axes.
 
-use super::arguments::DATA_FORMAT;
-use super::call::{Call, Complaint, Output, Refused};
-use super::param::Param;
 use crate::diagnostics::{Sentence, say};
+use crate::layer::call::{Call, Complaint, Output, Refused};
+use crate::layer::param::Param;
+use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
 
 /// The names of the spatial axes, by rank.
 const SPACE: [&[&str]; 4] = [&[], &["steps"], &["height", "width"], &["depth", "height", "width"]];
 
 /// An image of some rank, its axes taken apart.
-pub(super) struct Image {
-    pub(super) batch: Dim,
-    pub(super) space: Vec<Dim>,
-    pub(super) channels: Dim,
+pub(in crate::layers) struct Image {
+    pub(in crate::layers) batch: Dim,
+    pub(in crate::layers) space: Vec<Dim>,
+    pub(in crate::layers) channels: Dim,
     channels_first: bool,
 }
 
 /// How a window moves along each axis.
-pub(super) struct Window<'a> {
-    pub(super) size: &'a [Dim],
-    pub(super) strides: &'a [Dim],
-    pub(super) dilation: &'a [Dim],
+pub(in crate::layers) struct Window<'a> {
+    pub(in crate::layers) size: &'a [Dim],
+    pub(in crate::layers) strides: &'a [Dim],
+    pub(in crate::layers) dilation: &'a [Dim],
     /// `valid`, `same` or `causal`.
-    pub(super) padding: &'a str,
+    pub(in crate::layers) padding: &'a str,
     /// What is to blame where the window does not fit.
-    pub(super) blame: &'a Param,
+    pub(in crate::layers) blame: &'a Param,
 }
 
 impl Image {
     /// The only input as an image with so many spatial axes.
-    pub(super) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
+    pub(in crate::layers) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
         let (image, _) = Image::after(call, &["batch"], rank, |names| call.exact_axes(names))?;
         Ok(image)
     }
 
     /// The same, of any rank where a wrapper asks for the shape alone.
-    pub(super) fn usually(call: &Call, rank: usize) -> Result<Image, Refused> {
+    pub(in crate::layers) fn usually(call: &Call, rank: usize) -> Result<Image, Refused> {
         let (image, _) = Image::after(call, &["batch"], rank, |names| call.usual_axes(names, 2))?;
         Ok(image)
     }
 
     /// The channels of the only input, if it is such an image: nothing is said where it is none.
-    pub(super) fn channels_of(call: &Call, rank: usize) -> Option<Dim> {
+    pub(in crate::layers) fn channels_of(call: &Call, rank: usize) -> Option<Dim> {
         let axes = call.axes().ok().filter(|axes| axes.len() == rank + 2)?;
         let first = call.word(&DATA_FORMAT).ok()? == "channels_first";
         if first { axes.get(1).copied() } else { axes.last().copied() }
     }
 
     /// The only input as a film, an image for each step: the image, and the number of steps.
-    pub(super) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
+    pub(in crate::layers) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
         let (image, lead) = Image::after(call, &["batch", "time"], rank, |names| call.exact_axes(names))?;
         Ok((image, lead.last().copied().ok_or_else(|| call.give_up())?))
     }
@@ -79,7 +79,7 @@ impl Image {
     }
 
     /// The sizes that a window leaves, and a remark where it divides them.
-    pub(super) fn slide(&self, call: &mut Call, window: &Window) -> Result<Vec<Dim>, Refused> {
+    pub(in crate::layers) fn slide(&self, call: &mut Call, window: &Window) -> Result<Vec<Dim>, Refused> {
         let space = slide(call, &self.space, window)?;
         let first = if self.channels_first { 2 } else { 1 };
         for (i, (((from, to), by), size)) in
@@ -95,7 +95,7 @@ impl Image {
     }
 
     /// An image like this one with other sizes.
-    pub(super) fn with(&self, space: impl IntoIterator<Item = Dim>, channels: Dim) -> Output {
+    pub(in crate::layers) fn with(&self, space: impl IntoIterator<Item = Dim>, channels: Dim) -> Output {
         let space: Vec<Dim> = space.into_iter().collect();
         let axes = if self.channels_first { [&[channels], space.as_slice()] } else { [space.as_slice(), &[channels]] };
         Output::of([self.batch].into_iter().chain(axes.concat()))
@@ -103,7 +103,7 @@ impl Image {
 }
 
 /// The sizes that a window leaves of `space`, as Keras's `compute_conv_output_shape` has them.
-pub(super) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
+pub(in crate::layers) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
     let axes = space.iter().zip(window.size).zip(window.strides.iter().zip(window.dilation));
     if window.padding != "valid" {
         return Ok(axes.map(|((n, _), (stride, _))| (*n - 1) / *stride + 1).collect());

@@ -150,7 +150,7 @@ impl Entry {
 
     /// The constructor's own parameters, then those that it takes by name only.
     pub(crate) fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
-        let base: &'static [Param] = if self.base { super::arguments::BASE } else { &[] };
+        let base: &'static [Param] = if self.base { super::shared_params::BASE } else { &[] };
         let (params, keywords) = (self.params, self.keywords);
         let own = move || params.iter().chain(keywords);
         own().chain(base.iter().filter(move |param| own().all(|known| known.name != param.name)))

@@ -1,10 +1,10 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
 use super::argument::{Argument, Given};
-use super::arguments::BASE;
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
+use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
@@ -58,7 +58,7 @@ pub(crate) trait Composite {
 
 impl Class {
     /// How a layer of this class is made, and how it is made and applied: `Dense(…)` and `Dense(…)(x)`.
-    pub(super) fn made_and_applied(&self, has_arguments: bool) -> (String, String) {
+    pub(crate) fn made_and_applied(&self, has_arguments: bool) -> (String, String) {
         let (made, call) = match self {
             Class::Entry(entry) => (entry.made(has_arguments), entry.call_written()),
             Class::Composite(composite) => (format!("{}(…)", composite.class()), "(x)".to_owned()),
@@ -121,7 +121,7 @@ impl Instance {
     }
 
     /// Holds unless a check failed on an argument of it alone.
-    pub(super) fn arguments_hold(&self) -> Condition {
+    pub(crate) fn arguments_hold(&self) -> Condition {
         let params: Vec<&'static Param> = match &self.class {
             Class::Entry(entry) => entry.all_params().collect(),
             Class::Composite(_) => BASE.iter().collect(),

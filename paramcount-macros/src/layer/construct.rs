@@ -2,15 +2,15 @@
 //! own place. Nothing here depends on the layer.
 
 use super::argument::{Argument, Given};
-use super::arguments::{BASE, NAME};
-use super::brackets::Form;
+use super::bind::{Passed, Slot, bind};
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
-use super::exchanged::put_in_order;
 use super::instance::{Class, Composite, Instance};
 use super::param::Param;
-use super::signature::{Passed, Slot, bind};
-use super::strays::take_out_tensors;
+use super::repair::brackets::Form;
+use super::repair::order::put_in_order;
+use super::repair::tensors::take_out_tensors;
+use super::shared_params::{BASE, NAME};
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
@@ -297,7 +297,7 @@ mod tests {
         let two = || Argument::Size(Dim::Known(2));
         let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
         let passed = values.map(|value| Passed::by_position(value, place));
-        let entry = super::super::find("MaxPool2D").unwrap();
+        let entry = crate::layers::find("MaxPool2D").unwrap();
         let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");
         assert!(errors.len() == 0);

@@ -1,16 +1,16 @@
 //! Tensors among the arguments that make a layer, `Dense(3, x)`: in Keras a layer is made by one call and applied by
 //! another. It knows no layer.
 
-use super::argument::Argument;
-use super::instance::Class;
-use super::param::{Param, Wants};
-use super::places::{fit_by_position, is_named};
-use super::signature::Passed;
+use super::positions::{fit_by_position, is_named};
 use crate::diagnostics::{Error, Errors, Place, say};
+use crate::layer::argument::Argument;
+use crate::layer::bind::Passed;
+use crate::layer::instance::Class;
+use crate::layer::param::{Param, Wants};
 
 /// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
 /// said as well. `own` are the parameters that can be given by position.
-pub(super) fn take_out_tensors(
+pub(crate) fn take_out_tensors(
     class: &Class,
     own: &[&Param],
     mut passed: Vec<Passed<Argument>>,

@@ -1,23 +1,23 @@
 //! Whether arguments find their places, as far as the kinds of parameters tell.
 
-use super::argument::Argument;
-use super::param::{Param, Verdict};
-use super::signature::Passed;
+use crate::layer::argument::Argument;
+use crate::layer::bind::Passed;
+use crate::layer::param::{Param, Verdict};
 
 /// Whether every argument by position finds a place that is free, and fits it. `own` are the parameters that can be given
 /// by position; `left_out` is one argument that is not looked at.
-pub(super) fn fit_by_position(own: &[&Param], passed: &[Passed<Argument>], left_out: Option<usize>) -> bool {
+pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed<Argument>], left_out: Option<usize>) -> bool {
     let looked_at = passed.iter().enumerate().filter(|(at, argument)| argument.name.is_none() && Some(*at) != left_out);
     let free = |param: &Param, value: &Argument| !is_named(passed, param) && may_fit(param, value);
     looked_at.enumerate().all(|(at, (_, argument))| own.get(at).is_some_and(|param| free(param, &argument.value)))
 }
 
 /// Whether the kind of a parameter does not forbid a value.
-pub(super) fn may_fit(param: &Param, value: &Argument) -> bool {
+pub(crate) fn may_fit(param: &Param, value: &Argument) -> bool {
     !matches!(param.judge(value), Verdict::Misfits)
 }
 
 /// Whether an argument is given by the parameter's name.
-pub(super) fn is_named(passed: &[Passed<Argument>], param: &Param) -> bool {
+pub(crate) fn is_named(passed: &[Passed<Argument>], param: &Param) -> bool {
     passed.iter().any(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == param.name))
 }

@@ -1,7 +1,7 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
-use super::words::{FORMER_NAMES, instead_of};
+use super::registries::{FORMER_NAMES, instead_of};
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 use std::rc::Rc;
 
@@ -36,7 +36,7 @@ impl<V> Passed<V> {
 }
 
 /// What is said of an argument by position behind one by name.
-pub(super) const NAMED: &str = "what stands behind an argument with a name has a name as well";
+pub(crate) const NAMED: &str = "what stands behind an argument with a name has a name as well";
 
 /// The arguments of a call by slot. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed for what is missing.
 pub(crate) fn bind<V>(
@@ -133,7 +133,7 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
     let error = Error::new(place, say!("{} has no argument `{}`", who, name));
     let wraps = slots.iter().any(|slot| slot.name == "layer");
-    if wraps && super::all().any(|entry| entry.params.iter().any(|param| param.name == name)) {
+    if wraps && crate::layers::all().any(|entry| entry.params.iter().any(|param| param.name == name)) {
         return error.help("give it to the layer inside");
     }
     match (meant(slots, name), instead_of(name)) {

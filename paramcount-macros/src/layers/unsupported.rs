@@ -1,9 +1,9 @@
 //! Classes of `keras.layers` that have no place in a declaration, and what to write instead. Their arguments are listed
 //! all the same: who writes one is told the one thing that matters.
 
-use super::arguments::*;
-use super::entry::{ENTRY, Entry, Refusal};
-use super::param::{Default, Kind, Param};
+use crate::layer::entry::{ENTRY, Entry, Refusal};
+use crate::layer::param::{Default, Kind, Param};
+use crate::layer::shared_params::*;
 
 const MODULE: Param = Param::new("module", Kind::Anything, "An object of another library.");
 

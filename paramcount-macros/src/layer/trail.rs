@@ -44,7 +44,7 @@ pub(crate) struct Stride {
 impl Remark {
     /// What follows a tensor through a layer: of several inputs, that of the one which most layers have divided. Axes and
     /// their sizes are remembered as long as their number stays.
-    pub(super) fn following<'a>(inputs: impl DoubleEndedIterator<Item = &'a Tensor>, output: Option<&Shape>) -> Remark {
+    pub(crate) fn following<'a>(inputs: impl DoubleEndedIterator<Item = &'a Tensor>, output: Option<&Shape>) -> Remark {
         let rank = |shape: &Shape| shape.axes().map(<[_]>::len);
         let Some(input) = inputs.rev().max_by_key(|input| input.origin.strides().len()) else {
             return Remark::default();
@@ -70,7 +70,7 @@ impl Stride {
 
 /// What would mend inputs whose sizes differ in an axis because one was rounded on the way:
 /// ``37 was halved to 18 at MaxPooling2D `pool3`; an input size divisible by 8 comes back whole``.
-pub(super) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
+pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
     let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect();
     let strides = inputs.iter().map(|input| input.origin.strides()).max_by_key(|strides| strides.len())?;
     let strides: Vec<&Stride> = strides.iter().filter(|stride| stride.axis == axis).collect();

@@ -2,8 +2,8 @@
 
 use super::{Call, Refused};
 use crate::diagnostics::{Error, Sentence, listed, say};
-use crate::layers::param::Param;
-use crate::layers::tensor::Origin;
+use crate::layer::param::Param;
+use crate::layer::tensor::Origin;
 use crate::shape::Condition;
 
 /// What is to blame.
@@ -52,7 +52,7 @@ impl Call<'_> {
         held
     }
 
-    pub(super) fn require_quietly(
+    pub(crate) fn require_quietly(
         &self,
         condition: Condition,
         blame: impl Into<Blame>,

@@ -1,0 +1,33 @@
+//! How any layer is described, made, bound and applied: entries and their parameters, arguments put into their places,
+//! one application with its checks and weights. It knows no layer by name; those are in `layers`.
+
+pub(crate) mod argument;
+pub(crate) mod bind;
+pub(crate) mod call;
+pub(crate) mod construct;
+pub(crate) mod entry;
+pub(crate) mod instance;
+pub(crate) mod param;
+pub(crate) mod rank_help;
+pub(crate) mod registries;
+pub(crate) mod repair;
+pub(crate) mod shared_params;
+pub(crate) mod tensor;
+pub(crate) mod trail;
+pub(crate) mod weight;
+
+pub(crate) use argument::Argument;
+pub(crate) use bind::{Passed, Slot, bind};
+pub(crate) use call::limits::MOST;
+pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
+pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
+pub(crate) use entry::{Entry, Inputs, Mask, Refusal};
+pub(crate) use instance::{Class, Composite, Instance};
+pub(crate) use param::{Default, Kind, Param, Wants};
+pub(crate) use registries::{
+    activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
+};
+pub(crate) use repair::tensors::holds_tensors;
+pub(crate) use shared_params::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
+pub(crate) use tensor::{Origin, Tensor};
+pub(crate) use weight::{Identity, Weight};
