@@ -1,4 +1,4 @@
-//! The list of errors that goes down through all rooms by reference. A step reports and carries on with an unknown value;
+//! The list of errors that goes down through all modules by reference. A step reports and carries on with an unknown value;
 //! at the end the list is put into the order of reading, once.
 
 use super::{Place, Sentence};

@@ -1,4 +1,4 @@
-//! The list of errors, their form, did-you-mean, and sentences that several rooms share. It knows places and sizes, but
+//! The list of errors, their form, did-you-mean, and sentences that several modules share. It knows places and sizes, but
 //! neither tokens nor layers.
 
 mod errors;

@@ -3,7 +3,7 @@
 /// The first and the last token of a piece of the user's source.
 ///
 /// Tokens are numbered as the source holds them, so places are ordered as they are read,
-/// and rooms that never see a token can still say where something stands.
+/// and modules that never see a token can still say where something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) first: u32,

@@ -1,15 +1,15 @@
 //! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
 
 use super::names::constant_name;
-use super::written::written;
+use super::readable::readable;
 use crate::graph::{Finished, Row};
 use crate::layer::Weight;
-use crate::program::Foreigns;
+use crate::program::RustConstants;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;
 
 /// The summary as a table, under whatever the user wrote. `pages` is where the pages of layers stand.
-pub(super) fn summary(network: &Finished, pages: &str, foreigns: &Foreigns) -> String {
+pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustConstants) -> String {
     let mut text = format!("\n\n**Model: `{}`**\n\n", network.model.name);
     text.push_str(if network.connected {
         "| Layer (type) | Output Shape | Param\u{a0}# | Connected to |\n|:--|:--|--:|:--|\n"
@@ -17,7 +17,7 @@ pub(super) fn summary(network: &Finished, pages: &str, foreigns: &Foreigns) -> S
         "| Layer (type) | Output Shape | Param\u{a0}# |\n|:--|:--|--:|\n"
     });
     for row in &network.rows {
-        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, foreigns)).collect();
+        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, rust_constants)).collect();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
         // A table for documentation: writing to a string never fails.
         let _ = write!(
@@ -25,7 +25,7 @@ pub(super) fn summary(network: &Finished, pages: &str, foreigns: &Foreigns) -> S
             "| {} ({}) | `{shapes}` | {} |",
             name(row),
             class(row, pages),
-            number(row.layer.params(), foreigns)
+            number(row.layer.params(), rust_constants)
         );
         if network.connected {
             let inputs = if row.connected.is_empty() {
@@ -41,17 +41,18 @@ pub(super) fn summary(network: &Finished, pages: &str, foreigns: &Foreigns) -> S
     let _ = write!(
         text,
         "\n**Total params:** {} · **Trainable params:** {} · **Non-trainable params:** {}",
-        number(totals.params(), foreigns),
-        number(totals.trainable.params, foreigns),
-        number(totals.others.params, foreigns)
+        number(totals.params(), rust_constants),
+        number(totals.trainable.params, rust_constants),
+        number(totals.others.params, rust_constants)
     );
     text
 }
 
 /// A layer's shapes, and how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`.
-pub(super) fn layer(row: &Row, pages: &str, foreigns: &Foreigns) -> String {
-    let shapes =
-        |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, foreigns))).collect::<Vec<_>>().join(", ");
+pub(super) fn layer(row: &Row, pages: &str, rust_constants: &RustConstants) -> String {
+    let shapes = |shapes: &[Shape]| {
+        shapes.iter().map(|s| format!("`{}`", shape(s, rust_constants))).collect::<Vec<_>>().join(", ")
+    };
     let class = class(row, pages);
     let outputs = shapes(&row.outputs);
     let mut text = if row.layer.is_input() {
@@ -61,7 +62,7 @@ pub(super) fn layer(row: &Row, pages: &str, foreigns: &Foreigns) -> String {
     };
     let weights = row.layer.weights();
     if !weights.is_empty() {
-        let _ = write!(text, "\n\n{}", arithmetic(weights, foreigns));
+        let _ = write!(text, "\n\n{}", arithmetic(weights, rust_constants));
     }
     text
 }
@@ -84,14 +85,14 @@ fn class(row: &Row, pages: &str) -> String {
     }
 }
 
-fn arithmetic(weights: &[Weight], foreigns: &Foreigns) -> String {
+fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> String {
     let mut parts = Vec::new();
     for weight in weights {
         let factors: Vec<String> = weight
             .factors
             .iter()
             .filter(|(dims, _)| !dims.is_empty())
-            .map(|(dims, word)| factor(dims, word, foreigns))
+            .map(|(dims, word)| factor(dims, word, rust_constants))
             .collect();
         let worded = weight.factors.iter().any(|(_, word)| !word.is_empty());
         let name = if worded { "weights".to_owned() } else { format!("`{}`", weight.name) };
@@ -99,30 +100,30 @@ fn arithmetic(weights: &[Weight], foreigns: &Foreigns) -> String {
             [] => format!("1 `{}`", weight.name),
             [one] if worded => one.clone(),
             [one] => format!("{one} {name}"),
-            many => format!("{} = {} {name}", many.join(" × "), number(weight.size(), foreigns)),
+            many => format!("{} = {} {name}", many.join(" × "), number(weight.size(), rust_constants)),
         });
     }
-    let total = number(sum(weights.iter().map(Weight::size)), foreigns);
+    let total = number(sum(weights.iter().map(Weight::size)), rust_constants);
     match parts.as_slice() {
         [one] => one.clone(),
         many => format!("{} = {total}", many.join(", + ")),
     }
 }
 
-fn factor(dims: &[Dim], word: &str, foreigns: &Foreigns) -> String {
-    let product = dims.iter().map(|dim| written(*dim, foreigns)).collect::<Vec<_>>().join("×");
+fn factor(dims: &[Dim], word: &str, rust_constants: &RustConstants) -> String {
+    let product = dims.iter().map(|dim| readable(*dim, rust_constants)).collect::<Vec<_>>().join("×");
     if word.is_empty() { product } else { format!("{product} {word}") }
 }
 
 /// As Keras writes it: `(None, 32, 32, 3)`, `(None)`.
-fn shape(shape: &Shape, foreigns: &Foreigns) -> String {
-    let axes = shape.axes().unwrap_or_default().iter().map(|axis| written(*axis, foreigns)).collect::<Vec<_>>();
+fn shape(shape: &Shape, rust_constants: &RustConstants) -> String {
+    let axes = shape.axes().unwrap_or_default().iter().map(|axis| readable(*axis, rust_constants)).collect::<Vec<_>>();
     format!("({})", axes.join(", "))
 }
 
 /// With commas between the thousands; as code where only rustc knows it.
-pub(super) fn number(n: Dim, foreigns: &Foreigns) -> String {
-    let Some(n) = n.known() else { return format!("`{}`", written(n, foreigns)) };
+pub(super) fn number(n: Dim, rust_constants: &RustConstants) -> String {
+    let Some(n) = n.known() else { return format!("`{}`", readable(n, rust_constants)) };
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -4,22 +4,22 @@
 mod checks;
 mod docs;
 mod editor;
+mod export;
 mod failed;
-mod handing;
 mod lists;
 mod messages;
 mod names;
+mod needed;
 mod network;
-mod reckoned;
+mod readable;
 mod sizes;
-mod written;
 
 use crate::diagnostics::{Check, Error, Errors};
 use crate::graph::Finished;
-use crate::program::{Declared, Foreigns};
+use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
+pub(crate) use export::ask;
 use failed::failed;
-pub(crate) use handing::ask;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -38,7 +38,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 pub(crate) fn expand(
     tokens: &TokenStream,
     declared: &[Declared],
-    foreigns: &Foreigns,
+    rust_constants: &RustConstants,
     errors: &[Error],
     checks: &[Check],
     source: &Source,
@@ -46,25 +46,32 @@ pub(crate) fn expand(
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
-        structs.extend(declaration(network, finished.as_ref(), foreigns, source));
-        sound.extend(finished.map(|finished| network::implementation(network, &finished, foreigns, checks, source)));
+        structs.extend(declaration(network, finished.as_ref(), rust_constants, source));
+        sound.extend(
+            finished.map(|finished| network::implementation(network, &finished, rust_constants, checks, source)),
+        );
     }
-    let handing = handing::handing(declared, tokens, source);
+    let export = export::export(declared, tokens, source);
     let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
     let editor = editor::paths(&krate, source, !errors.is_empty());
     // The editor's paths come first: what it completes must stand where it stood before the name was begun.
-    let mut tokens: TokenStream = [editor, structs, sound, handing].into_iter().collect();
+    let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens
 }
 
 /// The struct itself, with the user's attributes and the summary.
-fn declaration(declared: &Declared, finished: Option<&Finished>, foreigns: &Foreigns, source: &Source) -> TokenStream {
+fn declaration(
+    declared: &Declared,
+    finished: Option<&Finished>,
+    rust_constants: &RustConstants,
+    source: &Source,
+) -> TokenStream {
     let syntax::Network { attributes, visibility, generics, .. } = declared.network;
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
-        let table = docs::summary(finished, &pages_of(declared), foreigns);
+        let table = docs::summary(finished, &pages_of(declared), rust_constants);
         quote!(#[doc = #table])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)

@@ -7,7 +7,7 @@ use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
 use crate::layer::Tensor;
-use crate::program::Foreigns;
+use crate::program::RustConstants;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -17,7 +17,7 @@ use std::collections::HashSet;
 pub(super) fn implementation(
     declared: &Declared,
     network: &Finished,
-    foreigns: &Foreigns,
+    rust_constants: &RustConstants,
     checks: &[Check],
     source: &Source,
 ) -> TokenStream {
@@ -25,9 +25,9 @@ pub(super) fn implementation(
     let generic = !generics.params.is_empty();
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
-    let mut sizes = Sizes::new(source, foreigns, declared);
+    let mut sizes = Sizes::new(source, rust_constants, declared);
     let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
-    let mut emit = Emit { network, source, foreigns, sizes, lists: Lists::default(), pages: pages_of(declared) };
+    let mut emit = Emit { network, source, rust_constants, sizes, lists: Lists::default(), pages: pages_of(declared) };
     let layers = emit.layers();
     let totals = emit.totals();
     let summary = emit.summary();
@@ -96,7 +96,7 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
 struct Emit<'a> {
     network: &'a Finished<'a>,
     source: &'a Source,
-    foreigns: &'a Foreigns,
+    rust_constants: &'a RustConstants,
     sizes: Sizes<'a>,
     lists: Lists,
     /// Where the pages of layers stand.
@@ -121,7 +121,7 @@ impl Emit<'_> {
             entries.push(quote_spanned!(at=> Self::#path));
             // A layer that stands twice in a `Sequential` has one constant.
             if emitted.insert(name) {
-                let doc = docs::layer(row, &self.pages, self.foreigns);
+                let doc = docs::layer(row, &self.pages, self.rust_constants);
                 let value = self.layer(row);
                 constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
             }
@@ -152,7 +152,7 @@ impl Emit<'_> {
         ];
         let constant = |(name, what, total)| {
             let name = Ident::new(name, Span::call_site());
-            let doc = format!("The number of {what}: {}.", docs::number(total, self.foreigns));
+            let doc = format!("The number of {what}: {}.", docs::number(total, self.rust_constants));
             let size = self.sizes.size(total);
             let value = self.sizes.checked(size);
             quote!(#[doc = #doc] pub const #name: usize = #value;)

@@ -1,10 +1,12 @@
 //! Sizes and conditions as tokens. What rustc will reckon becomes a hidden constant, which names those that it is made of, so
 //! that the expansion grows with the network and no faster.
 
-use super::reckoned::{Constant, Needed, Reckoned};
+use super::needed::{Constant, Needed, Reckoned};
 use super::{Declared, struct_name};
-use crate::program::Foreigns;
-use crate::shape::{Bound, Condition, Dim, Foreign, Predicate, PredicateId, Shape, Term, TermId, predicate, term};
+use crate::program::RustConstants;
+use crate::shape::{
+    Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, term,
+};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -13,7 +15,7 @@ use std::collections::BTreeSet;
 /// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
     source: &'a Source,
-    foreigns: &'a Foreigns,
+    rust_constants: &'a RustConstants,
     /// Whether they stand in the `impl`, as they depend on a const generic.
     generic: bool,
     /// Whether there are checks that rustc evaluates.
@@ -29,13 +31,13 @@ impl<'a> Sizes<'a> {
     /// The constant that hangs on all checks.
     pub(super) const CHECKED: &'static str = "__checked";
 
-    pub(super) fn new(source: &'a Source, foreigns: &'a Foreigns, declared: &Declared) -> Sizes<'a> {
+    pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &Declared) -> Sizes<'a> {
         // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
         let guarded = !declared.checks.is_empty();
         let at = if guarded { struct_name(declared, source).span() } else { Span::call_site() };
         Sizes {
             source,
-            foreigns,
+            rust_constants,
             generic: !declared.network.generics.params.is_empty(),
             guarded,
             at: at.resolved_at(Span::mixed_site()),
@@ -74,8 +76,8 @@ impl<'a> Sizes<'a> {
             Dim::Constant(id) => {
                 self.needed.note(Reckoned::Size(id));
                 match term(id) {
-                    Some(Term::Foreign(foreign)) => {
-                        let constant = self.hidden(&foreign_name(foreign));
+                    Some(Term::RustConstant(id)) => {
+                        let constant = self.hidden(&rust_constant_name(id));
                         quote!((#constant as i128))
                     }
                     _ => self.hidden(&size_name(id)),
@@ -94,8 +96,8 @@ impl<'a> Sizes<'a> {
             }
             Dim::Constant(id) => {
                 self.needed.note(Reckoned::Size(id));
-                if let Some(Term::Foreign(foreign)) = term(id) {
-                    return self.hidden(&foreign_name(foreign));
+                if let Some(Term::RustConstant(id)) = term(id) {
+                    return self.hidden(&rust_constant_name(id));
                 }
                 self.axes.insert(id);
                 self.hidden(&axis_name(id))
@@ -115,9 +117,9 @@ impl<'a> Sizes<'a> {
     /// A Rust constant that stands only where any number will do.
     pub(super) fn rate(&self, dim: Dim) -> Option<TokenStream> {
         let Dim::Constant(id) = dim else { return None };
-        let Some(Term::Foreign(foreign)) = term(id) else { return None };
-        let whole = self.foreigns.constants().get(foreign.0 as usize)?.whole;
-        (!whole).then(|| self.hidden(&rate_name(foreign.0)))
+        let Some(Term::RustConstant(id)) = term(id) else { return None };
+        let whole = self.rust_constants.constants().get(id.0 as usize)?.whole;
+        (!whole).then(|| self.hidden(&rate_name(id.0)))
     }
 
     /// A number of bytes as a `u64`.
@@ -196,7 +198,7 @@ impl<'a> Sizes<'a> {
         items.extend(self.rates());
         for constant in self.needed.constants() {
             items.extend(match constant {
-                Constant::Foreign(foreign) => self.foreign_constant(foreign),
+                Constant::OfRust(id) => self.declared_rust_constant(id),
                 Constant::Size(id, term) => named(&size_name(id), &quote!(i128), &self.term(term)),
                 Constant::Sum(id, dims) => named(&size_name(id), &quote!(i128), &self.sum(&dims)),
                 Constant::All(id, conditions) => named(&condition_name(id), &quote!(bool), &self.all(&conditions)),
@@ -207,7 +209,7 @@ impl<'a> Sizes<'a> {
 
     fn term(&mut self, term: Term) -> TokenStream {
         let (function, a, b) = match term {
-            Term::Foreign(_) => return quote!(0),
+            Term::RustConstant(_) => return quote!(0),
             Term::Add(a, b) => ("add", a, b),
             Term::Sub(a, b) => ("sub", a, b),
             Term::Mul(a, b) => ("mul", a, b),
@@ -244,7 +246,7 @@ impl<'a> Sizes<'a> {
 
     /// The Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
     fn rates(&self) -> TokenStream {
-        let rates = self.foreigns.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
+        let rates = self.rust_constants.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
         rates
             .map(|(constant, number)| {
                 let tokens = self.source.tokens(constant.place);
@@ -256,11 +258,11 @@ impl<'a> Sizes<'a> {
     }
 
     /// The user's own tokens, once, in a place whose type is `usize`.
-    fn foreign_constant(&self, foreign: Foreign) -> TokenStream {
-        let constant = self.foreigns.constants().get(foreign.0 as usize).filter(|constant| constant.whole);
+    fn declared_rust_constant(&self, id: RustConstantId) -> TokenStream {
+        let constant = self.rust_constants.constants().get(id.0 as usize).filter(|constant| constant.whole);
         let Some(constant) = constant else { return TokenStream::new() };
         let tokens = self.source.tokens(constant.place);
-        let name = Ident::new(&foreign_name(foreign), Span::mixed_site());
+        let name = Ident::new(&rust_constant_name(id), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
         quote_spanned!(last=> const #name: usize = #tokens;)
     }
@@ -283,8 +285,8 @@ fn rate_name(number: u32) -> String {
     format!("__number_{number}")
 }
 
-fn foreign_name(foreign: Foreign) -> String {
-    format!("__constant_{}", foreign.0)
+fn rust_constant_name(id: RustConstantId) -> String {
+    format!("__constant_{}", id.0)
 }
 
 fn condition_name(id: PredicateId) -> String {

@@ -7,7 +7,7 @@ mod rustc;
 
 use crate::diagnostics::Errors;
 use crate::graph::{Graph, Model};
-use crate::layer::{Inputs, Kind};
+use crate::layer::{Accepts, Inputs};
 use crate::layers::find;
 use crate::shape::evaluate;
 use crate::syntax::Source;
@@ -46,18 +46,18 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
+fn value(json: &Value, kind: Option<Accepts>, sizes: &mut Sizes) -> String {
     let sized = matches!(
         kind,
         Some(
-            Kind::Size
-                | Kind::SizeOr(_)
-                | Kind::Step
-                | Kind::Count
-                | Kind::Sizes
-                | Kind::Shape
-                | Kind::SizeOrShape
-                | Kind::Pairs
+            Accepts::Size
+                | Accepts::SizeOr(_)
+                | Accepts::Step
+                | Accepts::Count
+                | Accepts::Sizes
+                | Accepts::Shape
+                | Accepts::SizeOrShape
+                | Accepts::Pairs
         )
     );
     match json {
@@ -65,7 +65,7 @@ fn value(json: &Value, kind: Option<Kind>, sizes: &mut Sizes) -> String {
         Value::Bool(flag) => flag.to_string(),
         Value::Number(n) => match n.as_i64() {
             // Whether a count of 0 leaves weights out must be known: such a 0 stays a literal.
-            Some(n) if sized && (n, kind) != (0, Some(Kind::Count)) => sizes.write(n),
+            Some(n) if sized && (n, kind) != (0, Some(Accepts::Count)) => sizes.write(n),
             Some(n) => n.to_string(),
             None => format!("{:?}", n.as_f64().unwrap_or_default()),
         },
@@ -110,12 +110,13 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
     let errors = Errors::default();
     let (source, _) = Source::read(tokens);
     let tree = syntax::parse(&source, &errors);
-    let program::Run { declared, foreigns, .. } = program::run(&tree, &errors);
+    let program::Run { declared, rust_constants, .. } = program::run(&tree, &errors);
     let (mut faults, checks) = errors.finish();
     let value = |text: &str| {
         text.strip_prefix('C').and_then(|n| n.parse::<usize>().ok()).and_then(|i| sizes.values.get(i)).copied()
     };
-    let values: Vec<i128> = foreigns.constants().iter().map(|constant| value(&constant.text).unwrap_or(-1)).collect();
+    let values: Vec<i128> =
+        rust_constants.constants().iter().map(|constant| value(&constant.text).unwrap_or(-1)).collect();
     faults.extend(
         checks
             .into_iter()

@@ -1,5 +1,5 @@
 //! Layers applied to tensors. Each shape is inferred as its layer is applied, by asking the layer's entry; names and the
-//! order of layers are Keras's. This room knows no layer by name, and nothing of the language.
+//! order of layers are Keras's. This module knows no layer by name, and nothing of the language.
 
 mod masks;
 mod model;
@@ -7,7 +7,7 @@ mod names;
 mod order;
 mod rows;
 
-pub(crate) use model::{Kind, Model, Naming, Totals};
+pub(crate) use model::{Model, ModelKind, Naming, Totals};
 pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};

@@ -12,14 +12,14 @@ use std::rc::Rc;
 
 /// Keras's two kinds of network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ModelKind {
     Sequential,
     Functional,
 }
 
 /// A network.
 pub(crate) struct Model {
-    pub(crate) kind: Kind,
+    pub(crate) kind: ModelKind,
     pub(crate) name: Rc<str>,
     pub(crate) trainable: bool,
     /// Keras's `model.layers`, in its order.
@@ -98,7 +98,7 @@ impl Graph {
         let layers = operations.map(|node| node.layer.clone()).filter(|layer| !layer.is_operator()).collect();
         let steps = self.steps(&order.nodes);
         Some(Rc::new(Model {
-            kind: Kind::Functional,
+            kind: ModelKind::Functional,
             name,
             trainable: naming.trainable,
             layers,
@@ -129,7 +129,7 @@ impl Graph {
         };
         let steps = order.as_ref().map(|order| self.steps(&order.nodes)).unwrap_or_default();
         let trainable = naming.trainable;
-        Some(Rc::new(Model { kind: Kind::Sequential, name, trainable, layers, inputs, outputs, steps, order }))
+        Some(Rc::new(Model { kind: ModelKind::Sequential, name, trainable, layers, inputs, outputs, steps, order }))
     }
 
     /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
@@ -174,7 +174,7 @@ impl Graph {
         instance.name_place = name_place;
         instance.trainable = Cell::new(model.trainable);
         let instance = Rc::new(instance);
-        if model.kind == Kind::Sequential && model.inputs.is_empty() {
+        if model.kind == ModelKind::Sequential && model.inputs.is_empty() {
             self.unbuilt.insert(Rc::as_ptr(&instance), model.clone());
         }
         instance
@@ -383,8 +383,8 @@ impl CallArguments {
 impl Composite for Model {
     fn class(&self) -> Rc<str> {
         match self.kind {
-            Kind::Sequential => "Sequential".into(),
-            Kind::Functional => "Functional".into(),
+            ModelKind::Sequential => "Sequential".into(),
+            ModelKind::Functional => "Functional".into(),
         }
     }
 

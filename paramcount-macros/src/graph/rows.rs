@@ -1,7 +1,7 @@
 //! A finished network as Keras tells of it: the rows of `model.layers` and of the summary.
 
 use super::order::OperationId;
-use super::{Graph, Kind, Model, Node, Totals};
+use super::{Graph, Model, ModelKind, Node, Totals};
 use crate::layer::{Instance, Tensor};
 use crate::shape::Shape;
 use std::collections::HashSet;
@@ -40,7 +40,7 @@ impl Graph {
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
         let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
         match (model.kind, &model.order) {
-            (Kind::Functional, Some(order)) => {
+            (ModelKind::Functional, Some(order)) => {
                 order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect()
             }
             _ => {
@@ -51,7 +51,7 @@ impl Graph {
     }
 
     fn is_connected(&self, model: &Model) -> bool {
-        let Some(order) = model.order.as_ref().filter(|_| model.kind == Kind::Functional) else { return false };
+        let Some(order) = model.order.as_ref().filter(|_| model.kind == ModelKind::Functional) else { return false };
         let nodes = || order.nodes.iter().filter_map(|id| self.node(*id));
         let mut layers = HashSet::new();
         order.branches

@@ -19,14 +19,14 @@ pub(crate) enum Argument {
     Layer(Rc<Instance>),
     Tensor(Tensor),
     /// An object that a layer only carries: an initializer with arguments, say. Holds what it is called.
-    Foreign(Rc<str>),
+    Carried(Rc<str>),
     /// What is left of a value after an error.
     Unknown,
 }
 
 /// A value and where it stands.
 #[derive(Clone)]
-pub(crate) struct Given {
+pub(crate) struct Bound {
     pub(crate) value: Argument,
     /// From the keyword, where one was written, to the value's end.
     pub(crate) place: Place,
@@ -34,7 +34,7 @@ pub(crate) struct Given {
     pub(crate) elements: Vec<Place>,
 }
 
-impl Given {
+impl Bound {
     /// Where an element stands, or else the whole.
     pub(crate) fn place_of(&self, element: Option<usize>) -> Place {
         element.and_then(|element| self.elements.get(element).copied()).unwrap_or(self.place)
@@ -140,7 +140,7 @@ impl Say for Argument {
                 sentence.push("a tensor ");
                 tensor.shape.say(sentence);
             }
-            Argument::Foreign(what) => sentence.push(what),
+            Argument::Carried(what) => sentence.push(what),
             Argument::Unknown => sentence.push("?"),
         }
     }

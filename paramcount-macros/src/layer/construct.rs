@@ -1,7 +1,7 @@
 //! A layer made from what was written, and a call's arguments bound: each value held against its parameter's kind, at its
 //! own place. Nothing here depends on the layer.
 
-use super::argument::{Argument, Given};
+use super::argument::{Argument, Bound};
 use super::bind::{Passed, Slot, bind};
 use super::call::CallArguments;
 use super::entry::{Entry, Inputs};
@@ -107,17 +107,17 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 
 /// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt,
 /// or that hangs on an error, nothing more is said.
-fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Given {
+fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Bound {
     let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
-    let given = Given { value: passed.value, place: passed.place, elements: passed.elements };
+    let given = Bound { value: passed.value, place: passed.place, elements: passed.elements };
     let holds = param.judge(&given.value).condition();
     if (misspelt || given.value.hangs_on_an_error()) && !holds.is_true() {
-        return Given { value: Argument::Unknown, ..given };
+        return Bound { value: Argument::Unknown, ..given };
     }
     if errors.require(Condition::Known(true), holds, || param.complaint(who, &given)) {
         given
     } else {
-        Given { value: Argument::Unknown, ..given }
+        Bound { value: Argument::Unknown, ..given }
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Entry {
     /// Whether it is an operator on tensors, which is no layer though the summary shows it.
     pub(crate) operator: bool,
     /// Why the class has no place in a declaration, and what to write instead.
-    pub(crate) refused: Option<Refusal>,
+    pub(crate) refused: Option<Unsupported>,
     pub(crate) doc: Doc,
     /// Infers the output shapes and makes the weights.
     pub(crate) rule: fn(&mut Call) -> Outcome,
@@ -81,7 +81,7 @@ pub(crate) enum Mask {
 
 /// Why a class that Keras has cannot stand in a declaration.
 #[derive(Clone, Copy)]
-pub(crate) struct Refusal {
+pub(crate) struct Unsupported {
     /// Ends the sentence "`TFSMLayer` has no meaning here: …".
     pub(crate) why: &'static str,
     /// What to write instead.

@@ -1,6 +1,6 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
-use super::argument::{Argument, Given};
+use super::argument::{Argument, Bound};
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::{Param, Verdict};
@@ -21,7 +21,7 @@ pub(crate) struct Instance {
     /// Its class, as it was written.
     pub(crate) place: Place,
     /// By the position of the parameter among the entry's.
-    pub(crate) arguments: Vec<Option<Given>>,
+    pub(crate) arguments: Vec<Option<Bound>>,
     pub(crate) trainable: Cell<bool>,
     pub(crate) built: OnceCell<Built>,
 }
@@ -70,7 +70,7 @@ impl Class {
 impl Instance {
     /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
     pub(crate) fn copy(&self) -> Rc<Instance> {
-        let anew = |given: &Given| Given { value: given.value.copy(), ..given.clone() };
+        let anew = |given: &Bound| Bound { value: given.value.copy(), ..given.clone() };
         Rc::new(Instance {
             class: self.class.clone(),
             name: self.name.clone(),
@@ -110,7 +110,7 @@ impl Instance {
     }
 
     /// What is given for a parameter, if anything is.
-    pub(crate) fn given(&self, name: &str) -> Option<&Given> {
+    pub(crate) fn given(&self, name: &str) -> Option<&Bound> {
         let (i, _) = self.param(name)?;
         self.arguments.get(i)?.as_ref()
     }

@@ -1,7 +1,7 @@
 //! Parameters of layers as data: a name, a kind, a default, a sentence. The kind says what a value must be, whatever the
 //! layer; what depends on the input is the rule's business.
 
-use super::argument::{Argument, Given};
+use super::argument::{Argument, Bound};
 use crate::diagnostics::{Error, Sentence, did_you_mean, listed, nearest, say};
 use crate::shape::{Condition, Dim};
 
@@ -9,8 +9,8 @@ use crate::shape::{Condition, Dim};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Param {
     pub(crate) name: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) default: Default,
+    pub(crate) kind: Accepts,
+    pub(crate) default: Fallback,
     /// Whether `None` may be given. A default of `None` says so too.
     pub(crate) none: bool,
     /// Whether it is given in the place of another one, and never with it.
@@ -20,7 +20,7 @@ pub(crate) struct Param {
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Kind {
+pub(crate) enum Accepts {
     /// A whole number, at least 1.
     Size,
     /// A whole number, at least 1, or this one, which has a meaning of its own.
@@ -96,7 +96,7 @@ const FEW_WORDS: usize = 6;
 
 /// What stands in for an argument that is not given.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Default {
+pub(crate) enum Fallback {
     Required,
     None,
     Int(i128),
@@ -136,12 +136,12 @@ pub(crate) enum Verdict {
 }
 
 impl Param {
-    pub(crate) const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Param {
-        Param { name, kind, default: Default::Required, none: false, alternative: false, doc }
+    pub(crate) const fn new(name: &'static str, kind: Accepts, doc: &'static str) -> Param {
+        Param { name, kind, default: Fallback::Required, none: false, alternative: false, doc }
     }
 
     /// The same with a default.
-    pub(crate) const fn or(self, default: Default) -> Param {
+    pub(crate) const fn or(self, default: Fallback) -> Param {
         Param { default, ..self }
     }
 
@@ -151,7 +151,7 @@ impl Param {
     }
 
     /// The same with another kind.
-    pub(crate) const fn of(self, kind: Kind) -> Param {
+    pub(crate) const fn of(self, kind: Accepts) -> Param {
         Param { kind, ..self }
     }
 
@@ -161,7 +161,7 @@ impl Param {
     }
 
     pub(crate) fn is_required(&self) -> bool {
-        self.default == Default::Required
+        self.default == Fallback::Required
     }
 
     /// Whether a value may be given for this parameter.
@@ -169,15 +169,15 @@ impl Param {
         match value {
             Argument::Unknown => Verdict::Fits,
             Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => Verdict::Fits,
-            Argument::None => fits(self.none || self.default == Default::None || self.kind.admits_none()),
+            Argument::None => fits(self.none || self.default == Fallback::None || self.kind.admits_none()),
             _ => self.kind.judge(value),
         }
     }
 
     /// What is said of a value that does not fit: ``Conv2D `conv1`: filters takes a positive integer, not "32"``. `who`
     /// begins the sentence.
-    pub(crate) fn complaint(&self, who: &str, given: &Given) -> Error {
-        let or_none = if self.none || self.default == Default::None { " or None" } else { "" };
+    pub(crate) fn complaint(&self, who: &str, given: &Bound) -> Error {
+        let or_none = if self.none || self.default == Fallback::None { " or None" } else { "" };
         let element = self.kind.misfit(&given.value);
         let place = given.place_of(element.map(|(at, _)| at));
         let error = |sentence: Sentence| Error::new(place, say!("{}: {}", who, sentence));
@@ -194,7 +194,7 @@ impl Param {
                 // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
                 let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
                 let error = match self.kind {
-                    Kind::Word(_) | Kind::AnyCaseWord(_) => {
+                    Accepts::Word(_) | Accepts::AnyCaseWord(_) => {
                         error(say!("{} {} is none of its words", self.name, format!("{word:?}")))
                     }
                     kind => error(say!("{} {} is not {}", self.name, format!("{word:?}"), kind.describe())),
@@ -203,15 +203,15 @@ impl Param {
                 if self.help(&given.value).is_some() { error } else { error.note(say!("there are {}", quoted(&small))) }
             }
             // It has no digits to show, and may have no name.
-            (_, Argument::Size(Dim::Constant(_))) if self.kind == Kind::Shape => {
+            (_, Argument::Size(Dim::Constant(_))) if self.kind == Accepts::Shape => {
                 error(say!("{} takes {}{}, not one number", self.name, self.kind.describe(), or_none))
             }
-            (_, Argument::Text(_)) if self.kind == Kind::Name => error("a name cannot contain `/`".into()),
+            (_, Argument::Text(_)) if self.kind == Accepts::Name => error("a name cannot contain `/`".into()),
             _ => error(say!("{} takes {}{}, not {}", self.name, self.kind.describe(), or_none, given.value)),
         };
         error.maybe_help(match element {
             // What is wrong with one size of several is what would be wrong with one alone.
-            Some((_, item @ (Argument::Text(_) | Argument::Float(_)))) => self.of(Kind::Size).help(item),
+            Some((_, item @ (Argument::Text(_) | Argument::Float(_)))) => self.of(Accepts::Size).help(item),
             _ => self.help(&given.value),
         })
     }
@@ -221,10 +221,10 @@ impl Param {
             let lower = word.to_lowercase();
             let near = words.iter().find(|known| **known == lower).copied();
             let known_as = match (self.kind, &*lower) {
-                (Kind::Initializer, "xavier" | "glorot" | "xavier_uniform") => Some("glorot_uniform"),
-                (Kind::Initializer, "xavier_normal") => Some("glorot_normal"),
-                (Kind::Initializer, "he" | "kaiming" | "kaiming_normal") => Some("he_normal"),
-                (Kind::Initializer, "kaiming_uniform") => Some("he_uniform"),
+                (Accepts::Initializer, "xavier" | "glorot" | "xavier_uniform") => Some("glorot_uniform"),
+                (Accepts::Initializer, "xavier_normal") => Some("glorot_normal"),
+                (Accepts::Initializer, "he" | "kaiming" | "kaiming_normal") => Some("he_normal"),
+                (Accepts::Initializer, "kaiming_uniform") => Some("he_uniform"),
                 _ => None,
             };
             let near = near.or(known_as).or_else(|| nearest(word, words.iter().copied()));
@@ -241,47 +241,51 @@ impl Param {
             });
         }
         match (self.kind, value) {
-            (Kind::Size | Kind::Count | Kind::Sizes | Kind::Int, Argument::Float(x)) if x.fract() == 0.0 => {
+            (Accepts::Size | Accepts::Count | Accepts::Sizes | Accepts::Int, Argument::Float(x))
+                if x.fract() == 0.0 =>
+            {
                 Some(say!("write {}, without a fraction", *x as i128))
             }
-            (Kind::Size | Kind::Sizes | Kind::Number | Kind::Int, Argument::Text(word))
+            (Accepts::Size | Accepts::Sizes | Accepts::Number | Accepts::Int, Argument::Text(word))
                 if word.parse::<f64>().is_ok() =>
             {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
-            (Kind::Size | Kind::Count, Argument::List(items)) => match &**items {
+            (Accepts::Size | Accepts::Count, Argument::List(items)) => match &**items {
                 [item @ Argument::Size(_)] => Some(say!("write {}, without the brackets", *item)),
                 _ => None,
             },
-            (Kind::Size | Kind::Count, Argument::Size(Dim::Known(1..))) => {
+            (Accepts::Size | Accepts::Count, Argument::Size(Dim::Known(1..))) => {
                 Some(say!("a usize holds at most {}", usize::MAX))
             }
-            (Kind::Size | Kind::Count | Kind::Sizes, Argument::Size(Dim::Dynamic)) => {
+            (Accepts::Size | Accepts::Count | Accepts::Sizes, Argument::Size(Dim::Dynamic)) => {
                 Some("this size is known only at run time, and decides which weights there are".into())
             }
-            (Kind::Word(_) | Kind::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) if self.name == "padding" => {
+            (Accepts::Word(_) | Accepts::AnyCaseWord(_), Argument::Size(_) | Argument::List(_))
+                if self.name == "padding" =>
+            {
                 Some("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`".into())
             }
-            (Kind::Text | Kind::Name, Argument::Size(_) | Argument::Float(_)) => {
+            (Accepts::Text | Accepts::Name, Argument::Size(_) | Argument::Float(_)) => {
                 Some(say!("write \"{}\", in quotes", *value))
             }
-            (Kind::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
+            (Accepts::Within(..), Argument::Text(word)) if word.parse::<f64>().is_ok() => {
                 Some(say!("write {}, without quotes", word.as_ref()))
             }
-            (Kind::Regularizer, Argument::Size(_) | Argument::Float(_)) => Some(say!("write `L2({})`", *value)),
-            (Kind::Layer, Argument::List(_)) => Some("put them into a `Sequential([…])`".into()),
-            (Kind::Shape, Argument::Text(word)) if word.parse::<usize>().is_ok() => {
+            (Accepts::Regularizer, Argument::Size(_) | Argument::Float(_)) => Some(say!("write `L2({})`", *value)),
+            (Accepts::Layer, Argument::List(_)) => Some("put them into a `Sequential([…])`".into()),
+            (Accepts::Shape, Argument::Text(word)) if word.parse::<usize>().is_ok() => {
                 Some(say!("write ({},), a tuple of one", word.as_ref()))
             }
-            (Kind::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (5..=100).contains(n) => {
+            (Accepts::Within(_, most), Argument::Size(Dim::Known(n))) if most == 1.0 && (5..=100).contains(n) => {
                 Some(say!("{} percent is {}", *n, (*n as f64 / 100.0).to_string()))
             }
-            (Kind::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),
-            (Kind::Shape, Argument::Size(Dim::Constant(_))) => {
+            (Accepts::Name, Argument::Text(name)) => Some(say!("write {}", format!("{:?}", name.replace('/', "_")))),
+            (Accepts::Shape, Argument::Size(Dim::Constant(_))) => {
                 Some("put it into brackets with a comma, a tuple of one".into())
             }
-            (Kind::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
-            (Kind::Flag | Kind::Bool, Argument::Text(word)) => {
+            (Accepts::Shape, Argument::Size(size)) => Some(say!("write ({},), a tuple of one", *size)),
+            (Accepts::Flag | Accepts::Bool, Argument::Text(word)) => {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
             (kind, value) if kind.must_be_known() && value.has_constant() => {
@@ -292,58 +296,66 @@ impl Param {
     }
 }
 
-impl Kind {
+impl Accepts {
     /// What an unknown name is taken for here.
     pub(crate) fn wants(self) -> Wants {
         match self {
-            Kind::SizeOr(_)
-            | Kind::Size
-            | Kind::Step
-            | Kind::Count
-            | Kind::Int
-            | Kind::Ints
-            | Kind::Sizes
-            | Kind::SizeOrShape
-            | Kind::Pairs => Wants::Size,
-            Kind::Flag | Kind::Bool | Kind::FlagOr(_) => Wants::Flag,
-            Kind::Shape => Wants::Sizes,
-            Kind::Number | Kind::Within(..) | Kind::Numbers | Kind::Array | Kind::Pair | Kind::Factor(..) => {
-                Wants::Number
-            }
-            Kind::Text | Kind::Name => Wants::Text,
-            Kind::Word(_) | Kind::AnyCaseWord(_) | Kind::Activation | Kind::Initializer => Wants::Word,
-            Kind::Regularizer | Kind::Constraint | Kind::Dtype => Wants::Word,
-            Kind::Layer | Kind::Layers | Kind::LayerOrLayers => Wants::Layer,
-            Kind::Tensors => Wants::Tensor,
-            Kind::List | Kind::Anything => Wants::Anything,
+            Accepts::SizeOr(_)
+            | Accepts::Size
+            | Accepts::Step
+            | Accepts::Count
+            | Accepts::Int
+            | Accepts::Ints
+            | Accepts::Sizes
+            | Accepts::SizeOrShape
+            | Accepts::Pairs => Wants::Size,
+            Accepts::Flag | Accepts::Bool | Accepts::FlagOr(_) => Wants::Flag,
+            Accepts::Shape => Wants::Sizes,
+            Accepts::Number
+            | Accepts::Within(..)
+            | Accepts::Numbers
+            | Accepts::Array
+            | Accepts::Pair
+            | Accepts::Factor(..) => Wants::Number,
+            Accepts::Text | Accepts::Name => Wants::Text,
+            Accepts::Word(_) | Accepts::AnyCaseWord(_) | Accepts::Activation | Accepts::Initializer => Wants::Word,
+            Accepts::Regularizer | Accepts::Constraint | Accepts::Dtype => Wants::Word,
+            Accepts::Layer | Accepts::Layers | Accepts::LayerOrLayers => Wants::Layer,
+            Accepts::Tensors => Wants::Tensor,
+            Accepts::List | Accepts::Anything => Wants::Anything,
         }
     }
 
     /// Whether a value that only rustc knows is none of this kind.
     fn must_be_known(self) -> bool {
-        matches!(self, Kind::Flag | Kind::Bool | Kind::Int | Kind::Ints)
+        matches!(self, Accepts::Flag | Accepts::Bool | Accepts::Int | Accepts::Ints)
     }
 
     /// Whether a tensor may be given for it.
     pub(crate) fn admits_tensors(self) -> bool {
-        matches!(self, Kind::Tensors | Kind::Anything)
+        matches!(self, Accepts::Tensors | Accepts::Anything)
     }
 
     fn admits_none(self) -> bool {
         matches!(
             self,
-            Kind::Activation | Kind::Regularizer | Kind::Constraint | Kind::Initializer | Kind::Dtype | Kind::Anything
+            Accepts::Activation
+                | Accepts::Regularizer
+                | Accepts::Constraint
+                | Accepts::Initializer
+                | Accepts::Dtype
+                | Accepts::Anything
         )
     }
 
     fn words(self) -> Option<&'static [&'static str]> {
         match self {
-            Kind::Word(words) | Kind::AnyCaseWord(words) => Some(words),
-            Kind::Activation => Some(super::registries::ACTIVATIONS),
-            Kind::Initializer => Some(super::registries::INITIALIZERS),
-            Kind::Regularizer => Some(super::registries::REGULARIZERS),
-            Kind::Constraint => Some(super::registries::CONSTRAINTS),
-            Kind::Dtype => Some(super::registries::DTYPES),
+            Accepts::Word(words) | Accepts::AnyCaseWord(words) => Some(words),
+            Accepts::Activation => Some(super::registries::ACTIVATIONS),
+            Accepts::Initializer => Some(super::registries::INITIALIZERS),
+            Accepts::Regularizer => Some(super::registries::REGULARIZERS),
+            Accepts::Constraint => Some(super::registries::CONSTRAINTS),
+            Accepts::Dtype => Some(super::registries::DTYPES),
             _ => None,
         }
     }
@@ -351,69 +363,77 @@ impl Kind {
     fn judge(self, value: &Argument) -> Verdict {
         use Argument as A;
         match (self, value) {
-            (Kind::Anything, _) => Verdict::Fits,
-            (Kind::Step, A::Float(x)) => fits(*x >= 1.0),
-            (Kind::Size | Kind::Step, A::Size(n)) => Verdict::If(is_size(*n, 1)),
-            (Kind::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
-            (Kind::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
-            (Kind::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
-            (Kind::Int, A::Size(n)) => fits(n.known().is_some()),
-            (Kind::Ints, A::Size(_)) => Kind::Int.judge(value),
-            (Kind::Ints, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Kind::Int.judge(item), Verdict::Fits)))
+            (Accepts::Anything, _) => Verdict::Fits,
+            (Accepts::Step, A::Float(x)) => fits(*x >= 1.0),
+            (Accepts::Size | Accepts::Step, A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Accepts::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
+            (Accepts::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
+            (Accepts::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
+            (Accepts::Int, A::Size(n)) => fits(n.known().is_some()),
+            (Accepts::Ints, A::Size(_)) => Accepts::Int.judge(value),
+            (Accepts::Ints, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Accepts::Int.judge(item), Verdict::Fits)))
             }
-            (Kind::Sizes, A::Size(n)) => fits(!n.is_dynamic()),
-            (Kind::Sizes, A::List(items)) => {
+            (Accepts::Sizes, A::Size(n)) => fits(!n.is_dynamic()),
+            (Accepts::Sizes, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(n) if !n.is_dynamic())))
             }
-            (Kind::Shape, A::List(items)) => {
+            (Accepts::Shape, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(_) | A::None | A::Unknown)))
             }
-            (Kind::SizeOrShape, A::Size(_)) => Kind::Size.judge(value),
-            (Kind::SizeOrShape, A::List(_)) => Kind::Shape.judge(value),
-            (Kind::Pairs, A::Size(_)) => Verdict::Fits,
-            (Kind::Pairs, A::List(items)) => {
+            (Accepts::SizeOrShape, A::Size(_)) => Accepts::Size.judge(value),
+            (Accepts::SizeOrShape, A::List(_)) => Accepts::Shape.judge(value),
+            (Accepts::Pairs, A::Size(_)) => Verdict::Fits,
+            (Accepts::Pairs, A::List(items)) => {
                 let pair = |item: &A| matches!(item, A::List(pair) if pair.len() == 2 && pair.iter().all(|n| matches!(n, A::Size(_))));
                 fits(items.iter().all(|item| matches!(item, A::Size(_)) || pair(item)))
             }
-            (Kind::Number, A::Size(_) | A::Float(_)) => Verdict::Fits,
-            (Kind::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
-            (Kind::Numbers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_)))),
-            (Kind::Array, A::Size(_) | A::Float(_)) => Verdict::Fits,
-            (Kind::Array, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Kind::Array.judge(item), Verdict::Fits)))
+            (Accepts::Number, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Accepts::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Accepts::Numbers, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_))))
             }
-            (Kind::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
-            (Kind::Within(least, most), A::Size(n)) => decided(n.within(least, most)),
-            (Kind::Pair, A::List(items)) => fits(items.len() == 2 && items.iter().all(|item| item.number().is_some())),
-            (Kind::Factor(least, most), A::List(items)) if items.len() == 2 => {
-                let within = items.iter().map(|item| Kind::Within(least, most).judge(item).condition());
+            (Accepts::Array, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Accepts::Array, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Accepts::Array.judge(item), Verdict::Fits)))
+            }
+            (Accepts::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
+            (Accepts::Within(least, most), A::Size(n)) => decided(n.within(least, most)),
+            (Accepts::Pair, A::List(items)) => {
+                fits(items.len() == 2 && items.iter().all(|item| item.number().is_some()))
+            }
+            (Accepts::Factor(least, most), A::List(items)) if items.len() == 2 => {
+                let within = items.iter().map(|item| Accepts::Within(least, most).judge(item).condition());
                 decided(Condition::all(within))
             }
-            (Kind::Factor(least, most), A::Float(_) | A::Size(_)) => Kind::Within(least, most).judge(value),
-            (Kind::Flag | Kind::Bool, A::Flag(_)) => Verdict::Fits,
-            (Kind::Flag | Kind::FlagOr(_), A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
-            (Kind::FlagOr(_), A::Flag(_)) => Verdict::Fits,
-            (Kind::FlagOr(word), A::Text(text)) => fits(**text == *word),
-            (Kind::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
-            (Kind::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
-            (Kind::Text, A::Text(_)) => Verdict::Fits,
-            (Kind::Name, A::Text(name)) => fits(!name.contains('/')),
-            (Kind::Activation, A::Layer(_)) => Verdict::Fits,
+            (Accepts::Factor(least, most), A::Float(_) | A::Size(_)) => Accepts::Within(least, most).judge(value),
+            (Accepts::Flag | Accepts::Bool, A::Flag(_)) => Verdict::Fits,
+            (Accepts::Flag | Accepts::FlagOr(_), A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
+            (Accepts::FlagOr(_), A::Flag(_)) => Verdict::Fits,
+            (Accepts::FlagOr(word), A::Text(text)) => fits(**text == *word),
+            (Accepts::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
+            (Accepts::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
+            (Accepts::Text, A::Text(_)) => Verdict::Fits,
+            (Accepts::Name, A::Text(name)) => fits(!name.contains('/')),
+            (Accepts::Activation, A::Layer(_)) => Verdict::Fits,
             (
-                Kind::Activation | Kind::Initializer | Kind::Regularizer | Kind::Constraint | Kind::Dtype,
+                Accepts::Activation
+                | Accepts::Initializer
+                | Accepts::Regularizer
+                | Accepts::Constraint
+                | Accepts::Dtype,
                 A::Text(word),
             ) => fits(self.words().is_some_and(|words| words.contains(&word.as_ref()))),
             // Keras has classes of these too, `keras.initializers.HeNormal(seed = 1)`: they change neither shape nor count.
-            (Kind::Initializer | Kind::Regularizer | Kind::Constraint, A::Foreign(_)) => Verdict::Fits,
-            (Kind::Layer, A::Layer(_)) => Verdict::Fits,
-            (Kind::Layers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Layer(_)))),
-            (Kind::LayerOrLayers, A::Layer(_)) => Verdict::Fits,
-            (Kind::LayerOrLayers, A::List(_)) => Kind::Layers.judge(value),
-            (Kind::List, A::List(_)) => Verdict::Fits,
-            (Kind::Tensors, A::Tensor(_)) => Verdict::Fits,
-            (Kind::Tensors, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Kind::Tensors.judge(item), Verdict::Fits)))
+            (Accepts::Initializer | Accepts::Regularizer | Accepts::Constraint, A::Carried(_)) => Verdict::Fits,
+            (Accepts::Layer, A::Layer(_)) => Verdict::Fits,
+            (Accepts::Layers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Layer(_)))),
+            (Accepts::LayerOrLayers, A::Layer(_)) => Verdict::Fits,
+            (Accepts::LayerOrLayers, A::List(_)) => Accepts::Layers.judge(value),
+            (Accepts::List, A::List(_)) => Verdict::Fits,
+            (Accepts::Tensors, A::Tensor(_)) => Verdict::Fits,
+            (Accepts::Tensors, A::List(items)) => {
+                fits(items.iter().all(|item| matches!(Accepts::Tensors.judge(item), Verdict::Fits)))
             }
             _ => Verdict::Misfits,
         }
@@ -430,40 +450,40 @@ impl Kind {
     /// What a value of this kind is called, with its article.
     pub(crate) fn describe(self) -> String {
         match self {
-            Kind::Size => "a positive integer".into(),
-            Kind::Step => "a number of at least 1".into(),
-            Kind::SizeOr(special) => format!("a positive integer or {special}"),
-            Kind::Count => "an integer of at least 0".into(),
-            Kind::Int => "an integer".into(),
-            Kind::Ints => "an integer or a tuple of integers".into(),
-            Kind::Sizes => "an integer or a tuple of integers".into(),
-            Kind::Shape => "a tuple of sizes".into(),
-            Kind::SizeOrShape => "a size or a tuple of sizes".into(),
-            Kind::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
-            Kind::Number => "a number".into(),
-            Kind::Numbers | Kind::Array => "a number or a list of numbers".into(),
-            Kind::Pair => "a pair of numbers".into(),
-            Kind::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
-            Kind::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
-            Kind::Within(least, most) => format!("a number from {least} to {most}"),
-            Kind::Flag | Kind::Bool => "true or false".into(),
-            Kind::FlagOr(word) => format!("true, false or {word:?}"),
-            Kind::Word(words) | Kind::AnyCaseWord(words) => {
+            Accepts::Size => "a positive integer".into(),
+            Accepts::Step => "a number of at least 1".into(),
+            Accepts::SizeOr(special) => format!("a positive integer or {special}"),
+            Accepts::Count => "an integer of at least 0".into(),
+            Accepts::Int => "an integer".into(),
+            Accepts::Ints => "an integer or a tuple of integers".into(),
+            Accepts::Sizes => "an integer or a tuple of integers".into(),
+            Accepts::Shape => "a tuple of sizes".into(),
+            Accepts::SizeOrShape => "a size or a tuple of sizes".into(),
+            Accepts::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
+            Accepts::Number => "a number".into(),
+            Accepts::Numbers | Accepts::Array => "a number or a list of numbers".into(),
+            Accepts::Pair => "a pair of numbers".into(),
+            Accepts::Factor(least, most) => format!("a number or a pair of numbers from {least} to {most}"),
+            Accepts::Within(least, most) if most.is_infinite() => format!("a number of at least {least}"),
+            Accepts::Within(least, most) => format!("a number from {least} to {most}"),
+            Accepts::Flag | Accepts::Bool => "true or false".into(),
+            Accepts::FlagOr(word) => format!("true, false or {word:?}"),
+            Accepts::Word(words) | Accepts::AnyCaseWord(words) => {
                 listed(words.iter().map(|word| format!("{word:?}")), "or").text()
             }
-            Kind::Text => "a string".into(),
-            Kind::Name => "a string".into(),
-            Kind::Activation => "the name of an activation".into(),
-            Kind::Initializer => "the name of an initializer".into(),
-            Kind::Regularizer => "the name of a regularizer".into(),
-            Kind::Constraint => "the name of a constraint".into(),
-            Kind::Dtype => "the name of a type such as \"float32\"".into(),
-            Kind::Layer => "a layer".into(),
-            Kind::Layers => "a list of layers".into(),
-            Kind::LayerOrLayers => "a layer or a list of layers".into(),
-            Kind::List => "a list".into(),
-            Kind::Tensors => "a tensor or a list of tensors".into(),
-            Kind::Anything => "anything".into(),
+            Accepts::Text => "a string".into(),
+            Accepts::Name => "a string".into(),
+            Accepts::Activation => "the name of an activation".into(),
+            Accepts::Initializer => "the name of an initializer".into(),
+            Accepts::Regularizer => "the name of a regularizer".into(),
+            Accepts::Constraint => "the name of a constraint".into(),
+            Accepts::Dtype => "the name of a type such as \"float32\"".into(),
+            Accepts::Layer => "a layer".into(),
+            Accepts::Layers => "a list of layers".into(),
+            Accepts::LayerOrLayers => "a layer or a list of layers".into(),
+            Accepts::List => "a list".into(),
+            Accepts::Tensors => "a tensor or a list of tensors".into(),
+            Accepts::Anything => "anything".into(),
         }
     }
 }
@@ -496,18 +516,18 @@ fn is_size(n: Dim, least: i128) -> Condition {
     if n.is_dynamic() || !small { Condition::Known(false) } else { n.at_least(least) }
 }
 
-impl Default {
+impl Fallback {
     /// The default as a value.
     pub(crate) fn argument(self) -> Argument {
         let ints = |ints: &[i128]| Argument::list(ints.iter().map(|n| Argument::Size(Dim::Known(*n))));
         match self {
-            Default::Required | Default::None => Argument::None,
-            Default::Int(n) => Argument::Size(Dim::Known(n)),
-            Default::Ints(list) => ints(list),
-            Default::Float(x) => Argument::Float(x),
-            Default::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
-            Default::Flag(flag) => Argument::Flag(flag),
-            Default::Word(word) => Argument::Text(word.into()),
+            Fallback::Required | Fallback::None => Argument::None,
+            Fallback::Int(n) => Argument::Size(Dim::Known(n)),
+            Fallback::Ints(list) => ints(list),
+            Fallback::Float(x) => Argument::Float(x),
+            Fallback::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
+            Fallback::Flag(flag) => Argument::Flag(flag),
+            Fallback::Word(word) => Argument::Text(word.into()),
         }
     }
 }

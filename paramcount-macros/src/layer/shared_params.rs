@@ -1,105 +1,106 @@
 //! The parameters that several layers share. Order and defaults belong to the layer.
 
-use super::param::{Default, Kind, Param};
+use super::param::{Accepts, Fallback, Param};
 
 /// What every layer takes beside its own, by name only.
 pub(crate) const BASE: &[Param] = &[NAME, TRAINABLE, DTYPE, AUTOCAST, ACTIVITY_REGULARIZER, INPUT_SHAPE, INPUT_DIM];
 
 pub(crate) const NAME: Param =
-    Param::new("name", Kind::Name, "The layer's name; Keras makes one where none is given.").or(Default::None);
+    Param::new("name", Accepts::Name, "The layer's name; Keras makes one where none is given.").or(Fallback::None);
 pub(crate) const TRAINABLE: Param =
-    Param::new("trainable", Kind::Bool, "Whether training changes its weights.").or(Default::Flag(true));
-pub(crate) const DTYPE: Param = Param::new("dtype", Kind::Dtype, "The type of its numbers.").or(Default::None);
+    Param::new("trainable", Accepts::Bool, "Whether training changes its weights.").or(Fallback::Flag(true));
+pub(crate) const DTYPE: Param = Param::new("dtype", Accepts::Dtype, "The type of its numbers.").or(Fallback::None);
 pub(crate) const AUTOCAST: Param =
-    Param::new("autocast", Kind::Flag, "Changes neither shape nor count.").or(Default::Flag(true));
+    Param::new("autocast", Accepts::Flag, "Changes neither shape nor count.").or(Fallback::Flag(true));
 pub(crate) const ACTIVITY_REGULARIZER: Param =
-    Param::new("activity_regularizer", Kind::Regularizer, "Changes neither shape nor count.").or(Default::None);
+    Param::new("activity_regularizer", Accepts::Regularizer, "Changes neither shape nor count.").or(Fallback::None);
 pub(crate) const INPUT_SHAPE: Param = Param::new(
     "input_shape",
-    Kind::Shape,
+    Accepts::Shape,
     "On the first layer of a `Sequential`: the shape of the network's input, without its batch axis.",
 )
-.or(Default::None);
+.or(Fallback::None);
 pub(crate) const INPUT_DIM: Param = Param::new(
     "input_dim",
-    Kind::Size,
+    Accepts::Size,
     "On the first layer of a `Sequential`: the size of the network's only input axis.",
 )
-.or(Default::None);
+.or(Fallback::None);
 
-pub(crate) const UNITS: Param = Param::new("units", Kind::Size, "The size of the output's last axis.");
-pub(crate) const FILTERS: Param = Param::new("filters", Kind::Size, "The number of filters: the output's channels.");
+pub(crate) const UNITS: Param = Param::new("units", Accepts::Size, "The size of the output's last axis.");
+pub(crate) const FILTERS: Param = Param::new("filters", Accepts::Size, "The number of filters: the output's channels.");
 pub(crate) const KERNEL_SIZE: Param =
-    Param::new("kernel_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
+    Param::new("kernel_size", Accepts::Sizes, "The size of the window, one number or one for each axis.");
 pub(crate) const POOL_SIZE: Param =
-    Param::new("pool_size", Kind::Sizes, "The size of the window, one number or one for each axis.");
+    Param::new("pool_size", Accepts::Sizes, "The size of the window, one number or one for each axis.");
 pub(crate) const STRIDES: Param =
-    Param::new("strides", Kind::Sizes, "The step of the window, one number or one for each axis.");
+    Param::new("strides", Accepts::Sizes, "The step of the window, one number or one for each axis.");
 pub(crate) const PADDING: Param = Param::new(
     "padding",
-    Kind::AnyCaseWord(&["valid", "same"]),
+    Accepts::AnyCaseWord(&["valid", "same"]),
     "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
 )
-.or(Default::Word("valid"));
+.or(Fallback::Word("valid"));
 pub(crate) const DILATION_RATE: Param =
-    Param::new("dilation_rate", Kind::Sizes, "The distance of the kernel's elements.").or(Default::Int(1));
+    Param::new("dilation_rate", Accepts::Sizes, "The distance of the kernel's elements.").or(Fallback::Int(1));
 pub(crate) const GROUPS: Param =
-    Param::new("groups", Kind::Size, "Into how many groups the channels are split.").or(Default::Int(1));
+    Param::new("groups", Accepts::Size, "Into how many groups the channels are split.").or(Fallback::Int(1));
 pub(crate) const DEPTH_MULTIPLIER: Param =
-    Param::new("depth_multiplier", Kind::Size, "How many channels each input channel becomes.").or(Default::Int(1));
+    Param::new("depth_multiplier", Accepts::Size, "How many channels each input channel becomes.").or(Fallback::Int(1));
 pub(crate) const DATA_FORMAT: Param =
-    Param::new("data_format", Kind::AnyCaseWord(&["channels_last", "channels_first"]), "Where the channels stand.")
-        .or(Default::None);
+    Param::new("data_format", Accepts::AnyCaseWord(&["channels_last", "channels_first"]), "Where the channels stand.")
+        .or(Fallback::None);
 pub(crate) const ACTIVATION: Param =
-    Param::new("activation", Kind::Activation, "The function applied to the output.").or(Default::None);
+    Param::new("activation", Accepts::Activation, "The function applied to the output.").or(Fallback::None);
 pub(crate) const USE_BIAS: Param =
-    Param::new("use_bias", Kind::Flag, "Whether there is a bias.").or(Default::Flag(true));
+    Param::new("use_bias", Accepts::Flag, "Whether there is a bias.").or(Fallback::Flag(true));
 pub(crate) const AXIS: Param =
-    Param::new("axis", Kind::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
-        .or(Default::Int(-1));
-pub(crate) const RATE: Param = Param::new("rate", Kind::Within(0.0, 1.0), "The fraction that is dropped.");
-pub(crate) const SEED: Param = Param::new("seed", Kind::Count, "Changes neither shape nor count.").or(Default::None);
+    Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
+        .or(Fallback::Int(-1));
+pub(crate) const RATE: Param = Param::new("rate", Accepts::Within(0.0, 1.0), "The fraction that is dropped.");
+pub(crate) const SEED: Param =
+    Param::new("seed", Accepts::Count, "Changes neither shape nor count.").or(Fallback::None);
 pub(crate) const DROPOUT: Param =
-    Param::new("dropout", Kind::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
-        .or(Default::Float(0.0));
+    Param::new("dropout", Accepts::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
+        .or(Fallback::Float(0.0));
 pub(crate) const LORA_RANK: Param =
-    Param::new("lora_rank", Kind::Count, "Adds two trainable factors of this rank and freezes the kernel.")
-        .or(Default::None);
+    Param::new("lora_rank", Accepts::Count, "Adds two trainable factors of this rank and freezes the kernel.")
+        .or(Fallback::None);
 pub(crate) const LORA_ALPHA: Param = ignored("lora_alpha");
 pub(crate) const QUANTIZATION_CONFIG: Param = ignored("quantization_config");
 
-pub(crate) const MASK: Param = Param::new("mask", Kind::Anything, "Which steps count.").or(Default::None);
+pub(crate) const MASK: Param = Param::new("mask", Accepts::Anything, "Which steps count.").or(Fallback::None);
 /// Every call takes it by name; here it stands for its place among what is given by position.
 pub(crate) const TRAINING: Param = flag("training", false, "Changes neither shape nor count.");
 
 /// An argument that changes neither shape nor count.
 pub(crate) const fn ignored(name: &'static str) -> Param {
-    Param::new(name, Kind::Anything, "Changes neither shape nor count.").or(Default::None)
+    Param::new(name, Accepts::Anything, "Changes neither shape nor count.").or(Fallback::None)
 }
 
 /// An initializer's name.
 pub(crate) const fn initializer(name: &'static str, default: &'static str) -> Param {
-    Param::new(name, Kind::Initializer, "Changes neither shape nor count.").or(Default::Word(default))
+    Param::new(name, Accepts::Initializer, "Changes neither shape nor count.").or(Fallback::Word(default))
 }
 
 /// A regularizer's name.
 pub(crate) const fn regularizer(name: &'static str) -> Param {
-    Param::new(name, Kind::Regularizer, "Changes neither shape nor count.").or(Default::None)
+    Param::new(name, Accepts::Regularizer, "Changes neither shape nor count.").or(Fallback::None)
 }
 
 /// A constraint's name.
 pub(crate) const fn constraint(name: &'static str) -> Param {
-    Param::new(name, Kind::Constraint, "Changes neither shape nor count.").or(Default::None)
+    Param::new(name, Accepts::Constraint, "Changes neither shape nor count.").or(Fallback::None)
 }
 
 /// A number that changes neither shape nor count.
 pub(crate) const fn number(name: &'static str, default: f64) -> Param {
-    Param::new(name, Kind::Number, "Changes neither shape nor count.").or(Default::Float(default))
+    Param::new(name, Accepts::Number, "Changes neither shape nor count.").or(Fallback::Float(default))
 }
 
 /// A flag.
 pub(crate) const fn flag(name: &'static str, default: bool, doc: &'static str) -> Param {
-    Param::new(name, Kind::Flag, doc).or(Default::Flag(default))
+    Param::new(name, Accepts::Flag, doc).or(Fallback::Flag(default))
 }
 
 /// Lists of parameters as one list; the compiler checks its length.

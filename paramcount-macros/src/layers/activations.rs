@@ -3,19 +3,20 @@
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Default::None);
+const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Fallback::None);
 const NEGATIVE_SLOPE: Param = at_least_zero("negative_slope", "By what negative inputs are multiplied.");
-const SOFTMAX_AXIS: Param =
-    Param::new("axis", Kind::Ints, "The axis, or axes, over which outputs sum to 1.").or(Default::Int(-1)).or_none();
+const SOFTMAX_AXIS: Param = Param::new("axis", Accepts::Ints, "The axis, or axes, over which outputs sum to 1.")
+    .or(Fallback::Int(-1))
+    .or_none();
 const SHARED_AXES: Param =
-    Param::new("shared_axes", Kind::Ints, "Axes along which one `alpha` serves, counted from 1.").or(Default::None);
+    Param::new("shared_axes", Accepts::Ints, "Axes along which one `alpha` serves, counted from 1.").or(Fallback::None);
 
 const fn at_least_zero(name: &'static str, doc: &'static str) -> Param {
-    Param::new(name, Kind::Within(0.0, f64::INFINITY), doc)
+    Param::new(name, Accepts::Within(0.0, f64::INFINITY), doc)
 }
 
 /// What the activations have in common.
@@ -28,7 +29,7 @@ const fn doc(what: &'static str, example: &'static str) -> Doc {
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Activation",
-        params: &[Param::new("activation", Kind::Activation, "The function applied to each number.")],
+        params: &[Param::new("activation", Accepts::Activation, "The function applied to each number.")],
         doc: doc(
             "Applies a function to each number of its input.",
             "Sequential([Input(shape = (8,)), Activation(\"relu\")])",
@@ -39,16 +40,16 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "ReLU",
         params: &[
             MAX_VALUE,
-            NEGATIVE_SLOPE.or(Default::Float(0.0)),
-            at_least_zero("threshold", "Below it, an input is negative.").or(Default::Float(0.0)),
+            NEGATIVE_SLOPE.or(Fallback::Float(0.0)),
+            at_least_zero("threshold", "Below it, an input is negative.").or(Fallback::Float(0.0)),
         ],
         doc: doc("Keeps what is positive.", "Sequential([Input(shape = (8,)), ReLU(max_value = 6)])"),
         ..FUNCTION
     },
     Entry {
         class: "LeakyReLU",
-        params: &[NEGATIVE_SLOPE.or(Default::Float(0.3))],
-        keywords: &[Param { name: "alpha", ..NEGATIVE_SLOPE.or(Default::Float(0.3)) }],
+        params: &[NEGATIVE_SLOPE.or(Fallback::Float(0.3))],
+        keywords: &[Param { name: "alpha", ..NEGATIVE_SLOPE.or(Fallback::Float(0.3)) }],
         doc: doc(
             "Keeps what is positive, and a part of what is negative.",
             "Sequential([Input(shape = (8,)), LeakyReLU(0.1)])",

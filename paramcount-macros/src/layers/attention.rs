@@ -5,39 +5,39 @@ use crate::diagnostics::{listed, say};
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};
 
 const USE_SCALE: Param = flag("use_scale", false, "Whether the scores are scaled by a weight.");
 const SCORE_MODE: Param =
-    Param::new("score_mode", Kind::Word(&["dot", "concat"]), "How a query and a key are compared.")
-        .or(Default::Word("dot"));
+    Param::new("score_mode", Accepts::Word(&["dot", "concat"]), "How a query and a key are compared.")
+        .or(Fallback::Word("dot"));
 
-const NUM_HEADS: Param = Param::new("num_heads", Kind::Size, "How many times it looks, each time in its own way.");
-const KEY_DIM: Param = Param::new("key_dim", Kind::Size, "The size of each head's queries and keys.");
+const NUM_HEADS: Param = Param::new("num_heads", Accepts::Size, "How many times it looks, each time in its own way.");
+const KEY_DIM: Param = Param::new("key_dim", Accepts::Size, "The size of each head's queries and keys.");
 const VALUE_DIM: Param =
-    Param::new("value_dim", Kind::Size, "The size of each head's values; `key_dim` by default.").or(Default::None);
+    Param::new("value_dim", Accepts::Size, "The size of each head's values; `key_dim` by default.").or(Fallback::None);
 const OUTPUT_SHAPE: Param =
-    Param::new("output_shape", Kind::Sizes, "The output's sizes behind its steps; those of the query by default.")
-        .or(Default::None);
+    Param::new("output_shape", Accepts::Sizes, "The output's sizes behind its steps; those of the query by default.")
+        .or(Fallback::None);
 const ATTENTION_AXES: Param = Param::new(
     "attention_axes",
-    Kind::Ints,
+    Accepts::Ints,
     "The axes that are looked over; all between batch and features by default.",
 )
-.or(Default::None);
-const HEAD_DIM: Param = Param::new("head_dim", Kind::Size, "The size of each head's queries, keys and values.");
-const NUM_QUERY_HEADS: Param = Param::new("num_query_heads", Kind::Size, "How many heads the queries have.");
+.or(Fallback::None);
+const HEAD_DIM: Param = Param::new("head_dim", Accepts::Size, "The size of each head's queries, keys and values.");
+const NUM_QUERY_HEADS: Param = Param::new("num_query_heads", Accepts::Size, "How many heads the queries have.");
 const NUM_KEY_VALUE_HEADS: Param = Param::new(
     "num_key_value_heads",
-    Kind::Size,
+    Accepts::Size,
     "How many heads keys and values have, each shared by a group of the queries'.",
 );
 const SLIDING_WINDOW: Param =
-    Param::new("sliding_window", Kind::Size, "Changes neither shape nor count.").or(Default::None);
-const FLASH_ATTENTION: Param = flag("flash_attention", false, "Changes neither shape nor count.").or(Default::None);
+    Param::new("sliding_window", Accepts::Size, "Changes neither shape nor count.").or(Fallback::None);
+const FLASH_ATTENTION: Param = flag("flash_attention", false, "Changes neither shape nor count.").or(Fallback::None);
 const USE_GATE: Param = flag("use_gate", false, "Whether a gate made of the query decides what is let through.");
 
 /// What multi-head and grouped attention end their lists of parameters with.
@@ -112,7 +112,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "AdditiveAttention",
-        params: &[USE_SCALE.or(Default::Flag(true)), DROPOUT],
+        params: &[USE_SCALE.or(Fallback::Flag(true)), DROPOUT],
         keywords: &[SCORE_MODE, SEED],
         doc: Doc {
             what: "Mixes the values by how well their keys answer the query, as a weighted sum tells.",

@@ -5,39 +5,40 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const MODE: Param = Param::new(
     "mode",
-    Kind::Word(&["log", "magnitude", "psd", "real", "imag", "angle", "stft"]),
+    Accepts::Word(&["log", "magnitude", "psd", "real", "imag", "angle", "stft"]),
     "What of each frequency is given; `\"stft\"` gives two numbers.",
 )
-.or(Default::Word("log"));
+.or(Fallback::Word("log"));
 const FRAME_LENGTH: Param =
-    Param::new("frame_length", Kind::Size, "How many samples make a frame.").or(Default::Int(256));
+    Param::new("frame_length", Accepts::Size, "How many samples make a frame.").or(Fallback::Int(256));
 const FRAME_STEP: Param =
-    Param::new("frame_step", Kind::Step, "From one frame to the next; half a frame where it is not given.")
-        .or(Default::None);
+    Param::new("frame_step", Accepts::Step, "From one frame to the next; half a frame where it is not given.")
+        .or(Fallback::None);
 const STFT_LENGTH: Param = Param::new(
     "fft_length",
-    Kind::Size,
+    Accepts::Size,
     "How many samples are transformed: at least a frame, and the next power of two where it is not given.",
 )
-.or(Default::None);
-const PADDING: Param =
-    Param::new("padding", Kind::Word(&["valid", "same"]), "What happens at the borders.").or(Default::Word("valid"));
+.or(Fallback::None);
+const PADDING: Param = Param::new("padding", Accepts::Word(&["valid", "same"]), "What happens at the borders.")
+    .or(Fallback::Word("valid"));
 const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
 
 const FFT_LENGTH: Param =
-    Param::new("fft_length", Kind::Count, "How many samples are transformed.").or(Default::Int(2048));
+    Param::new("fft_length", Accepts::Count, "How many samples are transformed.").or(Fallback::Int(2048));
 const SEQUENCE_STRIDE: Param =
-    Param::new("sequence_stride", Kind::Size, "From one frame to the next.").or(Default::Int(512));
+    Param::new("sequence_stride", Accepts::Size, "From one frame to the next.").or(Fallback::Int(512));
 const SEQUENCE_LENGTH: Param =
-    Param::new("sequence_length", Kind::Count, "How many samples make a frame: at most fft_length.").or(Default::None);
+    Param::new("sequence_length", Accepts::Count, "How many samples make a frame: at most fft_length.")
+        .or(Fallback::None);
 const NUM_MEL_BINS: Param =
-    Param::new("num_mel_bins", Kind::Size, "How many frequencies are told apart.").or(Default::Int(128));
+    Param::new("num_mel_bins", Accepts::Size, "How many frequencies are told apart.").or(Fallback::Int(128));
 /// SciPy's windows that need no numbers, with their short names.
 const WINDOWS: &[&str] = &[
     "hann",
@@ -88,8 +89,9 @@ const WINDOWS: &[&str] = &[
     "triangle",
     "tuk",
 ];
-const WINDOW: Param =
-    Param::new("window", Kind::Word(WINDOWS), "Changes neither shape nor count.").or(Default::Word("hann")).or_none();
+const WINDOW: Param = Param::new("window", Accepts::Word(WINDOWS), "Changes neither shape nor count.")
+    .or(Fallback::Word("hann"))
+    .or_none();
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -101,8 +103,8 @@ pub(super) static FAMILY: &[Entry] = &[
             STFT_LENGTH,
             WINDOW,
             flag("periodic", false, "Changes neither shape nor count."),
-            Param::new("scaling", Kind::Word(&["density", "spectrum"]), "Changes neither shape nor count.")
-                .or(Default::Word("density"))
+            Param::new("scaling", Accepts::Word(&["density", "spectrum"]), "Changes neither shape nor count.")
+                .or(Fallback::Word("density"))
                 .or_none(),
             PADDING,
             EXPAND_DIMS,
@@ -124,10 +126,10 @@ pub(super) static FAMILY: &[Entry] = &[
             SEQUENCE_STRIDE,
             SEQUENCE_LENGTH,
             WINDOW,
-            number("sampling_rate", 16_000.0).or(Default::Int(16_000)),
+            number("sampling_rate", 16_000.0).or(Fallback::Int(16_000)),
             NUM_MEL_BINS,
             number("min_freq", 20.0),
-            number("max_freq", 0.0).or(Default::None),
+            number("max_freq", 0.0).or(Fallback::None),
             flag("power_to_db", true, "Changes neither shape nor count."),
             number("top_db", 80.0),
             number("mag_exp", 2.0),

@@ -7,7 +7,7 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome};
 use crate::layer::entry::Entry;
 use crate::layer::instance::Instance;
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Condition;
 
@@ -15,26 +15,26 @@ const HEIGHT_FACTOR: Param = factor("height_factor", -1.0, 1.0);
 const WIDTH_FACTOR: Param = factor("width_factor", -1.0, 1.0);
 const ALL_OPS: Param = flag("all_ops", true, "Whether all changes take part.");
 const KERNEL_SIZE: Param =
-    Param::new("kernel_size", Kind::Sizes, "The size of the blur's window: odd.").or(Default::Int(3));
+    Param::new("kernel_size", Accepts::Sizes, "The size of the blur's window: odd.").or(Fallback::Int(3));
 const FILL_MODE: Param = Param::new(
     "fill_mode",
-    Kind::Word(&["reflect", "wrap", "constant", "nearest"]),
+    Accepts::Word(&["reflect", "wrap", "constant", "nearest"]),
     "How places outside of the image are filled.",
 )
-.or(Default::Word("reflect"));
+.or(Fallback::Word("reflect"));
 
-const BRIGHTNESS: Param = factor("brightness_factor", -1.0, 1.0).or(Default::None);
-const CONTRAST: Param = factor("contrast_factor", 0.0, 1.0).or(Default::None);
-const SATURATION: Param = factor("saturation_factor", -1.0, 1.0).or(Default::None);
-const HUE: Param = factor("hue_factor", 0.0, 1.0).or(Default::None);
+const BRIGHTNESS: Param = factor("brightness_factor", -1.0, 1.0).or(Fallback::None);
+const CONTRAST: Param = factor("contrast_factor", 0.0, 1.0).or(Fallback::None);
+const SATURATION: Param = factor("saturation_factor", -1.0, 1.0).or(Fallback::None);
+const HUE: Param = factor("hue_factor", 0.0, 1.0).or(Fallback::None);
 
 /// How strong a change is.
 const fn factor(name: &'static str, least: f64, most: f64) -> Param {
-    Param::new(name, Kind::Factor(least, most), "How strong the change is, at most, or from where to where.")
+    Param::new(name, Accepts::Factor(least, most), "How strong the change is, at most, or from where to where.")
 }
 
 const fn whole(name: &'static str, default: i128) -> Param {
-    Param::new(name, Kind::Size, "Changes neither shape nor count.").or(Default::Int(default))
+    Param::new(name, Accepts::Size, "Changes neither shape nor count.").or(Fallback::Int(default))
 }
 
 /// The parameters of a change of colours.
@@ -49,7 +49,7 @@ pub(super) static FAMILY: &[Entry] = &[
             VALUE_RANGE,
             whole("num_chains", 3),
             whole("chain_depth", 3),
-            factor("factor", 0.0, 1.0).or(Default::Float(0.3)),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(0.3)),
             number("alpha", 1.0),
             ALL_OPS,
             INTERPOLATION,
@@ -70,7 +70,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "CutMix",
-        params: &[factor("factor", 0.0, 1.0).or(Default::Float(1.0)), SEED, DATA_FORMAT],
+        params: &[factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)), SEED, DATA_FORMAT],
         doc: same("Puts a piece of one image into another.", "Sequential([Input(shape = (32, 32, 3)), CutMix()])"),
         ..IMAGE
     },
@@ -85,7 +85,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             VALUE_RANGE,
             whole("num_ops", 2),
-            factor("factor", 0.0, 1.0).or(Default::Float(0.5)),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(0.5)),
             INTERPOLATION,
             SEED,
             DATA_FORMAT,
@@ -147,10 +147,10 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomElasticTransform",
         params: &[
-            factor("factor", 0.0, 1.0).or(Default::Float(1.0)),
-            factor("scale", 0.0, 1.0).or(Default::Float(1.0)),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)),
+            factor("scale", 0.0, 1.0).or(Fallback::Float(1.0)),
             INTERPOLATION,
-            FILL_MODE.of(Kind::Word(&["reflect", "wrap", "constant", "nearest", "mirror"])),
+            FILL_MODE.of(Accepts::Word(&["reflect", "wrap", "constant", "nearest", "mirror"])),
             FILL_VALUE,
             VALUE_RANGE,
             SEED,
@@ -165,9 +165,9 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomErasing",
         params: &[
-            factor("factor", 0.0, 1.0).or(Default::Float(1.0)),
-            factor("scale", 0.0, 1.0).or(Default::Floats(&[0.02, 0.33])),
-            Param::new("fill_value", Kind::Numbers, "Changes neither shape nor count.").or(Default::None),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)),
+            factor("scale", 0.0, 1.0).or(Fallback::Floats(&[0.02, 0.33])),
+            Param::new("fill_value", Accepts::Numbers, "Changes neither shape nor count.").or(Fallback::None),
             VALUE_RANGE,
             SEED,
             DATA_FORMAT,
@@ -180,10 +180,10 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             Param::new(
                 "mode",
-                Kind::Word(&["horizontal", "vertical", "horizontal_and_vertical"]),
+                Accepts::Word(&["horizontal", "vertical", "horizontal_and_vertical"]),
                 "Along which axes images are flipped.",
             )
-            .or(Default::Word("horizontal_and_vertical")),
+            .or(Fallback::Word("horizontal_and_vertical")),
             SEED,
             DATA_FORMAT,
         ],
@@ -193,9 +193,9 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomGaussianBlur",
         params: &[
-            factor("factor", 0.0, 1.0).or(Default::Float(1.0)),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)),
             KERNEL_SIZE,
-            factor("sigma", 0.0, 1.0).or(Default::Float(1.0)),
+            factor("sigma", 0.0, 1.0).or(Fallback::Float(1.0)),
             VALUE_RANGE,
             DATA_FORMAT,
             SEED,
@@ -207,8 +207,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomGrayscale",
         params: &[
-            Param::new("factor", Kind::Within(0.0, 1.0), "How many images of all lose their colours.")
-                .or(Default::Float(0.5)),
+            Param::new("factor", Accepts::Within(0.0, 1.0), "How many images of all lose their colours.")
+                .or(Fallback::Float(0.5)),
             DATA_FORMAT,
             SEED,
         ],
@@ -223,15 +223,15 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "RandomInvert",
-        params: &[factor("factor", 0.0, 1.0).or(Default::Float(1.0)), VALUE_RANGE, SEED, DATA_FORMAT],
+        params: &[factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)), VALUE_RANGE, SEED, DATA_FORMAT],
         doc: same("Inverts the colours.", "Sequential([Input(shape = (32, 32, 3)), RandomInvert()])"),
         ..IMAGE
     },
     Entry {
         class: "RandomPerspective",
         params: &[
-            factor("factor", 0.0, 1.0).or(Default::Float(1.0)),
-            Param::new("scale", Kind::Within(0.0, 1.0), "How far corners move.").or(Default::Float(1.0)),
+            factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)),
+            Param::new("scale", Accepts::Within(0.0, 1.0), "How far corners move.").or(Fallback::Float(1.0)),
             INTERPOLATION,
             FILL_VALUE,
             SEED,
@@ -273,8 +273,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "RandomShear",
         params: &[
-            factor("x_factor", 0.0, 1.0).or(Default::Float(0.0)),
-            factor("y_factor", 0.0, 1.0).or(Default::Float(0.0)),
+            factor("x_factor", 0.0, 1.0).or(Fallback::Float(0.0)),
+            factor("y_factor", 0.0, 1.0).or(Fallback::Float(0.0)),
             INTERPOLATION,
             FILL_MODE,
             FILL_VALUE,
@@ -294,7 +294,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "RandomZoom",
         params: &[
             HEIGHT_FACTOR,
-            WIDTH_FACTOR.or(Default::None),
+            WIDTH_FACTOR.or(Fallback::None),
             FILL_MODE,
             INTERPOLATION,
             SEED,
@@ -308,8 +308,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Solarization",
         params: &[
-            factor("addition_factor", 0.0, 1.0).or(Default::Float(0.0)),
-            factor("threshold_factor", 0.0, 1.0).or(Default::Float(0.0)),
+            factor("addition_factor", 0.0, 1.0).or(Fallback::Float(0.0)),
+            factor("threshold_factor", 0.0, 1.0).or(Fallback::Float(0.0)),
             VALUE_RANGE,
             SEED,
         ],

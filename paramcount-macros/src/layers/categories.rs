@@ -4,25 +4,25 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};
 
-const NUM_TOKENS: Param = Param::new("num_tokens", Kind::Size, "How many categories there are.").or(Default::None);
+const NUM_TOKENS: Param = Param::new("num_tokens", Accepts::Size, "How many categories there are.").or(Fallback::None);
 const COUNT_WEIGHTS: Param =
-    Param::new("count_weights", Kind::Tensors, "What each occurrence counts.").or(Default::None);
+    Param::new("count_weights", Accepts::Tensors, "What each occurrence counts.").or(Fallback::None);
 const BIN_BOUNDARIES: Param =
-    Param::new("bin_boundaries", Kind::Numbers, "Where one category ends and the next begins.").or(Default::None);
-const NUM_BINS: Param = Param::new("num_bins", Kind::Size, "How many categories there are.");
-pub(super) const SALT: Param = Param::new("salt", Kind::Ints, "Changes neither shape nor count.").or(Default::None);
+    Param::new("bin_boundaries", Accepts::Numbers, "Where one category ends and the next begins.").or(Fallback::None);
+const NUM_BINS: Param = Param::new("num_bins", Accepts::Size, "How many categories there are.");
+pub(super) const SALT: Param = Param::new("salt", Accepts::Ints, "Changes neither shape nor count.").or(Fallback::None);
 pub(super) const SPARSE: Param = flag("sparse", false, "Changes neither shape nor count.");
 pub(super) const OUTPUT_MODE: Param = Param::new(
     "output_mode",
-    Kind::Word(&["int", "one_hot", "multi_hot", "count"]),
+    Accepts::Word(&["int", "one_hot", "multi_hot", "count"]),
     "Whether a category is a number, or a place among all categories.",
 )
-.or(Default::Word("int"));
+.or(Fallback::Word("int"));
 
 pub(super) const SHAPES: &str = "`\"int\"`: any shape, unchanged; `\"one_hot\"`: `(batch, …)` → `(batch, …, categories)`; \
                                  else `(batch, …, samples)` → `(batch, …, categories)`";
@@ -36,7 +36,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "CategoryEncoding",
         params: &[
             NUM_TOKENS,
-            OUTPUT_MODE.of(Kind::Word(&["multi_hot", "one_hot", "count", "binary"])).or(Default::Word("multi_hot")),
+            OUTPUT_MODE.of(Accepts::Word(&["multi_hot", "one_hot", "count", "binary"])).or(Fallback::Word("multi_hot")),
             SPARSE,
         ],
         call: &[COUNT_WEIGHTS],
@@ -51,7 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "Discretization",
         params: &[
             BIN_BOUNDARIES,
-            NUM_BINS.or(Default::None),
+            NUM_BINS.or(Fallback::None),
             number("epsilon", 0.01),
             OUTPUT_MODE,
             SPARSE,
@@ -78,7 +78,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "HashedCrossing",
-        params: &[NUM_BINS, OUTPUT_MODE.of(Kind::Word(&["int", "one_hot"])), SPARSE, NAME, DTYPE],
+        params: &[NUM_BINS, OUTPUT_MODE.of(Accepts::Word(&["int", "one_hot"])), SPARSE, NAME, DTYPE],
         inputs: Inputs::List,
         doc: doc(
             "Makes one category of two, by hashing.",

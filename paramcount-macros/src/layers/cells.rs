@@ -5,7 +5,7 @@ use crate::diagnostics::say;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Dim, Shape, product};
@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 pub(super) const RESET_AFTER: Param =
     flag("reset_after", true, "Whether the recurrent kernel has biases of its own, as the reset gate follows it.");
-const CELLS: Param = Param::new("cells", Kind::Layers, "The cells, each fed by the one before.");
+const CELLS: Param = Param::new("cells", Accepts::Layers, "The cells, each fed by the one before.");
 
 /// What kind of cell it is, as far as weights and states go.
 pub(super) struct Cell {
@@ -29,10 +29,10 @@ pub(super) const SIMPLE: Cell = Cell { gates: 1, states: 1, second_bias: None };
 pub(super) const LSTM: Cell = Cell { gates: 4, states: 2, second_bias: None };
 pub(super) const GRU: Cell = Cell { gates: 3, states: 1, second_bias: Some(&RESET_AFTER) };
 
-const TANH: Param = ACTIVATION.or(Default::Word("tanh"));
+const TANH: Param = ACTIVATION.or(Fallback::Word("tanh"));
 const RECURRENT_ACTIVATION: Param =
-    Param::new("recurrent_activation", Kind::Activation, "The function applied to the gates.")
-        .or(Default::Word("sigmoid"));
+    Param::new("recurrent_activation", Accepts::Activation, "The function applied to the gates.")
+        .or(Fallback::Word("sigmoid"));
 const INITIALIZERS: [Param; 3] = [
     initializer("kernel_initializer", "glorot_uniform"),
     initializer("recurrent_initializer", "orthogonal"),

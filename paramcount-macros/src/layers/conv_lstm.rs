@@ -7,12 +7,12 @@ use super::shared::spatial::{Image, Window, slide};
 use crate::diagnostics::say;
 use crate::layer::call::{Blame, Call, Complaint, Outcome};
 use crate::layer::entry::{Doc, Entry};
-use crate::layer::param::{Default, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const PARAMS: [Param; 27] = lstm_params(
-    &[FILTERS, KERNEL_SIZE, STRIDES.or(Default::Int(1)), PADDING, DATA_FORMAT, DILATION_RATE],
+    &[FILTERS, KERNEL_SIZE, STRIDES.or(Fallback::Int(1)), PADDING, DATA_FORMAT, DILATION_RATE],
     &[ACTIVITY_REGULARIZER],
     &FLOW,
 );

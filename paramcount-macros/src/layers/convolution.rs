@@ -4,19 +4,19 @@ use super::shared::spatial::{Image, Window};
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Complaint, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
-const CAUSAL_PADDING: Param = PADDING.of(Kind::AnyCaseWord(&["valid", "same", "causal"]));
+const CAUSAL_PADDING: Param = PADDING.of(Accepts::AnyCaseWord(&["valid", "same", "causal"]));
 
 /// The parameters of a convolution whose padding may be causal or not.
 const fn params(padding: Param) -> [Param; 16] {
     [
         FILTERS,
         KERNEL_SIZE,
-        STRIDES.or(Default::Int(1)),
+        STRIDES.or(Fallback::Int(1)),
         padding,
         DATA_FORMAT,
         DILATION_RATE,

@@ -3,15 +3,18 @@
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const FUNCTION: Param =
-    Param::new("function", Kind::Anything, "The function: a Python function cannot be given, any word stands for it.")
-        .or(Default::None);
+const FUNCTION: Param = Param::new(
+    "function",
+    Accepts::Anything,
+    "The function: a Python function cannot be given, any word stands for it.",
+)
+.or(Fallback::None);
 const OUTPUT_SHAPE: Param =
-    Param::new("output_shape", Kind::Shape, "The shape of the output, without the batch.").or(Default::None);
+    Param::new("output_shape", Accepts::Shape, "The shape of the output, without the batch.").or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {

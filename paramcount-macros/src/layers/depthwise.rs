@@ -5,13 +5,13 @@ use super::convolution::window_sizes;
 use super::shared::spatial::{Image, Window};
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const DEPTHWISE_PARAMS: [Param; 15] = [
     KERNEL_SIZE,
-    STRIDES.or(Default::Int(1)),
+    STRIDES.or(Fallback::Int(1)),
     PADDING,
     DEPTH_MULTIPLIER,
     DATA_FORMAT,
@@ -30,7 +30,7 @@ const DEPTHWISE_PARAMS: [Param; 15] = [
 const SEPARABLE_PARAMS: [Param; 19] = [
     FILTERS,
     KERNEL_SIZE,
-    STRIDES.or(Default::Int(1)),
+    STRIDES.or(Fallback::Int(1)),
     PADDING,
     DATA_FORMAT,
     DILATION_RATE,

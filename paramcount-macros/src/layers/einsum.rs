@@ -5,16 +5,16 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const EQUATION: Param =
-    Param::new("equation", Kind::Text, "The letters of the axes of input, kernel and output: \"ab,bc->ac\".");
+    Param::new("equation", Accepts::Text, "The letters of the axes of input, kernel and output: \"ab,bc->ac\".");
 const OUTPUT_SHAPE: Param =
-    Param::new("output_shape", Kind::SizeOrShape, "The shape of the output, without the batch.");
+    Param::new("output_shape", Accepts::SizeOrShape, "The shape of the output, without the batch.");
 const BIAS_AXES: Param =
-    Param::new("bias_axes", Kind::Text, "The letters of the output's axes that have a bias.").or(Default::None);
+    Param::new("bias_axes", Accepts::Text, "The letters of the output's axes that have a bias.").or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[Entry {
     class: "EinsumDense",

@@ -5,19 +5,19 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const VOCABULARY: Param = Param::new("input_dim", Kind::Size, "How many numbers there are a vector for.");
-const OUTPUT_DIM: Param = Param::new("output_dim", Kind::Size, "The size of a vector: the output's last axis.");
+const VOCABULARY: Param = Param::new("input_dim", Accepts::Size, "How many numbers there are a vector for.");
+const OUTPUT_DIM: Param = Param::new("output_dim", Accepts::Size, "The size of a vector: the output's last axis.");
 const MASK_ZERO: Param = flag("mask_zero", false, "Whether a 0 marks a step that does not count.");
 const TIE_WEIGHTS: Param = flag("tie_weights", true, "Whether the way back uses the same vectors.");
 const REVERSE: Param = flag("reverse", false, "Whether vectors are made numbers again, one score for each.");
 const WEIGHTS: Param = ignored("weights");
 /// What Keras 2 asked for.
 const INPUT_LENGTH: Param =
-    Param::new("input_length", Kind::Size, "Changes neither shape nor count.").or(Default::None);
+    Param::new("input_length", Accepts::Size, "Changes neither shape nor count.").or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -58,8 +58,8 @@ pub(super) static FAMILY: &[Entry] = &[
             regularizer("embeddings_regularizer"),
             constraint("embeddings_constraint"),
             MASK_ZERO,
-            Param::new("reverse_dtype", Kind::Dtype, "Changes neither shape nor count.").or(Default::None),
-            Param::new("logit_soft_cap", Kind::Number, "Changes neither shape nor count.").or(Default::None),
+            Param::new("reverse_dtype", Accepts::Dtype, "Changes neither shape nor count.").or(Fallback::None),
+            Param::new("logit_soft_cap", Accepts::Number, "Changes neither shape nor count.").or(Fallback::None),
         ],
         keywords: &[WEIGHTS, LORA_RANK, LORA_ALPHA, QUANTIZATION_CONFIG, INPUT_LENGTH],
         call: &[REVERSE],
@@ -76,7 +76,7 @@ pub(super) static FAMILY: &[Entry] = &[
 
 /// Makes the vectors; gives their size.
 fn embed(call: &mut Call) -> Result<Dim, Refused> {
-    if !matches!(call.argument(&WEIGHTS), Argument::None | Argument::Foreign(_)) {
+    if !matches!(call.argument(&WEIGHTS), Argument::None | Argument::Carried(_)) {
         let complaint = say!("weights takes an array, which a declaration cannot hold");
         return Err(call.refuse(WEIGHTS.alone(), complaint.help("leave it out: it changes neither shape nor count")));
     }

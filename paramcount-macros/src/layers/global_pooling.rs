@@ -5,15 +5,15 @@ use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Kind, Param};
+use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const KEEPDIMS: Param = flag("keepdims", false, "Whether the axes stay, with a size of 1.");
 const OUTPUT_SIZE: Param =
-    Param::new("output_size", Kind::Sizes, "The output's sizes, one number or one for each axis.");
+    Param::new("output_size", Accepts::Sizes, "The output's sizes, one number or one for each axis.");
 /// Unlike the other layers', this word must be written in small letters.
-const WORD: Param = DATA_FORMAT.of(Kind::Word(&["channels_last", "channels_first"]));
+const WORD: Param = DATA_FORMAT.of(Accepts::Word(&["channels_last", "channels_first"]));
 
 const GLOBAL: Entry = Entry { params: &[DATA_FORMAT, KEEPDIMS], ..ENTRY };
 const ADAPTIVE: Entry = Entry { params: &[OUTPUT_SIZE, WORD], ..ENTRY };

@@ -4,22 +4,23 @@
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const HEIGHT: Param = Param::new("height", Kind::Size, "The height of the output.");
-const WIDTH: Param = Param::new("width", Kind::Size, "The width of the output.");
+const HEIGHT: Param = Param::new("height", Accepts::Size, "The height of the output.");
+const WIDTH: Param = Param::new("width", Accepts::Size, "The width of the output.");
 const CROP_TO_ASPECT_RATIO: Param = flag("crop_to_aspect_ratio", false, "Whether what does not fit is cut off.");
 const PAD_TO_ASPECT_RATIO: Param = flag("pad_to_aspect_ratio", false, "Whether what is missing is filled.");
 pub(super) const BOUNDING_BOX_FORMAT: Param =
-    Param::new("bounding_box_format", Kind::Text, "Changes neither shape nor count.").or(Default::None);
+    Param::new("bounding_box_format", Accepts::Text, "Changes neither shape nor count.").or(Fallback::None);
 pub(super) const VALUE_RANGE: Param =
-    Param::new("value_range", Kind::Pair, "The least and the greatest value of a pixel.").or(Default::Ints(&[0, 255]));
+    Param::new("value_range", Accepts::Pair, "The least and the greatest value of a pixel.")
+        .or(Fallback::Ints(&[0, 255]));
 pub(super) const FILL_VALUE: Param = number("fill_value", 0.0);
 pub(super) const INTERPOLATION: Param =
-    Param::new("interpolation", Kind::Word(&["bilinear", "nearest"]), "How values between pixels are found.")
-        .or(Default::Word("bilinear"));
+    Param::new("interpolation", Accepts::Word(&["bilinear", "nearest"]), "How values between pixels are found.")
+        .or(Fallback::Word("bilinear"));
 
 /// What layers of images have in common.
 pub(super) const IMAGE: Entry = Entry { keywords: &[BOUNDING_BOX_FORMAT], rule: unchanged, ..ENTRY };
@@ -46,11 +47,11 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             HEIGHT,
             WIDTH,
-            INTERPOLATION.of(Kind::Word(&["bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area"])),
+            INTERPOLATION.of(Accepts::Word(&["bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area"])),
             CROP_TO_ASPECT_RATIO,
             PAD_TO_ASPECT_RATIO,
-            Param::new("fill_mode", Kind::Word(&["constant"]), "With what padding is filled.")
-                .or(Default::Word("constant")),
+            Param::new("fill_mode", Accepts::Word(&["constant"]), "With what padding is filled.")
+                .or(Fallback::Word("constant")),
             FILL_VALUE,
             flag("antialias", false, "Changes neither shape nor count."),
             DATA_FORMAT,
@@ -79,8 +80,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Rescaling",
         params: &[
-            Param::new("scale", Kind::Numbers, "By what each number is multiplied."),
-            Param::new("offset", Kind::Numbers, "What is then added.").or(Default::Float(0.0)),
+            Param::new("scale", Accepts::Numbers, "By what each number is multiplied."),
+            Param::new("offset", Accepts::Numbers, "What is then added.").or(Fallback::Float(0.0)),
         ],
         mask: |_| Mask::Passes,
         doc: Doc {
@@ -105,7 +106,8 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             VALUE_RANGE,
             number("clip_limit", 4.0),
-            Param::new("tile_grid_size", Kind::Pair, "Into how many tiles an image is cut.").or(Default::Ints(&[8, 8])),
+            Param::new("tile_grid_size", Accepts::Pair, "Into how many tiles an image is cut.")
+                .or(Fallback::Ints(&[8, 8])),
             DATA_FORMAT,
         ],
         doc: same(
@@ -118,7 +120,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "Equalization",
         params: &[
             VALUE_RANGE,
-            Param::new("bins", Kind::Size, "How many values are told apart.").or(Default::Int(256)),
+            Param::new("bins", Accepts::Size, "How many values are told apart.").or(Fallback::Int(256)),
             DATA_FORMAT,
         ],
         doc: same("Evens out the values of each image.", "Sequential([Input(shape = (32, 32, 3)), Equalization()])"),
@@ -127,8 +129,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "MaxNumBoundingBoxes",
         params: &[
-            Param::new("max_number", Kind::Count, "How many boxes an image has at most."),
-            Param::new("fill_value", Kind::Number, "What stands for a box that is not there.").or(Default::Int(-1)),
+            Param::new("max_number", Accepts::Count, "How many boxes an image has at most."),
+            Param::new("fill_value", Accepts::Number, "What stands for a box that is not there.").or(Fallback::Int(-1)),
         ],
         doc: same(
             "Makes the number of bounding boxes the same for all images.",

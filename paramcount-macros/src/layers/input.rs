@@ -3,23 +3,24 @@
 use crate::diagnostics::say;
 use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::{DTYPE, NAME};
 use crate::shape::Dim;
 
 const SHAPE: Param =
-    Param::new("shape", Kind::Shape, "The sizes of the axes, without the batch; `None` where only a run knows one.")
-        .or(Default::None);
+    Param::new("shape", Accepts::Shape, "The sizes of the axes, without the batch; `None` where only a run knows one.")
+        .or(Fallback::None);
 const BATCH_SIZE: Param =
-    Param::new("batch_size", Kind::Size, "The size of the batch axis, where it is fixed.").or(Default::None);
+    Param::new("batch_size", Accepts::Size, "The size of the batch axis, where it is fixed.").or(Fallback::None);
 const BATCH_SHAPE: Param = Param {
     alternative: true,
-    ..Param::new("batch_shape", Kind::Shape, "The shape with its batch axis, in place of `shape`.").or(Default::None)
+    ..Param::new("batch_shape", Accepts::Shape, "The shape with its batch axis, in place of `shape`.")
+        .or(Fallback::None)
 };
-const SPARSE: Param = Param::new("sparse", Kind::Flag, "Changes neither shape nor count.").or(Default::None);
+const SPARSE: Param = Param::new("sparse", Accepts::Flag, "Changes neither shape nor count.").or(Fallback::None);
 const INPUT_TENSOR: Param =
-    Param::new("input_tensor", Kind::Anything, "A tensor to begin at: has no meaning in a declaration.")
-        .or(Default::None);
+    Param::new("input_tensor", Accepts::Anything, "A tensor to begin at: has no meaning in a declaration.")
+        .or(Fallback::None);
 const TENSOR: Param = Param { name: "tensor", ..INPUT_TENSOR };
 
 /// What Keras 2 called them.
@@ -37,7 +38,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
         Param { name: "ragged", ..SPARSE },
         BATCH_SHAPE,
         INPUT_TENSOR,
-        Param::new("optional", Kind::Flag, "Whether a call may leave it out.").or(Default::Flag(false)),
+        Param::new("optional", Accepts::Flag, "Whether a call may leave it out.").or(Fallback::Flag(false)),
         NAME,
     ],
     keywords: &[TENSOR, INPUT_SHAPE, BATCH_INPUT_SHAPE],

@@ -6,28 +6,31 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 use std::collections::HashSet;
 
 const MAX_TOKENS: Param =
-    Param::new("max_tokens", Kind::Size, "The most categories there can be, the unknown ones among them.")
-        .or(Default::None);
+    Param::new("max_tokens", Accepts::Size, "The most categories there can be, the unknown ones among them.")
+        .or(Fallback::None);
 const NUM_OOV_INDICES: Param =
-    Param::new("num_oov_indices", Kind::Count, "How many categories stand for what the vocabulary lacks.")
-        .or(Default::Int(1));
+    Param::new("num_oov_indices", Accepts::Count, "How many categories stand for what the vocabulary lacks.")
+        .or(Fallback::Int(1));
 const MASK_TOKEN: Param =
-    Param::new("mask_token", Kind::Anything, "What stands for a place that is empty.").or(Default::None);
-const OOV_TOKEN: Param = Param::new("oov_token", Kind::Anything, "What stands for what the vocabulary lacks.");
-const VOCABULARY: Param =
-    Param::new("vocabulary", Kind::Anything, "The vocabulary as a list, or the path of a file with one word a line.")
-        .or(Default::None);
+    Param::new("mask_token", Accepts::Anything, "What stands for a place that is empty.").or(Fallback::None);
+const OOV_TOKEN: Param = Param::new("oov_token", Accepts::Anything, "What stands for what the vocabulary lacks.");
+const VOCABULARY: Param = Param::new(
+    "vocabulary",
+    Accepts::Anything,
+    "The vocabulary as a list, or the path of a file with one word a line.",
+)
+.or(Fallback::None);
 const IDF_WEIGHTS: Param =
-    Param::new("idf_weights", Kind::List, "How much each word weighs, with output_mode = \"tf_idf\".")
-        .or(Default::None);
+    Param::new("idf_weights", Accepts::List, "How much each word weighs, with output_mode = \"tf_idf\".")
+        .or(Fallback::None);
 const INVERT: Param = flag("invert", false, "Whether numbers are made words again.");
-const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Kind::Word(&[
+const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Accepts::Word(&[
     "int",
     "one_hot",
     "multi_hot",
@@ -39,18 +42,18 @@ const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Kind::Word(&[
 const PAD_TO_MAX_TOKENS: Param =
     flag("pad_to_max_tokens", false, "Whether there are max_tokens categories, however few the vocabulary has.");
 const OOV_METHOD: Param =
-    Param::new("oov_method", Kind::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
-        .or(Default::Word("floormod"));
-const ENCODING: Param = Param::new("encoding", Kind::Text, "How words are encoded.").or(Default::Word("utf-8"));
+    Param::new("oov_method", Accepts::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
+        .or(Fallback::Word("floormod"));
+const ENCODING: Param = Param::new("encoding", Accepts::Text, "How words are encoded.").or(Fallback::Word("utf-8"));
 const VOCABULARY_SIZE: Param =
-    Param::new("vocabulary_size", Kind::Size, "How many categories there are, where no vocabulary is given.")
-        .or(Default::None);
-const SPLIT: Param = Param::new("split", Kind::Word(&["whitespace", "character"]), "How a text is cut into words.")
-    .or(Default::Word("whitespace"))
+    Param::new("vocabulary_size", Accepts::Size, "How many categories there are, where no vocabulary is given.")
+        .or(Fallback::None);
+const SPLIT: Param = Param::new("split", Accepts::Word(&["whitespace", "character"]), "How a text is cut into words.")
+    .or(Fallback::Word("whitespace"))
     .or_none();
 const OUTPUT_SEQUENCE_LENGTH: Param =
-    Param::new("output_sequence_length", Kind::Size, "How many words of a text are kept, or filled up to.")
-        .or(Default::None);
+    Param::new("output_sequence_length", Accepts::Size, "How many words of a text are kept, or filled up to.")
+        .or(Fallback::None);
 const RAGGED: Param = flag("ragged", false, "Changes neither shape nor count.");
 
 const fn doc(what: &'static str, example: &'static str) -> Doc {
@@ -64,10 +67,10 @@ pub(super) static FAMILY: &[Entry] = &[
             MAX_TOKENS,
             NUM_OOV_INDICES,
             MASK_TOKEN,
-            OOV_TOKEN.or(Default::Int(-1)),
+            OOV_TOKEN.or(Fallback::Int(-1)),
             VOCABULARY,
-            Param::new("vocabulary_dtype", Kind::Word(&["int64"]), "Changes neither shape nor count.")
-                .or(Default::Word("int64")),
+            Param::new("vocabulary_dtype", Accepts::Word(&["int64"]), "Changes neither shape nor count.")
+                .or(Fallback::Word("int64")),
             IDF_WEIGHTS,
             INVERT,
             OUTPUT_MODE,
@@ -92,7 +95,7 @@ pub(super) static FAMILY: &[Entry] = &[
             MAX_TOKENS,
             NUM_OOV_INDICES,
             MASK_TOKEN,
-            OOV_TOKEN.or(Default::Word("[UNK]")),
+            OOV_TOKEN.or(Fallback::Word("[UNK]")),
             VOCABULARY,
             IDF_WEIGHTS,
             INVERT,
@@ -118,13 +121,13 @@ pub(super) static FAMILY: &[Entry] = &[
             MAX_TOKENS,
             Param::new(
                 "standardize",
-                Kind::Word(&["lower_and_strip_punctuation", "lower", "strip_punctuation"]),
+                Accepts::Word(&["lower_and_strip_punctuation", "lower", "strip_punctuation"]),
                 "Changes neither shape nor count.",
             )
-            .or(Default::Word("lower_and_strip_punctuation"))
+            .or(Fallback::Word("lower_and_strip_punctuation"))
             .or_none(),
             SPLIT,
-            Param::new("ngrams", Kind::Ints, "Changes neither shape nor count.").or(Default::None),
+            Param::new("ngrams", Accepts::Ints, "Changes neither shape nor count.").or(Fallback::None),
             OUTPUT_MODE,
             OUTPUT_SEQUENCE_LENGTH,
             PAD_TO_MAX_TOKENS,

@@ -5,12 +5,12 @@ use crate::diagnostics::{listed, say};
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Complaint, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use crate::layer::param::{Kind, Param};
+use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};
 
 const AXES: Param =
-    Param::new("axes", Kind::Ints, "The axis of both inputs that is summed over, or one axis for each.");
+    Param::new("axes", Accepts::Ints, "The axis of both inputs that is summed over, or one axis for each.");
 
 /// What the layers have in common that work number by number.
 const ELEMENTWISE: Entry = Entry {

@@ -7,14 +7,14 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Complaint, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
 const AXES: Param =
-    Param::new("axis", Kind::Ints, "The axis, or several, counted from 0 with the batch, or from -1 backwards.")
-        .or(Default::Int(-1));
+    Param::new("axis", Accepts::Ints, "The axis, or several, counted from 0 with the batch, or from -1 backwards.")
+        .or(Fallback::Int(-1));
 const EPSILON: Param = number("epsilon", 1e-3);
 const CENTER: Param = flag("center", true, "Whether a `beta` is added.");
 const SCALE: Param = flag("scale", true, "Whether it is multiplied by a `gamma`.");
@@ -22,19 +22,22 @@ const RENORM: Param = flag("renorm", false, "Whether to keep what batch renormal
 const RMS_SCALING: Param = flag("rms_scaling", false, "An old way to an `RMSNormalization`: there is no `beta`.");
 const NORM_GROUPS: Param = Param::new(
     "groups",
-    Kind::SizeOr(-1),
+    Accepts::SizeOr(-1),
     "Into how many groups the channels are split; -1 makes each channel a group.",
 )
-.or(Default::Int(32));
+.or(Fallback::Int(32));
 const MEAN: Param =
-    Param::new("mean", Kind::Array, "The mean, a number or a list of numbers; without it the layer learns it.")
-        .or(Default::None);
-const VARIANCE: Param =
-    Param::new("variance", Kind::Array, "The variance, a number or a list of numbers; without it the layer learns it.")
-        .or(Default::None);
+    Param::new("mean", Accepts::Array, "The mean, a number or a list of numbers; without it the layer learns it.")
+        .or(Fallback::None);
+const VARIANCE: Param = Param::new(
+    "variance",
+    Accepts::Array,
+    "The variance, a number or a list of numbers; without it the layer learns it.",
+)
+.or(Fallback::None);
 const INVERT: Param = flag("invert", false, "Changes neither shape nor count.");
 const POWER_ITERATIONS: Param =
-    Param::new("power_iterations", Kind::Size, "Changes neither shape nor count.").or(Default::Int(1));
+    Param::new("power_iterations", Accepts::Size, "Changes neither shape nor count.").or(Fallback::Int(1));
 
 /// What `gamma` and `beta` are made with.
 const INITIALIZERS: [Param; 2] = [initializer("beta_initializer", "zeros"), initializer("gamma_initializer", "ones")];

@@ -7,12 +7,12 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{ENTRY, Entry, Inputs};
-use crate::layer::param::{Kind, Param};
+use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::AXIS;
 use crate::shape::Dim;
 
 /// The subscripts of `x[…]`: numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
-const KEY: Param = Param::new("key", Kind::List, "The subscripts.");
+const KEY: Param = Param::new("key", Accepts::List, "The subscripts.");
 
 /// An operator of one operand, or of two, of which one may be a number and then is no input.
 const OPERATOR: Entry = Entry {

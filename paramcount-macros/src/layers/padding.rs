@@ -6,12 +6,12 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
 
-const BORDERS: Param = Param::new("padding", Kind::Pairs, "").or(Default::Int(1));
-const CROPPING: Param = Param::new("cropping", Kind::Pairs, "").or(Default::Int(1));
+const BORDERS: Param = Param::new("padding", Accepts::Pairs, "").or(Fallback::Int(1));
+const CROPPING: Param = Param::new("cropping", Accepts::Pairs, "").or(Fallback::Int(1));
 
 const FOR_STEPS: &str = "One number for both ends, or two: `(left, right)`.";
 const FOR_AXES: &str = "One number for all sides, one for each axis, or a pair for each axis.";
@@ -70,7 +70,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Cropping2D",
-        params: &[CROPPING.or(Default::Int(0)).saying(FOR_AXES), DATA_FORMAT],
+        params: &[CROPPING.or(Fallback::Int(0)).saying(FOR_AXES), DATA_FORMAT],
         doc: Doc {
             what: "Takes rows and columns away from the sides of the image.",
             shapes: "`(batch, height, width, channels)` → `(batch, height − top − bottom, width − left − right, channels)`",

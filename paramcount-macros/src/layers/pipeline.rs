@@ -3,10 +3,10 @@
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Kind, Param};
+use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::{MASK, NAME, TRAINING};
 
-const LAYERS: Param = Param::new("layers", Kind::Layers, "The layers, in the order in which they are applied.");
+const LAYERS: Param = Param::new("layers", Accepts::Layers, "The layers, in the order in which they are applied.");
 
 pub(super) static FAMILY: &[Entry] = &[Entry {
     class: "Pipeline",

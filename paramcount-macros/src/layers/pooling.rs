@@ -3,22 +3,23 @@
 use super::shared::spatial::{Image, Window};
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const STEP: Param =
-    STRIDES.or(Default::None).saying("The step of the window, one number or one for each axis; `None` is `pool_size`.");
+const STEP: Param = STRIDES
+    .or(Fallback::None)
+    .saying("The step of the window, one number or one for each axis; `None` is `pool_size`.");
 
 /// Unlike a convolution's, this word must be written in small letters.
-const POOL_PADDING: Param = PADDING.of(Kind::Word(&["valid", "same"]));
+const POOL_PADDING: Param = PADDING.of(Accepts::Word(&["valid", "same"]));
 
 /// The parameters, given the first: only the maximum has a default for it. The name may be given by position.
 const fn params(pool_size: Param) -> [Param; 5] {
     [pool_size, STEP, POOL_PADDING, DATA_FORMAT, NAME]
 }
 
-const MAX: Entry = Entry { params: &params(POOL_SIZE.or(Default::Int(2))), ..ENTRY };
+const MAX: Entry = Entry { params: &params(POOL_SIZE.or(Fallback::Int(2))), ..ENTRY };
 const AVERAGE: Entry = Entry { params: &params(POOL_SIZE), ..ENTRY };
 
 const STEPS: &str = "`(batch, steps, channels)` → `(batch, steps', channels)`";

@@ -7,7 +7,7 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Dim, Shape};
 
@@ -21,9 +21,9 @@ pub(super) const STATEFUL: Param =
 pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
 pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
 const USE_CUDNN: Param =
-    Param::new("use_cudnn", Kind::FlagOr("auto"), "Changes neither shape nor count.").or(Default::Word("auto"));
+    Param::new("use_cudnn", Accepts::FlagOr("auto"), "Changes neither shape nor count.").or(Fallback::Word("auto"));
 const CELL: Param =
-    Param::new("cell", Kind::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
+    Param::new("cell", Accepts::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
 
 /// What is returned.
 pub(super) const FLOW: [Param; 4] = [RETURN_SEQUENCES, RETURN_STATE, GO_BACKWARDS, STATEFUL];

@@ -3,16 +3,16 @@
 use super::shared::spatial::Image;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 
 const NOISE_SHAPE: Param = Param::new(
     "noise_shape",
-    Kind::Shape,
+    Accepts::Shape,
     "The axes along which each is dropped for itself; 1 where all fall together.",
 )
-.or(Default::None);
-const PENALTY: Kind = Kind::Within(0.0, f64::INFINITY);
+.or(Fallback::None);
+const PENALTY: Accepts = Accepts::Within(0.0, f64::INFINITY);
 
 /// What they have in common.
 const DISTURBANCE: Entry = Entry { mask: |_| Mask::Passes, ..ENTRY };
@@ -53,15 +53,15 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "GaussianNoise",
-        params: &[Param::new("stddev", Kind::Within(0.0, 1.0), "The standard deviation of the noise."), SEED],
+        params: &[Param::new("stddev", Accepts::Within(0.0, 1.0), "The standard deviation of the noise."), SEED],
         doc: doc("Adds random numbers around 0 in training.", "Sequential([Input(shape = (8,)), GaussianNoise(0.1)])"),
         ..DISTURBANCE
     },
     Entry {
         class: "ActivityRegularization",
         params: &[
-            Param::new("l1", PENALTY, "What each size costs.").or(Default::Float(0.0)).or_none(),
-            Param::new("l2", PENALTY, "What each square costs.").or(Default::Float(0.0)).or_none(),
+            Param::new("l1", PENALTY, "What each size costs.").or(Fallback::Float(0.0)).or_none(),
+            Param::new("l2", PENALTY, "What each square costs.").or(Fallback::Float(0.0)).or_none(),
         ],
         doc: doc(
             "Adds the size of its input to the loss.",

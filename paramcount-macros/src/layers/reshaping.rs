@@ -5,27 +5,27 @@ use crate::diagnostics::{Sentence, say};
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Complaint, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};
 
 const TARGET_SHAPE: Param = Param::new(
     "target_shape",
-    Kind::Shape,
+    Accepts::Shape,
     "The output's shape without the batch; one size may be -1, for what is left.",
 );
 const DIMS: Param =
-    Param::new("dims", Kind::Ints, "The input's axes in their new order, counted from 1: the batch stays.");
-const N: Param = Param::new("n", Kind::Size, "How often.");
+    Param::new("dims", Accepts::Ints, "The input's axes in their new order, counted from 1: the batch stays.");
+const N: Param = Param::new("n", Accepts::Size, "How often.");
 const SIZE: Param =
-    Param::new("size", Kind::Sizes, "The factors, one number or one for each axis.").or(Default::Int(2));
-const FACTOR: Param = SIZE.of(Kind::Size).saying("The factor.");
+    Param::new("size", Accepts::Sizes, "The factors, one number or one for each axis.").or(Fallback::Int(2));
+const FACTOR: Param = SIZE.of(Accepts::Size).saying("The factor.");
 const INTERPOLATION: Param = Param::new(
     "interpolation",
-    Kind::AnyCaseWord(&["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"]),
+    Accepts::AnyCaseWord(&["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"]),
     "How values between the pixels are found; changes neither shape nor count.",
 )
-.or(Default::Word("nearest"));
+.or(Fallback::Word("nearest"));
 
 const COUNT: &str = "0: it has no weights";
 

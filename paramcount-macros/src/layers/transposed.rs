@@ -6,23 +6,23 @@ use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
 const OUTPUT_PADDING: Param = Param::new(
     "output_padding",
-    Kind::Sizes,
+    Accepts::Sizes,
     "What is added to one side of the output, less than the stride; `None` lets Keras choose.",
 )
-.or(Default::None);
+.or(Fallback::None);
 
 /// The parameters, of which two change places between the ranks.
 const fn params(fifth: Param, sixth: Param) -> [Param; 16] {
     [
         FILTERS,
         KERNEL_SIZE,
-        STRIDES.or(Default::Int(1)),
+        STRIDES.or(Fallback::Int(1)),
         PADDING,
         fifth,
         sixth,

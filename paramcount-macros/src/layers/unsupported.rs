@@ -1,11 +1,11 @@
 //! Classes of `keras.layers` that have no place in a declaration, and what to write instead. Their arguments are listed
 //! all the same: who writes one is told the one thing that matters.
 
-use crate::layer::entry::{ENTRY, Entry, Refusal};
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::entry::{ENTRY, Entry, Unsupported};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 
-const MODULE: Param = Param::new("module", Kind::Anything, "An object of another library.");
+const MODULE: Param = Param::new("module", Accepts::Anything, "An object of another library.");
 
 const fn plain_flag(name: &'static str, default: bool) -> Param {
     flag(name, default, "Changes neither shape nor count.")
@@ -14,7 +14,7 @@ const fn plain_flag(name: &'static str, default: bool) -> Param {
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Layer",
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "it is the class from which layers are derived",
             instead: "declare a layer of your own: layer Name(arguments)(x) { … }",
         }),
@@ -22,8 +22,8 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Wrapper",
-        params: &[Param::new("layer", Kind::Layer, "The layer that is wrapped.")],
-        refused: Some(Refusal {
+        params: &[Param::new("layer", Accepts::Layer, "The layer that is wrapped.")],
+        refused: Some(Unsupported {
             why: "it is the class from which wrappers are derived, and does nothing itself",
             instead: "use the layer that it wraps, or TimeDistributed, Bidirectional or SpectralNormalization",
         }),
@@ -42,7 +42,7 @@ pub(super) static FAMILY: &[Entry] = &[
             NAME,
             plain_flag("optional", false),
         ],
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "it is no layer, it says what a layer of one's own accepts",
             instead: "leave it out: every layer here says itself what it accepts",
         }),
@@ -51,14 +51,14 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "TFSMLayer",
         params: &[
-            Param::new("filepath", Kind::Text, "The path of a saved model."),
-            Param::new("call_endpoint", Kind::Text, "What is called.").or(Default::Word("serve")),
+            Param::new("filepath", Accepts::Text, "The path of a saved model."),
+            Param::new("call_endpoint", Accepts::Text, "What is called.").or(Fallback::Word("serve")),
             ignored("call_training_endpoint"),
             TRAINABLE,
             NAME,
             DTYPE,
         ],
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "its shapes and weights stand in a file that is read when the program runs",
             instead: "declare the network itself, or begin at an Input of the shape that it gives",
         }),
@@ -67,7 +67,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "FlaxLayer",
         params: &[MODULE, ignored("method"), ignored("variables")],
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "its shapes and weights are Flax's, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),
@@ -76,14 +76,14 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "JaxLayer",
         params: &[
-            Param::new("call_fn", Kind::Anything, "A function of Python."),
+            Param::new("call_fn", Accepts::Anything, "A function of Python."),
             ignored("init_fn"),
             ignored("params"),
             ignored("state"),
             ignored("seed"),
             ignored("native_serialization_platforms"),
         ],
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "its shapes and weights are a function's of Python, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),
@@ -92,7 +92,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "TorchModuleWrapper",
         params: &[MODULE, NAME, ignored("output_shape")],
-        refused: Some(Refusal {
+        refused: Some(Unsupported {
             why: "its shapes and weights are PyTorch's, known when the program runs",
             instead: "declare the same with Keras's layers, or as a layer of your own: layer Name(arguments)(x) { … }",
         }),

@@ -9,25 +9,25 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Default, Kind, Param};
+use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::trail::Lost;
 use crate::shape::Shape;
 use std::rc::Rc;
 
 /// The layer that a wrapper is around.
-pub(super) const LAYER: Param = Param::new("layer", Kind::Layer, "The layer inside.");
+pub(super) const LAYER: Param = Param::new("layer", Accepts::Layer, "The layer inside.");
 const MERGE_MODE: Param = Param::new(
     "merge_mode",
-    Kind::Word(&["concat", "sum", "mul", "ave"]),
+    Accepts::Word(&["concat", "sum", "mul", "ave"]),
     "How the outputs of the two directions are put together; `None` returns both.",
 )
-.or(Default::Word("concat"))
+.or(Fallback::Word("concat"))
 .or_none();
 const WEIGHTS: Param = ignored("weights");
 const BACKWARD_LAYER: Param =
-    Param::new("backward_layer", Kind::Layer, "The layer that reads backwards; without it a copy of `layer`.")
-        .or(Default::None);
+    Param::new("backward_layer", Accepts::Layer, "The layer that reads backwards; without it a copy of `layer`.")
+        .or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {

@@ -2,7 +2,7 @@
 
 use super::example;
 use crate::diagnostics::{Say, Sentence};
-use crate::layer::{Default, Entry, Param};
+use crate::layer::{Entry, Fallback, Param};
 use std::fmt::Write;
 
 /// What the entries say of an argument that is accepted and kept out of the way.
@@ -82,7 +82,7 @@ fn kind(param: &Param) -> String {
     for (i, part) in param.kind.describe().replace('|', "\\|").split('"').enumerate() {
         kind.push_str(&if i % 2 == 1 { format!("`\"{part}\"`") } else { part.to_owned() });
     }
-    if param.none || param.default == Default::None {
+    if param.none || param.default == Fallback::None {
         kind.push_str(" or `None`");
     }
     kind

@@ -1,6 +1,6 @@
 //! Every class of the catalogue in one table, and below it those that have no place in a declaration.
 
-use crate::layer::{Entry, Refusal};
+use crate::layer::{Entry, Unsupported};
 use crate::layers;
 
 pub(crate) fn table() -> String {
@@ -17,7 +17,7 @@ fn row(entry: &Entry) -> String {
     format!("| [`{}`] | {}{also} |\n", entry.class, cell(entry.doc.what))
 }
 
-fn refused_row(entry: &Entry, refusal: Refusal) -> String {
+fn refused_row(entry: &Entry, refusal: Unsupported) -> String {
     let classes = names(&[&[entry.class], entry.aliases].concat());
     format!("| {classes} | {} | {} |\n", cell(refusal.why), cell(refusal.instead))
 }

@@ -36,7 +36,7 @@ impl Interpreter<'_> {
         if let Some(value) = self.method(callee, arguments, place) {
             return value;
         }
-        if let Some(outside) = self.foreign_function(callee) {
+        if let Some(outside) = self.other_library_function(callee) {
             let arguments = self.evaluate_all(arguments);
             return self.unknown_layer(&outside, &arguments, callee);
         }
@@ -77,7 +77,7 @@ impl Interpreter<'_> {
                 let written = arguments;
                 let arguments = self.evaluate_all(arguments);
                 match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
-                    Some(Item::Given(Some(number))) => self.instantiate(*number, arguments, callee.place),
+                    Some(Item::HandedOver(Some(number))) => self.instantiate(*number, arguments, callee.place),
                     Some(_) => self.fault(Error::new(callee.place, say!("`{}` is no network", outside.text.as_ref()))),
                     _ if is_of_another_library(&outside.text) => self.unknown_layer(&outside, &arguments, callee),
                     _ if is_path_of_a_type(&outside.text) => {
@@ -110,7 +110,7 @@ impl Interpreter<'_> {
     }
 
     /// `F.relu(x)`: a function that does what a layer does, of a module that nothing here is called.
-    fn foreign_function(&mut self, callee: &Expr) -> Option<Outside> {
+    fn other_library_function(&mut self, callee: &Expr) -> Option<Outside> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         if name.text.starts_with(char::is_uppercase) {
             return None;

@@ -31,7 +31,7 @@ impl Interpreter<'_> {
             ExprKind::Rust => {
                 // Each block is a constant of its own: its place tells it from all others.
                 let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
-                Value::Size(self.foreigns.size(&text, expr.place))
+                Value::Size(self.rust_constants.size(&text, expr.place))
             }
             ExprKind::List(items) | ExprKind::Tuple(items) => self.items(items),
             ExprKind::Dictionary(entries) => self.dictionary(entries),

@@ -1,23 +1,23 @@
-//! Runs the syntax tree: names, values, loops, blocks, calls. Layers are applied through `graph`; this room knows no layer
+//! Runs the syntax tree: names, values, loops, blocks, calls. Layers are applied through `graph`; this module knows no layer
 //! by name. Whatever the program does is bounded, each bound with an error of its own.
 
-mod blocks;
 mod builtins;
 mod calls;
-mod chains;
-mod convert;
 mod expressions;
+mod functions;
 mod methods;
 mod names;
 mod networks;
 mod operators;
 mod own_layers;
+mod sequential;
 mod statements;
 #[cfg(test)]
 pub(crate) mod tests;
+mod to_argument;
 mod value;
 
-pub(crate) use names::Foreigns;
+pub(crate) use names::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
@@ -58,7 +58,7 @@ pub(crate) struct Declared<'a> {
 /// What came of a program.
 pub(crate) struct Run<'a> {
     pub(crate) declared: Vec<Declared<'a>>,
-    pub(crate) foreigns: Foreigns,
+    pub(crate) rust_constants: RustConstants,
     /// Where networks of other invocations are used by their paths, which have not been handed over yet.
     pub(crate) wanted: Vec<Place>,
 }
@@ -84,7 +84,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'
     }
     Run {
         declared,
-        foreigns: interpreter.foreigns,
+        rust_constants: interpreter.rust_constants,
         wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect(),
     }
 }
@@ -96,7 +96,7 @@ enum Item<'a> {
     Layer(Rc<syntax::LayerItem>),
     Network(usize),
     /// The network that a path stands for, of another `network!`; none where that declares no such one.
-    Given(Option<usize>),
+    HandedOver(Option<usize>),
     Constant(&'a syntax::Constant),
     /// A constant whose value is known, or being found.
     Value(Option<Value>),
@@ -126,7 +126,7 @@ struct Interpreter<'a> {
     making: Vec<usize>,
     scopes: Vec<Scope>,
     graph: Graph,
-    foreigns: Foreigns,
+    rust_constants: RustConstants,
     own_layers: own_layers::OwnLayers,
     steps: usize,
     nesting: usize,
@@ -145,7 +145,7 @@ impl<'a> Interpreter<'a> {
             making: Vec::new(),
             scopes: Vec::new(),
             graph: Graph::default(),
-            foreigns: Foreigns::default(),
+            rust_constants: RustConstants::default(),
             own_layers: own_layers::OwnLayers::default(),
             steps: 0,
             nesting: 0,
@@ -174,7 +174,7 @@ impl<'a> Interpreter<'a> {
                 self.networks.push((module, network));
                 (&network.name, Item::Network(self.networks.len() - 1))
             }
-            syntax::Item::Given(given) => {
+            syntax::Item::HandedOver(given) => {
                 let inner = self.define_all(&given.program);
                 let last = given.path.rsplit("::").next().unwrap_or_default();
                 let number = match self.modules.get(inner).and_then(|items| items.get(last)) {
@@ -182,7 +182,7 @@ impl<'a> Interpreter<'a> {
                     _ => None,
                 };
                 if let Some(items) = self.modules.get_mut(module) {
-                    items.insert(given.path.clone(), Item::Given(number));
+                    items.insert(given.path.clone(), Item::HandedOver(number));
                 }
                 return;
             }

@@ -6,7 +6,7 @@ use super::calls::{Evaluated, applied};
 use super::value::{Outside, Value};
 use super::{Interpreter, Item, Scope};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
-use crate::shape::{Dim, Foreign, foreign};
+use crate::shape::{Dim, RustConstantId, rust_constant};
 use crate::syntax::{Expr, ExprKind, Name};
 use crate::{layer, layers};
 use std::collections::HashMap;
@@ -25,14 +25,14 @@ const TRAINING: &[&str] = &["optimizers", "losses", "metrics", "callbacks", "uti
 
 /// The Rust constants that a program uses.
 #[derive(Default)]
-pub(crate) struct Foreigns {
-    constants: Vec<ForeignConstant>,
+pub(crate) struct RustConstants {
+    constants: Vec<RustConstant>,
     by_text: HashMap<Rc<str>, u32>,
 }
 
 /// A Rust constant: rustc is given its tokens once.
 #[derive(Clone, Debug)]
-pub(crate) struct ForeignConstant {
+pub(crate) struct RustConstant {
     /// Where it is first used.
     pub(crate) place: Place,
     /// As a reader knows it: `IMG_SIZE`.
@@ -41,9 +41,9 @@ pub(crate) struct ForeignConstant {
     pub(crate) whole: bool,
 }
 
-impl Foreigns {
+impl RustConstants {
     /// All of them, by number.
-    pub(crate) fn constants(&self) -> &[ForeignConstant] {
+    pub(crate) fn constants(&self) -> &[RustConstant] {
         &self.constants
     }
 
@@ -52,19 +52,19 @@ impl Foreigns {
         if let Some(constant) = self.constants.get_mut(number as usize) {
             constant.whole = true;
         }
-        foreign(Foreign(number))
+        rust_constant(RustConstantId(number))
     }
 
     /// A constant that any number will do for: a rate, say.
     pub(super) fn float(&mut self, text: &Rc<str>, place: Place) -> Dim {
-        foreign(Foreign(self.number(text, place)))
+        rust_constant(RustConstantId(self.number(text, place)))
     }
 
     fn number(&mut self, text: &Rc<str>, place: Place) -> u32 {
         let next = self.constants.len() as u32;
         let number = *self.by_text.entry(text.clone()).or_insert(next);
         if number == next {
-            self.constants.push(ForeignConstant { place, text: text.clone(), whole: false });
+            self.constants.push(RustConstant { place, text: text.clone(), whole: false });
         }
         number
     }
@@ -85,8 +85,8 @@ impl<'a> Interpreter<'a> {
         match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
             Some(Item::Function(function)) => return Value::Function(function, self.module),
             Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
-            Some(Item::Network(number) | Item::Given(Some(number))) => return Value::Network(number),
-            Some(Item::Given(None)) => return Value::Unknown,
+            Some(Item::Network(number) | Item::HandedOver(Some(number))) => return Value::Network(number),
+            Some(Item::HandedOver(None)) => return Value::Unknown,
             Some(Item::Value(Some(value))) => return value,
             Some(Item::Value(None)) => {
                 return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));

@@ -1,7 +1,7 @@
 //! Networks: `Model(…)`, `Sequential([…])`, a `struct` and what it is declared as, and an earlier network used as a layer.
 
-use super::blocks::{MODEL, no_value};
 use super::calls::Evaluated;
+use super::functions::{MODEL, no_value};
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
 use crate::diagnostics::{Error, Place, listed, say};
@@ -40,7 +40,7 @@ impl Interpreter<'_> {
     fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
         let total = model.totals().params();
         let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
-        let axes = Condition::all(axes.filter(|axis| !axis.is_foreign()).map(|axis| axis.at_most(layer::MOST)));
+        let axes = Condition::all(axes.filter(|axis| !axis.is_rust_constant()).map(|axis| axis.at_most(layer::MOST)));
         let name = network.name.text.as_ref();
         let sentences = [
             (total.at_most(layer::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),

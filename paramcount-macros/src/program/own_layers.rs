@@ -1,13 +1,13 @@
 //! Layers of the user's own: `layer LayerScale(dim)(x) { add_weight(…); x }`. Such a layer is one row of the summary, and
 //! owns the weights made in it; its body runs whenever it is applied.
 
-use super::blocks::{last_name, no_value};
 use super::calls::Evaluated;
+use super::functions::{last_name, no_value};
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{
-    Argument, Blame, Call, Composite, Identity, Instance, Kind, Outcome, Output, Param, Passed, Wants, Weight,
+    Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Wants, Weight,
     construct_composite, try_out,
 };
 use crate::shape::{Condition, Dim, Shape};
@@ -209,15 +209,15 @@ impl Interpreter<'_> {
     /// `add_weight(name = …, shape = …)`, inside such a layer.
     pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
         const PARAMS: &[Param] = &[
-            Param::new("shape", Kind::Shape, "").or(crate::layer::Default::Ints(&[])),
-            Param::new("initializer", Kind::Initializer, "").or(crate::layer::Default::None),
+            Param::new("shape", Accepts::Shape, "").or(crate::layer::Fallback::Ints(&[])),
+            Param::new("initializer", Accepts::Initializer, "").or(crate::layer::Fallback::None),
             crate::layer::DTYPE,
             crate::layer::TRAINABLE,
-            Param::new("autocast", Kind::Flag, "").or(crate::layer::Default::Flag(true)),
-            Param::new("regularizer", Kind::Regularizer, "").or(crate::layer::Default::None),
-            Param::new("constraint", Kind::Constraint, "").or(crate::layer::Default::None),
-            Param::new("aggregation", Kind::Anything, "").or(crate::layer::Default::None),
-            Param::new("overwrite_with_gradient", Kind::Flag, "").or(crate::layer::Default::Flag(false)),
+            Param::new("autocast", Accepts::Flag, "").or(crate::layer::Fallback::Flag(true)),
+            Param::new("regularizer", Accepts::Regularizer, "").or(crate::layer::Fallback::None),
+            Param::new("constraint", Accepts::Constraint, "").or(crate::layer::Fallback::None),
+            Param::new("aggregation", Accepts::Anything, "").or(crate::layer::Fallback::None),
+            Param::new("overwrite_with_gradient", Accepts::Flag, "").or(crate::layer::Fallback::Flag(false)),
             crate::layer::NAME,
         ];
         // Keras 2 took the name first.

@@ -1,7 +1,7 @@
 //! Statements and blocks. Names belong to the whole network or block function, as in Python: what a loop binds is there
 //! after it.
 
-use super::blocks::{last_name, no_value};
+use super::functions::{last_name, no_value};
 use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};

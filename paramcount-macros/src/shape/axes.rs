@@ -55,7 +55,7 @@ pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Foreign, begin, foreign};
+    use super::super::{RustConstantId, begin, rust_constant};
     use super::*;
 
     #[test]
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn equal_sizes_are_counted() {
         begin();
-        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
+        let (a, b) = (rust_constant(RustConstantId(0)), rust_constant(RustConstantId(1)));
         assert_eq!((sum([]), product(&[])), (Dim::Known(0), Dim::Known(1)));
         assert_eq!((sum([Dim::Known(3), Dim::Known(4), Dim::Known(3)]), sum([a])), (Dim::Known(10), a));
         assert_eq!(sum([a, b, a, a]), Dim::Known(3) * a + b);

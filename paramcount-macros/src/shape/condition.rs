@@ -81,8 +81,8 @@ impl Dim {
             (a, b) if a.is_open() || b.is_open() => Condition::Open,
             (a, b) if a == b => Condition::Known(false),
             // A Rust constant is a `usize`: it is never below zero.
-            (a, Dim::Known(b)) if b <= 0 && a.is_foreign() => Condition::Known(false),
-            (Dim::Known(a), b) if a < 0 && b.is_foreign() => Condition::Known(true),
+            (a, Dim::Known(b)) if b <= 0 && a.is_rust_constant() => Condition::Known(false),
+            (Dim::Known(a), b) if a < 0 && b.is_rust_constant() => Condition::Known(true),
             (a, b) => Condition::Constant(intern_predicate(Predicate::Less(a, b))),
         }
     }
@@ -108,7 +108,7 @@ impl Dim {
             (Dim::Known(a), Dim::Known(b)) => Condition::Known(a == b),
             (a, b) if a.is_open() || b.is_open() => Condition::Open,
             (a, b) if a == b => Condition::Known(true),
-            (a, Dim::Known(b)) | (Dim::Known(b), a) if b < 0 && a.is_foreign() => Condition::Known(false),
+            (a, Dim::Known(b)) | (Dim::Known(b), a) if b < 0 && a.is_rust_constant() => Condition::Known(false),
             (a, b) => Condition::Constant(intern_predicate(Predicate::Equal(a.min_id(b), a.max_id(b)))),
         }
     }
@@ -137,7 +137,7 @@ impl Dim {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Foreign, begin, evaluate, foreign};
+    use super::super::{RustConstantId, begin, evaluate, rust_constant};
     use super::*;
 
     const TRUE: Condition = Condition::Known(true);
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn what_is_open_stays_out_of_the_way() {
         begin();
-        let holds = foreign(Foreign(0)).equals(3);
+        let holds = rust_constant(RustConstantId(0)).equals(3);
         assert_eq!((Condition::Open.and(holds), holds.and(Condition::Open)), (holds, holds));
         assert_eq!((TRUE.and(holds), holds.and(FALSE), FALSE.and(Condition::Open)), (holds, FALSE, FALSE));
         assert_eq!((TRUE.or(holds), holds.or(TRUE), FALSE.or(Condition::Open)), (TRUE, TRUE, Condition::Open));
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn conditions_fold() {
         begin();
-        let (a, b) = (foreign(Foreign(0)).equals(3), foreign(Foreign(1)).equals(3));
+        let (a, b) = (rust_constant(RustConstantId(0)).equals(3), rust_constant(RustConstantId(1)).equals(3));
         assert_eq!((a.and(a), !!a), (a, a));
         assert!(a.and(b) != a && a.and(b) != b && a.or(b) == !(!a).and(!b));
     }
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_constant_is_never_below_zero() {
         begin();
-        let size = foreign(Foreign(0));
+        let size = rust_constant(RustConstantId(0));
         let left_to_rustc = |condition| matches!(condition, Condition::Constant(_));
         assert_eq!((size.less(0), size.less(-1), Dim::Known(-1).less(size)), (FALSE, FALSE, TRUE));
         assert_eq!((size.equals(-1), Dim::Known(-1).equals(size)), (FALSE, FALSE));
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn a_constant_is_what_it_is() {
         begin();
-        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
+        let (a, b) = (rust_constant(RustConstantId(0)), rust_constant(RustConstantId(1)));
         assert_eq!((a.less(a), a.equals(a)), (FALSE, TRUE));
         assert_eq!(a.equals(b), b.equals(a));
     }
@@ -199,7 +199,7 @@ mod tests {
         let within = |dim: Dim| dim.within(0.5, 2.0);
         assert_eq!([0, 1, 2, 3].map(|n| within(Dim::Known(n))), [FALSE, TRUE, TRUE, FALSE]);
         assert_eq!(within(Dim::Dynamic), Condition::Open);
-        let rate = foreign(Foreign(0));
+        let rate = rust_constant(RustConstantId(0));
         assert!(within(rate) == within(rate) && within(rate) != rate.within(0.5, 3.0));
         let holds = [0, 1, 2, 3].map(|value| evaluate::holds(within(rate), &[value]));
         assert_eq!(holds, [Some(false), Some(true), Some(true), Some(false)]);
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn open_sizes_fit_everything_and_are_alike_only_among_themselves() {
         begin();
-        let size = foreign(Foreign(0));
+        let size = rust_constant(RustConstantId(0));
         for open in [Dim::Dynamic, Dim::Unknown] {
             for other in [Dim::Known(3), size, Dim::Dynamic] {
                 assert_eq!((open.equals(other), other.equals(open)), (Condition::Open, Condition::Open));

@@ -37,8 +37,8 @@ impl Dim {
     }
 
     /// Whether this is a Rust constant as it was written.
-    pub(crate) fn is_foreign(self) -> bool {
-        matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::Foreign(_))))
+    pub(crate) fn is_rust_constant(self) -> bool {
+        matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::RustConstant(_))))
     }
 
     /// The larger of two.
@@ -217,7 +217,7 @@ fn floor_div(a: i128, b: i128) -> Option<i128> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Foreign, begin, foreign};
+    use super::super::{RustConstantId, begin, rust_constant};
     use super::*;
 
     const ONE: Dim = Dim::Known(1);
@@ -268,7 +268,7 @@ mod tests {
         assert_eq!((Dim::Dynamic % ONE, Dim::Unknown % ONE), (Dim::Dynamic, Dim::Unknown));
         assert_eq!((Dim::Dynamic - Dim::Dynamic, Dim::Dynamic % Dim::Dynamic), (Dim::Dynamic, Dim::Dynamic));
         begin();
-        let holds = foreign(Foreign(0)).equals(3);
+        let holds = rust_constant(RustConstantId(0)).equals(3);
         assert_eq!(Dim::select(holds, Dim::Dynamic, 1), Dim::Unknown);
         assert_eq!(Dim::select(holds, 1, Dim::Unknown), Dim::Unknown);
         assert_eq!(Dim::select(Condition::Open, 1, 2), Dim::Unknown);
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn constants_fold() {
         begin();
-        let size = foreign(Foreign(0));
+        let size = rust_constant(RustConstantId(0));
         assert_eq!(size + 3 - 3, size);
         assert_eq!(Dim::Known(3) + size, size + 3);
         assert_eq!(size - size, Dim::Known(0));
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn what_does_not_fold_keeps_its_form() {
         begin();
-        let size = foreign(Foreign(0));
+        let size = rust_constant(RustConstantId(0));
         let Dim::Constant(id) = (size - 3) / 2 + 1 else { panic!("a constant") };
         assert_eq!(term(id), Some(Term::Add((size - 3) / 2, Dim::Known(1))));
         let Dim::Constant(id) = size / 0 + 1 else { panic!("a constant") };
@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn only_a_constant_as_written_is_foreign() {
         begin();
-        let size = foreign(Foreign(0));
-        assert!(size.is_foreign() && !(size - 3).is_foreign() && !Dim::Known(3).is_foreign());
+        let size = rust_constant(RustConstantId(0));
+        assert!(size.is_rust_constant() && !(size - 3).is_rust_constant() && !Dim::Known(3).is_rust_constant());
     }
 }

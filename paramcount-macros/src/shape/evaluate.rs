@@ -2,7 +2,7 @@
 
 use super::{Condition, Dim, Predicate, Term, predicate, term};
 
-/// The size where each foreign constant has the value of its number; `None` for what is open.
+/// The size where each id constant has the value of its number; `None` for what is open.
 pub(crate) fn size(dim: Dim, values: &[i128]) -> Option<i128> {
     let id = match dim {
         Dim::Known(n) => return Some(n),
@@ -11,7 +11,7 @@ pub(crate) fn size(dim: Dim, values: &[i128]) -> Option<i128> {
     };
     let known = |dim| size(dim, values).map(Dim::Known);
     let reckoned = match term(id)? {
-        Term::Foreign(foreign) => return values.get(foreign.0 as usize).copied(),
+        Term::RustConstant(id) => return values.get(id.0 as usize).copied(),
         Term::Add(a, b) => known(a)? + known(b)?,
         Term::Sub(a, b) => known(a)? - known(b)?,
         Term::Mul(a, b) => known(a)? * known(b)?,

@@ -13,14 +13,14 @@ pub(crate) struct TermId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct PredicateId(pub(crate) u32);
 
-/// A Rust constant of the user's: a number that stands for its tokens, which this room never sees.
+/// A Rust constant of the user's: a number that stands for its tokens, which this module never sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Foreign(pub(crate) u32);
+pub(crate) struct RustConstantId(pub(crate) u32);
 
 /// A dimension that rustc will reckon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Term {
-    Foreign(Foreign),
+    RustConstant(RustConstantId),
     Add(Dim, Dim),
     Sub(Dim, Dim),
     Mul(Dim, Dim),
@@ -75,8 +75,8 @@ pub(crate) fn begin() {
 }
 
 /// The dimension that a Rust constant of the user's has.
-pub(crate) fn foreign(constant: Foreign) -> Dim {
-    Dim::Constant(intern_term(Term::Foreign(constant)))
+pub(crate) fn rust_constant(constant: RustConstantId) -> Dim {
+    Dim::Constant(intern_term(Term::RustConstant(constant)))
 }
 
 /// What a term is made of.
@@ -118,9 +118,9 @@ mod tests {
     #[test]
     fn equal_terms_have_equal_numbers_and_each_expansion_its_own() {
         begin();
-        let (a, b) = (foreign(Foreign(0)), foreign(Foreign(1)));
-        assert_eq!((a, b, foreign(Foreign(0))), (Dim::Constant(TermId(0)), Dim::Constant(TermId(1)), a));
+        let (a, b) = (rust_constant(RustConstantId(0)), rust_constant(RustConstantId(1)));
+        assert_eq!((a, b, rust_constant(RustConstantId(0))), (Dim::Constant(TermId(0)), Dim::Constant(TermId(1)), a));
         begin();
-        assert_eq!((term(TermId(1)), foreign(Foreign(1))), (None, Dim::Constant(TermId(0))));
+        assert_eq!((term(TermId(1)), rust_constant(RustConstantId(1))), (None, Dim::Constant(TermId(0))));
     }
 }

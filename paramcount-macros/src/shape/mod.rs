@@ -1,5 +1,5 @@
 //! Dimensions, their arithmetic, and conditions on them: known now, known to rustc, known at run time, or unknown
-//! after an error. A rule reckons here without asking which kind it holds. This room knows nothing of layers.
+//! after an error. A rule reckons here without asking which kind it holds. This module knows nothing of layers.
 
 mod axes;
 mod condition;
@@ -11,4 +11,6 @@ mod interner;
 pub(crate) use axes::{Shape, product, sum};
 pub(crate) use condition::Condition;
 pub(crate) use dim::Dim;
-pub(crate) use interner::{Bound, Foreign, Predicate, PredicateId, Term, TermId, begin, foreign, predicate, term};
+pub(crate) use interner::{
+    Bound, Predicate, PredicateId, RustConstantId, Term, TermId, begin, predicate, rust_constant, term,
+};

@@ -1,8 +1,8 @@
 //! The values that expressions are made of: literals, names, paths, brackets, `if`, `const { … }`.
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
 use super::numbers::{Number, number};
+use super::parser::Parser;
 use super::strings::{self, is_string};
 use super::{Expr, ExprKind, Name};
 use crate::diagnostics::{Error, Place};
@@ -22,15 +22,15 @@ impl Parser<'_> {
     /// A value, without what stands behind it.
     pub(super) fn atom(&mut self) -> Expr {
         match self.kind() {
-            Kind::Word(_) => self.word(),
-            Kind::Literal => self.literal(),
-            Kind::Open(..) if self.source.is_cut(self.place().first) => self.cut_off(),
-            Kind::Open(Delimiter::Parenthesis | Delimiter::None, _) => self.parenthesized(),
-            Kind::Open(Delimiter::Bracket, _) => self.list(),
-            Kind::Open(Delimiter::Brace, _) => self.braces(),
-            Kind::Op("." | "::") => self.after_mark(),
-            Kind::Op(_) => self.no_value(),
-            Kind::Close(_) | Kind::End => self.missing(),
+            LexemeKind::Word(_) => self.word(),
+            LexemeKind::Literal => self.literal(),
+            LexemeKind::Open(..) if self.source.is_cut(self.place().first) => self.cut_off(),
+            LexemeKind::Open(Delimiter::Parenthesis | Delimiter::None, _) => self.parenthesized(),
+            LexemeKind::Open(Delimiter::Bracket, _) => self.list(),
+            LexemeKind::Open(Delimiter::Brace, _) => self.braces(),
+            LexemeKind::Op("." | "::") => self.after_mark(),
+            LexemeKind::Op(_) => self.no_value(),
+            LexemeKind::Close(_) | LexemeKind::End => self.missing(),
         }
     }
 
@@ -64,7 +64,10 @@ impl Parser<'_> {
                 return self.path(self.place());
             }
             _ if self.at_keyword() => return self.missing(),
-            word if matches!(self.ahead(1), Kind::Literal) && strings::is_prefix(word) && self.string_follows() => {
+            word if matches!(self.ahead(1), LexemeKind::Literal)
+                && strings::is_prefix(word)
+                && self.string_follows() =>
+            {
                 self.next();
                 return self.literal();
             }
@@ -98,12 +101,12 @@ impl Parser<'_> {
     /// `.5` or `::a::b`
     fn after_mark(&mut self) -> Expr {
         let start = self.place();
-        if self.at_op("::") && matches!(self.ahead(1), Kind::Word(_)) {
+        if self.at_op("::") && matches!(self.ahead(1), LexemeKind::Word(_)) {
             self.next();
             return self.path(start);
         }
         let digits = match self.ahead(1) {
-            Kind::Literal if self.at_op(".") => self.source.literal(self.place_at(self.at + 1).first),
+            LexemeKind::Literal if self.at_op(".") => self.source.literal(self.place_at(self.at + 1).first),
             _ => None,
         };
         let value = digits.filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
@@ -173,7 +176,7 @@ impl Parser<'_> {
         let start = place;
         let mut place = place;
         // Python's """…""" is three strings to Rust.
-        if text == "\"\"" && self.is_empty_string(self.at + 1) && matches!(self.kind(), Kind::Literal) {
+        if text == "\"\"" && self.is_empty_string(self.at + 1) && matches!(self.kind(), LexemeKind::Literal) {
             place = place.to(self.place_at(self.at + 1));
             text = self.source.literal(self.place().first).unwrap_or_default();
             self.next();
@@ -190,14 +193,14 @@ impl Parser<'_> {
     }
 
     fn is_empty_string(&self, at: usize) -> bool {
-        matches!(self.kind_at(at), Kind::Literal)
+        matches!(self.kind_at(at), LexemeKind::Literal)
             && self.source.literal(self.place_at(at).first).is_some_and(|text| text == "\"\"")
     }
 
     /// `{…}`: a block or a dictionary.
     fn braces(&mut self) -> Expr {
-        let colon = self.op_ahead(2) == ":" && matches!(self.ahead(1), Kind::Literal | Kind::Word(_));
-        if !colon && !matches!(self.ahead(1), Kind::Close(_)) {
+        let colon = self.op_ahead(2) == ":" && matches!(self.ahead(1), LexemeKind::Literal | LexemeKind::Word(_));
+        if !colon && !matches!(self.ahead(1), LexemeKind::Close(_)) {
             let place = self.place();
             let block = self.block();
             return self.node(self.height, place.to(block.place), ExprKind::Block(block));

@@ -1,8 +1,8 @@
 //! Blocks, and the statements that have one: `if`, `for`. A block that is only indented, as in Python, is reported and read
 //! by its lines and columns.
 
-use super::cursor::{MAX_HEIGHT, Parser};
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::{MAX_HEIGHT, Parser};
 use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -89,7 +89,10 @@ impl Parser<'_> {
                 break None;
             }
             if self.at_word("elif")
-                && matches!(self.ahead(1), Kind::Word(_) | Kind::Op(_) | Kind::Literal | Kind::Open(..))
+                && matches!(
+                    self.ahead(1),
+                    LexemeKind::Word(_) | LexemeKind::Op(_) | LexemeKind::Literal | LexemeKind::Open(..)
+                )
             {
                 self.report(Error::new(self.place(), "`elif` is written `else if`").help("write `else if`"));
             } else if self.at_word("else") && self.word_ahead(1) == Some("if") {
@@ -118,8 +121,8 @@ impl Parser<'_> {
     fn head(&mut self, wanted: &str) -> Expr {
         // `{"a": 1}.items()` goes on behind its brace.
         let goes_on = match self.kind() {
-            Kind::Open(Delimiter::Brace, close) => {
-                matches!(self.kind_at(close + 1), Kind::Op(".") | Kind::Open(Delimiter::Brace, _))
+            LexemeKind::Open(Delimiter::Brace, close) => {
+                matches!(self.kind_at(close + 1), LexemeKind::Op(".") | LexemeKind::Open(Delimiter::Brace, _))
             }
             _ => true,
         };
@@ -171,10 +174,10 @@ impl Parser<'_> {
 
     /// `for (int i = 0; i < 3; i++) { … }`, `for (i in range(3)) { … }`
     fn for_in_parentheses(&mut self, start: Place, head: usize) -> Option<Statement> {
-        let Kind::Open(Delimiter::Parenthesis, close) = *self.kind() else { return None };
+        let LexemeKind::Open(Delimiter::Parenthesis, close) = *self.kind() else { return None };
         let of_c = |at: usize| match self.kind_at(at) {
-            Kind::Op(";") => true,
-            Kind::Word(word) => &**word == "in",
+            LexemeKind::Op(";") => true,
+            LexemeKind::Word(word) => &**word == "in",
             _ => false,
         };
         if !(self.at..close).any(of_c) {
@@ -182,7 +185,9 @@ impl Parser<'_> {
         }
         let place = self.place().to(self.place_at(close));
         // The first name that is followed by no other one.
-        while matches!(self.ahead(1), Kind::Word(word) if &**word != "in") || matches!(self.kind(), Kind::Open(..)) {
+        while matches!(self.ahead(1), LexemeKind::Word(word) if &**word != "in")
+            || matches!(self.kind(), LexemeKind::Open(..))
+        {
             self.next();
         }
         let pattern = self.name().map_or(Pattern::Ignore, Pattern::Name);

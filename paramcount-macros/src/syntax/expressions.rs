@@ -1,8 +1,8 @@
 //! Expressions down to the operands of operators: precedences as in Python and Rust, which agree but for `not` and `!`.
 //! It knows no operand but by [`Parser::postfix`].
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::Parser;
 use super::{BinaryOp, Block, Expr, ExprKind, UnaryOp};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -42,12 +42,12 @@ impl Parser<'_> {
         let mut at = self.at + 1;
         loop {
             match self.kind_at(at) {
-                Kind::Word(word) if &**word == "else" => return true,
-                Kind::Word(word) if &**word == "if" => return false,
-                Kind::Op("," | ";" | "=") => return false,
-                Kind::Open(Delimiter::Brace, _) => return false,
-                Kind::Open(_, close) => at = *close + 1,
-                Kind::Close(_) | Kind::End => return false,
+                LexemeKind::Word(word) if &**word == "else" => return true,
+                LexemeKind::Word(word) if &**word == "if" => return false,
+                LexemeKind::Op("," | ";" | "=") => return false,
+                LexemeKind::Open(Delimiter::Brace, _) => return false,
+                LexemeKind::Open(_, close) => at = *close + 1,
+                LexemeKind::Close(_) | LexemeKind::End => return false,
                 _ => at += 1,
             }
         }

@@ -1,8 +1,8 @@
 //! What stands around the name of a `struct`, all of it Rust's and read by syn: attributes, visibility, generics. What syn
 //! refuses is an error with a place, and is left out.
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::Parser;
 use crate::diagnostics::{Error, Place};
 use proc_macro2::{Delimiter, TokenStream};
 use quote::{ToTokens, quote};
@@ -87,10 +87,10 @@ impl Parser<'_> {
     /// Whether a `pub` is next, alone in its bracket if a macro pasted it.
     pub(super) fn at_visibility(&self) -> bool {
         let end = match self.kind() {
-            Kind::Open(Delimiter::None, close) => *close,
+            LexemeKind::Open(Delimiter::None, close) => *close,
             _ => return self.at_word("pub"),
         };
-        self.word_ahead(1) == Some("pub") && matches!(self.ahead(2), Kind::Open(_, inner) if *inner + 1 == end)
+        self.word_ahead(1) == Some("pub") && matches!(self.ahead(2), LexemeKind::Open(_, inner) if *inner + 1 == end)
     }
 
     fn visibility(&mut self, header: &mut Header) {
@@ -208,7 +208,7 @@ impl Parser<'_> {
         let start = self.place();
         while !self.at_close()
             && !matches!(self.op(), "=" | ";")
-            && !matches!(self.kind(), Kind::Open(Delimiter::Brace, _))
+            && !matches!(self.kind(), LexemeKind::Open(Delimiter::Brace, _))
         {
             self.pass();
         }

@@ -1,34 +1,36 @@
 //! Items: networks, blocks, constants, layers, and what people write in their place. It knows nothing of what they hold.
 
-use super::cursor::Parser;
 use super::forms::is_network;
 use super::header::Header;
-use super::lexemes::Kind;
-use super::no_items::expected_item;
-use super::{Block, Constant, Expr, ExprKind, Function, Given, Item, LayerItem, Name, Network, Parameter, Program};
+use super::lexemes::LexemeKind;
+use super::not_items::expected_item;
+use super::parser::Parser;
+use super::{
+    Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, Program,
+};
 use crate::diagnostics::{Error, did_you_mean, nearest};
 use proc_macro2::Delimiter;
 use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The word before what another `network!` handed over.
-pub(crate) const GIVEN: &str = "__paramcount_given";
+pub(crate) const HANDED_OVER: &str = "__paramcount_given";
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
 
 impl Parser<'_> {
     /// All items.
     pub(super) fn program(&mut self) {
-        while !matches!(self.kind(), Kind::End) {
+        while !matches!(self.kind(), LexemeKind::End) {
             let start = self.at;
             if self.docstring() {
                 continue;
             }
             match self.kind() {
                 // What a macro pasted may hold an item whole.
-                Kind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
-                Kind::Close(_) | Kind::Op(";") => self.next(),
-                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
+                LexemeKind::Open(Delimiter::None, _) if !self.at_visibility() => self.next(),
+                LexemeKind::Close(_) | LexemeKind::Op(";") => self.next(),
+                LexemeKind::Word(_) if self.word_ahead(0) == Some(HANDED_OVER) => self.handed_over(),
                 _ => self.item(),
             }
             if self.at == start {
@@ -38,12 +40,12 @@ impl Parser<'_> {
     }
 
     /// `__paramcount_given { path } { items }`: what another `network!` handed over; nobody writes it.
-    fn given(&mut self) {
+    fn handed_over(&mut self) {
         self.next();
         let mut path = String::new();
         if self.opens(0, Delimiter::Brace) {
             self.next();
-            while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+            while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
                 let place = self.place();
                 path.extend((place.first..=place.last).map(|token| self.source.text(token)));
                 self.next();
@@ -55,11 +57,11 @@ impl Parser<'_> {
         }
         self.next();
         let outer = std::mem::take(&mut self.items);
-        while !matches!(self.kind(), Kind::Close(_) | Kind::End) {
+        while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
             let start = self.at;
             match self.kind() {
-                Kind::Op(";") => self.next(),
-                Kind::Word(_) if self.word_ahead(0) == Some(GIVEN) => self.given(),
+                LexemeKind::Op(";") => self.next(),
+                LexemeKind::Word(_) if self.word_ahead(0) == Some(HANDED_OVER) => self.handed_over(),
                 _ => self.item(),
             }
             if self.at == start {
@@ -68,7 +70,7 @@ impl Parser<'_> {
         }
         self.next();
         let items = std::mem::replace(&mut self.items, outer);
-        self.items.push(Item::Given(Given { path: path.into(), program: Program { items } }));
+        self.items.push(Item::HandedOver(HandedOver { path: path.into(), program: Program { items } }));
     }
 
     /// Whether an item begins here.
@@ -78,8 +80,8 @@ impl Parser<'_> {
         };
         match word {
             "struct" | "fn" | "pub" => true,
-            "const" | "def" | "class" => matches!(self.ahead(1), Kind::Word(_)),
-            "layer" => matches!(self.ahead(1), Kind::Word(_)) && matches!(self.ahead(2), Kind::Open(..)),
+            "const" | "def" | "class" => matches!(self.ahead(1), LexemeKind::Word(_)),
+            "layer" => matches!(self.ahead(1), LexemeKind::Word(_)) && matches!(self.ahead(2), LexemeKind::Open(..)),
             _ => false,
         }
     }
@@ -108,12 +110,12 @@ impl Parser<'_> {
                     _ => self.layer(head),
                 }
             }
-            "def" if matches!(self.ahead(1), Kind::Word(_)) => self.def(head),
-            "class" if matches!(self.ahead(1), Kind::Word(_)) => self.class(header, head),
+            "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.def(head),
+            "class" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.class(header, head),
             "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
             name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_item(header),
-            _ if self.op_ahead(1) == "=" && matches!(self.ahead(2), Kind::Literal) && self.op_ahead(3) == ";" => {
+            _ if self.op_ahead(1) == "=" && matches!(self.ahead(2), LexemeKind::Literal) && self.op_ahead(3) == ";" => {
                 self.bare_item(header);
             }
             "if" | "for" | "while" | "with" | "try" => {
@@ -131,14 +133,14 @@ impl Parser<'_> {
     /// Whether a word stands here that is nearly the one of an item.
     fn at_misspelt(&self) -> bool {
         let near = self.word_ahead(0).and_then(|word| nearest(word, ITEMS.iter().copied()));
-        let marked = matches!(self.ahead(2), Kind::Op("=" | "<" | ":") | Kind::Open(..));
-        near.is_some() && matches!(self.ahead(1), Kind::Word(_)) && marked
+        let marked = matches!(self.ahead(2), LexemeKind::Op("=" | "<" | ":") | LexemeKind::Open(..));
+        near.is_some() && matches!(self.ahead(1), LexemeKind::Word(_)) && marked
     }
 
     /// Passes up to an item.
     pub(super) fn pass_to_item(&mut self) {
         self.lost = false;
-        while !matches!(self.kind(), Kind::Close(_) | Kind::End) && !self.at_item() && !self.at_import() {
+        while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) && !self.at_item() && !self.at_import() {
             self.pass();
         }
     }
@@ -239,7 +241,7 @@ impl Parser<'_> {
         if self.lost || self.eat_op(";") {
             return;
         }
-        let brace = matches!(self.kind_at(self.at - 1), Kind::Close(Delimiter::Brace));
+        let brace = matches!(self.kind_at(self.at - 1), LexemeKind::Close(Delimiter::Brace));
         if self.at_close() || self.at_item() || self.at_import() {
             if !brace {
                 self.missing_semicolon();
@@ -344,7 +346,7 @@ impl Parser<'_> {
     fn variadic(&mut self, reported: &mut bool) -> bool {
         let variadic = matches!(self.op(), "*" | "**");
         if variadic {
-            let error = match matches!(self.ahead(1), Kind::Word(_)) {
+            let error = match matches!(self.ahead(1), LexemeKind::Word(_)) {
                 true => Error::new(self.place().to(self.place_at(self.at + 1)), "a block has no variadic parameters")
                     .help("write a parameter for each argument"),
                 false => Error::new(self.place(), "any argument of a block may be given by its name")
@@ -373,7 +375,7 @@ impl Parser<'_> {
             let nothing = self.leaf(name.place, ExprKind::Error);
             return Some(Parameter { name, default: Some(nothing) });
         }
-        if self.at_op(":") && matches!(self.ahead(1), Kind::Literal) {
+        if self.at_op(":") && matches!(self.ahead(1), LexemeKind::Literal) {
             let error = Error::new(self.place(), "a default is given with `=`");
             self.report(error.help(format!("write `{} = …`", name.text)));
             self.next();

@@ -6,7 +6,7 @@ use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::{Delimiter, Spacing};
 use std::rc::Rc;
 
-pub(super) enum Kind {
+pub(super) enum LexemeKind {
     /// An identifier or a keyword.
     Word(Rc<str>),
     Literal,
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 }
 
 pub(super) struct Lexeme {
-    pub(super) kind: Kind,
+    pub(super) kind: LexemeKind,
     pub(super) place: Place,
 }
 
@@ -35,14 +35,14 @@ const SINGLE: &[&str] = &[
     ",", "=", ";", ".", "-", "*", ":", "/", "+", "%", "@", "!", "<", ">", "&", "|", "^", "~", "?", "#", "$", "'", "\\",
 ];
 
-/// All lexemes, ended by an [`Kind::End`]. Comments in Python's way are reported here, since nobody else would see them.
+/// All lexemes, ended by an [`LexemeKind::End`]. Comments in Python's way are reported here, since nobody else would see them.
 pub(super) fn read(source: &Source, errors: &Errors) -> Vec<Lexeme> {
     let mut reader = Reader { source, errors, lexemes: Vec::new(), open: Vec::new(), nested: 0 };
     let mut at = 0;
     while let Some(token) = source.token(at) {
         at = reader.token(at, token);
     }
-    reader.push(Kind::End, Place::token(source.len().saturating_sub(1)));
+    reader.push(LexemeKind::End, Place::token(source.len().saturating_sub(1)));
     reader.lexemes
 }
 
@@ -57,7 +57,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn push(&mut self, kind: Kind, place: Place) {
+    fn push(&mut self, kind: LexemeKind, place: Place) {
         self.lexemes.push(Lexeme { kind, place });
     }
 
@@ -67,12 +67,12 @@ impl Reader<'_> {
             Token::Ident(ident) => {
                 let word = ident.to_string();
                 let rust = word == "const";
-                self.push(Kind::Word(word.into()), Place::token(at));
+                self.push(LexemeKind::Word(word.into()), Place::token(at));
                 // What stands in `const { … }` is Rust's, comments and attributes included.
                 if rust { self.closed(at + 1, Delimiter::Brace) } else { at + 1 }
             }
             Token::Literal(_) => {
-                self.push(Kind::Literal, Place::token(at));
+                self.push(LexemeKind::Literal, Place::token(at));
                 at + 1
             }
             Token::Punct(punct) if punct.as_char() == '#' => self.hash(at),
@@ -81,7 +81,7 @@ impl Reader<'_> {
                 let dropped = *delimiter == Delimiter::None && self.holds_one(at + 1, *close);
                 self.open.push((!dropped).then_some(self.lexemes.len()));
                 if !dropped {
-                    self.push(Kind::Open(*delimiter, 0), Place::token(at));
+                    self.push(LexemeKind::Open(*delimiter, 0), Place::token(at));
                 }
                 self.nested += usize::from(*delimiter != Delimiter::None);
                 at + 1
@@ -98,10 +98,10 @@ impl Reader<'_> {
 
     fn close(&mut self, open: usize, delimiter: Delimiter, at: u32) {
         let end = self.lexemes.len();
-        if let Some(Lexeme { kind: Kind::Open(_, close), .. }) = self.lexemes.get_mut(open) {
+        if let Some(Lexeme { kind: LexemeKind::Open(_, close), .. }) = self.lexemes.get_mut(open) {
             *close = end;
         }
-        self.push(Kind::Close(delimiter), Place::token(at));
+        self.push(LexemeKind::Close(delimiter), Place::token(at));
     }
 
     /// Whether there is nothing, or one token, or one bracket, from `first` up to `close`.
@@ -117,7 +117,7 @@ impl Reader<'_> {
         match self.source.token(at) {
             Some(Token::Open(delimiter, _, close)) if *delimiter == wanted => {
                 let open = self.lexemes.len();
-                self.push(Kind::Open(wanted, 0), Place::token(at));
+                self.push(LexemeKind::Open(wanted, 0), Place::token(at));
                 self.close(open, wanted, *close);
                 close + 1
             }
@@ -134,7 +134,7 @@ impl Reader<'_> {
         let joined = if self.joint(at) { JOINED.iter().find(fits) } else { None };
         let operator: &'static str = joined.or_else(|| SINGLE.iter().find(fits)).copied().unwrap_or("?");
         let last = at + operator.len() as u32 - 1;
-        self.push(Kind::Op(operator), Place { first: at, last });
+        self.push(LexemeKind::Op(operator), Place { first: at, last });
         last + 1
     }
 
@@ -153,7 +153,7 @@ impl Reader<'_> {
             return self.comment(at);
         };
         if self.nested == 0 && bracket == at + 1 {
-            self.push(Kind::Op("#"), Place::token(at));
+            self.push(LexemeKind::Op("#"), Place::token(at));
             return self.closed(bracket, Delimiter::Bracket);
         }
         let doc = matches!(self.source.token(bracket + 1), Some(Token::Ident(ident)) if ident == "doc");

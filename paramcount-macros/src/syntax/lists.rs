@@ -1,8 +1,8 @@
 //! What is separated by commas: lists, tuples, arguments, parameters, comprehensions. A comma that is missing or is none costs
 //! nothing but an error; anything else costs the rest of its element.
 
-use super::cursor::{MAX_ELEMENTS, Parser};
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::{MAX_ELEMENTS, Parser};
 use super::strings::is_string;
 use super::{BinaryOp, Expr, ExprKind, Pattern};
 use crate::diagnostics::{Error, Place};
@@ -40,12 +40,14 @@ impl Parser<'_> {
     fn separator(&mut self, start: usize, noun: &str) {
         if !self.lost && !self.at_close() {
             match self.kind() {
-                Kind::Op(",") => {}
-                Kind::Op(";") => {
+                LexemeKind::Op(",") => {}
+                LexemeKind::Op(";") => {
                     let error = Error::new(self.place(), format!("a `,` ends this {noun}, not a `;`"));
                     self.report(error.help("write `,`"));
                 }
-                Kind::Word(_) | Kind::Literal | Kind::Open(..) if self.at > start && !self.at_keyword() => {
+                LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(..)
+                    if self.at > start && !self.at_keyword() =>
+                {
                     return self.missing_comma(noun);
                 }
                 _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
@@ -69,8 +71,8 @@ impl Parser<'_> {
     /// Whether a line ends here behind what can be divided: `kernel // 2,` is `kernel` and a comment.
     pub(super) fn may_be_divided(&self) -> bool {
         let divided = match self.kind_at(self.at - 1) {
-            Kind::Word(_) => true,
-            Kind::Literal => self.source.literal(self.last().first).is_some_and(|text| !is_string(&text)),
+            LexemeKind::Word(_) => true,
+            LexemeKind::Literal => self.source.literal(self.last().first).is_some_and(|text| !is_string(&text)),
             _ => false,
         };
         divided && self.on_new_line()
@@ -101,8 +103,8 @@ impl Parser<'_> {
     /// Whether this is a parenthesis that may hold just one value: no comma stands at its end.
     fn is_single(&self) -> bool {
         match self.kind() {
-            Kind::Open(Delimiter::Parenthesis | Delimiter::None, close) => {
-                !matches!(self.kind_at(close.saturating_sub(1)), Kind::Op("," | ";"))
+            LexemeKind::Open(Delimiter::Parenthesis | Delimiter::None, close) => {
+                !matches!(self.kind_at(close.saturating_sub(1)), LexemeKind::Op("," | ";"))
             }
             _ => false,
         }
@@ -145,11 +147,11 @@ impl Parser<'_> {
     /// `[value; count]`, as Rust repeats a value.
     fn repeated(&mut self) -> Option<Expr> {
         let start = self.place();
-        let Kind::Open(Delimiter::Bracket, close) = *self.kind() else { return None };
-        let counted = matches!(self.kind_at(close - 1), Kind::Literal | Kind::Word(_));
-        let is_separator = |at: &usize| matches!(self.kind_at(*at), Kind::Op("," | ";"));
+        let LexemeKind::Open(Delimiter::Bracket, close) = *self.kind() else { return None };
+        let counted = matches!(self.kind_at(close - 1), LexemeKind::Literal | LexemeKind::Word(_));
+        let is_separator = |at: &usize| matches!(self.kind_at(*at), LexemeKind::Op("," | ";"));
         let first = (self.at..close).find(is_separator)?;
-        if !counted || first + 2 != close || matches!(self.kind_at(first), Kind::Op(",")) {
+        if !counted || first + 2 != close || matches!(self.kind_at(first), LexemeKind::Op(",")) {
             return None;
         }
         self.leave(close);
@@ -236,7 +238,7 @@ impl Parser<'_> {
     fn single_pattern(&mut self) -> Pattern {
         let start = self.place();
         while self.eat_word("mut") {}
-        if matches!(self.kind(), Kind::Open(..)) {
+        if matches!(self.kind(), LexemeKind::Open(..)) {
             let single = self.is_single();
             let mut parts = self.elements("name", Self::single_pattern);
             let place = self.since(start);

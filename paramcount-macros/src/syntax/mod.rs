@@ -2,17 +2,17 @@
 //! it bounds what it reads, so that no nesting overflows the stack. It knows nothing of layers.
 
 mod atoms;
-mod brief;
 mod control;
-mod cursor;
+mod display;
 mod expressions;
 mod forms;
 mod header;
 mod items;
 mod lexemes;
 mod lists;
-mod no_items;
+mod not_items;
 mod numbers;
+mod parser;
 mod postfix;
 mod python;
 mod source;
@@ -22,13 +22,13 @@ mod strings;
 mod tests;
 mod tree;
 
-pub(crate) use items::GIVEN;
+pub(crate) use items::HANDED_OVER;
 pub(crate) use python::{method_help, no_function, no_method};
 pub(crate) use source::{MAX_DEPTH, Source, Token};
 pub(crate) use tree::*;
 
 use crate::diagnostics::Errors;
-use cursor::Parser;
+use parser::Parser;
 
 /// Reads all items. What cannot be read is reported and left out, or stands as [`ExprKind::Error`] in the tree.
 pub(crate) fn parse(source: &Source, errors: &Errors) -> Program {

@@ -1,7 +1,7 @@
 //! What stands behind a value: calls, subscripts and attributes.
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::Parser;
 use super::python::{CLOSURE, LAMBDA};
 use super::{Argument, Expr, ExprKind, Name, Subscript};
 use crate::diagnostics::{Error, Place};
@@ -13,16 +13,16 @@ impl Parser<'_> {
         let mut value = self.atom();
         while !self.lost {
             value = match self.kind() {
-                Kind::Open(Delimiter::Parenthesis, _) if self.is_output(&value.kind) => self.output(value),
+                LexemeKind::Open(Delimiter::Parenthesis, _) if self.is_output(&value.kind) => self.output(value),
                 // A comma is missing between two tuples, rather than a tuple called.
-                Kind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
-                Kind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)
+                LexemeKind::Open(Delimiter::Parenthesis, _) if is_plain(&value.kind) => break,
+                LexemeKind::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)
                     if self.source.is_cut(self.place().first) =>
                 {
                     self.cut_off()
                 }
-                Kind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
-                Kind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
+                LexemeKind::Open(Delimiter::Parenthesis, _) => self.call(value, "="),
+                LexemeKind::Open(Delimiter::Brace, _) if self.has_fields(&value.kind) => {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
                     let mark = self.op_ahead(2);
                     self.report(error.help(format!(
@@ -32,19 +32,19 @@ impl Parser<'_> {
                     self.call(value, ":")
                 }
                 // `Dense{8}`
-                Kind::Open(Delimiter::Brace, _)
-                    if matches!(self.ahead(1), Kind::Literal) && self.is_bare(&value.kind) =>
+                LexemeKind::Open(Delimiter::Brace, _)
+                    if matches!(self.ahead(1), LexemeKind::Literal) && self.is_bare(&value.kind) =>
                 {
                     let error = Error::new(self.place(), "arguments stand in parentheses");
                     let class = last_name(&value.kind).map_or("Layer", |name| &*name.text);
                     self.report(error.help(format!("write `{class}(…)`")));
                     self.call(value, "=")
                 }
-                Kind::Open(Delimiter::Bracket, _) => self.index(value),
-                Kind::Op(".") => self.attribute(value),
-                Kind::Literal if self.is_bare(&value.kind) => self.bare_arguments(value),
-                Kind::Word(_) if self.lacks_parentheses(&value.kind) => self.apply_bare(value),
-                Kind::Op("!") if matches!(self.ahead(1), Kind::Open(..)) => self.rust_macro(value),
+                LexemeKind::Open(Delimiter::Bracket, _) => self.index(value),
+                LexemeKind::Op(".") => self.attribute(value),
+                LexemeKind::Literal if self.is_bare(&value.kind) => self.bare_arguments(value),
+                LexemeKind::Word(_) if self.lacks_parentheses(&value.kind) => self.apply_bare(value),
+                LexemeKind::Op("!") if matches!(self.ahead(1), LexemeKind::Open(..)) => self.rust_macro(value),
                 _ => break,
             };
         }
@@ -56,14 +56,15 @@ impl Parser<'_> {
     fn has_fields(&self, value: &ExprKind) -> bool {
         let mark = self.op_ahead(2);
         let name = last_name(value);
-        matches!(self.ahead(1), Kind::Word(_)) && name.is_some_and(|name| mark == ":" || mark == "=" && is_class(name))
+        matches!(self.ahead(1), LexemeKind::Word(_))
+            && name.is_some_and(|name| mark == ":" || mark == "=" && is_class(name))
     }
 
     /// `Conv2D(8, 3) x`: a name alone behind a layer, on the same line.
     fn lacks_parentheses(&self, value: &ExprKind) -> bool {
         let ExprKind::Call { callee, .. } = value else { return false };
         let tensor = self.word_ahead(0).is_some_and(|word| word.starts_with(char::is_lowercase)) && !self.at_keyword();
-        let alone = matches!(self.ahead(1), Kind::Close(_) | Kind::End | Kind::Op(";" | ","));
+        let alone = matches!(self.ahead(1), LexemeKind::Close(_) | LexemeKind::End | LexemeKind::Op(";" | ","));
         tensor && alone && !self.on_new_line() && last_name(&callee.kind).is_some_and(is_class)
     }
 
@@ -78,8 +79,8 @@ impl Parser<'_> {
         let place = self.place();
         let mut arguments = vec![self.argument("=")];
         let more = |parser: &Self| {
-            let named = matches!(parser.ahead(1), Kind::Word(_)) && parser.op_ahead(2) == "=";
-            !parser.lost && parser.at_op(",") && (named || matches!(parser.ahead(1), Kind::Literal))
+            let named = matches!(parser.ahead(1), LexemeKind::Word(_)) && parser.op_ahead(2) == "=";
+            !parser.lost && parser.at_op(",") && (named || matches!(parser.ahead(1), LexemeKind::Literal))
         };
         while more(self) {
             self.next();
@@ -122,9 +123,9 @@ impl Parser<'_> {
     fn opaque(&self) -> Option<(&'static str, usize)> {
         let start = if self.op_ahead(1) == "=" { self.at + 2 } else { self.at };
         let (what, body) = match self.kind_at(start) {
-            Kind::Word(word) if &**word == "lambda" => (LAMBDA, self.find_op(start, ":")),
-            Kind::Op("|") => (CLOSURE, self.find_op(start + 1, "|")),
-            Kind::Op("||") => (CLOSURE, start),
+            LexemeKind::Word(word) if &**word == "lambda" => (LAMBDA, self.find_op(start, ":")),
+            LexemeKind::Op("|") => (CLOSURE, self.find_op(start + 1, "|")),
+            LexemeKind::Op("||") => (CLOSURE, start),
             _ => return None,
         };
         Some((what, self.find_op(body + 1, ",")))
@@ -134,9 +135,9 @@ impl Parser<'_> {
     fn find_op(&self, mut at: usize, wanted: &str) -> usize {
         loop {
             match self.kind_at(at) {
-                Kind::Close(_) | Kind::End => return at,
-                Kind::Op(op) if *op == wanted => return at,
-                Kind::Open(_, close) => at = *close + 1,
+                LexemeKind::Close(_) | LexemeKind::End => return at,
+                LexemeKind::Op(op) if *op == wanted => return at,
+                LexemeKind::Open(_, close) => at = *close + 1,
                 _ => at += 1,
             }
         }
@@ -159,7 +160,7 @@ impl Parser<'_> {
     fn argument(&mut self, usual: &str) -> Argument {
         let start = self.place();
         let unpacked = self.unpacking();
-        let mark = if matches!(self.kind(), Kind::Word(_)) { self.op_ahead(1) } else { "" };
+        let mark = if matches!(self.kind(), LexemeKind::Word(_)) { self.op_ahead(1) } else { "" };
         let mark_at = self.place_at(self.at + 1);
         if self.lacks_equals() {
             let error = Error::new(self.place(), "an argument is given with `=`");
@@ -183,7 +184,7 @@ impl Parser<'_> {
             value.kind = ExprKind::Error;
         }
         if name.is_some() && self.goes_on_in_words(&value.kind) {
-            while matches!(self.kind(), Kind::Word(_)) {
+            while matches!(self.kind(), LexemeKind::Word(_)) {
                 self.next();
             }
             let error = Error::new(self.since(value.place), "a string stands in quotes");
@@ -207,21 +208,21 @@ impl Parser<'_> {
     /// `name = my model`: a word behind a name in the same line, and nothing more.
     fn goes_on_in_words(&self, value: &ExprKind) -> bool {
         let mut ahead = 0;
-        while matches!(self.ahead(ahead), Kind::Word(_)) {
+        while matches!(self.ahead(ahead), LexemeKind::Word(_)) {
             ahead += 1;
         }
         let last = self.at + ahead;
-        let ends = matches!(self.kind_at(last), Kind::Close(_) | Kind::Op(","));
+        let ends = matches!(self.kind_at(last), LexemeKind::Close(_) | LexemeKind::Op(","));
         ahead > 0 && ends && matches!(value, ExprKind::Name(_)) && !self.at_keyword() && !self.on_new_line()
     }
 
     /// `units 10`, `activation "relu"`: a name and a number or a string of one line.
     fn lacks_equals(&self) -> bool {
         let value = |text: String| text.starts_with(|c: char| c.is_ascii_digit() || c == '"');
-        matches!(self.kind(), Kind::Word(_))
+        matches!(self.kind(), LexemeKind::Word(_))
             && !self.at_keyword()
             && !self.at_match()
-            && matches!(self.ahead(1), Kind::Literal)
+            && matches!(self.ahead(1), LexemeKind::Literal)
             && self.source.literal(self.place_at(self.at + 1).first).is_some_and(value)
             && self.line_at(self.at) == self.line_at(self.at + 1)
     }
@@ -234,7 +235,7 @@ impl Parser<'_> {
             return self.node(height, place, ExprKind::Attribute { value: Box::new(value), name });
         }
         match self.kind() {
-            Kind::Literal => {
+            LexemeKind::Literal => {
                 let place = self.place();
                 self.next();
                 self.report(Error::new(place, "a name stands after `.`").help("an element is taken with `[…]`"));
@@ -259,7 +260,7 @@ impl Parser<'_> {
     /// `value`, `start:stop:step` with each part optional, `start..stop`, or `...`.
     fn subscript(&mut self) -> Subscript {
         let first = self.place();
-        if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), Kind::Close(_) | Kind::Op(",")) {
+        if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), LexemeKind::Close(_) | LexemeKind::Op(",")) {
             self.next();
             self.height = 0;
             return Subscript::Ellipsis;

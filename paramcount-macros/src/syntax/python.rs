@@ -1,8 +1,8 @@
 //! Known mistakes: what Python or Rust writes and `network!` does not. Each has its remedy, and is read as what was meant
 //! where that is plain. It knows no layer.
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::Parser;
 use super::{Block, Expr, ExprKind, Item, Name};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -76,14 +76,14 @@ pub(crate) fn no_method(call: Place, model: &str, name: &str) -> Option<Error> {
 
 impl Parser<'_> {
     /// The help for a statement that has no place here, and its sentence.
-    pub(super) fn foreign_statement(&self) -> Option<Error> {
+    pub(super) fn python_statement(&self) -> Option<Error> {
         let word = self.word_ahead(0)?;
         // A name, if it is used as one.
         if matches!(self.op_ahead(1), "=" | "." | "," | "+=" | ":") {
             return None;
         }
         let alone = matches!(word, "pass" | "break" | "continue");
-        if !alone && !matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..) | Kind::Literal) {
+        if !alone && !matches!(self.ahead(1), LexemeKind::Word(_) | LexemeKind::Open(..) | LexemeKind::Literal) {
             return None;
         }
         let (_, sentence, help) = STATEMENTS.iter().find(|(foreign, ..)| *foreign == word)?;
@@ -94,7 +94,7 @@ impl Parser<'_> {
     pub(super) fn heads_body(&self) -> bool {
         let begins = match self.at_word("try") {
             true => matches!(self.op_ahead(1), ":") || self.opens(1, Delimiter::Brace),
-            false => matches!(self.ahead(1), Kind::Word(_) | Kind::Open(..)),
+            false => matches!(self.ahead(1), LexemeKind::Word(_) | LexemeKind::Open(..)),
         };
         begins && self.ends_head()
     }
@@ -105,9 +105,9 @@ impl Parser<'_> {
         let mut at = self.at;
         while self.line_at(at) == line {
             at = match self.kind_at(at) {
-                Kind::Op(":") | Kind::Open(Delimiter::Brace, _) => return true,
-                Kind::Op(";") | Kind::Close(_) | Kind::End => return false,
-                Kind::Open(_, close) => close + 1,
+                LexemeKind::Op(":") | LexemeKind::Open(Delimiter::Brace, _) => return true,
+                LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::End => return false,
+                LexemeKind::Open(_, close) => close + 1,
                 _ => at + 1,
             };
         }
@@ -141,7 +141,10 @@ impl Parser<'_> {
 
     /// Whether a choice as Rust or Python writes it begins here, rather than a name.
     pub(super) fn at_match(&self) -> bool {
-        let value = matches!(self.ahead(1), Kind::Word(_) | Kind::Literal | Kind::Open(Delimiter::Parenthesis, _));
+        let value = matches!(
+            self.ahead(1),
+            LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(Delimiter::Parenthesis, _)
+        );
         self.at_word("match") && value && self.ends_head()
     }
 
@@ -179,7 +182,7 @@ impl Parser<'_> {
     /// Whether an import begins here, as Python or Rust writes it.
     pub(super) fn at_import(&self) -> bool {
         let imports = matches!(self.word_ahead(0), Some("import" | "from" | "use"));
-        imports && (matches!(self.ahead(1), Kind::Word(_)) || self.at_word("use") && self.op_ahead(1) == "::")
+        imports && (matches!(self.ahead(1), LexemeKind::Word(_)) || self.at_word("use") && self.op_ahead(1) == "::")
     }
 
     /// Passes an import.
@@ -215,7 +218,7 @@ impl Parser<'_> {
         while !self.lost && self.at_word("as") {
             let start = self.place();
             self.next();
-            while matches!(self.kind(), Kind::Word(_)) && !self.at_keyword() {
+            while matches!(self.kind(), LexemeKind::Word(_)) && !self.at_keyword() {
                 self.next();
                 if !self.eat_op("::") {
                     break;
@@ -297,7 +300,7 @@ impl Parser<'_> {
     pub(super) fn has_generic_arguments(&self) -> bool {
         let mut ahead = 0;
         while matches!(self.op_ahead(ahead), "<" | ",")
-            && matches!(self.ahead(ahead + 1), Kind::Literal | Kind::Word(_))
+            && matches!(self.ahead(ahead + 1), LexemeKind::Literal | LexemeKind::Word(_))
         {
             ahead += 2;
         }
@@ -309,10 +312,10 @@ impl Parser<'_> {
         let open = self.at;
         self.pass_angles();
         let Some(class) = path.last().filter(|name| name.text.starts_with(char::is_uppercase)) else {
-            return self.foreign(start);
+            return self.rust_expression(start);
         };
         if !self.opens(0, Delimiter::Parenthesis) || self.at < open + 3 {
-            return self.foreign(start);
+            return self.rust_expression(start);
         }
         let given = self.source.tokens(self.place_at(open + 1).to(self.place_at(self.at.saturating_sub(2))));
         let given = given.to_string().replace(" ,", ",");
@@ -321,7 +324,7 @@ impl Parser<'_> {
             0 => vec![given],
             _ => generics.iter().zip(given.split(", ")).map(|(name, value)| format!("{name} = {value}")).collect(),
         };
-        if !matches!(self.ahead(1), Kind::Close(_)) {
+        if !matches!(self.ahead(1), LexemeKind::Close(_)) {
             given.push("…".to_owned());
         }
         let place = self.since(start);
@@ -341,8 +344,8 @@ impl Parser<'_> {
     }
 
     /// A Rust expression that is more than a path; the part from `start` on was passed.
-    pub(super) fn foreign(&mut self, start: Place) -> Expr {
-        while self.at_op("::") && matches!(self.ahead(1), Kind::Word(_)) {
+    pub(super) fn rust_expression(&mut self, start: Place) -> Expr {
+        while self.at_op("::") && matches!(self.ahead(1), LexemeKind::Word(_)) {
             self.next();
             self.next();
         }
@@ -371,12 +374,12 @@ impl Parser<'_> {
             }
             "<" => {
                 self.pass_angles();
-                return self.foreign(place);
+                return self.rust_expression(place);
             }
             "|" | "||" => {
                 self.fail(no_function(CLOSURE, place));
             }
-            "'" if matches!(self.ahead(1), Kind::Word(_)) => {
+            "'" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
                 self.next();
                 self.next();
                 let error = Error::new(self.since(place), "a string is written in double quotes");

@@ -1,9 +1,9 @@
 //! Statements: bindings, and what stands for itself. Each call reads one, reports what stands between it and the next, and
 //! moves on, whatever it finds.
 
-use super::cursor::Parser;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
 use super::lists::DIVISION;
+use super::parser::Parser;
 use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use crate::diagnostics::Error;
@@ -37,9 +37,9 @@ impl Parser<'_> {
             return;
         }
         match self.kind() {
-            Kind::Op(";") => self.next(),
-            Kind::Word(_) => self.word_statement(block),
-            Kind::Open(Delimiter::None, close) if self.is_whole(*close) => {
+            LexemeKind::Op(";") => self.next(),
+            LexemeKind::Word(_) => self.word_statement(block),
+            LexemeKind::Open(Delimiter::None, close) if self.is_whole(*close) => {
                 let close = self.enter();
                 while self.at < close {
                     self.statement(block);
@@ -97,7 +97,7 @@ impl Parser<'_> {
                 self.report(error.help("move it out of this block"));
                 self.item();
             }
-            _ => match self.foreign_statement() {
+            _ => match self.python_statement() {
                 Some(error) => {
                     self.report(error);
                     self.pass_line();
@@ -112,13 +112,13 @@ impl Parser<'_> {
     pub(super) fn docstring(&mut self) -> bool {
         let text = |at: usize| self.source.literal(self.place_at(at).first).filter(|text| is_string(text));
         let mut end = self.at;
-        while matches!(self.kind_at(end), Kind::Literal) && text(end).is_some() {
+        while matches!(self.kind_at(end), LexemeKind::Literal) && text(end).is_some() {
             end += 1;
         }
         let count = end - self.at;
         let alone = match self.kind_at(end) {
-            Kind::Word(word) => !matches!(&**word, "if" | "in" | "not" | "and" | "or" | "is" | "as"),
-            Kind::Op(";") => true,
+            LexemeKind::Word(word) => !matches!(&**word, "if" | "in" | "not" | "and" | "or" | "is" | "as"),
+            LexemeKind::Op(";") => true,
             _ => false,
         };
         let doc = count >= 3 || count == 1 && alone;
@@ -131,10 +131,10 @@ impl Parser<'_> {
 
     /// Whether the bracket around what a macro pasted holds whole statements.
     fn is_whole(&self, close: usize) -> bool {
-        let binds = |at: usize| matches!(self.kind_at(at), Kind::Op("=" | "+=" | "-=" | "*=" | "/="));
+        let binds = |at: usize| matches!(self.kind_at(at), LexemeKind::Op("=" | "+=" | "-=" | "*=" | "/="));
         let begins =
-            binds(self.at + 2) || matches!(self.ahead(1), Kind::Word(word) if matches!(&**word, "let" | "for"));
-        begins && matches!(self.kind_at(close + 1), Kind::Op(";") | Kind::Close(_) | Kind::Word(_))
+            binds(self.at + 2) || matches!(self.ahead(1), LexemeKind::Word(word) if matches!(&**word, "let" | "for"));
+        begins && matches!(self.kind_at(close + 1), LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::Word(_))
     }
 
     /// `pattern = value;` behind `let` or `const`.
@@ -208,7 +208,7 @@ impl Parser<'_> {
             "+=" | "-=" | "*=" | "/=" | "%=" | "@=" | "**=" => self.compound(value, block),
             _ => {
                 // What Rust writes with braces, a macro say, needs no `;` either.
-                let braced = matches!(self.kind_at(self.at.saturating_sub(1)), Kind::Close(Delimiter::Brace));
+                let braced = matches!(self.kind_at(self.at.saturating_sub(1)), LexemeKind::Close(Delimiter::Brace));
                 let braces =
                     matches!(value.kind, ExprKind::Block(_)) || braced && matches!(value.kind, ExprKind::Error);
                 self.complete(value, braces, block);
@@ -224,7 +224,7 @@ impl Parser<'_> {
 
     /// Whether a comma ends a statement here: the next one begins behind it.
     fn ends_in_comma(&self) -> bool {
-        let binds = matches!(self.ahead(1), Kind::Word(_)) && self.op_ahead(2) == "=";
+        let binds = matches!(self.ahead(1), LexemeKind::Word(_)) && self.op_ahead(2) == "=";
         let class = self.word_ahead(1).is_some_and(|word| word.starts_with(char::is_uppercase));
         self.at_op(",") && (binds || class && self.opens(2, Delimiter::Parenthesis))
     }
@@ -355,8 +355,8 @@ impl Parser<'_> {
         }
         match self.kind() {
             // The `;` stands behind what a macro pasted; before a `}` Rust asks for none.
-            Kind::Close(Delimiter::None | Delimiter::Brace) => {}
-            Kind::Word(_) | Kind::Literal | Kind::Open(..) => self.missing_semicolon(),
+            LexemeKind::Close(Delimiter::None | Delimiter::Brace) => {}
+            LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(..) => self.missing_semicolon(),
             _ if self.at_close() || self.on_new_line() => self.missing_semicolon(),
             _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
         }
@@ -365,7 +365,7 @@ impl Parser<'_> {
     pub(super) fn missing_semicolon(&self) {
         let error = Error::new(self.last(), "expected `;`").help("end the statement with `;`");
         // A number alone at the end of a line is more often whole.
-        let named = matches!(self.kind_at(self.at - 1), Kind::Word(_));
+        let named = matches!(self.kind_at(self.at - 1), LexemeKind::Word(_));
         self.report(if named && self.may_be_divided() { error.help(DIVISION) } else { error });
     }
 
@@ -373,7 +373,7 @@ impl Parser<'_> {
     fn pass_statement(&mut self, start: usize) {
         self.lost = false;
         while !self.at_close() && !self.at_op(";") {
-            if self.at > start && matches!(self.kind(), Kind::Word(_)) && self.on_new_line() {
+            if self.at > start && matches!(self.kind(), LexemeKind::Word(_)) && self.on_new_line() {
                 return;
             }
             self.pass();

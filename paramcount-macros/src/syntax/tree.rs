@@ -20,7 +20,7 @@ pub(crate) enum Item {
     /// `layer LayerScale(dim)(x) { … }`
     Layer(Rc<LayerItem>),
     /// The items of another `network!`, of which this one uses a network by its path.
-    Given(Given),
+    HandedOver(HandedOver),
 }
 
 /// A name the user wrote.
@@ -43,7 +43,7 @@ pub(crate) struct Network {
 }
 
 /// What another `network!` handed over.
-pub(crate) struct Given {
+pub(crate) struct HandedOver {
     /// As it was asked for: `crate::encoder::Encoder`.
     pub(crate) path: Rc<str>,
     pub(crate) program: Program,

@@ -4,7 +4,7 @@
 use super::cases::{Case, read};
 use crate::compile::{compile, understand};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
-use crate::program::Foreigns;
+use crate::program::RustConstants;
 use crate::shape::{Dim, evaluate};
 use crate::syntax::Source;
 use proc_macro2::TokenStream;
@@ -60,9 +60,9 @@ fn unmended(case: &Case, said: &[String]) -> String {
 fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
     let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{code}: {error}"));
     compile(tokens.clone());
-    let said = understand(&tokens, |_, foreigns, errors, checks, source| {
+    let said = understand(&tokens, |_, rust_constants, errors, checks, source| {
         let mut lines = Vec::new();
-        let values = values(foreigns, given);
+        let values = values(rust_constants, given);
         let failed = if errors.is_empty() { failed(checks, &values) } else { Vec::new() };
         for error in errors.iter().chain(failed) {
             let text = |sentence: &Sentence| text(sentence, &values);
@@ -75,9 +75,9 @@ fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
     said.unwrap_or_else(|question| panic!("{code} asks for a network that is declared elsewhere: {question}"))
 }
 
-fn values(foreigns: &Foreigns, given: &[(String, i128)]) -> Vec<i128> {
+fn values(rust_constants: &RustConstants, given: &[(String, i128)]) -> Vec<i128> {
     let value = |name: &str| given.iter().find(|(known, _)| known == name).map_or(1, |(_, value)| *value);
-    foreigns.constants().iter().map(|constant| value(&constant.text)).collect()
+    rust_constants.constants().iter().map(|constant| value(&constant.text)).collect()
 }
 
 /// The checks that fail, one at a place, as rustc reports them.

@@ -1,7 +1,7 @@
 //! What a rule is given: the layer's arguments, its input tensors, and ways to require, refuse and make weights. It gives
 //! sizes without saying which kind they are, and places errors without showing a token.
 
-use super::argument::{Argument, Given};
+use super::argument::{Argument, Bound};
 use super::bind::Passed;
 use super::construct::bind_call;
 use super::instance::{Built, Class, Instance};
@@ -43,7 +43,7 @@ pub(crate) struct CallArguments {
     /// In the order in which the rule names them.
     pub(crate) inputs: Vec<Option<Tensor>>,
     /// By the position of the parameter among the entry's `call`.
-    pub(crate) keywords: Vec<Option<Given>>,
+    pub(crate) keywords: Vec<Option<Bound>>,
     /// Where the layer is called, if it has a name there.
     pub(crate) place: Option<Place>,
     /// Where its states are given, if they are.
@@ -237,7 +237,7 @@ impl<'a> Call<'a> {
     }
 
     /// Applies a layer inside this one: its checks are reported, its weights become this layer's.
-    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Given>>) -> Outcome {
+    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Bound>>) -> Outcome {
         let (output, weights) = self.run_apart(inner, inputs, keywords)?;
         self.weights.extend(weights);
         Ok(output)
@@ -248,7 +248,7 @@ impl<'a> Call<'a> {
         &mut self,
         inner: &Rc<Instance>,
         inputs: Vec<Tensor>,
-        keywords: Vec<Option<Given>>,
+        keywords: Vec<Option<Bound>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments =
             CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None, states: None };

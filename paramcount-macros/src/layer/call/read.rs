@@ -2,7 +2,7 @@
 
 use super::{Call, Refused};
 use crate::diagnostics::say;
-use crate::layer::argument::{Argument, Given};
+use crate::layer::argument::{Argument, Bound};
 use crate::layer::instance::Instance;
 use crate::layer::param::Param;
 use crate::shape::{Condition, Dim};
@@ -166,7 +166,7 @@ impl Call<'_> {
         self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
     }
 
-    pub(crate) fn given_keyword(&self, name: &str) -> Option<&Given> {
+    pub(crate) fn given_keyword(&self, name: &str) -> Option<&Bound> {
         let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
         self.arguments.keywords.get(position)?.as_ref()
     }

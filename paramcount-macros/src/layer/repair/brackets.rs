@@ -5,7 +5,7 @@ use super::positions::{fit_by_position, is_named, may_fit};
 use crate::diagnostics::{Error, Errors, commas, listed, say};
 use crate::layer::argument::Argument;
 use crate::layer::bind::{NAMED, Passed};
-use crate::layer::param::{Kind, Param};
+use crate::layer::param::{Accepts, Param};
 use std::ops::Range;
 
 /// What a call's arguments are held against.
@@ -76,7 +76,7 @@ impl Form<'_> {
         if let [first, .., last] = given.as_slice() {
             let place = first.place.to(last.place);
             let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
-            let of = if param.kind == Kind::Shape { "sizes" } else { "integers" };
+            let of = if param.kind == Accepts::Shape { "sizes" } else { "integers" };
             let sentence = say!("{}: {} takes one tuple of {}, not {} numbers", self.who, param.name, of, given.len());
             errors.report(Error::new(place, sentence).help(say!("write {} = {}", param.name, values)));
             passed.insert(start, Passed::by_name(param.name, Argument::Unknown, place));
@@ -172,6 +172,6 @@ impl Form<'_> {
 }
 
 /// Whether several numbers together may be one value of this kind.
-fn takes_tuple(kind: Kind) -> bool {
-    matches!(kind, Kind::Shape | Kind::SizeOrShape | Kind::Sizes | Kind::Ints | Kind::Pairs)
+fn takes_tuple(kind: Accepts) -> bool {
+    matches!(kind, Accepts::Shape | Accepts::SizeOrShape | Accepts::Sizes | Accepts::Ints | Accepts::Pairs)
 }

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Error, Errors, Sentence, commas, listed, say};
 use crate::layer::argument::Argument;
 use crate::layer::bind::Passed;
-use crate::layer::param::{Kind, Param, Verdict};
+use crate::layer::param::{Accepts, Param, Verdict};
 use crate::shape::Condition;
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
@@ -133,7 +133,7 @@ fn suits(param: &Param, value: &Argument) -> bool {
     };
     !param.alternative
         && may_be_meant
-        && !matches!(param.kind, Kind::Anything | Kind::Text | Kind::Name)
+        && !matches!(param.kind, Accepts::Anything | Accepts::Text | Accepts::Name)
         && match param.judge(value) {
             Verdict::Fits => true,
             Verdict::If(holds) => holds != Condition::Known(false),

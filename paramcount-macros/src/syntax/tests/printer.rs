@@ -32,7 +32,7 @@ fn item(given: &Item) -> String {
             )
         }
         Item::Constant(constant) => format!("(const {} {})", constant.name.text, expr(&constant.value)),
-        Item::Given(given) => format!("(given {} {})", given.path, joined(&given.program.items, item)),
+        Item::HandedOver(given) => format!("(given {} {})", given.path, joined(&given.program.items, item)),
         Item::Layer(layer) => {
             let (parameters, inputs) =
                 (joined(&layer.parameters, parameter), joined(layer.inputs.as_deref().unwrap_or_default(), parameter));

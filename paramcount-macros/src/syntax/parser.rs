@@ -1,7 +1,7 @@
 //! Where the parser stands: looking ahead, moving on, reporting, and finding its way back after a mistake. It knows brackets
 //! and separators, and no grammar.
 
-use super::lexemes::{self, Kind, Lexeme};
+use super::lexemes::{self, Lexeme, LexemeKind};
 use super::{Expr, ExprKind, Item, Name, Source};
 use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::Delimiter;
@@ -34,16 +34,16 @@ impl<'a> Parser<'a> {
     }
 
     /// The kind of the lexeme `ahead` of the next one.
-    pub(super) fn ahead(&self, ahead: usize) -> &Kind {
+    pub(super) fn ahead(&self, ahead: usize) -> &LexemeKind {
         self.kind_at(self.at + ahead)
     }
 
-    pub(super) fn kind(&self) -> &Kind {
+    pub(super) fn kind(&self) -> &LexemeKind {
         self.kind_at(self.at)
     }
 
-    pub(super) fn kind_at(&self, at: usize) -> &Kind {
-        self.lexemes.get(at).map_or(&Kind::End, |lexeme| &lexeme.kind)
+    pub(super) fn kind_at(&self, at: usize) -> &LexemeKind {
+        self.lexemes.get(at).map_or(&LexemeKind::End, |lexeme| &lexeme.kind)
     }
 
     pub(super) fn place_at(&self, at: usize) -> Place {
@@ -75,19 +75,19 @@ impl<'a> Parser<'a> {
 
     /// Whether no lexeme is left at this level.
     pub(super) fn at_close(&self) -> bool {
-        matches!(self.kind(), Kind::Close(_) | Kind::End)
+        matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End)
     }
 
     pub(super) fn word_ahead(&self, ahead: usize) -> Option<&str> {
         match self.ahead(ahead) {
-            Kind::Word(word) => Some(word),
+            LexemeKind::Word(word) => Some(word),
             _ => None,
         }
     }
 
     pub(super) fn word_before(&self) -> Option<&str> {
         match self.kind_at(self.at.saturating_sub(1)) {
-            Kind::Word(word) => Some(word),
+            LexemeKind::Word(word) => Some(word),
             _ => None,
         }
     }
@@ -98,17 +98,18 @@ impl<'a> Parser<'a> {
 
     /// Whether a word stands anywhere in the source.
     pub(super) fn has_word(&self, word: &str) -> bool {
-        self.lexemes.iter().any(|lexeme| matches!(&lexeme.kind, Kind::Word(known) if **known == *word))
+        self.lexemes.iter().any(|lexeme| matches!(&lexeme.kind, LexemeKind::Word(known) if **known == *word))
     }
 
     /// Whether something of this name is declared or bound anywhere in the source.
     pub(super) fn declares(&self, name: &str) -> bool {
-        let named = |kind: &Kind| matches!(kind, Kind::Word(word) if **word == *name);
-        let declares = |kind: &Kind| matches!(kind, Kind::Word(word) if matches!(&**word, "fn" | "layer" | "for"));
+        let named = |kind: &LexemeKind| matches!(kind, LexemeKind::Word(word) if **word == *name);
+        let declares =
+            |kind: &LexemeKind| matches!(kind, LexemeKind::Word(word) if matches!(&**word, "fn" | "layer" | "for"));
         self.lexemes.windows(2).any(|pair| match pair {
             [first, second] => {
                 declares(&first.kind) && named(&second.kind)
-                    || named(&first.kind) && matches!(second.kind, Kind::Op("=" | ","))
+                    || named(&first.kind) && matches!(second.kind, LexemeKind::Op("=" | ","))
             }
             _ => false,
         })
@@ -121,7 +122,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn op_ahead(&self, ahead: usize) -> &'static str {
         match self.ahead(ahead) {
-            Kind::Op(op) => op,
+            LexemeKind::Op(op) => op,
             _ => "",
         }
     }
@@ -131,7 +132,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn opens(&self, ahead: usize, wanted: Delimiter) -> bool {
-        matches!(self.ahead(ahead), Kind::Open(delimiter, _) if *delimiter == wanted)
+        matches!(self.ahead(ahead), LexemeKind::Open(delimiter, _) if *delimiter == wanted)
     }
 
     pub(super) fn eat_op(&mut self, op: &str) -> bool {
@@ -152,7 +153,7 @@ impl<'a> Parser<'a> {
 
     /// The next word as a name.
     pub(super) fn name(&mut self) -> Option<Name> {
-        let Kind::Word(word) = self.kind() else { return None };
+        let LexemeKind::Word(word) = self.kind() else { return None };
         let text = word.strip_prefix("r#").map_or_else(|| word.clone(), Into::into);
         let name = Name { text, place: self.place() };
         self.next();
@@ -163,7 +164,7 @@ impl<'a> Parser<'a> {
     pub(super) fn cut(&mut self, rest: &'static str) {
         let at = self.at;
         if let Some(lexeme) = self.lexemes.get_mut(at) {
-            lexeme.kind = Kind::Op(rest);
+            lexeme.kind = LexemeKind::Op(rest);
             lexeme.place.first = lexeme.place.last;
         }
     }
@@ -171,7 +172,7 @@ impl<'a> Parser<'a> {
     /// Goes into a bracket; returns the lexeme that closes it.
     pub(super) fn enter(&mut self) -> usize {
         let close = match self.kind() {
-            Kind::Open(_, close) => *close,
+            LexemeKind::Open(_, close) => *close,
             _ => self.at,
         };
         self.next();
@@ -188,8 +189,8 @@ impl<'a> Parser<'a> {
     /// Passes one lexeme, or a bracket whole.
     pub(super) fn pass(&mut self) {
         match self.kind() {
-            Kind::Open(_, close) => self.at = *close,
-            Kind::Close(_) => return,
+            LexemeKind::Open(_, close) => self.at = *close,
+            LexemeKind::Close(_) => return,
             _ => {}
         }
         self.next();
@@ -233,9 +234,9 @@ impl<'a> Parser<'a> {
 
     /// Fails because something else is next than what is `wanted`.
     pub(super) fn expected(&mut self, wanted: &str) {
-        let unfinished = matches!(self.kind(), Kind::Word(_))
+        let unfinished = matches!(self.kind(), LexemeKind::Word(_))
             && self.at > 0
-            && !matches!(self.kind_at(self.at - 1), Kind::Op("," | ";") | Kind::Open(..))
+            && !matches!(self.kind_at(self.at - 1), LexemeKind::Op("," | ";") | LexemeKind::Open(..))
             && self.on_new_line();
         let (place, sentence) = match unfinished || self.at_close() {
             true if self.at == 0 => (self.place(), format!("expected {wanted}")),
@@ -254,15 +255,15 @@ impl<'a> Parser<'a> {
             Delimiter::None => "this expression".to_owned(),
         };
         match self.kind_at(at) {
-            Kind::Word(word) => format!("`{word}`"),
-            Kind::Op(op) => format!("`{op}`"),
-            Kind::Literal => match self.source.literal(self.place_at(at).first) {
+            LexemeKind::Word(word) => format!("`{word}`"),
+            LexemeKind::Op(op) => format!("`{op}`"),
+            LexemeKind::Literal => match self.source.literal(self.place_at(at).first) {
                 Some(text) if text.len() <= 24 => format!("`{text}`"),
                 _ => "this literal".to_owned(),
             },
-            Kind::Open(delimiter, _) => bracket(*delimiter, "`(`", "`[`", "`{`"),
-            Kind::Close(delimiter) => bracket(*delimiter, "`)`", "`]`", "`}`"),
-            Kind::End => "the end".to_owned(),
+            LexemeKind::Open(delimiter, _) => bracket(*delimiter, "`(`", "`[`", "`{`"),
+            LexemeKind::Close(delimiter) => bracket(*delimiter, "`)`", "`]`", "`}`"),
+            LexemeKind::End => "the end".to_owned(),
         }
     }
 

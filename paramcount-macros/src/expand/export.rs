@@ -4,7 +4,7 @@
 
 use super::{Declared, krate, struct_name};
 use crate::diagnostics::Place;
-use crate::syntax::{GIVEN, Source};
+use crate::syntax::{HANDED_OVER, Source};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -15,9 +15,9 @@ pub(crate) fn ask(path: Place, tokens: &TokenStream, source: &Source) -> TokenSt
 }
 
 /// The macro that hands the declaration over, under the name of each network.
-pub(super) fn handing(declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
+pub(super) fn export(declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
     let Some(first) = declared.first() else { return TokenStream::new() };
-    let (krate, given) = (krate(first), Ident::new(GIVEN, Span::call_site()));
+    let (krate, given) = (krate(first), Ident::new(HANDED_OVER, Span::call_site()));
     let hands = format_ident!("__paramcount_{}", struct_name(first, source).to_string().trim_start_matches("r#"));
     let names = declared.iter().map(|declared| {
         let mut name = struct_name(declared, source);

@@ -1,18 +1,18 @@
 //! Sizes as a reader writes them, for the documentation of what is emitted.
 
-use crate::program::Foreigns;
+use crate::program::RustConstants;
 use crate::shape::{Dim, Term, term};
 
 /// How a reader writes a size: `IMG_SIZE - 2`; what is too long to read is left out.
-pub(super) fn written(dim: Dim, foreigns: &Foreigns) -> String {
-    let written = arithmetic(dim, foreigns, 0);
+pub(super) fn readable(dim: Dim, rust_constants: &RustConstants) -> String {
+    let written = arithmetic(dim, rust_constants, 0);
     if written.chars().count() > 40 { "…".to_owned() } else { written }
 }
 
 /// Deeper arithmetic than this is too long to read.
 const MAX_WRITTEN: usize = 6;
 
-fn arithmetic(dim: Dim, foreigns: &Foreigns, depth: usize) -> String {
+fn arithmetic(dim: Dim, rust_constants: &RustConstants, depth: usize) -> String {
     let id = match dim {
         Dim::Known(n) => return n.to_string(),
         Dim::Dynamic => return "None".to_owned(),
@@ -22,16 +22,16 @@ fn arithmetic(dim: Dim, foreigns: &Foreigns, depth: usize) -> String {
     if depth > MAX_WRITTEN {
         return "……………………………………………………………………………………………………………………………".to_owned();
     }
-    let part = |dim| match arithmetic(dim, foreigns, depth + 1) {
+    let part = |dim| match arithmetic(dim, rust_constants, depth + 1) {
         text if text.contains(' ') => format!("({text})"),
         text => text,
     };
     match term(id) {
-        Some(Term::Foreign(foreign)) => {
-            foreigns.constants().get(foreign.0 as usize).map_or_else(String::new, |constant| constant.text.to_string())
+        Some(Term::RustConstant(id)) => {
+            rust_constants.constants().get(id.0 as usize).map_or_else(String::new, |constant| constant.text.to_string())
         }
         Some(Term::Add(a, Dim::Known(n))) if n < 0 => format!("{} - {}", part(a), n.unsigned_abs()),
-        Some(Term::Add(a, b)) => format!("{} + {}", arithmetic(a, foreigns, depth + 1), part(b)),
+        Some(Term::Add(a, b)) => format!("{} + {}", arithmetic(a, rust_constants, depth + 1), part(b)),
         Some(Term::Sub(a, b)) => format!("{} - {}", part(a), part(b)),
         Some(Term::Mul(a, b)) => format!("{} * {}", part(a), part(b)),
         Some(Term::Div(a, b)) => format!("{} / {}", part(a), part(b)),

@@ -1,9 +1,9 @@
 //! What people write in the place of an item: names without a word of ours before them, Python's functions and classes,
 //! statements. Each is reported once, and what it declares is left, so that nothing is said of its uses.
 
-use super::cursor::Parser;
 use super::header::Header;
-use super::lexemes::Kind;
+use super::lexemes::LexemeKind;
+use super::parser::Parser;
 use super::python::no_method;
 use super::{Block, Constant, ExprKind, Function, Item, Name, Network};
 use crate::diagnostics::{Error, Place};
@@ -43,7 +43,7 @@ impl Parser<'_> {
         let mut whole = name.text.to_string();
         loop {
             let dash = usize::from(self.at_op("-"));
-            let goes_on = matches!(self.ahead(dash + 1), Kind::Op("=" | "<" | "-") | Kind::Word(_));
+            let goes_on = matches!(self.ahead(dash + 1), LexemeKind::Op("=" | "<" | "-") | LexemeKind::Word(_));
             let Some(word) = self.word_ahead(dash).filter(|word| goes_on && *word != "where") else { break };
             whole.push_str(word);
             self.eat_op("-");
@@ -58,7 +58,7 @@ impl Parser<'_> {
     /// `Net = …;` and `N = 3;` as Python writes them, or `let Net = …;`, `static N: usize = 3;`.
     pub(super) fn bare_item(&mut self, header: Header) {
         let place = self.place();
-        while matches!(self.ahead(1), Kind::Word(_)) {
+        while matches!(self.ahead(1), LexemeKind::Word(_)) {
             self.next();
         }
         let Some(name) = self.item_name() else { return };
@@ -91,8 +91,8 @@ impl Parser<'_> {
     /// Whether the value behind the `=` is a number or a string, or a list for a name in capitals.
     fn declares_constant(&self, name: &Name) -> bool {
         match self.ahead(1) {
-            Kind::Literal | Kind::Op("-") => true,
-            Kind::Open(..) => !name.text.contains(char::is_lowercase),
+            LexemeKind::Literal | LexemeKind::Op("-") => true,
+            LexemeKind::Open(..) => !name.text.contains(char::is_lowercase),
             _ => false,
         }
     }
@@ -134,8 +134,8 @@ impl Parser<'_> {
 
     /// Whether the bases of a class are a `Layer`.
     fn extends_layer(&self) -> bool {
-        let Kind::Open(Delimiter::Parenthesis, close) = self.kind() else { return false };
-        (self.at..*close).any(|at| matches!(self.kind_at(at), Kind::Word(base) if base.ends_with("Layer")))
+        let LexemeKind::Open(Delimiter::Parenthesis, close) = self.kind() else { return false };
+        (self.at..*close).any(|at| matches!(self.kind_at(at), LexemeKind::Word(base) if base.ends_with("Layer")))
     }
 
     /// Passes what belongs to a Python head: all up to an item that is indented no more, or,

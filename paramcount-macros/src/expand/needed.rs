@@ -1,6 +1,6 @@
 //! What of one network is left to rustc: the sizes and conditions that it needs, and which of them need a constant.
 
-use crate::shape::{Condition, Dim, Foreign, Predicate, PredicateId, Term, TermId, predicate, term};
+use crate::shape::{Condition, Dim, Predicate, PredicateId, RustConstantId, Term, TermId, predicate, term};
 use std::collections::{BTreeMap, HashSet};
 
 /// Something that rustc reckons. What it is made of has smaller numbers.
@@ -13,7 +13,7 @@ pub(super) enum Reckoned {
 /// A constant, and what it is made of.
 pub(super) enum Constant {
     /// A Rust constant of the user's.
-    Foreign(Foreign),
+    OfRust(RustConstantId),
     Sum(TermId, Vec<Dim>),
     Size(TermId, Term),
     All(PredicateId, Vec<Condition>),
@@ -28,13 +28,13 @@ pub(super) struct Needed {
 impl Needed {
     /// Notes a reference, and with the first one all that the thing is made of. This is no recursion, as a chain may be
     /// thousands long.
-    pub(super) fn note(&mut self, reckoned: Reckoned) {
-        let mut open = vec![reckoned];
-        while let Some(reckoned) = open.pop() {
-            let references = self.references.entry(reckoned).or_default();
+    pub(super) fn note(&mut self, needed: Reckoned) {
+        let mut open = vec![needed];
+        while let Some(needed) = open.pop() {
+            let references = self.references.entry(needed).or_default();
             *references += 1;
             if *references == 1 {
-                open.extend(reckoned.parts());
+                open.extend(needed.parts());
             }
         }
     }
@@ -44,13 +44,13 @@ impl Needed {
     pub(super) fn constants(&self) -> Vec<Constant> {
         let mut constants = Vec::new();
         let mut links = HashSet::new();
-        for reckoned in self.references.keys().rev() {
-            if links.contains(reckoned) {
+        for needed in self.references.keys().rev() {
+            if links.contains(needed) {
                 continue;
             }
-            constants.extend(match *reckoned {
+            constants.extend(match *needed {
                 Reckoned::Size(id) => term(id).map(|term| match term {
-                    Term::Foreign(foreign) => Constant::Foreign(foreign),
+                    Term::RustConstant(id) => Constant::OfRust(id),
                     Term::Add(a, b) => Constant::Sum(id, self.chain((a, b), addends, &mut links)),
                     term => Constant::Size(id, term),
                 }),
@@ -71,10 +71,10 @@ impl Needed {
         links: &mut HashSet<Reckoned>,
     ) -> Vec<Part> {
         let mut parts = vec![after];
-        while let Some((reckoned, (first, second))) = link(before)
-            && self.references.get(&reckoned) == Some(&1)
+        while let Some((needed, (first, second))) = link(before)
+            && self.references.get(&needed) == Some(&1)
         {
-            links.insert(reckoned);
+            links.insert(needed);
             parts.push(second);
             before = first;
         }
@@ -88,7 +88,7 @@ impl Reckoned {
     fn parts(self) -> Vec<Reckoned> {
         let (conditions, dims) = match self {
             Reckoned::Size(id) => match term(id) {
-                None | Some(Term::Foreign(_)) => return Vec::new(),
+                None | Some(Term::RustConstant(_)) => return Vec::new(),
                 Some(Term::Select(condition, a, b)) => (vec![condition], vec![a, b]),
                 Some(
                     Term::Add(a, b)

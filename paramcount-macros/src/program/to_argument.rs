@@ -34,9 +34,9 @@ impl Interpreter<'_> {
             return self.undefined(outside, "name");
         }
         Value::Size(if whole {
-            self.foreigns.size(&outside.text, outside.place)
+            self.rust_constants.size(&outside.text, outside.place)
         } else {
-            self.foreigns.float(&outside.text, outside.place)
+            self.rust_constants.float(&outside.text, outside.place)
         })
     }
 
@@ -81,7 +81,7 @@ impl Interpreter<'_> {
             Value::Tensor(tensor) => Argument::Tensor(tensor),
             Value::Layer(layer) => Argument::Layer(layer),
             Value::Model(_, layer) => Argument::Layer(self.adopted(layer)),
-            Value::Carried(text) => Argument::Foreign(text),
+            Value::Carried(text) => Argument::Carried(text),
             Value::Outside(outside) => self.outside_argument(&outside, place, wants),
             Value::Unknown => Argument::Unknown,
             Value::Undecided(_) => {
@@ -107,7 +107,7 @@ impl Interpreter<'_> {
                 Argument::Unknown
             }
             // `Lambda(f, output_shape = …)`
-            Value::Function(function, _) if wants == Wants::Anything => Argument::Foreign(function.name.text.clone()),
+            Value::Function(function, _) if wants == Wants::Anything => Argument::Carried(function.name.text.clone()),
             other @ (Value::Builtin(_) | Value::Function(..) | Value::LayerItem(..) | Value::Module(_)) => {
                 self.fault(Error::new(place, say!("{} is no value that a layer can take", other.kind())));
                 Argument::Unknown
@@ -130,7 +130,7 @@ impl Interpreter<'_> {
             Wants::Size => self.constant(outside, true),
             Wants::Number => self.constant(outside, false),
             Wants::Sizes => self.one_for_several(outside, place),
-            Wants::Anything => return Argument::Foreign(outside.text.clone()),
+            Wants::Anything => return Argument::Carried(outside.text.clone()),
             Wants::Layer => self.undefined(outside, "layer"),
             Wants::Tensor => self.undefined(outside, "tensor"),
             Wants::Word => self.unquoted(outside, place),
