@@ -1,40 +1,12 @@
-//! What a network's constants say of one layer and its weights. It does not know how they were found.
+//! What a network's constants say of one layer. It does not know how it was found.
+
+use crate::{Value, Weight};
 
 /// The shape of a tensor, with the batch axis first, as Keras gives it.
 ///
 /// `None` is a size that is known only at run time, as the batch's mostly is: Keras's `(None, 32, 32, 3)` is
 /// `&[None, Some(32), Some(32), Some(3)]`.
 pub type Shape = &'static [Option<usize>];
-
-/// A weight of a [`Layer`]: one tensor of parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Weight {
-    /// Keras's name for it, which need not be unique in its layer: `kernel`, `bias`, `gamma`.
-    pub name: &'static str,
-    /// Its sizes, axis by axis. A weight has no batch axis.
-    pub shape: &'static [usize],
-    /// Whether training changes it.
-    pub trainable: bool,
-}
-
-impl Weight {
-    pub(crate) const fn new(name: &'static str, shape: &'static [usize], trainable: bool) -> Self {
-        Self { name, shape, trainable }
-    }
-
-    /// How many parameters it holds: the product of its shape, or `usize::MAX` where that is too small for it.
-    #[must_use]
-    pub const fn size(&self) -> usize {
-        let mut size: usize = 1;
-        let mut axis = 0;
-        while axis < self.shape.len() {
-            size = size.saturating_mul(self.shape[axis]);
-            axis += 1;
-        }
-        size
-    }
-}
 
 /// A layer of a network, as Keras's `model.layers` holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,11 +28,22 @@ pub struct Layer {
     pub trainable_params: usize,
     /// How many of them training leaves alone.
     pub non_trainable_params: usize,
-    /// The names of the layers whose outputs its first application takes.
+    /// The names of the nodes whose outputs its first application takes: layers, and operations.
     pub inbound: &'static [&'static str],
+    /// The multiply-adds of all its applications in this network, for one example; `None` if they hang on a size that
+    /// only a run knows, or on a function of which nothing is known.
+    #[doc(alias = "flops")]
+    pub macs: Option<u64>,
+    /// The arguments of its constructor under the names of Keras's `get_config`, in the constructor's order, defaults
+    /// included; without `name`, `trainable`, `dtype`, initializers, regularizers and constraints.
+    pub config: &'static [(&'static str, Value)],
+    /// How its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`. Empty if it has
+    /// none.
+    pub arithmetic: &'static str,
 }
 
 impl Layer {
+    #[allow(clippy::too_many_arguments, reason = "one for each field, and only the macro calls it")]
     pub(crate) const fn new(
         name: &'static str,
         class: &'static str,
@@ -68,6 +51,9 @@ impl Layer {
         output_shapes: &'static [Shape],
         weights: &'static [Weight],
         inbound: &'static [&'static str],
+        macs: Option<u64>,
+        config: &'static [(&'static str, Value)],
+        arithmetic: &'static str,
     ) -> Self {
         let trainable_params = params_of(weights, true);
         let non_trainable_params = params_of(weights, false);
@@ -82,7 +68,16 @@ impl Layer {
             trainable_params,
             non_trainable_params,
             inbound,
+            macs,
+            config,
+            arithmetic,
         }
+    }
+
+    /// An argument of its constructor, by Keras's name.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<Value> {
+        crate::value::lookup(self.config, name)
     }
 }
 
@@ -101,16 +96,21 @@ const fn params_of(weights: &[Weight], trainable: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Dtype;
+
+    const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {
+        Weight::new(name, "", "", shape, trainable, Dtype::F32, 0)
+    }
 
     #[test]
     fn a_layers_counts_are_the_sums_of_its_weights_sizes() {
         const WEIGHTS: &[Weight] = &[
-            Weight::new("gamma", &[64], true),
-            Weight::new("kernel", &[3, 3, 2, 64], true),
-            Weight::new("moving_mean", &[64], false),
-            Weight::new("scale", &[], true),
+            weight("gamma", &[64], true),
+            weight("kernel", &[3, 3, 2, 64], true),
+            weight("moving_mean", &[64], false),
+            weight("scale", &[], true),
         ];
-        const LAYER: Layer = Layer::new("bn", "BatchNormalization", &[], &[], WEIGHTS, &["conv"]);
+        const LAYER: Layer = Layer::new("bn", "BatchNormalization", &[], &[], WEIGHTS, &["conv"], None, &[], "");
         assert_eq!(LAYER.trainable_params, 64 + 3 * 3 * 2 * 64 + 1);
         assert_eq!(LAYER.non_trainable_params, 64);
         assert_eq!(LAYER.params, LAYER.trainable_params + LAYER.non_trainable_params);
@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn sizes_that_no_usize_holds_stop_at_its_end() {
-        const HUGE: Weight = Weight::new("kernel", &[usize::MAX, 2], true);
-        const LAYER: Layer = Layer::new("dense", "Dense", &[], &[], &[HUGE, HUGE], &[]);
+        const HUGE: Weight = weight("kernel", &[usize::MAX, 2], true);
+        const LAYER: Layer = Layer::new("dense", "Dense", &[], &[], &[HUGE, HUGE], &[], None, &[], "");
         assert_eq!(HUGE.size(), usize::MAX);
         assert_eq!(LAYER.params, usize::MAX);
     }

@@ -64,18 +64,26 @@
 #[cfg(test)]
 extern crate std;
 
+mod dtype;
 #[cfg(doc)]
 pub mod errors;
+mod graph;
 mod layer;
 pub mod layers;
 mod network;
 mod summary;
+mod value;
+mod weight;
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
 
-pub use layer::{Layer, Shape, Weight};
+pub use dtype::Dtype;
+pub use graph::{Graph, Memory, Node, Peak, Reuse, Tensor};
+pub use layer::{Layer, Shape};
 pub use network::Network;
 pub use paramcount_macros::network;
 pub use summary::Summary;
+pub use value::{Array, Float, Slice, Value};
+pub use weight::Weight;

@@ -77,6 +77,23 @@ impl Message {
         }
     }
 
+    /// Adds a shape, as Keras writes it: `(None, 32)`.
+    pub const fn shape(self, shape: &[Option<usize>]) -> Self {
+        let mut message = self.text("(");
+        let mut axis = 0;
+        while axis < shape.len() {
+            if axis > 0 {
+                message = message.text(", ");
+            }
+            message = match shape[axis] {
+                Some(size) => message.number(size as i128),
+                None => message.text("None"),
+            };
+            axis += 1;
+        }
+        message.text(")")
+    }
+
     /// What has been said.
     pub const fn as_str(&self) -> &str {
         let (said, _) = self.buffer.split_at(self.len);

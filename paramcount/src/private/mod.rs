@@ -8,11 +8,13 @@ pub use message::Message;
 pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
 
 pub use crate::summary::{Row, Total};
-pub use crate::{Layer, Network, Shape, Summary, Weight};
+pub use crate::{
+    Array, Dtype, Float, Graph, Layer, Memory, Network, Node, Shape, Slice, Summary, Tensor, Value, Weight,
+};
 
 /// A weight of a layer.
 pub const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {
-    Weight::new(name, shape, trainable)
+    Weight::new(name, "", "", shape, trainable, Dtype::F32, 0)
 }
 
 /// A layer, which counts its own parameters from its weights.
@@ -24,7 +26,62 @@ pub const fn layer(
     weights: &'static [Weight],
     inbound: &'static [&'static str],
 ) -> Layer {
-    Layer::new(name, class, input_shapes, output_shapes, weights, inbound)
+    Layer::new(name, class, input_shapes, output_shapes, weights, inbound, None, &[], "")
+}
+
+/// A network, as a graph.
+pub const fn graph(
+    name: &'static str,
+    inputs: &'static [Tensor],
+    nodes: &'static [Node],
+    outputs: &'static [Tensor],
+    layers: &'static [Layer],
+    weights: &'static [Weight],
+) -> Graph {
+    Graph { name, inputs, nodes, outputs, layers, weights }
+}
+
+/// An application of a layer or an operation.
+#[allow(clippy::too_many_arguments, reason = "one for each field")]
+pub const fn node(
+    name: &'static str,
+    class: &'static str,
+    layer: Option<usize>,
+    config: &'static [(&'static str, Value)],
+    inputs: &'static [Tensor],
+    arguments: &'static [(&'static str, Value)],
+    output_shapes: &'static [Shape],
+    output_dtypes: &'static [Dtype],
+    macs: Option<u64>,
+    memory: Memory,
+    inner: Option<&'static Graph>,
+) -> Node {
+    Node { name, class, layer, config, inputs, arguments, output_shapes, output_dtypes, macs, memory, inner }
+}
+
+/// An output of a node.
+pub const fn tensor(node: usize, output: usize) -> Tensor {
+    Tensor { node, output }
+}
+
+/// A number that may have a fraction, as the value of an argument.
+pub const fn float(number: f64) -> Value {
+    Value::Float(Float::new(number))
+}
+
+/// A slice of an axis, as the value of an argument.
+pub const fn slice(start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Value {
+    Value::Slice(Slice::new(start, stop, step))
+}
+
+/// An array, as the call that makes it.
+pub const fn array(
+    function: &'static str,
+    arguments: &'static [(&'static str, Value)],
+    shape: Shape,
+    dtype: Dtype,
+) -> Array {
+    Array::new(function, arguments, shape, dtype)
 }
 
 /// The layer that stands in where a network has errors: nothing is ever made of it.
