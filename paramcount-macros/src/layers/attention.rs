@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{listed, say};
 use crate::layer::argument::Argument;
-use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
@@ -298,7 +298,7 @@ fn grouped_query_attention(call: &mut Call) -> Outcome {
 /// Query, value and key, which is the value where none is given.
 fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
     let query = call.input()?;
-    let value = call.input_at(1).ok_or_else(|| call.give_up())?;
+    let value = call.input_at(1).or_give_up()?;
     let key = call.input_at(2).unwrap_or_else(|| value.clone());
     for (role, tensor) in [("query", &query), ("value", &value), ("key", &key)] {
         if call.axes_of(tensor)?.len() < 2 {
@@ -371,7 +371,7 @@ fn output_shape(call: &mut Call, features: Dim) -> Result<Vec<Dim>, Refused> {
         Argument::List(items) => (items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(), 1),
         other => (other.size().map(|size| vec![size]), 0),
     };
-    let sizes = sizes.ok_or_else(|| call.give_up())?;
+    let sizes = sizes.or_give_up()?;
     call.require(Condition::all(sizes.iter().map(|size| size.at_least(least))), OUTPUT_SHAPE.alone(), || {
         say!("output_shape takes positive integers, not {}", argument)
     })?;

@@ -4,7 +4,7 @@ use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
-use crate::layer::call::{Call, Complaint, Outcome, Refused};
+use crate::layer::call::{Call, Complaint, OrGiveUp, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -298,7 +298,7 @@ fn sizes(call: &mut Call, axes: &[usize]) -> Result<Vec<Dim>, Refused> {
 }
 
 fn size(call: &Call, axis: usize) -> Result<Dim, Refused> {
-    let size = call.axes()?.get(axis).copied().ok_or_else(|| call.give_up())?;
+    let size = call.axes()?.get(axis).copied().or_give_up()?;
     if axis == 0 && size.is_dynamic() && call.is_given(&AXES) {
         let sentence = say!("axis {} names the batch, whose size is known only at run time", call.argument(&AXES));
         let help = say!("axes are counted with the batch: axis = -1 is the last one of {}", call.input()?.shape);

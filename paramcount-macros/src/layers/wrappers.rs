@@ -6,7 +6,7 @@ use super::recurrent::{
 };
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
-use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -95,7 +95,11 @@ fn time_distributed(call: &mut Call) -> Outcome {
     };
     match output.axes() {
         Some([batch, rest @ ..]) => Ok(Output::of([&[*batch, *time], rest].concat())),
-        _ => Err(call.give_up()),
+        Some([]) => {
+            let complaint = say!("wraps a layer that keeps the batch axis, and {} returns ()", inner.title());
+            Err(call.refuse(LAYER.alone(), complaint))
+        }
+        None => Err(call.give_up()),
     }
 }
 
@@ -124,7 +128,7 @@ fn bidirectional(call: &mut Call) -> Outcome {
     states.extend(backward_states);
     let mut merged = merge(call, &forward, &merge_mode, forwards, backwards)?;
     match (merged.len(), states.is_empty()) {
-        (1, true) => merged.pop().ok_or_else(|| call.give_up()),
+        (1, true) => merged.pop().or_give_up(),
         _ => Ok(Output::Many([merged, states].concat())),
     }
 }

@@ -23,6 +23,11 @@ impl Shape {
         self.axes.as_deref()
     }
 
+    /// Whether an error has left nothing of it, or of one of its sizes.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.axes().is_none_or(|axes| axes.contains(&Dim::Unknown))
+    }
+
     /// Whether all sizes fit, axis by axis; an open size fits everything.
     pub(crate) fn matches(&self, other: &Shape) -> Condition {
         match (self.axes(), other.axes()) {

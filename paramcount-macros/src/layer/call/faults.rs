@@ -1,10 +1,10 @@
 //! What does not fit: conditions that a rule requires, what it refuses, and what is said and blamed then.
 
-use super::{Call, Refused};
+use super::{Call, Outcome};
 use crate::diagnostics::{Error, Sentence, listed, say};
 use crate::layer::param::Param;
 use crate::layer::tensor::Origin;
-use crate::shape::Condition;
+use crate::shape::{Condition, Shape};
 
 /// What is to blame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,22 @@ pub(crate) enum Blame {
     Layer,
     /// The states that a recurrent layer is given.
     States,
+}
+
+/// A rule gives up with it: an error was reported, or an unknown value stood in the way, of which another error told.
+/// [`Call::refuse_silence`] sees to it that nobody gives up unheard.
+#[derive(Debug)]
+pub(crate) struct Refused(());
+
+/// What a rule does where a value is missing that only an earlier error can have left out.
+pub(crate) trait OrGiveUp<T> {
+    fn or_give_up(self) -> Result<T, Refused>;
+}
+
+impl<T> OrGiveUp<T> for Option<T> {
+    fn or_give_up(self) -> Result<T, Refused> {
+        self.ok_or(Refused(()))
+    }
 }
 
 /// What is said of a fault: a sentence without the layer's name, notes and helps.
@@ -77,6 +93,16 @@ impl Call<'_> {
     /// Gives up without an error of its own, as one was reported before or a value is unknown.
     pub(crate) fn give_up(&self) -> Refused {
         Refused(())
+    }
+
+    /// Where nothing was reported, nothing is unknown: a rule that gives up all the same is at fault itself, and its layer
+    /// must not pass for one of no weights.
+    pub(super) fn refuse_silence(&self, output: &Outcome) {
+        let unknown = output.as_ref().map_or(true, |output| output.shapes().into_iter().any(Shape::is_unknown));
+        if unknown && self.errors.met() == 0 {
+            let complaint = say!("its output cannot be inferred, and paramcount does not know why");
+            self.refuse(Blame::Layer, complaint.help("this is a fault of paramcount: please report it"));
+        }
     }
 
     fn error(&self, blame: Blame, complaint: Complaint) -> Error {

@@ -1,6 +1,6 @@
 //! The tensors that a layer is applied to, their axes by name and by number.
 
-use super::{Blame, Call, Complaint, Refused};
+use super::{Blame, Call, Complaint, OrGiveUp, Refused};
 use crate::diagnostics::say;
 use crate::layer::param::Param;
 use crate::layer::rank_help;
@@ -10,7 +10,7 @@ use crate::shape::Dim;
 impl Call<'_> {
     /// The only input, or the first.
     pub(crate) fn input(&self) -> Result<Tensor, Refused> {
-        self.arguments.inputs.iter().flatten().next().cloned().ok_or(Refused(()))
+        self.arguments.inputs.iter().flatten().next().cloned().or_give_up()
     }
 
     /// All inputs that are given.
@@ -29,7 +29,7 @@ impl Call<'_> {
     }
 
     pub(crate) fn axes_of(&self, tensor: &Tensor) -> Result<Vec<Dim>, Refused> {
-        tensor.shape.axes().map(<[_]>::to_vec).ok_or(Refused(()))
+        tensor.shape.axes().map(<[_]>::to_vec).or_give_up()
     }
 
     /// The sizes of the only input, which must have just these axes.

@@ -20,14 +20,10 @@ mod inputs;
 pub(crate) mod limits;
 mod read;
 
-pub(crate) use faults::{Blame, Complaint};
+pub(crate) use faults::{Blame, Complaint, OrGiveUp, Refused};
 
 /// A rule's result.
 pub(crate) type Outcome = Result<Output, Refused>;
-
-/// The proof that an error was reported, or that an unknown value stood in the way: a rule gives up with it.
-#[derive(Debug)]
-pub(crate) struct Refused(());
 
 /// The shapes of what a layer returns.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,11 +100,12 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
     };
     let output = call.infer().and_then(|output| {
         if call.broken {
-            return Err(Refused(()));
+            return Err(call.give_up());
         }
         refuse_uncountable(&call, &call.weights, &output)?;
         call.settle().map(|()| output)
     });
+    call.refuse_silence(&output);
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds.get()) }
 }
 

@@ -1,6 +1,6 @@
 //! A layer's arguments, and those of its call, as a rule asks for them: sizes, numbers, flags, words, layers.
 
-use super::{Call, Refused};
+use super::{Call, OrGiveUp, Refused};
 use crate::diagnostics::say;
 use crate::layer::argument::{Argument, Bound};
 use crate::layer::instance::Instance;
@@ -20,7 +20,7 @@ impl Call<'_> {
 
     /// A size. `None` is not one: use [`Call::maybe_size`] where it may be given.
     pub(crate) fn size(&self, param: &Param) -> Result<Dim, Refused> {
-        self.maybe_size(param)?.ok_or(Refused(()))
+        self.maybe_size(param)?.or_give_up()
     }
 
     /// A size, or `None`.
@@ -29,7 +29,7 @@ impl Call<'_> {
             Argument::Size(size) => Ok(Some(size)),
             Argument::None => Ok(None),
             Argument::Unknown => Ok(Some(Dim::Unknown)),
-            _ => Err(Refused(())),
+            _ => Err(self.give_up()),
         }
     }
 
@@ -39,8 +39,8 @@ impl Call<'_> {
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
             Argument::Unknown => vec![Dim::Unknown; rank],
-            Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().ok_or(Refused(()))?,
-            _ => return Err(Refused(())),
+            Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().or_give_up()?,
+            _ => return Err(self.give_up()),
         };
         let tuple = || {
             if rank == 1 {
@@ -69,10 +69,10 @@ impl Call<'_> {
     pub(crate) fn maybe_shape(&mut self, param: &Param) -> Result<Option<Vec<Dim>>, Refused> {
         let argument = self.argument(param);
         let Argument::List(items) = &argument else {
-            return if matches!(argument, Argument::None) { Ok(None) } else { Err(Refused(())) };
+            return if matches!(argument, Argument::None) { Ok(None) } else { Err(self.give_up()) };
         };
         let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
-        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().ok_or(Refused(()))?;
+        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().or_give_up()?;
         let positive: Vec<_> = axes.iter().map(|axis| axis.at_least(1)).collect();
         let blame = param.element(&positive);
         self.require(Condition::all(positive), blame, || {
@@ -91,25 +91,23 @@ impl Call<'_> {
 
     /// A whole number that the macro knows.
     pub(crate) fn int(&self, param: &Param) -> Result<i128, Refused> {
-        self.maybe_int(param)?.ok_or(Refused(()))
+        self.maybe_int(param)?.or_give_up()
     }
 
     /// A whole number that the macro knows, or `None`.
     pub(crate) fn maybe_int(&self, param: &Param) -> Result<Option<i128>, Refused> {
         match self.maybe_size(param)? {
             None => Ok(None),
-            Some(size) => size.known().map(Some).ok_or(Refused(())),
+            Some(size) => size.known().map(Some).or_give_up(),
         }
     }
 
     /// Whole numbers that the macro knows; a lone one is a list of one.
     pub(crate) fn ints(&self, param: &Param) -> Result<Vec<i128>, Refused> {
         match self.argument(param) {
-            Argument::List(items) => {
-                items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().ok_or(Refused(()))
-            }
-            Argument::Size(size) => Ok(vec![size.known().ok_or(Refused(()))?]),
-            _ => Err(Refused(())),
+            Argument::List(items) => items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().or_give_up(),
+            Argument::Size(size) => Ok(vec![size.known().or_give_up()?]),
+            _ => Err(self.give_up()),
         }
     }
 
@@ -128,7 +126,7 @@ impl Call<'_> {
             Argument::None => Ok(false),
             // Whether there is a bias changes no shape: what comes after it is looked at as well.
             Argument::Unknown if param.name == "use_bias" => Ok(true),
-            other => other.flag().ok_or(Refused(())),
+            other => other.flag().or_give_up(),
         }
     }
 
@@ -137,7 +135,7 @@ impl Call<'_> {
         match self.argument(param) {
             Argument::Text(word) => Ok(word.to_lowercase()),
             Argument::None => Ok(String::new()),
-            _ => Err(Refused(())),
+            _ => Err(self.give_up()),
         }
     }
 
@@ -145,7 +143,7 @@ impl Call<'_> {
     pub(crate) fn layer(&self, param: &Param) -> Result<Rc<Instance>, Refused> {
         match self.argument(param) {
             Argument::Layer(layer) => Ok(layer),
-            _ => Err(Refused(())),
+            _ => Err(self.give_up()),
         }
     }
 
@@ -156,8 +154,8 @@ impl Call<'_> {
             _ => None,
         };
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().ok_or(Refused(())),
-            other => layer(&other).map(|layer| vec![layer]).ok_or(Refused(())),
+            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().or_give_up(),
+            other => layer(&other).map(|layer| vec![layer]).or_give_up(),
         }
     }
 
@@ -173,7 +171,7 @@ impl Call<'_> {
 
     /// A flag among the keyword arguments of this call.
     pub(crate) fn keyword_flag(&self, param: &Param) -> Result<bool, Refused> {
-        self.keyword(param).flag().ok_or(Refused(()))
+        self.keyword(param).flag().or_give_up()
     }
 }
 

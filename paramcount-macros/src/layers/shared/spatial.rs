@@ -1,7 +1,7 @@
 //! Images of any rank: where the channels stand, and how a window moves over the other axes.
 
 use crate::diagnostics::{Sentence, say};
-use crate::layer::call::{Call, Complaint, Output, Refused};
+use crate::layer::call::{Call, Complaint, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
@@ -51,7 +51,7 @@ impl Image {
     /// The only input as a film, an image for each step: the image, and the number of steps.
     pub(in crate::layers) fn film(call: &Call, rank: usize) -> Result<(Image, Dim), Refused> {
         let (image, lead) = Image::after(call, &["batch", "time"], rank, |names| call.exact_axes(names))?;
-        Ok((image, lead.last().copied().ok_or_else(|| call.give_up())?))
+        Ok((image, lead.last().copied().or_give_up()?))
     }
 
     /// The only input as images behind leading axes of these names, the batch first; the second value holds those axes.
