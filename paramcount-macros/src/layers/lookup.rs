@@ -86,7 +86,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Makes categories of whole numbers.",
             "Sequential([Input(shape = (1,)), IntegerLookup(vocabulary = [10, 20], output_mode = \"one_hot\")])",
         ),
-        rule: lookup,
+        rule: integer_lookup,
         ..ENTRY
     },
     Entry {
@@ -163,12 +163,16 @@ struct Reserved {
     inverted: bool,
 }
 
-fn lookup(call: &mut Call) -> Outcome {
-    salt(call)?;
+fn integer_lookup(call: &mut Call) -> Outcome {
     if call.word(&OOV_METHOD)? == "floormod" && !matches!(call.argument(&SALT), Argument::None) {
         let complaint = say!("salt belongs to oov_method = \"farmhash\"");
         return Err(call.refuse(SALT.alone(), complaint.help("leave it out")));
     }
+    lookup(call)
+}
+
+fn lookup(call: &mut Call) -> Outcome {
+    salt(call)?;
     let mode = call.word(&OUTPUT_MODE)?;
     let inverted = call.flag(&INVERT)?;
     if inverted && mode != "int" {

@@ -9,12 +9,27 @@ use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
 impl Call<'_> {
+    /// What is given for a parameter of the entry's, or its default.
     pub(crate) fn argument(&self, param: &Param) -> Argument {
+        self.expect_listed(self.lists(param), param);
         self.instance.argument(param.name)
+    }
+
+    /// Whether the layer takes this argument at all.
+    pub(crate) fn lists(&self, param: &Param) -> bool {
+        self.instance.param(param.name).is_some()
+    }
+
+    /// A rule asks only for what its entry lists: else what was written would be read as if it were left out.
+    fn expect_listed(&self, listed: bool, param: &Param) {
+        if cfg!(test) {
+            assert!(listed, "{} does not list the parameter {}", self.instance.title(), param.name);
+        }
     }
 
     /// Whether a value was written for the parameter.
     pub(crate) fn is_given(&self, param: &Param) -> bool {
+        self.expect_listed(self.lists(param), param);
         self.instance.given(param.name).is_some()
     }
 
@@ -161,6 +176,8 @@ impl Call<'_> {
 
     /// A keyword argument of this call.
     pub(crate) fn keyword(&self, param: &Param) -> Argument {
+        let call = self.instance.entry().map(|entry| entry.call).unwrap_or_default();
+        self.expect_listed(call.iter().any(|known| known.name == param.name), param);
         self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
     }
 

@@ -28,6 +28,11 @@ pub(in crate::layers) struct Window<'a> {
     pub(in crate::layers) blame: &'a Param,
 }
 
+/// Some layers of one spatial axis have no say in it: their channels are last.
+fn channels_first(call: &Call, rank: usize) -> Result<bool, Refused> {
+    Ok((rank > 1 || call.lists(&DATA_FORMAT)) && call.word(&DATA_FORMAT)? == "channels_first")
+}
+
 impl Image {
     /// The only input as an image with so many spatial axes.
     pub(in crate::layers) fn of(call: &Call, rank: usize) -> Result<Image, Refused> {
@@ -44,7 +49,7 @@ impl Image {
     /// The channels of the only input, if it is such an image: nothing is said where it is none.
     pub(in crate::layers) fn channels_of(call: &Call, rank: usize) -> Option<Dim> {
         let axes = call.axes().ok().filter(|axes| axes.len() == rank + 2)?;
-        let first = call.word(&DATA_FORMAT).ok()? == "channels_first";
+        let first = channels_first(call, rank).ok()?;
         if first { axes.get(1).copied() } else { axes.last().copied() }
     }
 
@@ -61,7 +66,7 @@ impl Image {
         rank: usize,
         axes: impl FnOnce(&[&str]) -> Result<Vec<Dim>, Refused>,
     ) -> Result<(Image, Vec<Dim>), Refused> {
-        let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
+        let channels_first = channels_first(call, rank)?;
         let space = SPACE.get(rank).copied().unwrap_or_default();
         let mut names = lead.to_vec();
         if channels_first {
