@@ -2,6 +2,7 @@
 
 use super::messages;
 use super::sizes::Sizes;
+use super::spans::before;
 use crate::diagnostics::{Check, Place};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -23,7 +24,7 @@ pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) ->
         let name = format!("shape_check_{i}");
         let body = messages::check(&checks, place, source, sizes);
         names.push(sizes.hidden(&name));
-        let name = Ident::new(&name, source.spans(place).0);
+        let name = Ident::new(&name, before(source.spans(place).0));
         constants.extend(quote!(const #name: () = { #body };));
     }
     let all = Ident::new(Sizes::CHECKED, Span::mixed_site());

@@ -1,6 +1,7 @@
 //! What is left behind of networks that have errors: the errors, and every name.
 
 use super::names::{self, constant_name};
+use super::spans::{before, name_span};
 use super::{Declared, allowed, identifier, krate, messages, struct_name};
 use crate::diagnostics::Error;
 use crate::layer::Instance;
@@ -22,7 +23,7 @@ pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) ->
     quote! {
         #allowed
         const _: () = {
-            const __errors: usize = { #(#errors);* };
+            const __errors: usize = { #(#errors;)* 0 };
             #(#skeletons)*
         };
     }
@@ -31,7 +32,8 @@ pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) ->
 /// The names of a network that has errors.
 fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
-    let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    name.set_span(before(name.span()));
     let layers = match &declared.model {
         Some(model) => model.layers.as_slice(),
         None => declared.graph.made(),
@@ -41,7 +43,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let constants = layers.filter_map(|layer: &Rc<Instance>| {
         let constant = constant_name(&layer.name).filter(|constant| !names::is_total(constant))?;
         let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
-        let constant = identifier(&constant, source.spans(layer.name_place).1);
+        let constant = identifier(&constant, name_span(layer.name_place, source));
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });
     let constants: Vec<TokenStream> = constants.collect();

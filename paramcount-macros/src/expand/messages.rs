@@ -2,6 +2,7 @@
 //! find, in the same words and at the same tokens.
 
 use super::sizes::Sizes;
+use super::spans::{after, before};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::shape::Dim;
 use crate::syntax::Source;
@@ -11,7 +12,9 @@ use quote::{ToTokens, quote};
 /// `compile_error!("…")` from the first to the last guilty token.
 pub(super) fn compile_error(error: &Error, source: &Source) -> TokenStream {
     let message = whole(error).text();
-    spanned_macro("compile_error", quote!(#message), source.spans(error.place))
+    let (first, last) = source.spans(error.place);
+    // An editor marks where the name `compile_error` stands: an empty span would be an invisible mark.
+    spanned_macro("compile_error", first, quote!(#message), (first, last))
 }
 
 /// The sentence with its notes and helps under it, as rustc writes them.
@@ -25,15 +28,15 @@ fn whole(error: &Error) -> Sentence {
     whole
 }
 
-/// `::core::name!{ tokens }`, whose path carries the span of the first token and whose braces that of the last: so rustc
-/// underlines all that lies between.
-fn spanned_macro(name: &str, tokens: TokenStream, (first, last): (Span, Span)) -> TokenStream {
+/// `::core::name!{ tokens }`, whose path stands before the first token and whose braces behind the last: so rustc underlines
+/// all that lies between. The name itself stands at `name_span`.
+fn spanned_macro(name: &str, name_span: Span, tokens: TokenStream, (first, last): (Span, Span)) -> TokenStream {
+    let (first, last) = (before(first), after(last));
     let colon = |spacing| {
         let mut colon = Punct::new(':', spacing);
         colon.set_span(first);
         TokenTree::Punct(colon)
     };
-    let ident = |name: &str| TokenTree::Ident(Ident::new(name, first));
     let mut bang = Punct::new('!', Spacing::Alone);
     bang.set_span(first);
     let mut group = Group::new(Delimiter::Brace, respanned(tokens, last));
@@ -41,10 +44,10 @@ fn spanned_macro(name: &str, tokens: TokenStream, (first, last): (Span, Span)) -
     let path = [
         colon(Spacing::Joint),
         colon(Spacing::Alone),
-        ident("core"),
+        TokenTree::Ident(Ident::new("core", first)),
         colon(Spacing::Joint),
         colon(Spacing::Alone),
-        ident(name),
+        TokenTree::Ident(Ident::new(name, name_span)),
     ];
     path.into_iter().chain([TokenTree::Punct(bang), TokenTree::Group(group)]).collect()
 }
@@ -75,7 +78,8 @@ pub(super) fn check(checks: &[&Check], place: Place, source: &Source, sizes: &mu
             quote!(#guard && #fails)
         };
         let message = message(&whole(&check.error), sizes);
-        let panic = spanned_macro("panic", quote!("{}", #message.as_str()), source.spans(place));
+        let (first, last) = source.spans(place);
+        let panic = spanned_macro("panic", before(first), quote!("{}", #message.as_str()), (first, last));
         quote!(if #fails { #panic }).to_tokens(&mut arms);
     }
     arms

@@ -13,6 +13,7 @@ mod needed;
 mod network;
 mod readable;
 mod sizes;
+mod spans;
 
 use crate::diagnostics::{Check, Error, Errors};
 use crate::graph::Finished;
@@ -79,7 +80,10 @@ fn declaration(
 
 fn struct_name(declared: &Declared, source: &Source) -> Ident {
     let name = &declared.network.name;
-    identifier(&name.text, source.spans(name.place).0)
+    match source.token(name.place.first) {
+        Some(syntax::Token::Ident(ident)) => ident.clone(),
+        _ => identifier(&name.text, source.spans(name.place).0),
+    }
 }
 
 /// An identifier as the user wrote it, raw or not.

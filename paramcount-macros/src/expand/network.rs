@@ -3,6 +3,8 @@
 use super::lists::Lists;
 use super::names::constant_name;
 use super::sizes::Sizes;
+use super::spans::before;
+use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
@@ -24,7 +26,8 @@ pub(super) fn implementation(
     let generics = &declared.network.generics;
     let generic = !generics.params.is_empty();
     let (impl_generics, type_generics, _) = generics.split_for_impl();
-    let (name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
+    name.set_span(before(name.span()));
     let mut sizes = Sizes::new(source, rust_constants, declared);
     let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
     let mut emit = Emit { network, source, rust_constants, sizes, lists: Lists::default(), pages: pages_of(declared) };
@@ -36,7 +39,8 @@ pub(super) fn implementation(
     let title = name.to_string();
     let network = network_impl(declared, &name);
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
-    let functions = quote_spanned! {name.span()=>
+    let at = before(name.span());
+    let functions = quote_spanned! {at=>
         /// The layer of that name. One that is not there fails the build.
         pub const fn layer(name: &str) -> __p::Layer {
             __p::find(#title, Self::LAYERS, name)
@@ -83,11 +87,12 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+    let at = before(name.span());
     let constants = constants.into_iter().map(|(constant, kind)| {
         // A layer may be called `summary`: the table's own constant is a hidden one.
         let value = if constant == "SUMMARY" { "__summary" } else { constant };
-        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, name.span()));
-        quote_spanned!(name.span()=> const #constant: #kind = Self::#value;)
+        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, at));
+        quote_spanned!(at=> const #constant: #kind = Self::#value;)
     });
     quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
@@ -116,7 +121,7 @@ impl Emit<'_> {
                 continue;
             };
             let at = self.sizes.at();
-            let ident = identifier(&name, self.source.spans(row.layer.name_place).1);
+            let ident = identifier(&name, name_span(row.layer.name_place, self.source));
             let path = identifier(&name, at);
             entries.push(quote_spanned!(at=> Self::#path));
             // A layer that stands twice in a `Sequential` has one constant.

@@ -2,6 +2,7 @@
 //! that the expansion grows with the network and no faster.
 
 use super::needed::{Constant, Needed, Reckoned};
+use super::spans::{after, before};
 use super::{Declared, struct_name};
 use crate::program::RustConstants;
 use crate::shape::{
@@ -34,7 +35,7 @@ impl<'a> Sizes<'a> {
     pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &Declared) -> Sizes<'a> {
         // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
         let guarded = !declared.checks.is_empty();
-        let at = if guarded { struct_name(declared, source).span() } else { Span::call_site() };
+        let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
         Sizes {
             source,
             rust_constants,
@@ -252,7 +253,7 @@ impl<'a> Sizes<'a> {
                 let tokens = self.source.tokens(constant.place);
                 let name = Ident::new(&rate_name(number), Span::mixed_site());
                 let (_, last) = self.source.spans(constant.place);
-                quote_spanned!(last=> const #name: f64 = (#tokens) as f64;)
+                quote_spanned!(after(last)=> const #name: f64 = (#tokens) as f64;)
             })
             .collect()
     }
@@ -264,7 +265,7 @@ impl<'a> Sizes<'a> {
         let tokens = self.source.tokens(constant.place);
         let name = Ident::new(&rust_constant_name(id), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
-        quote_spanned!(last=> const #name: usize = #tokens;)
+        quote_spanned!(after(last)=> const #name: usize = #tokens;)
     }
 }
 

@@ -148,3 +148,13 @@ fn cases(own: &[&str]) -> Vec<Value> {
     assert!(!cases.is_empty(), "no case was read");
     cases
 }
+
+/// The golden networks as declarations, and of the layers every fiftieth, which is enough where only their tokens are looked at.
+pub(crate) fn declarations(constant: bool) -> Vec<String> {
+    let layers = cases(&LAYER_CASES).into_iter().step_by(50);
+    let networks = cases(&["model_cases.jsonl"]).into_iter().filter(networks::can_be_written);
+    let written = layers
+        .map(|case| layers::written(&case, &mut Sizes::new(constant)))
+        .chain(networks.map(|case| format!("struct Net = {};", networks::network(&case, &mut Sizes::new(constant)))));
+    written.collect()
+}

@@ -4,4 +4,5 @@ mod cases;
 mod faults;
 mod mistakes;
 mod random;
+mod spans;
 pub(crate) mod tokens;
