@@ -110,7 +110,7 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Bound {
     let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
     let given = Bound { value: passed.value, place: passed.place, elements: passed.elements };
-    let holds = param.judge(&given.value).condition();
+    let holds = param.judge(&given.value).unwrap_or(Condition::Known(false));
     if (misspelt || given.value.hangs_on_an_error()) && !holds.is_true() {
         return Bound { value: Argument::Unknown, ..given };
     }

@@ -3,7 +3,7 @@
 use super::argument::{Argument, Bound};
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
-use super::param::{Param, Verdict};
+use super::param::Param;
 use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::weight::Weight;
@@ -127,10 +127,7 @@ impl Instance {
             Class::Composite(_) => BASE.iter().collect(),
         };
         let given = params.into_iter().zip(&self.arguments).filter_map(|(param, given)| Some((param, given.as_ref()?)));
-        Condition::all(given.map(|(param, given)| match param.judge(&given.value) {
-            Verdict::If(holds) => holds,
-            Verdict::Fits | Verdict::Misfits => Condition::Known(true),
-        }))
+        Condition::all(given.filter_map(|(param, given)| param.judge(&given.value)))
     }
 
     /// What would make its calls return so many tensors.

@@ -127,14 +127,6 @@ pub(crate) enum Wants {
     Anything,
 }
 
-/// Whether a value is of a kind.
-pub(crate) enum Verdict {
-    Fits,
-    /// It does where this holds; else the value is at fault.
-    If(Condition),
-    Misfits,
-}
-
 impl Param {
     pub(crate) const fn new(name: &'static str, kind: Accepts, doc: &'static str) -> Param {
         Param { name, kind, default: Fallback::Required, none: false, alternative: false, doc }
@@ -164,11 +156,11 @@ impl Param {
         self.default == Fallback::Required
     }
 
-    /// Whether a value may be given for this parameter.
-    pub(crate) fn judge(&self, value: &Argument) -> Verdict {
+    /// What must hold for a value to fit this parameter; nothing where it is of another kind.
+    pub(crate) fn judge(&self, value: &Argument) -> Option<Condition> {
         match value {
-            Argument::Unknown => Verdict::Fits,
-            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => Verdict::Fits,
+            Argument::Unknown => FITS,
+            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => FITS,
             Argument::None => fits(self.none || self.default == Fallback::None || self.kind.admits_none()),
             _ => self.kind.judge(value),
         }
@@ -360,20 +352,18 @@ impl Accepts {
         }
     }
 
-    fn judge(self, value: &Argument) -> Verdict {
+    fn judge(self, value: &Argument) -> Option<Condition> {
         use Argument as A;
         match (self, value) {
-            (Accepts::Anything, _) => Verdict::Fits,
+            (Accepts::Anything, _) => FITS,
             (Accepts::Step, A::Float(x)) => fits(*x >= 1.0),
-            (Accepts::Size | Accepts::Step, A::Size(n)) => Verdict::If(is_size(*n, 1)),
-            (Accepts::SizeOr(special), A::Size(n)) if n.known() == Some(special) => Verdict::Fits,
-            (Accepts::SizeOr(_), A::Size(n)) => Verdict::If(is_size(*n, 1)),
-            (Accepts::Count, A::Size(n)) => Verdict::If(is_size(*n, 0)),
+            (Accepts::Size | Accepts::Step, A::Size(n)) => Some(is_size(*n, 1)),
+            (Accepts::SizeOr(special), A::Size(n)) if n.known() == Some(special) => FITS,
+            (Accepts::SizeOr(_), A::Size(n)) => Some(is_size(*n, 1)),
+            (Accepts::Count, A::Size(n)) => Some(is_size(*n, 0)),
             (Accepts::Int, A::Size(n)) => fits(n.known().is_some()),
             (Accepts::Ints, A::Size(_)) => Accepts::Int.judge(value),
-            (Accepts::Ints, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Accepts::Int.judge(item), Verdict::Fits)))
-            }
+            (Accepts::Ints, A::List(items)) => fits(items.iter().all(|item| Accepts::Int.admits(item))),
             (Accepts::Sizes, A::Size(n)) => fits(!n.is_dynamic()),
             (Accepts::Sizes, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(n) if !n.is_dynamic())))
@@ -383,39 +373,37 @@ impl Accepts {
             }
             (Accepts::SizeOrShape, A::Size(_)) => Accepts::Size.judge(value),
             (Accepts::SizeOrShape, A::List(_)) => Accepts::Shape.judge(value),
-            (Accepts::Pairs, A::Size(_)) => Verdict::Fits,
+            (Accepts::Pairs, A::Size(_)) => FITS,
             (Accepts::Pairs, A::List(items)) => {
                 let pair = |item: &A| matches!(item, A::List(pair) if pair.len() == 2 && pair.iter().all(|n| matches!(n, A::Size(_))));
                 fits(items.iter().all(|item| matches!(item, A::Size(_)) || pair(item)))
             }
-            (Accepts::Number, A::Size(_) | A::Float(_)) => Verdict::Fits,
-            (Accepts::Numbers, A::Size(_) | A::Float(_)) => Verdict::Fits,
+            (Accepts::Number, A::Size(_) | A::Float(_)) => FITS,
+            (Accepts::Numbers, A::Size(_) | A::Float(_)) => FITS,
             (Accepts::Numbers, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(_) | A::Float(_))))
             }
-            (Accepts::Array, A::Size(_) | A::Float(_)) => Verdict::Fits,
-            (Accepts::Array, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Accepts::Array.judge(item), Verdict::Fits)))
-            }
+            (Accepts::Array, A::Size(_) | A::Float(_)) => FITS,
+            (Accepts::Array, A::List(items)) => fits(items.iter().all(|item| Accepts::Array.admits(item))),
             (Accepts::Within(least, most), A::Float(x)) => fits((least..=most).contains(x)),
-            (Accepts::Within(least, most), A::Size(n)) => decided(n.within(least, most)),
+            (Accepts::Within(least, most), A::Size(n)) => Some(n.within(least, most)).filter(|holds| !holds.is_false()),
             (Accepts::Pair, A::List(items)) => {
                 fits(items.len() == 2 && items.iter().all(|item| item.number().is_some()))
             }
             (Accepts::Factor(least, most), A::List(items)) if items.len() == 2 => {
-                let within = items.iter().map(|item| Accepts::Within(least, most).judge(item).condition());
-                decided(Condition::all(within))
+                let within = items.iter().map(|item| Accepts::Within(least, most).judge(item));
+                within.collect::<Option<Vec<_>>>().map(Condition::all)
             }
             (Accepts::Factor(least, most), A::Float(_) | A::Size(_)) => Accepts::Within(least, most).judge(value),
-            (Accepts::Flag | Accepts::Bool, A::Flag(_)) => Verdict::Fits,
-            (Accepts::Flag | Accepts::FlagOr(_), A::Size(Dim::Known(0 | 1))) => Verdict::Fits,
-            (Accepts::FlagOr(_), A::Flag(_)) => Verdict::Fits,
+            (Accepts::Flag | Accepts::Bool, A::Flag(_)) => FITS,
+            (Accepts::Flag | Accepts::FlagOr(_), A::Size(Dim::Known(0 | 1))) => FITS,
+            (Accepts::FlagOr(_), A::Flag(_)) => FITS,
             (Accepts::FlagOr(word), A::Text(text)) => fits(**text == *word),
             (Accepts::Word(words), A::Text(word)) => fits(words.contains(&word.as_ref())),
             (Accepts::AnyCaseWord(words), A::Text(word)) => fits(words.contains(&word.to_lowercase().as_str())),
-            (Accepts::Text, A::Text(_)) => Verdict::Fits,
+            (Accepts::Text, A::Text(_)) => FITS,
             (Accepts::Name, A::Text(name)) => fits(!name.contains('/')),
-            (Accepts::Activation, A::Layer(_)) => Verdict::Fits,
+            (Accepts::Activation, A::Layer(_)) => FITS,
             (
                 Accepts::Activation
                 | Accepts::Initializer
@@ -425,24 +413,27 @@ impl Accepts {
                 A::Text(word),
             ) => fits(self.words().is_some_and(|words| words.contains(&word.as_ref()))),
             // Keras has classes of these too, `keras.initializers.HeNormal(seed = 1)`: they change neither shape nor count.
-            (Accepts::Initializer | Accepts::Regularizer | Accepts::Constraint, A::Carried(_)) => Verdict::Fits,
-            (Accepts::Layer, A::Layer(_)) => Verdict::Fits,
+            (Accepts::Initializer | Accepts::Regularizer | Accepts::Constraint, A::Carried(_)) => FITS,
+            (Accepts::Layer, A::Layer(_)) => FITS,
             (Accepts::Layers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Layer(_)))),
-            (Accepts::LayerOrLayers, A::Layer(_)) => Verdict::Fits,
+            (Accepts::LayerOrLayers, A::Layer(_)) => FITS,
             (Accepts::LayerOrLayers, A::List(_)) => Accepts::Layers.judge(value),
-            (Accepts::List, A::List(_)) => Verdict::Fits,
-            (Accepts::Tensors, A::Tensor(_)) => Verdict::Fits,
-            (Accepts::Tensors, A::List(items)) => {
-                fits(items.iter().all(|item| matches!(Accepts::Tensors.judge(item), Verdict::Fits)))
-            }
-            _ => Verdict::Misfits,
+            (Accepts::List, A::List(_)) => FITS,
+            (Accepts::Tensors, A::Tensor(_)) => FITS,
+            (Accepts::Tensors, A::List(items)) => fits(items.iter().all(|item| Accepts::Tensors.admits(item))),
+            _ => None,
         }
+    }
+
+    /// Whether a value fits whatever rustc will find.
+    fn admits(self, value: &Argument) -> bool {
+        self.judge(value) == FITS
     }
 
     /// The first element of a list that is to blame for it, where another is not.
     fn misfit(self, value: &Argument) -> Option<(usize, &Argument)> {
         let Argument::List(items) = value else { return None };
-        let fits = |item: &Argument| !matches!(self.judge(&Argument::list([item.clone()])), Verdict::Misfits);
+        let fits = |item: &Argument| self.judge(&Argument::list([item.clone()])).is_some();
         let size = Argument::Size(Dim::Known(1));
         items.iter().enumerate().find(|(_, item)| !fits(item)).filter(|_| items.iter().chain([&size]).any(fits))
     }
@@ -488,27 +479,10 @@ impl Accepts {
     }
 }
 
-fn fits(yes: bool) -> Verdict {
-    if yes { Verdict::Fits } else { Verdict::Misfits }
-}
+const FITS: Option<Condition> = Some(Condition::Known(true));
 
-/// What rustc decides is left open.
-fn decided(holds: Condition) -> Verdict {
-    match holds {
-        Condition::Known(holds) => fits(holds),
-        Condition::Constant(_) | Condition::Open => Verdict::If(holds),
-    }
-}
-
-impl Verdict {
-    /// What must hold for the value to fit.
-    pub(crate) fn condition(self) -> Condition {
-        match self {
-            Verdict::Fits => Condition::Known(true),
-            Verdict::If(holds) => holds,
-            Verdict::Misfits => Condition::Known(false),
-        }
-    }
+fn fits(yes: bool) -> Option<Condition> {
+    yes.then_some(Condition::Known(true))
 }
 
 fn is_size(n: Dim, least: i128) -> Condition {

@@ -4,8 +4,7 @@
 use crate::diagnostics::{Error, Errors, Sentence, commas, listed, say};
 use crate::layer::argument::Argument;
 use crate::layer::bind::Passed;
-use crate::layer::param::{Accepts, Param, Verdict};
-use crate::shape::Condition;
+use crate::layer::param::{Accepts, Param};
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
 /// `params` are those that can be given by position.
@@ -68,7 +67,7 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     if values.iter().any(|value| value.is_unknown()) {
         return None;
     }
-    let misfits = |(param, value): (&&Param, &&Argument)| matches!(param.judge(value), Verdict::Misfits);
+    let misfits = |(param, value): (&&Param, &&Argument)| param.judge(value).is_none();
     let misplaced = params.iter().zip(&values).position(misfits)?;
     // Its brackets are too many, and it stands where it was meant; and `None` is meant everywhere.
     if matches!(values.get(misplaced), Some(Argument::List(items)) if items.len() == 1)
@@ -134,11 +133,7 @@ fn suits(param: &Param, value: &Argument) -> bool {
     !param.alternative
         && may_be_meant
         && !matches!(param.kind, Accepts::Anything | Accepts::Text | Accepts::Name)
-        && match param.judge(value) {
-            Verdict::Fits => true,
-            Verdict::If(holds) => holds != Condition::Known(false),
-            Verdict::Misfits => false,
-        }
+        && param.judge(value).is_some_and(|holds| !holds.is_false())
 }
 
 fn is_number(value: &Argument) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::layer::argument::Argument;
 use crate::layer::bind::Passed;
-use crate::layer::param::{Param, Verdict};
+use crate::layer::param::Param;
 
 /// Whether every argument by position finds a place that is free, and fits it. `own` are the parameters that can be given
 /// by position; `left_out` is one argument that is not looked at.
@@ -14,7 +14,7 @@ pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed<Argument>], left_
 
 /// Whether the kind of a parameter does not forbid a value.
 pub(crate) fn may_fit(param: &Param, value: &Argument) -> bool {
-    !matches!(param.judge(value), Verdict::Misfits)
+    param.judge(value).is_some()
 }
 
 /// Whether an argument is given by the parameter's name.
