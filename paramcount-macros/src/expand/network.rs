@@ -143,7 +143,7 @@ impl Emit<'_> {
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
         let inputs = self.lists.shapes(&row.inputs, &mut self.sizes);
         let outputs = self.lists.shapes(&row.outputs, &mut self.sizes);
-        let weights = self.lists.weights(row.layer.weights(), row.layer.trainable.get(), &mut self.sizes);
+        let weights = self.lists.weights(row.layer.weights(), row.layer.trainable, &mut self.sizes);
         let inbound = row.inbound.iter().map(|name| &**name);
         quote!(__p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*]))
     }

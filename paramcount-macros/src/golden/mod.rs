@@ -4,6 +4,7 @@
 mod layers;
 mod networks;
 mod rustc;
+mod signatures;
 
 use crate::diagnostics::Errors;
 use crate::graph::{Graph, Model};

@@ -84,8 +84,8 @@ impl Graph {
         errors: &Errors,
     ) -> Rc<Instance> {
         let names = &mut self.names;
-        let name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
-        let instance = layer::construct(entry, passed, place, name, errors);
+        let mut name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
+        let instance = layer::construct(entry.into(), passed, place, &mut name, errors);
         for class in (entry.makes)(&instance) {
             self.names.next(class);
         }
@@ -103,8 +103,8 @@ impl Graph {
         errors: &Errors,
     ) -> Rc<Instance> {
         let (names, inside) = (&mut self.names, self.inside > 0);
-        let name = |_: Option<&str>| if inside { snake_case(entry.class).into() } else { names.next(entry.class) };
-        layer::construct(entry, passed, place, name, errors)
+        let mut name = |_: Option<&str>| if inside { snake_case(entry.class).into() } else { names.next(entry.class) };
+        layer::construct(entry.into(), passed, place, &mut name, errors)
     }
 
     /// Takes a layer that was made elsewhere into the session.

@@ -3,10 +3,9 @@
 use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layer::{Call, CallArguments, Class, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
+use crate::layer::{Call, CallArguments, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
 use crate::{layer, layers};
-use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -158,21 +157,21 @@ impl Graph {
     /// A layer of which only the name is known, after an error.
     pub(crate) fn stand_in(&mut self, name: Rc<str>, place: Place) {
         if let Some(entry) = layers::input() {
-            self.adopt(&Rc::new(Instance::plain(Class::Entry(entry), name, place)));
+            self.adopt(&Rc::new(Instance::plain(entry, name, place)));
         }
     }
 
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
-        let instance = Rc::new(Instance::plain(Class::Entry(layers::input()?), name, Place::token(0)));
+        let instance = Rc::new(Instance::plain(layers::input()?, name, Place::token(0)));
         let applied = layer::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
         self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
     }
 
     /// The network as a layer, which nothing uses yet; and where its name is written.
     pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place, name_place: Place) -> Rc<Instance> {
-        let mut instance = Instance::plain(Class::Composite(model.clone()), model.name.clone(), place);
+        let mut instance = Instance::plain(model.clone(), model.name.clone(), place);
         instance.name_place = name_place;
-        instance.trainable = Cell::new(model.trainable);
+        instance.trainable = model.trainable;
         let instance = Rc::new(instance);
         if model.kind == ModelKind::Sequential && model.inputs.is_empty() {
             self.unbuilt.insert(Rc::as_ptr(&instance), model.clone());
@@ -247,21 +246,6 @@ impl Graph {
             });
         }
         fine
-    }
-}
-
-impl Instance {
-    /// A layer without arguments.
-    pub(super) fn plain(class: Class, name: Rc<str>, place: Place) -> Instance {
-        Instance {
-            class,
-            name,
-            name_place: place,
-            place,
-            arguments: Vec::new(),
-            trainable: Cell::new(true),
-            built: OnceCell::new(),
-        }
     }
 }
 

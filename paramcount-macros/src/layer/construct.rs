@@ -4,76 +4,49 @@
 use super::argument::{Argument, Bound};
 use super::bind::{Passed, Slot, bind};
 use super::call::CallArguments;
-use super::entry::{Entry, Inputs};
-use super::instance::{Class, Composite, Instance};
+use super::entry::Inputs;
+use super::instance::{Class, Instance};
 use super::param::Param;
 use super::repair::brackets::Form;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
-use super::shared_params::{BASE, NAME};
+use super::shared_params::{NAME, TRAINABLE};
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-/// Makes a layer. `name` gives it the name that was written, or one that Keras would make.
+/// Makes a layer. `name` is told the name that was written, and gives that or one that Keras would make.
 pub(crate) fn construct(
-    entry: &'static Entry,
-    passed: Vec<Passed<Argument>>,
-    place: Place,
-    name: impl FnOnce(Option<&str>) -> Rc<str>,
-    errors: &Errors,
-) -> Rc<Instance> {
-    let params: Vec<&'static Param> = entry.all_params().collect();
-    construct_class(Class::Entry(entry), entry.class, &params, entry.params.len(), passed, place, name, errors)
-}
-
-/// Makes a layer that is made of layers. It takes what every layer takes.
-pub(crate) fn construct_composite(
-    composite: Rc<dyn Composite>,
-    passed: Vec<Passed<Argument>>,
-    place: Place,
-    name: impl FnOnce(Option<&str>) -> Rc<str>,
-    errors: &Errors,
-) -> Rc<Instance> {
-    let params: Vec<&'static Param> = BASE.iter().collect();
-    let class = composite.class();
-    construct_class(Class::Composite(composite), &class, &params, 0, passed, place, name, errors)
-}
-
-#[expect(clippy::too_many_arguments, reason = "the two ways to make a layer differ in just these")]
-fn construct_class(
     class: Class,
-    class_name: &str,
-    params: &[&'static Param],
-    own: usize,
     passed: Vec<Passed<Argument>>,
     place: Place,
-    name: impl FnOnce(Option<&str>) -> Rc<str>,
+    name: &mut dyn FnMut(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
-    let written = written_name(params, own, &passed);
+    let (params, own) = (class.params(), class.own_params());
+    let written = written_name(own, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
     let written = written.and_then(|argument| match &argument.value {
         Argument::Text(text) => Some(text.clone()),
         _ => None,
     });
     let name = name(written.as_deref());
+    let class_name = class.name();
     let who = format!("{class_name} `{name}`");
-    let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own)).collect();
-    let positional = params.get(..own).unwrap_or_default();
+    let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own.len())).collect();
+    let positional = params.get(..own.len()).unwrap_or_default();
     let passed = take_out_tensors(&class, positional, passed, &who, place, errors);
-    let passed = Form { params, own: positional, class: class_name, who: &who }.mend(passed, errors);
-    let passed = put_in_order(positional, passed, class_name, &who, errors);
+    let passed = Form { params: &params, own: positional, class: &class_name, who: &who }.mend(passed, errors);
+    let passed = put_in_order(positional, passed, &class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let instance =
-        Instance { class, name, name_place, place, arguments, trainable: Cell::new(true), built: OnceCell::new() };
-    instance.trainable.set(!matches!(instance.argument("trainable"), Argument::Flag(false)));
+    let mut instance = Instance { class, name, name_place, place, arguments, trainable: true, built: OnceCell::new() };
+    instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
     Rc::new(instance)
 }
 
@@ -95,9 +68,9 @@ pub(crate) fn bind_params(
 }
 
 /// The argument that names the layer: some layers take it by position too.
-fn written_name<'a>(params: &[&Param], own: usize, passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
+fn written_name<'a>(own: &[Param], passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
     let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
-    let position = params.iter().take(own).position(|param| param.name == NAME.name);
+    let position = own.iter().position(|param| param.name == NAME.name);
     by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
 
@@ -298,7 +271,7 @@ mod tests {
         let values = [two(), two(), Argument::Text("same".into()), Argument::None, Argument::Text("pool".into())];
         let passed = values.map(|value| Passed::by_position(value, place));
         let entry = crate::layers::find("MaxPool2D").unwrap();
-        let pool = construct(entry, passed.into(), place, |name| name.unwrap_or("none").into(), &errors);
+        let pool = construct(entry.into(), passed.into(), place, &mut |name| name.unwrap_or("none").into(), &errors);
         assert_eq!(&*pool.name, "pool");
         assert!(errors.len() == 0);
     }

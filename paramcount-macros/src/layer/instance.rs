@@ -9,7 +9,7 @@ use super::tensor::Origin;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// A layer that was made. Applying it twice shares its weights.
@@ -22,7 +22,7 @@ pub(crate) struct Instance {
     pub(crate) place: Place,
     /// By the position of the parameter among the entry's.
     pub(crate) arguments: Vec<Option<Bound>>,
-    pub(crate) trainable: Cell<bool>,
+    pub(crate) trainable: bool,
     pub(crate) built: OnceCell<Built>,
 }
 
@@ -57,6 +57,30 @@ pub(crate) trait Composite {
 }
 
 impl Class {
+    /// Keras's name for it.
+    pub(crate) fn name(&self) -> Rc<str> {
+        match self {
+            Class::Entry(entry) => entry.class.into(),
+            Class::Composite(composite) => composite.class(),
+        }
+    }
+
+    /// All that its constructor takes, its own first.
+    pub(crate) fn params(&self) -> Vec<&'static Param> {
+        match self {
+            Class::Entry(entry) => entry.all_params().collect(),
+            Class::Composite(_) => BASE.iter().collect(),
+        }
+    }
+
+    /// What its constructor takes by position too.
+    pub(crate) fn own_params(&self) -> &'static [Param] {
+        match self {
+            Class::Entry(entry) => entry.params,
+            Class::Composite(_) => &[],
+        }
+    }
+
     /// How a layer of this class is made, and how it is made and applied: `Dense(…)` and `Dense(…)(x)`.
     pub(crate) fn made_and_applied(&self, has_arguments: bool) -> (String, String) {
         let (made, call) = match self {
@@ -67,7 +91,33 @@ impl Class {
     }
 }
 
+impl From<&'static Entry> for Class {
+    fn from(entry: &'static Entry) -> Class {
+        Class::Entry(entry)
+    }
+}
+
+impl<C: Composite + 'static> From<Rc<C>> for Class {
+    fn from(composite: Rc<C>) -> Class {
+        Class::Composite(composite)
+    }
+}
+
 impl Instance {
+    /// A layer without arguments.
+    pub(crate) fn plain(class: impl Into<Class>, name: Rc<str>, place: Place) -> Instance {
+        let class = class.into();
+        Instance {
+            class,
+            name,
+            name_place: place,
+            place,
+            arguments: Vec::new(),
+            trainable: true,
+            built: OnceCell::new(),
+        }
+    }
+
     /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
     pub(crate) fn copy(&self) -> Rc<Instance> {
         let anew = |given: &Bound| Bound { value: given.value.copy(), ..given.clone() };
@@ -77,7 +127,7 @@ impl Instance {
             name_place: self.name_place,
             place: self.place,
             arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
-            trainable: self.trainable.clone(),
+            trainable: self.trainable,
             built: OnceCell::new(),
         })
     }
@@ -122,11 +172,12 @@ impl Instance {
 
     /// Holds unless a check failed on an argument of it alone.
     pub(crate) fn arguments_hold(&self) -> Condition {
-        let params: Vec<&'static Param> = match &self.class {
-            Class::Entry(entry) => entry.all_params().collect(),
-            Class::Composite(_) => BASE.iter().collect(),
-        };
-        let given = params.into_iter().zip(&self.arguments).filter_map(|(param, given)| Some((param, given.as_ref()?)));
+        let given = self
+            .class
+            .params()
+            .into_iter()
+            .zip(&self.arguments)
+            .filter_map(|(param, given)| Some((param, given.as_ref()?)));
         Condition::all(given.filter_map(|(param, given)| param.judge(&given.value)))
     }
 
@@ -177,10 +228,7 @@ impl Instance {
     }
 
     pub(crate) fn class_name(&self) -> Rc<str> {
-        match &self.class {
-            Class::Entry(entry) => entry.class.into(),
-            Class::Composite(composite) => composite.class(),
-        }
+        self.class.name()
     }
 
     /// ``Conv2D `conv4` ``

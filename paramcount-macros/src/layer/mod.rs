@@ -20,9 +20,9 @@ pub(crate) use argument::Argument;
 pub(crate) use bind::{Passed, Slot, bind};
 pub(crate) use call::limits::MOST;
 pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
-pub(crate) use construct::{bind_call, bind_params, construct, construct_composite};
+pub(crate) use construct::{bind_call, bind_params, construct};
 pub(crate) use entry::{Entry, Inputs, Mask, Unsupported};
-pub(crate) use instance::{Class, Composite, Instance};
+pub(crate) use instance::{Composite, Instance};
 pub(crate) use param::{Accepts, Fallback, Param, Wants};
 pub(crate) use registries::{
     activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,

@@ -31,11 +31,6 @@ mod transposed;
 mod unsupported;
 mod wrappers;
 
-#[cfg(test)]
-mod signatures;
-#[cfg(test)]
-mod wording;
-
 pub(crate) use operators::operator;
 
 use crate::diagnostics::alike;

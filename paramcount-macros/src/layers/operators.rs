@@ -135,7 +135,7 @@ mod tests {
         let errors = Errors::default();
         let entry = operator(class).ok_or("no such operator")?;
         let key = key.map(|value| Passed::by_name("key", value, PLACE));
-        let instance = construct(entry, key.into_iter().collect(), PLACE, |_| "operator".into(), &errors);
+        let instance = construct(entry.into(), key.into_iter().collect(), PLACE, &mut |_| "operator".into(), &errors);
         let tensor = |(i, axes): (usize, &&[Dim])| {
             let shape = Shape::of(axes.iter().copied());
             Argument::Tensor(Tensor::new(i as u32, shape, Origin::default(), Condition::Known(true)))

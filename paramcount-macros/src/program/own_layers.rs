@@ -8,7 +8,7 @@ use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{
     Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Wants, Weight,
-    construct_composite, try_out,
+    construct, try_out,
 };
 use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{LayerItem, Name};
@@ -103,8 +103,8 @@ impl Interpreter<'_> {
             name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
         });
         let graph = &mut self.graph;
-        let name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
-        let layer = construct_composite(class.clone(), base, place, name, self.errors);
+        let mut name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
+        let layer = construct(class.clone().into(), base, place, &mut name, self.errors);
         self.graph.adopt(&layer);
         let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters: scope.names, class, module };
         self.own_layers.made.insert(Rc::as_ptr(&layer), own);
@@ -265,7 +265,7 @@ impl Interpreter<'_> {
                 error.help("declare one: `layer Scale(dim)(x) { add_weight(name = \"gamma\", shape = (dim,)); x }`"),
             );
         };
-        let trainable = trainable && layer.trainable.get();
+        let trainable = trainable && layer.trainable;
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
         weights.push(Weight {
             identity: Identity::new(),

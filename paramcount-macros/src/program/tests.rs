@@ -148,7 +148,7 @@ fn a_layer_of_ones_own_is_frozen_like_any_other() {
              struct Net = {{ x = Input((4,)); Model(x, Scale({arguments})(x)) }};"
         );
         let rows = rows(&text).unwrap();
-        assert_eq!(rows.last().map(|row| row.layer.trainable.get()), Some(trainable), "{arguments}");
+        assert_eq!(rows.last().map(|row| row.layer.trainable), Some(trainable), "{arguments}");
     }
 }
 

@@ -161,7 +161,7 @@ impl<'a> Call<'a> {
 
     /// A weight that the layer itself owns.
     pub(crate) fn weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        let trainable = self.instance.trainable.get();
+        let trainable = self.instance.trainable;
         self.add_weight(name, shape, trainable)
     }
 

@@ -1,8 +1,8 @@
 //! The catalogue against the signatures of Keras: every class and alias has its entry, and an entry's own parameters have
 //! Keras's names, order, requiredness and defaults.
 
-use super::*;
-use crate::layer::*;
+use crate::layer::{Argument, Entry};
+use crate::layers::find;
 use serde_json::Value;
 
 /// Where an entry differs on purpose, and why.
