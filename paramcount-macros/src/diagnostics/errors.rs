@@ -1,19 +1,10 @@
 //! The list of errors that goes down through all modules by reference. A step reports and carries on with an unknown value;
 //! at the end the list is put into the order of reading, once.
 
-use super::{Place, Sentence};
+use super::{Error, Place, Sentence};
 use crate::shape::Condition;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
-
-/// An error: where, what does not fit, where that comes from, and what would mend it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Error {
-    pub(crate) place: Place,
-    pub(crate) sentence: Sentence,
-    pub(crate) notes: Vec<Sentence>,
-    pub(crate) helps: Vec<Sentence>,
-}
 
 /// A condition on sizes that only rustc knows: unless it holds, the error is reported there.
 #[derive(Clone, Debug)]
@@ -54,43 +45,19 @@ pub(crate) struct Errors {
     met: Cell<usize>,
 }
 
-impl Error {
-    pub(crate) fn new(place: Place, sentence: impl Into<Sentence>) -> Error {
-        Error { place, sentence: sentence.into(), notes: Vec::new(), helps: Vec::new() }
-    }
-
-    pub(crate) fn note(mut self, note: impl Into<Sentence>) -> Error {
-        self.notes.push(note.into());
-        self
-    }
-
-    pub(crate) fn help(mut self, help: impl Into<Sentence>) -> Error {
-        self.helps.push(help.into());
-        self
-    }
-
-    /// Adds a help where there is one.
-    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Error {
-        match help {
-            Some(help) => self.help(help),
-            None => self,
-        }
-    }
-}
-
 impl Errors {
     /// Adds an error. A fault met again at the same place, in another turn of a loop or another call, is the same fault.
     pub(crate) fn report(&self, mut error: Error) {
         self.meet();
         if self.places.borrow_mut().insert(error.place) {
-            error.notes.extend(self.trace.borrow().last().cloned());
+            error.complaint.notes.extend(self.trace.borrow().last().cloned());
             self.errors.borrow_mut().push(error);
         }
     }
 
     /// Adds a check for rustc to evaluate.
     fn check(&self, mut check: Check) {
-        check.error.notes.extend(self.trace.borrow().last().cloned());
+        check.error.complaint.notes.extend(self.trace.borrow().last().cloned());
         self.checks.borrow_mut().push(check);
     }
 

@@ -19,8 +19,13 @@ pub(super) fn compile_error(error: &Error, source: &Source) -> TokenStream {
 
 /// The sentence with its notes and helps under it, as rustc writes them.
 fn whole(error: &Error) -> Sentence {
-    let mut whole = error.sentence.clone();
-    let lines = error.notes.iter().map(|note| ("note", note)).chain(error.helps.iter().map(|help| ("help", help)));
+    let mut whole = error.complaint.sentence.clone();
+    let lines = error
+        .complaint
+        .notes
+        .iter()
+        .map(|note| ("note", note))
+        .chain(error.complaint.helps.iter().map(|help| ("help", help)));
     for (word, line) in lines {
         whole.push(&format!("\n  = {word}: "));
         crate::diagnostics::Say::say(line, &mut whole);

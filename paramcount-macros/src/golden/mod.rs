@@ -127,7 +127,7 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
     );
     let network = declared.first().and_then(|declared| Some((declared.model.clone()?, &declared.graph)));
     let (Some((model, graph)), true) = (network, faults.is_empty()) else {
-        return Err(faults.iter().map(|fault| fault.sentence.text()).collect());
+        return Err(faults.iter().map(|fault| fault.complaint.sentence.text()).collect());
     };
     Ok(look(&model, graph, &values))
 }

@@ -2,7 +2,7 @@
 
 use super::shared::spatial::{Image, Window};
 use crate::diagnostics::say;
-use crate::layer::call::{Call, Complaint, Outcome, Refused};
+use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::rank_help::divisors_help;
@@ -88,14 +88,14 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let both: Vec<Dim> = [filters].into_iter().chain(Image::channels_of(call, rank)).collect();
     let fit = call.expect(groups.divides(filters), GROUPS.alone(), || {
         let complaint = say!("filters {} is not divisible by groups {}", filters, groups);
-        Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
+        complaint.maybe_help(divisors_help("groups", &both))
     });
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
     if fit {
         call.expect(groups.divides(channels), &GROUPS, || {
             let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-            Complaint::from(complaint).maybe_help(divisors_help("groups", &both))
+            complaint.maybe_help(divisors_help("groups", &both))
         });
     }
     let inputs = channels / groups;

@@ -1,9 +1,9 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
 use super::shared::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
-use crate::diagnostics::{listed, say};
+use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::argument::Argument;
-use crate::layer::call::{Blame, Call, Complaint, Outcome, Output, Refused};
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::*;

@@ -4,7 +4,7 @@ use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
-use crate::layer::call::{Call, Complaint, OrGiveUp, Outcome, Refused};
+use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -203,7 +203,7 @@ fn group_normalization(call: &mut Call) -> Outcome {
     // -1, a group for each channel, divides as well.
     call.require(groups.divides(channels), &NORM_GROUPS, || {
         let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
-        Complaint::from(complaint).maybe_help(divisors_help("groups", &[channels]))
+        complaint.maybe_help(divisors_help("groups", &[channels]))
     })?;
     call.fix_rank();
     gamma_beta(call, &[channels])?;

@@ -146,7 +146,7 @@ mod tests {
         let (faults, _) = errors.finish();
         match (output, faults.first()) {
             (Some(Output::One(shape)), None) => Ok(say!("{}", shape).text()),
-            (_, Some(fault)) => Err(fault.sentence.text()),
+            (_, Some(fault)) => Err(fault.complaint.sentence.text()),
             (output, None) => Err(format!("{output:?}")),
         }
     }

@@ -1,9 +1,9 @@
 //! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
 
 use super::shared::spatial::Image;
-use crate::diagnostics::{Sentence, say};
+use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::argument::Argument;
-use crate::layer::call::{Call, Complaint, Outcome, Output, Refused};
+use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
@@ -175,7 +175,7 @@ fn other_total(target: &[Dim], wanted: Dim, input: &Shape, held: Dim) -> Complai
     let help = help.map(|shape| say!("{} would hold as many", shape));
     let sentence =
         say!("target_shape {} holds {} values, its input {} holds {}", target.to_vec(), wanted, *input, held);
-    Complaint::from(sentence).maybe_help(help)
+    sentence.maybe_help(help)
 }
 
 fn no_multiple(target: &[Dim], wanted: Dim, input: &Shape, held: Dim) -> Complaint {
@@ -225,7 +225,7 @@ fn permute(call: &mut Call) -> Outcome {
         let sentence =
             say!("dims {} orders {} {} beside the batch, its input {} has {}", dims_given, given, noun, input, own);
         let help = dims.contains(&0).then_some("axes are counted from 1, the batch is not among them");
-        return Err(call.refuse(&DIMS, Complaint::from(sentence).maybe_help(help)));
+        return Err(call.refuse(&DIMS, sentence.maybe_help(help)));
     }
     let batch = axes.first().copied();
     let moved = dims.iter().filter_map(|dim| axes.get(usize::try_from(*dim).ok()?).copied());

@@ -16,7 +16,7 @@ pub(crate) fn rows(text: &str) -> Result<Vec<Row>, String> {
     let rows = declared.first().and_then(|network| Some(network.graph.rows(network.model.as_ref()?)));
     match (errors.finish().0.first(), rows) {
         (None, Some(rows)) => Ok(rows),
-        (error, _) => Err(error.map(|error| error.sentence.text()).unwrap_or_default()),
+        (error, _) => Err(error.map(|error| error.complaint.sentence.text()).unwrap_or_default()),
     }
 }
 

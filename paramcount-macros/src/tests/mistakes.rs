@@ -67,9 +67,9 @@ fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
         let failed = if errors.is_empty() { failed(checks, &values) } else { Vec::new() };
         for error in errors.iter().chain(failed) {
             let text = |sentence: &Sentence| text(sentence, &values);
-            lines.push(format!("{} | {}", excerpt(code, error.place, source), text(&error.sentence)));
-            lines.extend(error.notes.iter().map(|note| format!("  note: {}", text(note))));
-            lines.extend(error.helps.iter().map(|help| format!("  help: {}", text(help))));
+            lines.push(format!("{} | {}", excerpt(code, error.place, source), text(&error.complaint.sentence)));
+            lines.extend(error.complaint.notes.iter().map(|note| format!("  note: {}", text(note))));
+            lines.extend(error.complaint.helps.iter().map(|help| format!("  help: {}", text(help))));
         }
         lines
     });

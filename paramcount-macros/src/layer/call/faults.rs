@@ -1,7 +1,7 @@
 //! What does not fit: conditions that a rule requires, what it refuses, and what is said and blamed then.
 
 use super::{Call, Outcome};
-use crate::diagnostics::{Error, Sentence, listed, say};
+use crate::diagnostics::{Complaint, Error, Sentence, listed, say};
 use crate::layer::param::Param;
 use crate::layer::tensor::Origin;
 use crate::shape::{Condition, Shape};
@@ -35,14 +35,6 @@ impl<T> OrGiveUp<T> for Option<T> {
     fn or_give_up(self) -> Result<T, Refused> {
         self.ok_or(Refused(()))
     }
-}
-
-/// What is said of a fault: a sentence without the layer's name, notes and helps.
-#[derive(Default)]
-pub(crate) struct Complaint {
-    sentence: Sentence,
-    notes: Vec<Sentence>,
-    helps: Vec<Sentence>,
 }
 
 impl Call<'_> {
@@ -120,15 +112,14 @@ impl Call<'_> {
             _ => place.or_else(again),
         };
         let place = place.unwrap_or(self.instance.place);
-        let mut error = Error::new(place, say!("{}: {}", self.instance.title(), complaint.sentence));
-        error.notes = complaint.notes;
+        let sentence = say!("{}: {}", self.instance.title(), complaint.sentence);
+        let mut complaint = Complaint { sentence, ..complaint };
         match blame {
             _ if blame.is_alone() => {}
-            Blame::States => error.notes.push(self.origins_of_states()),
-            _ => error.notes.extend(self.origins()),
+            Blame::States => complaint.notes.push(self.origins_of_states()),
+            _ => complaint.notes.extend(self.origins()),
         }
-        error.helps = complaint.helps;
-        error
+        Error::new(place, complaint)
     }
 
     fn origins_of_states(&self) -> Sentence {
@@ -182,37 +173,5 @@ impl Param {
 impl From<&Param> for Blame {
     fn from(param: &Param) -> Blame {
         Blame::Argument(param.name)
-    }
-}
-
-impl Complaint {
-    pub(crate) fn help(mut self, help: impl Into<Sentence>) -> Complaint {
-        self.helps.push(help.into());
-        self
-    }
-
-    pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Complaint {
-        match help {
-            Some(help) => self.help(help),
-            None => self,
-        }
-    }
-
-    pub(crate) fn note(mut self, note: impl Into<Sentence>) -> Complaint {
-        self.notes.push(note.into());
-        self
-    }
-}
-
-impl From<Sentence> for Complaint {
-    fn from(sentence: Sentence) -> Complaint {
-        Complaint { sentence, ..Complaint::default() }
-    }
-}
-
-impl Sentence {
-    /// A complaint of this sentence with a help.
-    pub(crate) fn help(self, help: impl Into<Sentence>) -> Complaint {
-        Complaint::from(self).help(help)
     }
 }

@@ -1,7 +1,7 @@
 //! The tensors that a layer is applied to, their axes by name and by number.
 
-use super::{Blame, Call, Complaint, OrGiveUp, Refused};
-use crate::diagnostics::say;
+use super::{Blame, Call, OrGiveUp, Refused};
+use crate::diagnostics::{Complaint, say};
 use crate::layer::param::Param;
 use crate::layer::rank_help;
 use crate::layer::tensor::Tensor;
@@ -71,7 +71,7 @@ impl Call<'_> {
                 let sentence = say!("{} {} is no axis of its input {}, which has {}", param.name, axis, *shape, rank);
                 let help =
                     say!("its axes are 0 (the batch) to {}, or -1 (the last) to -{}", rank.saturating_sub(1), rank);
-                Err(self.refuse(param, Complaint::from(sentence).help(help)))
+                Err(self.refuse(param, sentence.help(help)))
             }
         }
     }

@@ -20,7 +20,7 @@ mod inputs;
 pub(crate) mod limits;
 mod read;
 
-pub(crate) use faults::{Blame, Complaint, OrGiveUp, Refused};
+pub(crate) use faults::{Blame, OrGiveUp, Refused};
 
 /// A rule's result.
 pub(crate) type Outcome = Result<Output, Refused>;
@@ -137,9 +137,8 @@ impl<'a> Call<'a> {
         self.require(same, Blame::Layer, || {
             let (first, now) = (listed(&built.inputs, "and"), listed(&inputs, "and"));
             let origins = listed(&built.origins, "and");
-            let complaint =
-                Complaint::from(say!("its weights were made for an input {}, and do not fit {}", first, now))
-                    .note(say!("they were made when it was applied to {}", origins));
+            let complaint = say!("its weights were made for an input {}, and do not fit {}", first, now)
+                .note(say!("they were made when it was applied to {}", origins));
             complaint.help("a layer that is applied again shares its weights: make a second layer for another size")
         })
     }

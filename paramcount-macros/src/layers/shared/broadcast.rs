@@ -1,8 +1,8 @@
 //! How shapes meet: axes aligned from the right, where 1 gives way. Merging layers and operators differ in what `None`
 //! does, and in whether the batch takes part.
 
-use crate::diagnostics::{Sentence, listed, say};
-use crate::layer::call::{Blame, Call, Complaint, Refused};
+use crate::diagnostics::{Complaint, Sentence, listed, say};
+use crate::layer::call::{Blame, Call, Refused};
 use crate::layer::tensor::Tensor;
 use crate::layer::trail::rounding_help;
 use crate::shape::{Dim, Shape};
@@ -81,8 +81,7 @@ pub(in crate::layers) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint
         Some(rank) if same_rank && from_end <= *rank => (rank - from_end).to_string(),
         _ => format!("-{from_end}"),
     };
-    Complaint::from(say!("its inputs differ in axis {}: {}", axis, listed(shapes, "and")))
-        .maybe_help(mend(inputs, from_end))
+    say!("its inputs differ in axis {}: {}", axis, listed(shapes, "and")).maybe_help(mend(inputs, from_end))
 }
 
 /// What brings together inputs of different ranks whose last axes differ.

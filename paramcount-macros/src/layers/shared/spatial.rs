@@ -1,7 +1,7 @@
 //! Images of any rank: where the channels stand, and how a window moves over the other axes.
 
-use crate::diagnostics::{Sentence, say};
-use crate::layer::call::{Call, Complaint, OrGiveUp, Output, Refused};
+use crate::diagnostics::{Complaint, Sentence, say};
+use crate::layer::call::{Call, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};

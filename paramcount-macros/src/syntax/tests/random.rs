@@ -120,10 +120,13 @@ fn repeated((head, part, end): (&str, &str, &str), count: usize) -> TokenStream 
 fn chains_are_bounded() {
     for chain in CHAINS {
         let (_, errors) = run(repeated(*chain, 10_000));
-        let deep = errors.iter().filter(|error| error.sentence.text().contains("levels deep")).count();
+        let deep = errors.iter().filter(|error| error.complaint.sentence.text().contains("levels deep")).count();
         assert_eq!(deep, 1, "{chain:?}: {:?}", errors.first());
         let (_, errors) = run(repeated(*chain, 60));
-        assert!(!errors.iter().any(|error| error.sentence.text().contains("levels deep")), "{chain:?}: {errors:?}");
+        assert!(
+            !errors.iter().any(|error| error.complaint.sentence.text().contains("levels deep")),
+            "{chain:?}: {errors:?}"
+        );
     }
 }
 
@@ -158,5 +161,8 @@ fn deep_brackets_fit() {
 #[test]
 fn elements_are_counted() {
     let (_, errors) = run(repeated(("const A = [", "1, ", "];"), 100_001));
-    assert_eq!(errors.iter().map(|error| error.sentence.text()).collect::<Vec<_>>(), ["more than 100000 elements"]);
+    assert_eq!(
+        errors.iter().map(|error| error.complaint.sentence.text()).collect::<Vec<_>>(),
+        ["more than 100000 elements"]
+    );
 }

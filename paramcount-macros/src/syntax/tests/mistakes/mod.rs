@@ -31,7 +31,8 @@ fn text(token: &Token) -> String {
 fn line(source: &Source, error: &Error) -> String {
     let tokens = (error.place.first..=error.place.last).filter_map(|at| source.token(at));
     let tokens = tokens.map(text).collect::<Vec<_>>().join(" ");
-    let sentences = [&error.sentence].into_iter().chain(&error.helps).map(|sentence| sentence.text());
+    let sentences =
+        [&error.complaint.sentence].into_iter().chain(&error.complaint.helps).map(|sentence| sentence.text());
     [tokens].into_iter().chain(sentences).collect::<Vec<_>>().join(" | ")
 }
 
