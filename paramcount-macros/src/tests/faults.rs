@@ -139,7 +139,7 @@ fn look<T>(code: &str, look: impl FnOnce(&[Declared], &[Error], &Source) -> T) -
 }
 
 fn said(error: &Error) -> String {
-    let parts = std::iter::once(&error.sentence).chain(&error.notes).chain(&error.helps);
+    let parts = std::iter::once(&error.complaint.sentence).chain(&error.complaint.notes).chain(&error.complaint.helps);
     parts.map(|part| part.text()).collect::<Vec<_>>().join("\n")
 }
 
@@ -220,5 +220,5 @@ fn is_right(code: &str, error: &Error, wanted: &Value, source: &Source) -> Resul
     if let Some(piece) = wanted["must_not_say"].as_array().into_iter().flatten().find(|piece| says(piece)) {
         return Err(format!("says {piece}: {said}"));
     }
-    if error.helps.is_empty() { Err(format!("has no help: {said}")) } else { Ok(()) }
+    if error.complaint.helps.is_empty() { Err(format!("has no help: {said}")) } else { Ok(()) }
 }
