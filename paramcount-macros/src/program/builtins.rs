@@ -26,6 +26,7 @@ pub(super) enum Builtin {
     Sqrt,
     Chr,
     List,
+    Tuple,
     Reversed,
     Model,
     Sequential,
@@ -50,7 +51,7 @@ const NAMES: &[(&str, Builtin)] = &[
     ("sqrt", Builtin::Sqrt),
     ("chr", Builtin::Chr),
     ("list", Builtin::List),
-    ("tuple", Builtin::List),
+    ("tuple", Builtin::Tuple),
     ("reversed", Builtin::Reversed),
     ("Model", Builtin::Model),
     ("Functional", Builtin::Model),
@@ -88,12 +89,12 @@ impl Interpreter<'_> {
             (Builtin::Range, [_] | [_, _] | [_, _, _]) => self.range(&arguments, place),
             (Builtin::Len, [Value::List(items)]) => Value::int(items.len()),
             (Builtin::Len, [Value::Text(text)]) => Value::int(text.chars().count()),
-            (Builtin::Enumerate, [Value::List(items)]) => enumerate(items, Dim::Known(0)),
-            (Builtin::Enumerate, [Value::List(items), Value::Size(start)]) => enumerate(items, *start),
+            (Builtin::Enumerate, [Value::List(items)]) => enumerate(&items.items(), Dim::Known(0)),
+            (Builtin::Enumerate, [Value::List(items), Value::Size(start)]) => enumerate(&items.items(), *start),
             (Builtin::Zip, lists) if !lists.is_empty() => self.zip(lists, place),
-            (Builtin::Min | Builtin::Max, [Value::List(items)]) => self.extreme(builtin, items, place),
+            (Builtin::Min | Builtin::Max, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
             (Builtin::Min | Builtin::Max, [_, _, ..]) => self.extreme(builtin, &values, place),
-            (Builtin::Sum, [Value::List(items)]) => self.extreme(builtin, items, place),
+            (Builtin::Sum, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
             (Builtin::Abs, [Value::Size(size)]) => Value::Size((*size).max(-*size)),
             (Builtin::Abs, [Value::Float(x)]) => Value::Float(x.abs()),
             (Builtin::Abs, [Value::Tensor(tensor)]) => {
@@ -116,9 +117,11 @@ impl Interpreter<'_> {
                 None => self.fault(Error::new(place, say!("no letter has the number {}", *n))),
             },
             (Builtin::Str, [value]) => self.text_of(value, place).map_or(Value::Unknown, Value::Text),
-            (Builtin::List, [Value::List(items)]) => Value::List(items.clone()),
+            (Builtin::List, [Value::List(list)]) => Value::list(list.items().iter().cloned()),
+            (Builtin::Tuple, [Value::List(list)]) => Value::tuple(list.items().iter().cloned()),
+            (Builtin::Tuple, []) => Value::tuple([]),
             (Builtin::List, []) => Value::list([]),
-            (Builtin::Reversed, [Value::List(items)]) => Value::list(items.iter().rev().cloned()),
+            (Builtin::Reversed, [Value::List(items)]) => Value::list(items.items().iter().rev().cloned()),
             _ => self.bad_arguments(builtin, &values, place),
         }
     }
@@ -178,12 +181,12 @@ impl Interpreter<'_> {
         let mut columns = Vec::new();
         for list in lists {
             match list {
-                Value::List(items) => columns.push(items.clone()),
+                Value::List(list) => columns.push(list.items()),
                 other => return self.fault(Error::new(place, say!("`zip` takes lists, not {}", *other))),
             }
         }
         let rows = columns.iter().map(|column| column.len()).min().unwrap_or(0);
-        let row = |i: usize| Value::list(columns.iter().filter_map(|column| column.get(i).cloned()));
+        let row = |i: usize| Value::tuple(columns.iter().filter_map(|column| column.get(i).cloned()));
         Value::list((0..rows).map(row))
     }
 
@@ -212,8 +215,8 @@ impl Interpreter<'_> {
 
 /// Whether its first argument is a list.
 fn takes_list(builtin: Builtin) -> bool {
-    use Builtin::{Enumerate, Len, List, Reversed, Sum, Zip};
-    matches!(builtin, Enumerate | Len | List | Reversed | Sum | Zip)
+    use Builtin::{Enumerate, Len, List, Reversed, Sum, Tuple, Zip};
+    matches!(builtin, Enumerate | Len | List | Reversed | Sum | Tuple | Zip)
 }
 
 /// The number as a float, where the macro has it.
@@ -230,5 +233,5 @@ fn whole(x: f64) -> Value {
 }
 
 fn enumerate(items: &[Value], start: Dim) -> Value {
-    Value::list(items.iter().enumerate().map(|(i, item)| Value::list([Value::Size(start + i), item.clone()])))
+    Value::list(items.iter().enumerate().map(|(i, item)| Value::tuple([Value::Size(start + i), item.clone()])))
 }

@@ -1,6 +1,7 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
+use super::collections::MAX_NESTING;
 use super::names::known;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
@@ -14,9 +15,20 @@ impl Interpreter<'_> {
     /// The value of an expression.
     pub(super) fn evaluate(&mut self, expr: &Expr) -> Located {
         self.nesting += 1;
-        let value = if self.step(expr.place) { self.value(expr) } else { Value::Unknown };
+        let value = match self.step(expr.place) {
+            true => self.value(expr),
+            false => Value::Unknown,
+        };
+        let value = self.not_too_deep(value, expr.place);
         self.nesting -= 1;
         Located { value, place: expr.place }
+    }
+
+    pub(super) fn not_too_deep(&mut self, value: Value, place: Place) -> Value {
+        match value {
+            Value::TooDeep => self.fault(too_deep(place)),
+            value => value,
+        }
     }
 
     fn value(&mut self, expr: &Expr) -> Value {
@@ -33,7 +45,8 @@ impl Interpreter<'_> {
                 let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
                 Value::Size(self.rust_constants.size(&text, expr.place))
             }
-            ExprKind::List(items) | ExprKind::Tuple(items) => self.items(items),
+            ExprKind::List(items) => Value::list(self.items(items)),
+            ExprKind::Tuple(items) => Value::tuple(self.items(items)),
             ExprKind::Dictionary(entries) => self.dictionary(entries),
             ExprKind::Call { callee, arguments } => self.call(callee, arguments, expr.place),
             ExprKind::Attribute { value, name } => {
@@ -183,24 +196,8 @@ impl Interpreter<'_> {
         Value::Outside(Outside { text: text.join("::").into(), place })
     }
 
-    fn items(&mut self, items: &[Expr]) -> Value {
-        let values: Vec<Value> = items.iter().map(|item| self.evaluate(item).value).collect();
-        Value::list(values)
-    }
-
-    /// Keras flattens a dictionary by its sorted keys.
-    fn dictionary(&mut self, entries: &[(Expr, Expr)]) -> Value {
-        let mut values = Vec::new();
-        for (key, value) in entries {
-            let (key, value) = (self.evaluate(key), self.evaluate(value));
-            match key.value {
-                Value::Text(text) => values.push((text, value.value)),
-                Value::Unknown => return Value::Unknown,
-                other => return self.fault(Error::new(key.place, say!("a key is a string, not {}", other.kind()))),
-            }
-        }
-        values.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Value::list(values.into_iter().map(|(_, value)| value))
+    fn items(&mut self, items: &[Expr]) -> Vec<Value> {
+        items.iter().map(|item| self.evaluate(item).value).collect()
     }
 
     fn rust_range(&mut self, start: Located, end: Located, inclusive: bool, place: Place) -> Value {
@@ -228,7 +225,7 @@ impl Interpreter<'_> {
         match (&value.value, &*name.text) {
             (Value::Unknown, _) => Value::Unknown,
             (Value::Tensor(tensor), "shape") => match tensor.shape.axes() {
-                Some(axes) => Value::list(axes.iter().map(|axis| Value::Size(*axis))),
+                Some(axes) => Value::tuple(axes.iter().map(|axis| Value::Size(*axis))),
                 None => Value::Unknown,
             },
             (Value::Tensor(tensor), "ndim") => {
@@ -319,13 +316,23 @@ impl Interpreter<'_> {
         }
         match (value.value, subscripts) {
             (Value::Unknown, _) => Value::Unknown,
-            (Value::List(items), [Subscript::At(at)]) => {
+            (Value::List(list), [Subscript::At(at)]) => {
+                let items = list.items();
                 let at = self.evaluate(at);
                 self.element(&items, at)
             }
-            (Value::List(items), [Subscript::Slice { start, stop, step, place }]) => {
+            (Value::List(list), [Subscript::Slice { start, stop, step, place }]) => {
                 let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.evaluate(bound)));
-                self.slice(&items, bounds, *place)
+                let taken = self.slice(&list.items(), bounds, *place);
+                match taken {
+                    Some(items) if list.is_tuple() => Value::tuple(items),
+                    Some(items) => Value::list(items),
+                    None => Value::Unknown,
+                }
+            }
+            (Value::Dictionary(dictionary), [Subscript::At(at)]) => {
+                let key = self.evaluate(at);
+                self.entry(&dictionary, key)
             }
             (Value::Outside(outside), _) if outside.is_constant() => self.one_number(&outside),
             (Value::Outside(outside), _) => self.undefined(&outside, "name"),
@@ -353,33 +360,39 @@ impl Interpreter<'_> {
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
             Value::Text(text) => {
-                let error = Error::new(at.place, say!("an index is a whole number, not \"{}\"", text.as_ref()));
-                self.fault(error.help("a dictionary cannot be asked by its keys: bind each value to a name"))
+                self.fault(Error::new(at.place, say!("an index is a whole number, not \"{}\"", text.as_ref())))
             }
             other => self.fault(Error::new(at.place, say!("an index is a whole number, not {}", other))),
         }
     }
 
-    fn slice(&mut self, items: &[Value], bounds: [Option<Located>; 3], place: Place) -> Value {
+    fn slice(&mut self, items: &[Value], bounds: [Option<Located>; 3], place: Place) -> Option<Vec<Value>> {
         let mut numbers = Vec::new();
         for bound in bounds {
             numbers.push(match bound.map(|bound| (self.as_number(bound.value), bound.place)) {
                 None | Some((Value::None, _)) => None,
                 Some((Value::Size(Dim::Known(n)), _)) => Some(n),
-                Some((Value::Size(size), place)) => return self.undecided_number("[…]", size, place),
-                Some((Value::Unknown, _)) => return Value::Unknown,
+                Some((Value::Size(size), place)) => {
+                    self.undecided_number("[…]", size, place);
+                    return None;
+                }
+                Some((Value::Unknown, _)) => return None,
                 Some((other, place)) => {
-                    return self.fault(Error::new(place, say!("an index is a whole number, not {}", other)));
+                    self.fault(Error::new(place, say!("an index is a whole number, not {}", other)));
+                    return None;
                 }
             });
         }
         let length = items.len() as i128;
-        let [start, stop, step] = numbers.as_slice() else { return Value::Unknown };
+        let [start, stop, step] = numbers.as_slice() else { return None };
         let step = step.unwrap_or(1);
         let clamp =
             |bound: i128, least: i128, most: i128| (if bound < 0 { bound + length } else { bound }).clamp(least, most);
         let (first, last) = match step {
-            0 => return self.fault(Error::new(place, say!("a slice cannot have a step of 0"))),
+            0 => {
+                self.fault(Error::new(place, say!("a slice cannot have a step of 0")));
+                return None;
+            }
             1.. => (start.map_or(0, |n| clamp(n, 0, length)), stop.map_or(length, |n| clamp(n, 0, length))),
             _ => {
                 (start.map_or(length - 1, |n| clamp(n, -1, length - 1)), stop.map_or(-1, |n| clamp(n, -1, length - 1)))
@@ -391,7 +404,7 @@ impl Interpreter<'_> {
             taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
             at = at.saturating_add(step);
         }
-        Value::list(taken)
+        Some(taken)
     }
 
     /// A subscript of a tensor: a number, `None`, or a slice as a list of three.
@@ -427,6 +440,13 @@ impl Interpreter<'_> {
             }
         }
     }
+}
+
+/// Lists within lists, or a list in itself.
+pub(super) fn too_deep(place: Place) -> Error {
+    let error =
+        Error::new(place, say!("lists are nested more than {} deep, or one holds itself", MAX_NESTING as usize));
+    error.help("keep the elements in one list: `xs += […]`")
 }
 
 /// `keras.layers.Conv2D`, `tf.nn.relu`: modules within modules, then what is meant.

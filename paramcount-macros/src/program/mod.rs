@@ -3,6 +3,8 @@
 
 mod builtins;
 mod calls;
+mod collections;
+mod dictionaries;
 mod expressions;
 mod functions;
 mod methods;

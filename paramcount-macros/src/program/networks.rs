@@ -260,7 +260,12 @@ impl Interpreter<'_> {
                 tensors.push(tensor.clone());
                 return true;
             }
-            Value::List(items) => return items.iter().all(|item| self.collect_tensors(item, place, what, tensors)),
+            Value::Dictionary(dictionary) => {
+                return dictionary.by_key().iter().all(|item| self.collect_tensors(item, place, what, tensors));
+            }
+            Value::List(list) => {
+                return list.items().iter().all(|item| self.collect_tensors(item, place, what, tensors));
+            }
             Value::Unknown => return false,
             Value::Outside(outside) => {
                 let outside = outside.clone();

@@ -77,21 +77,25 @@ impl Interpreter<'_> {
             }
             (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
             (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
-            (BinaryOp::In, a, Value::List(items)) => {
-                items.iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
+            (BinaryOp::In, a, Value::List(list)) => {
+                list.items().iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
             }
             (BinaryOp::In, Value::Text(a), Value::Text(b)) => Value::Flag(b.contains(&*a)),
             (_, a, b) if has_tensor(&a, &b) => self.tensor_operator(operator, a, b, place),
             (_, Value::Size(a), Value::Size(b)) => self.sizes(operator, a, b, right.place, place),
             (BinaryOp::Add, Value::Text(a), Value::Text(b)) => self.joined(&a, &b, place),
             (BinaryOp::Add, Value::List(a), Value::List(b)) => {
-                self.long_enough(a.len() + b.len(), place, || a.iter().chain(b.iter()).cloned().collect())
+                let (a, b, tuple) = (a.items(), b.items(), a.is_tuple());
+                self.long_enough(a.len() + b.len(), tuple, place, || a.iter().chain(b.iter()).cloned().collect())
             }
-            (BinaryOp::Mul, Value::List(items), Value::Size(Dim::Known(n)))
-            | (BinaryOp::Mul, Value::Size(Dim::Known(n)), Value::List(items)) => {
+            (BinaryOp::Mul, Value::List(list), Value::Size(Dim::Known(n)))
+            | (BinaryOp::Mul, Value::Size(Dim::Known(n)), Value::List(list)) => {
+                let items = list.items();
                 let times = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
                 let length = items.len().saturating_mul(times);
-                self.long_enough(length, place, || items.iter().cycle().take(length).cloned().collect())
+                self.long_enough(length, list.is_tuple(), place, || {
+                    items.iter().cycle().take(length).cloned().collect()
+                })
             }
             (_, a, b) => match (float(&a), float(&b)) {
                 (Some(x), Some(y)) => self.floats(operator, x, y, right.place, place),
@@ -157,14 +161,14 @@ impl Interpreter<'_> {
         Value::Text(format!("{a}{b}").into())
     }
 
-    fn long_enough(&mut self, length: usize, place: Place, items: impl FnOnce() -> Vec<Value>) -> Value {
+    fn long_enough(&mut self, length: usize, tuple: bool, place: Place, items: impl FnOnce() -> Vec<Value>) -> Value {
         if length > MAX_ITEMS {
             return self.fault(Error::new(
                 place,
                 say!("a list of {} elements is longer than the {} that one may have", length, MAX_ITEMS),
             ));
         }
-        Value::list(items())
+        if tuple { Value::tuple(items()) } else { Value::list(items()) }
     }
 
     fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
@@ -282,7 +286,9 @@ fn equal(a: &Value, b: &Value) -> Condition {
         (Value::Flag(a), Value::Flag(b)) => Condition::Known(a == b),
         (Value::Text(a), Value::Text(b)) => Condition::Known(a == b),
         (Value::None, Value::None) => Condition::Known(true),
-        (Value::List(a), Value::List(b)) if a.len() == b.len() => {
+        (Value::List(a), Value::List(b)) if a.is(b) => Condition::Known(true),
+        (Value::List(a), Value::List(b)) if a.len() == b.len() && a.is_tuple() == b.is_tuple() => {
+            let (a, b) = (a.items(), b.items());
             Condition::all(a.iter().zip(b.iter()).map(|(a, b)| equal(a, b)))
         }
         (Value::Undecided(_), _) | (_, Value::Undecided(_)) => Condition::Open,

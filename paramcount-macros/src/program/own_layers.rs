@@ -186,8 +186,8 @@ impl Interpreter<'_> {
     fn output(&mut self, value: &Value, item: &LayerItem) -> Option<(Output, Condition)> {
         match value {
             Value::Tensor(tensor) => Some((Output::One(tensor.shape.clone()), tensor.sound)),
-            Value::List(items) => {
-                let outputs: Option<Vec<_>> = items.iter().map(|value| self.output(value, item)).collect();
+            Value::List(list) => {
+                let outputs: Option<Vec<_>> = list.items().iter().map(|value| self.output(value, item)).collect();
                 let (outputs, sound): (Vec<_>, Vec<_>) = outputs?.into_iter().unzip();
                 Some((Output::Many(outputs), Condition::all(sound)))
             }

@@ -26,7 +26,7 @@ impl Interpreter<'_> {
         let naming = self.naming(name, trainable, "Sequential", place);
         let (items, elements) = match layers.map(|layers| (layers.value.value, layers.place, layers.elements)) {
             None => Default::default(),
-            Some((Value::List(items), _, elements)) => (items, elements),
+            Some((Value::List(list), _, elements)) => (list.items(), elements),
             Some((Value::Unknown, ..)) => return Value::Unknown,
             Some((other, place, _)) => {
                 let error = Error::new(place, say!("`Sequential` takes a list of layers, not {}", other.kind()));
@@ -117,7 +117,9 @@ impl Interpreter<'_> {
             other => {
                 let error = Error::new(place, say!("an element of a `Sequential` is a layer, not {}", other.kind()));
                 match other {
-                    Value::List(items) if items.iter().all(|item| matches!(item, Value::Size(_) | Value::None)) => {
+                    Value::List(list)
+                        if list.items().iter().all(|item| matches!(item, Value::Size(_) | Value::None)) =>
+                    {
                         error.help("an input's shape is given by `Input(shape = (…,))`")
                     }
                     Value::List(_) => error.help("leave out the inner brackets"),
@@ -214,7 +216,7 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
 fn tensors_in(value: &Value) -> Vec<Tensor> {
     match value {
         Value::Tensor(tensor) => vec![tensor.clone()],
-        Value::List(items) => items.iter().flat_map(tensors_in).collect(),
+        Value::List(list) => list.items().iter().flat_map(tensors_in).collect(),
         _ => Vec::new(),
     }
 }

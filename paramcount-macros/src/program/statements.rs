@@ -118,7 +118,7 @@ impl Interpreter<'_> {
     }
 
     /// The elements to loop over; `None` after an error, when the body is looked at once all the same.
-    fn iterate(&mut self, iterable: Located) -> Option<Rc<[Value]>> {
+    fn iterate(&mut self, iterable: Located) -> Option<Rc<Vec<Value>>> {
         if let Value::Outside(outside) = &iterable.value
             && outside.is_constant()
             && !self.is_generic(&outside.text)
@@ -128,7 +128,8 @@ impl Interpreter<'_> {
             return None;
         }
         let error = match self.as_number(iterable.value) {
-            Value::List(items) if items.len() <= MAX_ITEMS => return Some(items),
+            Value::List(list) if list.len() <= MAX_ITEMS => return Some(list.items()),
+            Value::Dictionary(dictionary) => return Some(dictionary.keys().into()),
             Value::Unknown => return None,
             Value::Tensor(_) => Error::new(iterable.place, say!("a tensor cannot be looped over"))
                 .help("loop over numbers, `range(3)`, or over a list"),
@@ -161,9 +162,10 @@ impl Interpreter<'_> {
         }
     }
 
-    fn parts(&mut self, value: Value, count: usize, place: Place) -> Option<Rc<[Value]>> {
+    fn parts(&mut self, value: Value, count: usize, place: Place) -> Option<Rc<Vec<Value>>> {
         let error = match value {
-            Value::List(items) if items.len() == count => return Some(items),
+            Value::List(items) if items.len() == count => return Some(items.items()),
+            Value::Dictionary(items) if items.len() == count => return Some(items.keys().into()),
             Value::List(items) => Error::new(place, say!("{} names for {} values", count, items.len())),
             Value::Unknown => return None,
             Value::Tensor(tensor) if tensor.shape.axes().is_none() => return None,

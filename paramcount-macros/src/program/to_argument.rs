@@ -72,7 +72,12 @@ impl Interpreter<'_> {
             Value::Flag(flag) => Argument::Flag(flag),
             Value::Text(text) => Argument::Text(text),
             Value::None => Argument::None,
-            Value::List(items) => {
+            Value::Dictionary(dictionary) => {
+                let values = Value::list(dictionary.by_key());
+                self.argument(Located { value: values, place }, wants)
+            }
+            Value::List(list) => {
+                let items = list.items();
                 let wants = if wants == Wants::Sizes { Wants::Size } else { wants };
                 let items: Vec<Argument> =
                     items.iter().map(|item| self.argument(Located { value: item.clone(), place }, wants)).collect();
@@ -83,7 +88,7 @@ impl Interpreter<'_> {
             Value::Model(_, layer) => Argument::Layer(self.adopted(layer)),
             Value::Carried(text) => Argument::Carried(text),
             Value::Outside(outside) => self.outside_argument(&outside, place, wants),
-            Value::Unknown => Argument::Unknown,
+            Value::Unknown | Value::TooDeep => Argument::Unknown,
             Value::Undecided(_) => {
                 let error = Error::new(
                     place,

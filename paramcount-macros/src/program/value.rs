@@ -1,5 +1,6 @@
 //! The values of the language.
 
+use super::collections::{Dictionary, List};
 use crate::diagnostics::{Place, Say, Sentence, say};
 use crate::graph::{Flow, Model};
 use crate::layer::{Entry, Instance, Tensor};
@@ -19,7 +20,8 @@ pub(super) enum Value {
     Text(Rc<str>),
     None,
     /// A list or a tuple.
-    List(Rc<[Value]>),
+    List(List),
+    Dictionary(Dictionary),
     Tensor(Tensor),
     Layer(Rc<Instance>),
     Model(Rc<Model>, Rc<Instance>),
@@ -38,6 +40,8 @@ pub(super) enum Value {
     Carried(Rc<str>),
     /// What is left of a value after an error.
     Unknown,
+    /// A list that is nested too deep, of which nothing was said yet.
+    TooDeep,
 }
 
 /// A name or path that the macro does not know.
@@ -68,10 +72,6 @@ pub(super) struct Located {
 }
 
 impl Value {
-    pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Value {
-        Value::List(items.into_iter().collect())
-    }
-
     pub(super) fn int(n: usize) -> Value {
         Value::Size(n.into())
     }
@@ -80,7 +80,8 @@ impl Value {
     pub(super) fn may_be_tensor(&self) -> bool {
         match self {
             Value::Tensor(_) | Value::Unknown => true,
-            Value::List(items) => items.iter().any(Value::may_be_tensor),
+            Value::List(list) => list.items().iter().any(Value::may_be_tensor),
+            Value::Dictionary(dictionary) => dictionary.entries().iter().any(|(_, value)| value.may_be_tensor()),
             _ => false,
         }
     }
@@ -93,7 +94,9 @@ impl Value {
             Value::Flag(_) | Value::Undecided(_) => "a condition",
             Value::Text(_) => "a string",
             Value::None => "None",
+            Value::List(list) if list.is_tuple() => "a tuple",
             Value::List(_) => "a list",
+            Value::Dictionary(_) => "a dictionary",
             Value::Tensor(_) => "a tensor",
             Value::Layer(_) => "a layer",
             Value::Model(..) | Value::Network(_) => "a network",
@@ -102,7 +105,7 @@ impl Value {
             Value::Builtin(_) | Value::Function(..) => "a function",
             Value::Module(_) => "a module",
             Value::Carried(_) => "an object of Keras",
-            Value::Unknown => "a mistake",
+            Value::Unknown | Value::TooDeep => "a mistake",
         }
     }
 
@@ -116,6 +119,7 @@ impl Value {
             Value::None => Some(Condition::Known(false)),
             Value::Text(text) => Some(Condition::Known(!text.is_empty())),
             Value::List(items) => Some(Condition::Known(!items.is_empty())),
+            Value::Dictionary(dictionary) => Some(Condition::Known(dictionary.len() > 0)),
             _ => None,
         }
     }
@@ -148,7 +152,8 @@ impl Say for Value {
             Value::Text(text) => sentence.push(&format!("{text:?}")),
             Value::None => sentence.push("None"),
             Value::List(items) if items.is_empty() => sentence.push("an empty list"),
-            Value::List(items) => {
+            Value::List(list) => {
+                let items = list.items();
                 sentence.push("(");
                 for (i, item) in items.iter().take(9).enumerate() {
                     if i > 0 {

@@ -1,0 +1,212 @@
+//! Lists and dictionaries. As in Python, one that changes has changed under every name that it is known by. How deep they
+//! nest is bounded, so that none can hold itself and each can be walked by recursion.
+
+use super::value::Value;
+use crate::shape::Dim;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Lists within lists, at most.
+pub(super) const MAX_NESTING: u8 = 64;
+
+/// What a list that stands in another one may still take in.
+const HEADROOM: u8 = 8;
+
+/// How many levels there are in a list or a dictionary. Of one that another one holds the number is fixed, with room to
+/// grow into.
+#[derive(Default)]
+struct Height {
+    levels: Cell<u8>,
+    held: Cell<bool>,
+}
+
+/// Lists are nested too deep, or one would hold itself.
+pub(super) struct TooDeep;
+
+impl Height {
+    fn hold(&self, value: &Value) -> Result<(), TooDeep> {
+        let (inner, fixed) = match value {
+            Value::List(list) => (&list.0.height, list.0.fixed),
+            Value::Dictionary(dictionary) => (&dictionary.0.height, false),
+            _ => return Ok(()),
+        };
+        if !inner.held.get() {
+            let room = if self.held.get() { self.levels.get().saturating_sub(1) } else { HEADROOM };
+            // A tuple never grows.
+            inner.levels.set(if fixed { inner.levels.get() } else { inner.levels.get().max(room) });
+            inner.held.set(true);
+        }
+        let levels = inner.levels.get().saturating_add(1).max(self.levels.get());
+        if levels > MAX_NESTING || self.held.get() && levels > self.levels.get() {
+            return Err(TooDeep);
+        }
+        self.levels.set(levels);
+        Ok(())
+    }
+}
+
+/// A list or a tuple.
+#[derive(Clone)]
+pub(super) struct List(Rc<ListCell>);
+
+#[derive(Default)]
+struct ListCell {
+    items: RefCell<Rc<Vec<Value>>>,
+    /// Whether it is a tuple.
+    fixed: bool,
+    height: Height,
+}
+
+impl List {
+    /// What is nested too deep is left out, and said so.
+    fn new(items: Vec<Value>, fixed: bool) -> Result<List, TooDeep> {
+        let height = Height::default();
+        items.iter().try_for_each(|item| height.hold(item))?;
+        Ok(List(Rc::new(ListCell { items: RefCell::new(items.into()), fixed, height })))
+    }
+
+    /// The elements as they are now.
+    pub(super) fn items(&self) -> Rc<Vec<Value>> {
+        self.0.items.borrow().clone()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.items.borrow().len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(super) fn is_tuple(&self) -> bool {
+        self.0.fixed
+    }
+
+    pub(super) fn is(&self, other: &List) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Changes the list, which then holds these as well.
+    #[allow(dead_code)]
+    pub(super) fn change<T>(&self, new: &[Value], change: impl FnOnce(&mut Vec<Value>) -> T) -> Result<T, TooDeep> {
+        new.iter().try_for_each(|item| self.0.height.hold(item))?;
+        Ok(change(Rc::make_mut(&mut *self.0.items.borrow_mut())))
+    }
+}
+
+impl Value {
+    pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::collected(items, false)
+    }
+
+    pub(super) fn tuple(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::collected(items, true)
+    }
+
+    fn collected(items: impl IntoIterator<Item = Value>, fixed: bool) -> Value {
+        List::new(items.into_iter().collect(), fixed).map_or(Value::TooDeep, Value::List)
+    }
+}
+
+/// A key of a dictionary. As in Python, `1`, `1.0` and `True` are one.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Key {
+    None,
+    Number(i128),
+    Fraction(u64),
+    Text(Rc<str>),
+    Tuple(Vec<Key>),
+}
+
+impl Key {
+    /// The value as a key; `None` for what the macro cannot compare.
+    pub(super) fn of(value: &Value) -> Option<Key> {
+        Some(match value {
+            Value::None => Key::None,
+            Value::Text(text) => Key::Text(text.clone()),
+            Value::Size(Dim::Known(n)) => Key::Number(*n),
+            Value::Flag(flag) => Key::Number((*flag).into()),
+            Value::Float(x) if x.fract() == 0.0 && x.abs() < 1e18 => Key::Number(*x as i128),
+            Value::Float(x) => Key::Fraction(x.to_bits()),
+            Value::List(list) if list.is_tuple() => {
+                Key::Tuple(list.items().iter().map(Key::of).collect::<Option<Vec<_>>>()?)
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// A dictionary, its entries in the order in which they came.
+#[derive(Clone)]
+pub(super) struct Dictionary(Rc<DictionaryCell>);
+
+#[derive(Default)]
+struct DictionaryCell {
+    entries: RefCell<Entries>,
+    height: Height,
+}
+
+#[derive(Default)]
+struct Entries {
+    places: HashMap<Key, usize>,
+    /// Key and value; `None` where an entry was taken out.
+    all: Vec<Option<(Value, Value)>>,
+}
+
+impl Dictionary {
+    pub(super) fn new() -> Dictionary {
+        Dictionary(Rc::default())
+    }
+
+    pub(super) fn get(&self, key: &Key) -> Option<Value> {
+        let entries = self.0.entries.borrow();
+        let entry = entries.places.get(key).and_then(|place| entries.all.get(*place))?;
+        entry.as_ref().map(|(_, value)| value.clone())
+    }
+
+    /// Keeps the value under the key, which is `written` so.
+    pub(super) fn set(&self, key: Key, written: Value, value: Value) -> Result<(), TooDeep> {
+        self.0.height.hold(&value)?;
+        let mut entries = self.0.entries.borrow_mut();
+        let next = entries.all.len();
+        let place = *entries.places.entry(key).or_insert(next);
+        match entries.all.get_mut(place) {
+            Some(Some((_, known))) => *known = value,
+            _ => entries.all.push(Some((written, value))),
+        }
+        Ok(())
+    }
+
+    /// Takes an entry out.
+    #[allow(dead_code)]
+    pub(super) fn take(&self, key: &Key) -> Option<Value> {
+        let mut entries = self.0.entries.borrow_mut();
+        let place = entries.places.remove(key)?;
+        entries.all.get_mut(place)?.take().map(|(_, value)| value)
+    }
+
+    pub(super) fn entries(&self) -> Vec<(Value, Value)> {
+        self.0.entries.borrow().all.iter().flatten().cloned().collect()
+    }
+
+    pub(super) fn keys(&self) -> Vec<Value> {
+        self.entries().into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// The values in the order of their keys, in which Keras takes the tensors of a dictionary.
+    pub(super) fn by_key(&self) -> Vec<Value> {
+        let mut entries = self.entries();
+        entries.sort_by_cached_key(|(key, _)| Key::of(key));
+        entries.into_iter().map(|(_, value)| value).collect()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.entries.borrow().places.len()
+    }
+
+    #[allow(dead_code)]
+    pub(super) fn is(&self, other: &Dictionary) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
