@@ -1,5 +1,7 @@
 //! A place in what the user wrote: from one token to another, both counted in the order of reading.
 
+use std::rc::Rc;
+
 /// The first and the last token of a piece of the user's source.
 ///
 /// Tokens are numbered as the source holds them, so places are ordered as they are read,
@@ -25,4 +27,11 @@ impl Place {
     pub(crate) fn covers(self, inner: Place) -> bool {
         self.first <= inner.first && inner.last <= self.last
     }
+}
+
+/// A name the user wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) text: Rc<str>,
+    pub(crate) place: Place,
 }

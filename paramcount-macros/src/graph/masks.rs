@@ -64,7 +64,7 @@ impl Graph {
     }
 
     /// A layer that takes masks is given its input's, in a call that says nothing else.
-    pub(super) fn add_masks(&mut self, layer: &Rc<Instance>, passed: &mut Vec<Passed<Argument>>) {
+    pub(super) fn add_masks(&mut self, layer: &Rc<Instance>, passed: &mut Vec<Passed>) {
         let takes = match layer.entry() {
             Some(entry) => matches!((entry.mask)(layer), Mask::Takes | Mask::TakesAndPasses),
             None => false,
@@ -72,8 +72,8 @@ impl Graph {
         if let ([Passed { name: None, value: Argument::Tensor(input), place, .. }], true) = (passed.as_slice(), takes)
             && let Some(mask) = self.masks.get(&input.id)
         {
-            let name = Some(("mask".into(), *place));
-            passed.push(Passed { name, ..Passed::by_position(Argument::Tensor(mask.clone()), *place) });
+            let mask = Passed::by_name("mask", Argument::Tensor(mask.clone()), *place);
+            passed.push(mask);
         }
     }
 
@@ -88,7 +88,7 @@ impl Graph {
         &mut self,
         entry: &'static Entry,
         operands: Vec<Argument>,
-        arguments: Vec<Passed<Argument>>,
+        arguments: Vec<Passed>,
         place: Place,
         errors: &Errors,
     ) -> Flow {

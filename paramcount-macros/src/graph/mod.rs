@@ -12,9 +12,7 @@ pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
-use crate::layer::{
-    Applied, Argument, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call,
-};
+use crate::layer::{Applied, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call};
 use crate::shape::{Condition, Shape};
 use names::{Names, snake_case};
 use order::OperationId;
@@ -79,7 +77,7 @@ impl Graph {
     pub(crate) fn construct(
         &mut self,
         entry: &'static Entry,
-        passed: Vec<Passed<Argument>>,
+        passed: Vec<Passed>,
         place: Place,
         errors: &Errors,
     ) -> Rc<Instance> {
@@ -98,7 +96,7 @@ impl Graph {
     pub(crate) fn construct_operator(
         &mut self,
         entry: &'static Entry,
-        passed: Vec<Passed<Argument>>,
+        passed: Vec<Passed>,
         place: Place,
         errors: &Errors,
     ) -> Rc<Instance> {
@@ -116,7 +114,7 @@ impl Graph {
     pub(crate) fn call(
         &mut self,
         layer: &Rc<Instance>,
-        mut passed: Vec<Passed<Argument>>,
+        mut passed: Vec<Passed>,
         place: Option<Place>,
         errors: &Errors,
     ) -> Flow {

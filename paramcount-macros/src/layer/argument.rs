@@ -2,7 +2,7 @@
 
 use super::instance::Instance;
 use super::tensor::Tensor;
-use crate::diagnostics::{Place, Say, Sentence};
+use crate::diagnostics::{Say, Sentence};
 use crate::shape::Dim;
 use std::rc::Rc;
 
@@ -22,23 +22,6 @@ pub(crate) enum Argument {
     Carried(Rc<str>),
     /// What is left of a value after an error.
     Unknown,
-}
-
-/// A value and where it stands.
-#[derive(Clone)]
-pub(crate) struct Bound {
-    pub(crate) value: Argument,
-    /// From the keyword, where one was written, to the value's end.
-    pub(crate) place: Place,
-    /// Where the elements stand, if it is a list or a tuple that is written out there.
-    pub(crate) elements: Vec<Place>,
-}
-
-impl Bound {
-    /// Where an element stands, or else the whole.
-    pub(crate) fn place_of(&self, element: Option<usize>) -> Place {
-        element.and_then(|element| self.elements.get(element).copied()).unwrap_or(self.place)
-    }
 }
 
 impl Argument {

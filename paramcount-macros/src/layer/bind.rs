@@ -1,9 +1,9 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
+use super::passed::Passed;
 use super::registries::{FORMER_NAMES, instead_of};
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
-use std::rc::Rc;
 
 /// A place for an argument.
 pub(crate) struct Slot<'a> {
@@ -11,28 +11,6 @@ pub(crate) struct Slot<'a> {
     pub(crate) required: bool,
     /// Whether it can only be given by name.
     pub(crate) keyword_only: bool,
-}
-
-/// An argument as it was written. Its name may be a misspelling of the slot's.
-#[derive(Clone)]
-pub(crate) struct Passed<V> {
-    pub(crate) name: Option<(Rc<str>, Place)>,
-    pub(crate) value: V,
-    /// From the keyword, where there is one, to the value's end.
-    pub(crate) place: Place,
-    /// Where the elements stand, if it is a list or a tuple that is written out there.
-    pub(crate) elements: Vec<Place>,
-}
-
-impl<V> Passed<V> {
-    /// An argument that nobody wrote out.
-    pub(crate) fn by_position(value: V, place: Place) -> Passed<V> {
-        Passed { name: None, value, place, elements: Vec::new() }
-    }
-
-    pub(crate) fn by_name(name: &str, value: V, place: Place) -> Passed<V> {
-        Passed { name: Some((name.into(), place)), ..Passed::by_position(value, place) }
-    }
 }
 
 /// What is said of an argument by position behind one by name.
@@ -56,7 +34,7 @@ pub(crate) fn bind<V>(
         named |= argument.name.is_some();
         let slot = match &argument.name {
             None => by_position.next(),
-            Some((name, _)) => slots.iter().position(|slot| slot.name == &**name),
+            Some(name) => slots.iter().position(|slot| slot.name == &*name.text),
         };
         if behind_a_name {
             complete = false;
@@ -77,8 +55,8 @@ pub(crate) fn bind<V>(
                 complete = false;
             }
             (None, None) => extra = Some(extra.map_or(argument.place, |extra| extra.to(argument.place))),
-            (None, Some((name, name_place))) => {
-                errors.report(unknown(slots, who, name, *name_place));
+            (None, Some(name)) => {
+                errors.report(unknown(slots, who, &name.text, name.place));
                 misspelt.push(argument);
             }
         }
@@ -86,7 +64,7 @@ pub(crate) fn bind<V>(
     complete &= misspelt.is_empty();
     // What was meant goes to its place, so that nothing is said of a default that was not meant.
     for argument in misspelt {
-        let meant = argument.name.as_ref().and_then(|(name, _)| meant(slots, name));
+        let meant = argument.keyword().and_then(|name| meant(slots, name));
         let slot = slots.iter().position(|slot| Some(slot.name) == meant);
         if let Some(bound @ None) = slot.and_then(|i| bound.get_mut(i)) {
             *bound = Some(argument);

@@ -1,12 +1,13 @@
 //! A layer made from what was written, and a call's arguments bound: each value held against its parameter's kind, at its
 //! own place. Nothing here depends on the layer.
 
-use super::argument::{Argument, Bound};
-use super::bind::{Passed, Slot, bind};
+use super::argument::Argument;
+use super::bind::{Slot, bind};
 use super::call::CallArguments;
 use super::entry::Inputs;
 use super::instance::{Class, Instance};
 use super::param::Param;
+use super::passed::Passed;
 use super::repair::brackets::Form;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
@@ -20,7 +21,7 @@ use std::rc::Rc;
 /// Makes a layer. `name` is told the name that was written, and gives that or one that Keras would make.
 pub(crate) fn construct(
     class: Class,
-    passed: Vec<Passed<Argument>>,
+    passed: Vec<Passed>,
     place: Place,
     name: &mut dyn FnMut(Option<&str>) -> Rc<str>,
     errors: &Errors,
@@ -53,14 +54,14 @@ pub(crate) fn construct(
 /// The values of parameters that belong to no layer, each given or its default.
 pub(crate) fn bind_params(
     params: &'static [Param],
-    passed: Vec<Passed<Argument>>,
+    passed: Vec<Passed>,
     who: &str,
     place: Place,
     errors: &Errors,
 ) -> Vec<(&'static Param, Argument)> {
     let slots: Vec<Slot> = params.iter().map(|param| slot(param, false)).collect();
     let bound = bind(&slots, passed, who, place, errors);
-    let value = |(param, passed): (&'static Param, Option<Passed<Argument>>)| match passed {
+    let value = |(param, passed): (&'static Param, Option<Passed>)| match passed {
         Some(passed) => (param, settle(param, passed, who, errors).value),
         None => (param, param.default.argument()),
     };
@@ -68,8 +69,8 @@ pub(crate) fn bind_params(
 }
 
 /// The argument that names the layer: some layers take it by position too.
-fn written_name<'a>(own: &[Param], passed: &'a [Passed<Argument>]) -> Option<&'a Passed<Argument>> {
-    let by_name = passed.iter().find(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == NAME.name));
+fn written_name<'a>(own: &[Param], passed: &'a [Passed]) -> Option<&'a Passed> {
+    let by_name = passed.iter().find(|argument| argument.keyword() == Some(NAME.name));
     let position = own.iter().position(|param| param.name == NAME.name);
     by_name.or_else(|| passed.iter().filter(|argument| argument.name.is_none()).nth(position?))
 }
@@ -80,25 +81,23 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
 
 /// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt,
 /// or that hangs on an error, nothing more is said.
-fn settle(param: &Param, passed: Passed<Argument>, who: &str, errors: &Errors) -> Bound {
-    let misspelt = passed.name.is_some_and(|(name, _)| &*name != param.name);
-    let given = Bound { value: passed.value, place: passed.place, elements: passed.elements };
-    let holds = param.judge(&given.value).unwrap_or(Condition::Known(false));
-    if (misspelt || given.value.hangs_on_an_error()) && !holds.is_true() {
-        return Bound { value: Argument::Unknown, ..given };
-    }
-    if errors.require(Condition::Known(true), holds, || param.complaint(who, &given)) {
-        given
+fn settle(param: &Param, passed: Passed, who: &str, errors: &Errors) -> Passed {
+    let misspelt = passed.keyword().is_some_and(|name| name != param.name);
+    let holds = param.judge(&passed.value).unwrap_or(Condition::Known(false));
+    let silent = misspelt || passed.value.hangs_on_an_error();
+    let fits = if silent {
+        holds.is_true()
     } else {
-        Bound { value: Argument::Unknown, ..given }
-    }
+        errors.require(Condition::Known(true), holds, || param.complaint(who, &passed))
+    };
+    if fits { passed } else { passed.with(Argument::Unknown) }
 }
 
 /// Binds the arguments of a call, which stands at a place where it has a name; `None` after an error. The second value holds the tensors in the order in which Keras
 /// lists them: those given by position, then those given by name, the names in order.
 pub(crate) fn bind_call(
     instance: &Instance,
-    passed: Vec<Passed<Argument>>,
+    passed: Vec<Passed>,
     place: Option<Place>,
     errors: &Errors,
 ) -> Option<(CallArguments, Vec<Tensor>)> {
@@ -162,15 +161,15 @@ pub(crate) fn bind_call(
     (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords, place, states }, flow))
 }
 
-fn flow(passed: &[Passed<Argument>]) -> Vec<Tensor> {
-    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.name.as_ref().map(|(name, _)| (name, p))).collect();
-    by_name.sort_by_key(|(name, _)| (*name).clone());
+fn flow(passed: &[Passed]) -> Vec<Tensor> {
+    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect();
+    by_name.sort_by_key(|(name, _)| *name);
     let by_position = passed.iter().filter(|p| p.name.is_none());
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
 }
 
 /// Two tensors side by side where a layer takes one, or one list. What stands behind those may be a mask.
-fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed], who: &str) -> Option<Error> {
     let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect();
     let [first, second, ..] = by_position.as_slice() else { return None };
     let takes_more = call.first().is_some_and(|param| param.kind.admits_tensors());
@@ -189,7 +188,7 @@ fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed<Argument>], 
 }
 
 /// One list of tensors where a layer takes them one by one.
-fn one_for_several(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Option<Error> {
+fn one_for_several(inputs: Inputs, passed: &[Passed], who: &str) -> Option<Error> {
     let (Inputs::Named(names, required), [Passed { name: None, value: Argument::List(items), place, .. }]) =
         (inputs, passed)
     else {
@@ -201,7 +200,7 @@ fn one_for_several(inputs: Inputs, passed: &[Passed<Argument>], who: &str) -> Op
 }
 
 /// The tensors of one input; `None` after an error.
-fn input_tensors(inputs: Inputs, passed: Passed<Argument>, who: &str, errors: &Errors) -> Option<Vec<Tensor>> {
+fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> Option<Vec<Tensor>> {
     let place = passed.place;
     let fault = |sentence| Error::new(place, sentence);
     let error = match (inputs, &passed.value) {

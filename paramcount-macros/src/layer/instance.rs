@@ -1,9 +1,10 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
-use super::argument::{Argument, Bound};
+use super::argument::Argument;
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
 use super::param::Param;
+use super::passed::Passed;
 use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::weight::Weight;
@@ -21,7 +22,7 @@ pub(crate) struct Instance {
     /// Its class, as it was written.
     pub(crate) place: Place,
     /// By the position of the parameter among the entry's.
-    pub(crate) arguments: Vec<Option<Bound>>,
+    pub(crate) arguments: Vec<Option<Passed>>,
     pub(crate) trainable: bool,
     pub(crate) built: OnceCell<Built>,
 }
@@ -120,7 +121,7 @@ impl Instance {
 
     /// A layer made like this one, with weights of its own; the layers among its arguments are made anew as well.
     pub(crate) fn copy(&self) -> Rc<Instance> {
-        let anew = |given: &Bound| Bound { value: given.value.copy(), ..given.clone() };
+        let anew = |given: &Passed| given.clone().with(given.value.copy());
         Rc::new(Instance {
             class: self.class.clone(),
             name: self.name.clone(),
@@ -160,7 +161,7 @@ impl Instance {
     }
 
     /// What is given for a parameter, if anything is.
-    pub(crate) fn given(&self, name: &str) -> Option<&Bound> {
+    pub(crate) fn given(&self, name: &str) -> Option<&Passed> {
         let (i, _) = self.param(name)?;
         self.arguments.get(i)?.as_ref()
     }

@@ -8,6 +8,7 @@ pub(crate) mod construct;
 pub(crate) mod entry;
 pub(crate) mod instance;
 pub(crate) mod param;
+pub(crate) mod passed;
 pub(crate) mod rank_help;
 pub(crate) mod registries;
 pub(crate) mod repair;
@@ -17,13 +18,14 @@ pub(crate) mod trail;
 pub(crate) mod weight;
 
 pub(crate) use argument::Argument;
-pub(crate) use bind::{Passed, Slot, bind};
+pub(crate) use bind::{Slot, bind};
 pub(crate) use call::limits::MOST;
 pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
 pub(crate) use construct::{bind_call, bind_params, construct};
 pub(crate) use entry::{Entry, Inputs, Mask, Unsupported};
 pub(crate) use instance::{Composite, Instance};
 pub(crate) use param::{Accepts, Fallback, Param, Wants};
+pub(crate) use passed::Passed;
 pub(crate) use registries::{
     activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
 };

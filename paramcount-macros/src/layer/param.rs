@@ -1,7 +1,8 @@
 //! Parameters of layers as data: a name, a kind, a default, a sentence. The kind says what a value must be, whatever the
 //! layer; what depends on the input is the rule's business.
 
-use super::argument::{Argument, Bound};
+use super::argument::Argument;
+use super::passed::Passed;
 use crate::diagnostics::{Error, Sentence, did_you_mean, listed, nearest, say};
 use crate::shape::{Condition, Dim};
 
@@ -168,7 +169,7 @@ impl Param {
 
     /// What is said of a value that does not fit: ``Conv2D `conv1`: filters takes a positive integer, not "32"``. `who`
     /// begins the sentence.
-    pub(crate) fn complaint(&self, who: &str, given: &Bound) -> Error {
+    pub(crate) fn complaint(&self, who: &str, given: &Passed) -> Error {
         let or_none = if self.none || self.default == Fallback::None { " or None" } else { "" };
         let element = self.kind.misfit(&given.value);
         let place = given.place_of(element.map(|(at, _)| at));

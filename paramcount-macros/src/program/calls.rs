@@ -10,25 +10,11 @@ use crate::{layer, layers};
 use std::rc::Rc;
 
 /// An argument that was evaluated.
-pub(super) struct Evaluated {
-    pub(super) name: Option<Name>,
-    pub(super) value: Located,
-    pub(super) place: Place,
-    /// Where the elements of a list stand that is written out.
-    pub(super) elements: Vec<Place>,
-}
+pub(super) type Evaluated = Passed<Located>;
 
-impl Evaluated {
-    /// An argument that nobody wrote out.
-    pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
-        Evaluated { name: None, value: Located { value, place }, place, elements: Vec::new() }
-    }
-
-    /// As arguments are bound to the parameters of a block or a network.
-    pub(super) fn passed(self) -> Passed<Located> {
-        let Evaluated { name, value, place, elements } = self;
-        Passed { name: name.map(|name| (name.text, name.place)), value, place, elements }
-    }
+/// An argument that nobody wrote out.
+pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
+    Passed::by_position(Located { value, place }, place)
 }
 
 impl Interpreter<'_> {
@@ -154,12 +140,11 @@ impl Interpreter<'_> {
         &mut self,
         arguments: Vec<Evaluated>,
         wants: impl Fn(Option<&str>, usize) -> Wants,
-    ) -> Vec<Passed<Argument>> {
+    ) -> Vec<Passed> {
         let mut passed = Vec::with_capacity(arguments.len());
         for (i, argument) in arguments.into_iter().enumerate() {
-            let Passed { name, value, place, elements } = argument.passed();
-            let wants = wants(name.as_ref().map(|(name, _)| &**name), i);
-            passed.push(Passed { name, value: self.argument(value, wants), place, elements });
+            let value = self.argument(argument.value.clone(), wants(argument.keyword(), i));
+            passed.push(argument.with(value));
         }
         passed
     }
@@ -168,14 +153,12 @@ impl Interpreter<'_> {
     fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
         let kept = |argument: &syntax::Argument| {
             let value = Value::Carried("a function".into());
-            Evaluated { name: argument.name.clone(), ..Evaluated::by_position(value, argument.place) }
+            Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
         };
         let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
             _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => kept(argument),
             Some((name, Some(value))) => self.evaluate_argument(Some(name), value, argument.place),
-            Some((name, None)) => {
-                Evaluated { name: Some(name), ..Evaluated::by_position(Value::Unknown, argument.place) }
-            }
+            Some((name, None)) => Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) },
             None => self.evaluate_argument(argument.name.clone(), &argument.value, argument.place),
         };
         let arguments: Vec<Evaluated> = arguments.iter().enumerate().map(evaluate).collect();

@@ -116,8 +116,8 @@ impl Interpreter<'_> {
         slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));
         let slots: Vec<Slot> =
             slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
-        let passed: Vec<_> = arguments.into_iter().map(Evaluated::passed).collect();
-        if let Some(tensor) = passed.iter().find(|passed| matches!(passed.value.value, Value::Tensor(_))) {
+
+        if let Some(tensor) = arguments.iter().find(|argument| matches!(argument.value.value, Value::Tensor(_))) {
             let error = Error::new(
                 tensor.place,
                 say!("network `{}`: a tensor is no argument of a network, and this applies nothing", name.as_ref()),
@@ -130,7 +130,7 @@ impl Interpreter<'_> {
         }
         let before = self.errors.met();
         let who = format!("network `{name}`");
-        let mut bound = bind(&slots, passed, &who, place, self.errors).into_iter();
+        let mut bound = bind(&slots, arguments, &who, place, self.errors).into_iter();
         let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
         let name_place = written.as_ref().map_or(place, |written| written.place);
         let naming = self.naming(written, trainable, &who, place);
@@ -239,8 +239,7 @@ impl Interpreter<'_> {
             .enumerate()
             .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
             .collect();
-        let passed = arguments.into_iter().map(Evaluated::passed);
-        bind(&slots, passed.collect(), who, place, self.errors).try_into().ok()
+        bind(&slots, arguments, who, place, self.errors).try_into().ok()
     }
 
     fn tensors(&mut self, argument: Passed<Located>, what: &str) -> Option<Vec<Tensor>> {

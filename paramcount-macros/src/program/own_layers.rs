@@ -1,7 +1,7 @@
 //! Layers of the user's own: `layer LayerScale(dim)(x) { add_weight(…); x }`. Such a layer is one row of the summary, and
 //! owns the weights made in it; its body runs whenever it is applied.
 
-use super::calls::Evaluated;
+use super::calls::{Evaluated, by_position};
 use super::functions::{last_name, no_value};
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
@@ -129,7 +129,7 @@ impl Interpreter<'_> {
     }
 
     /// Runs the layers of the user's own that stand inside of another one, on what that will hand them.
-    pub(super) fn run_inside(&mut self, outer: &Rc<Instance>, passed: &[Passed<Argument>]) {
+    pub(super) fn run_inside(&mut self, outer: &Rc<Instance>, passed: &[Passed]) {
         if self.own_layers.made.is_empty() {
             return;
         }
@@ -139,7 +139,7 @@ impl Interpreter<'_> {
                 self.own_layers.made.values().filter_map(|own| Some((own.clone(), own.class.asked.take()?)));
             let Some((own, inputs)) = asked.next() else { return };
             let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone())).map(Value::Tensor);
-            let arguments = tensors.map(|value| Evaluated::by_position(value, own.layer.place)).collect();
+            let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect();
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
                 let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), weights: Vec::new() };

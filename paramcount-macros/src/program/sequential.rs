@@ -1,7 +1,7 @@
 //! `Sequential([…])`: its elements, each of which must be a layer that takes one tensor, applied one after another.
 
 use super::Interpreter;
-use super::calls::{Evaluated, missing};
+use super::calls::{Evaluated, by_position, missing};
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::layer::{Argument, Inputs, Instance, Param, Tensor};
@@ -149,7 +149,7 @@ impl Interpreter<'_> {
     fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
         self.require_declared(layer, &value);
         let place = layer.place;
-        self.apply(layer, vec![Evaluated::by_position(value, place)], None)
+        self.apply(layer, vec![by_position(value, place)], None)
     }
 
     /// A `Sequential` without an input gets one at its first call, of the shape that it is called on.

@@ -22,6 +22,7 @@ mod strings;
 mod tests;
 mod tree;
 
+pub(crate) use crate::diagnostics::Name;
 pub(crate) use items::HANDED_OVER;
 pub(crate) use python::{method_help, no_function, no_method};
 pub(crate) use source::{MAX_DEPTH, Source, Token};

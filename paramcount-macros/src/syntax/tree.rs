@@ -1,6 +1,6 @@
 //! The syntax tree: plain data, every node with its place. Nothing is decided here, and nothing is known of layers.
 
-use crate::diagnostics::Place;
+use crate::diagnostics::{Name, Place};
 use proc_macro2::TokenStream;
 use std::rc::Rc;
 
@@ -21,13 +21,6 @@ pub(crate) enum Item {
     Layer(Rc<LayerItem>),
     /// The items of another `network!`, of which this one uses a network by its path.
     HandedOver(HandedOver),
-}
-
-/// A name the user wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) text: Rc<str>,
-    pub(crate) place: Place,
 }
 
 pub(crate) struct Network {

@@ -1,10 +1,10 @@
 //! What a rule is given: the layer's arguments, its input tensors, and ways to require, refuse and make weights. It gives
 //! sizes without saying which kind they are, and places errors without showing a token.
 
-use super::argument::{Argument, Bound};
-use super::bind::Passed;
+use super::argument::Argument;
 use super::construct::bind_call;
 use super::instance::{Built, Class, Instance};
+use super::passed::Passed;
 use super::registries;
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, Remark, Stride};
@@ -39,7 +39,7 @@ pub(crate) struct CallArguments {
     /// In the order in which the rule names them.
     pub(crate) inputs: Vec<Option<Tensor>>,
     /// By the position of the parameter among the entry's `call`.
-    pub(crate) keywords: Vec<Option<Bound>>,
+    pub(crate) keywords: Vec<Option<Passed>>,
     /// Where the layer is called, if it has a name there.
     pub(crate) place: Option<Place>,
     /// Where its states are given, if they are.
@@ -76,7 +76,7 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &
 }
 
 /// Applies a copy of a layer, only for what it hands to the layers inside.
-pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed<Argument>>) {
+pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
     let (copy, errors) = (instance.copy(), Errors::default());
     if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
         apply(&copy, arguments, &errors);
@@ -233,7 +233,7 @@ impl<'a> Call<'a> {
     }
 
     /// Applies a layer inside this one: its checks are reported, its weights become this layer's.
-    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Bound>>) -> Outcome {
+    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Passed>>) -> Outcome {
         let (output, weights) = self.run_apart(inner, inputs, keywords)?;
         self.weights.extend(weights);
         Ok(output)
@@ -244,7 +244,7 @@ impl<'a> Call<'a> {
         &mut self,
         inner: &Rc<Instance>,
         inputs: Vec<Tensor>,
-        keywords: Vec<Option<Bound>>,
+        keywords: Vec<Option<Passed>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
         let arguments =
             CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None, states: None };

@@ -2,9 +2,10 @@
 
 use super::{Call, OrGiveUp, Refused};
 use crate::diagnostics::say;
-use crate::layer::argument::{Argument, Bound};
+use crate::layer::argument::Argument;
 use crate::layer::instance::Instance;
 use crate::layer::param::Param;
+use crate::layer::passed::Passed;
 use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
@@ -181,7 +182,7 @@ impl Call<'_> {
         self.given_keyword(param.name).map_or_else(|| param.default.argument(), |given| given.value.clone())
     }
 
-    pub(crate) fn given_keyword(&self, name: &str) -> Option<&Bound> {
+    pub(crate) fn given_keyword(&self, name: &str) -> Option<&Passed> {
         let position = self.instance.entry()?.call.iter().position(|known| known.name == name)?;
         self.arguments.keywords.get(position)?.as_ref()
     }

@@ -2,10 +2,11 @@
 //! is reported once, and read as what was meant. It knows no layer.
 
 use super::positions::{fit_by_position, is_named, may_fit};
-use crate::diagnostics::{Error, Errors, commas, listed, say};
+use crate::diagnostics::{Error, Errors, Name, commas, listed, say};
 use crate::layer::argument::Argument;
-use crate::layer::bind::{NAMED, Passed};
+use crate::layer::bind::NAMED;
 use crate::layer::param::{Accepts, Param};
+use crate::layer::passed::Passed;
 use std::ops::Range;
 
 /// What a call's arguments are held against.
@@ -21,7 +22,7 @@ pub(crate) struct Form<'a> {
 
 impl Form<'_> {
     /// Puts the brackets and names where they were meant.
-    pub(crate) fn mend(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
+    pub(crate) fn mend(&self, passed: Vec<Passed>, errors: &Errors) -> Vec<Passed> {
         if fit_by_position(self.own, &passed, None) {
             let names = self.behind_names(&passed);
             return if names.is_empty() { passed } else { self.name(passed, names, errors) };
@@ -36,12 +37,12 @@ impl Form<'_> {
     }
 
     /// Sizes side by side where a tuple of them is meant: the parameter, and which arguments they are.
-    fn without_brackets(&self, passed: &[Passed<Argument>]) -> Option<(&'static Param, Range<usize>)> {
+    fn without_brackets(&self, passed: &[Passed]) -> Option<(&'static Param, Range<usize>)> {
         let starts = passed.iter().enumerate().filter_map(|(at, argument)| {
             let param = match &argument.name {
                 None if at == 0 => self.own.first(),
                 None => None,
-                Some((name, _)) => self.params.iter().find(|param| param.name == &**name),
+                Some(name) => self.params.iter().find(|param| param.name == &*name.text),
             };
             Some((at, *param?))
         });
@@ -58,21 +59,15 @@ impl Form<'_> {
     }
 
     /// Whether the argument behind one by position fits the parameter behind.
-    fn next_fits(&self, passed: &[Passed<Argument>], at: usize) -> bool {
+    fn next_fits(&self, passed: &[Passed], at: usize) -> bool {
         let mut pairs = self.own.iter().zip(passed).skip(at);
         let by_position = pairs.next().is_some_and(|(_, argument)| argument.name.is_none());
         by_position && pairs.next().is_some_and(|(param, argument)| may_fit(param, &argument.value))
     }
 
-    fn gather(
-        &self,
-        mut passed: Vec<Passed<Argument>>,
-        param: &Param,
-        run: Range<usize>,
-        errors: &Errors,
-    ) -> Vec<Passed<Argument>> {
+    fn gather(&self, mut passed: Vec<Passed>, param: &Param, run: Range<usize>, errors: &Errors) -> Vec<Passed> {
         let start = run.start;
-        let given: Vec<Passed<Argument>> = passed.drain(run).collect();
+        let given: Vec<Passed> = passed.drain(run).collect();
         if let [first, .., last] = given.as_slice() {
             let place = first.place.to(last.place);
             let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
@@ -85,15 +80,15 @@ impl Form<'_> {
     }
 
     /// The names of the arguments by position that stand behind others by name: those of the parameters behind.
-    fn without_names(&self, passed: &[Passed<Argument>]) -> Option<Vec<(usize, &'static str)>> {
+    fn without_names(&self, passed: &[Passed]) -> Option<Vec<(usize, &'static str)>> {
         let mut names = Vec::new();
         let mut next = 0;
         let mut named = false;
         for (at, argument) in passed.iter().enumerate() {
             match &argument.name {
-                Some((name, _)) => {
+                Some(name) => {
                     named = true;
-                    next = self.own.iter().position(|param| param.name == &**name).map_or(next, |at| at + 1);
+                    next = self.own.iter().position(|param| param.name == &*name.text).map_or(next, |at| at + 1);
                 }
                 None if named => {
                     let param = self.own.get(next).filter(|param| !is_named(passed, param))?;
@@ -107,19 +102,14 @@ impl Form<'_> {
     }
 
     /// The names of the arguments by position that stand behind others by name, all of which fit where they would be put.
-    fn behind_names(&self, passed: &[Passed<Argument>]) -> Vec<(usize, &'static str)> {
+    fn behind_names(&self, passed: &[Passed]) -> Vec<(usize, &'static str)> {
         let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
         let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
         let stands_behind = |at: usize| passed.iter().take(at).any(|argument| argument.name.is_some());
         names.filter(|(at, _)| stands_behind(*at)).collect()
     }
 
-    fn name(
-        &self,
-        mut passed: Vec<Passed<Argument>>,
-        names: Vec<(usize, &'static str)>,
-        errors: &Errors,
-    ) -> Vec<Passed<Argument>> {
+    fn name(&self, mut passed: Vec<Passed>, names: Vec<(usize, &'static str)>, errors: &Errors) -> Vec<Passed> {
         let places = || names.iter().filter_map(|(at, _)| passed.get(*at)).map(|argument| argument.place);
         let place = places().reduce(|first, last| first.to(last));
         let written = |(at, name): &(usize, &str)| Some(say!("{} = {}", *name, passed.get(*at)?.value));
@@ -130,14 +120,14 @@ impl Form<'_> {
         }
         for (at, name) in names {
             if let Some(argument) = passed.get_mut(at) {
-                argument.name = Some((name.into(), argument.place));
+                argument.name = Some(Name { text: name.into(), place: argument.place });
             }
         }
         passed
     }
 
     /// A tuple of numbers that are parameters one by one.
-    fn has_brackets_too_many(&self, passed: &[Passed<Argument>]) -> bool {
+    fn has_brackets_too_many(&self, passed: &[Passed]) -> bool {
         let mut by_position = passed.iter().filter(|argument| argument.name.is_none());
         let (Some(Argument::List(items)), None) = (by_position.next().map(|first| &first.value), by_position.next())
         else {
@@ -149,7 +139,7 @@ impl Form<'_> {
         items.len() > 1 && items.iter().enumerate().all(fits)
     }
 
-    fn take_apart(&self, passed: Vec<Passed<Argument>>, errors: &Errors) -> Vec<Passed<Argument>> {
+    fn take_apart(&self, passed: Vec<Passed>, errors: &Errors) -> Vec<Passed> {
         let mut apart = Vec::new();
         let more = if passed.len() > 1 { ", …" } else { "" };
         for argument in passed {

@@ -1,20 +1,20 @@
 //! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
 //! the other parameters. It knows no layer.
 
-use crate::diagnostics::{Error, Errors, Sentence, commas, listed, say};
+use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, say};
 use crate::layer::argument::Argument;
-use crate::layer::bind::Passed;
 use crate::layer::param::{Accepts, Param};
+use crate::layer::passed::Passed;
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
 /// `params` are those that can be given by position.
 pub(crate) fn put_in_order(
     params: &[&Param],
-    passed: Vec<Passed<Argument>>,
+    passed: Vec<Passed>,
     class: &str,
     who: &str,
     errors: &Errors,
-) -> Vec<Passed<Argument>> {
+) -> Vec<Passed> {
     let Some((misplaced, order)) = meant(params, &passed) else { return passed };
     let name = |at: usize| params.get(at).map_or("", |param| param.name);
     let target = order.get(misplaced).copied().unwrap_or_default();
@@ -46,7 +46,8 @@ pub(crate) fn put_in_order(
         let named = rank != at;
         let value = as_written(&argument.value);
         written.push(if named { say!("{} = {}", name(at), value) } else { value });
-        arguments.push(Passed { name: named.then(|| (name(at).into(), argument.place)), ..argument });
+        arguments
+            .push(Passed { name: named.then(|| Name { text: name(at).into(), place: argument.place }), ..argument });
     }
     if !by_name.is_empty() {
         written.push("…".into());
@@ -60,7 +61,7 @@ pub(crate) fn put_in_order(
 
 /// The first argument by position that fits its parameter not at all, and the parameters, by number, that all of them
 /// were meant for: it and another exchanged, or it put to the only one behind that it fits. A number fits too many.
-fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<usize>)> {
+fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     let values: Vec<&Argument> =
         passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect();
     let count = values.len();
@@ -77,7 +78,7 @@ fn meant(params: &[&Param], passed: &[Passed<Argument>]) -> Option<(usize, Vec<u
     }
     let by_name = |at: usize| {
         let name = params.get(at).map(|param| param.name);
-        passed.iter().any(|argument| argument.name.as_ref().map(|(name, _)| &**name) == name)
+        passed.iter().any(|argument| argument.keyword() == name)
     };
     let fits = |order: &Vec<usize>| {
         let fits = |(at, value): (&usize, &&Argument)| params.get(*at).is_some_and(|param| suits(param, value));

@@ -1,12 +1,12 @@
 //! Whether arguments find their places, as far as the kinds of parameters tell.
 
 use crate::layer::argument::Argument;
-use crate::layer::bind::Passed;
 use crate::layer::param::Param;
+use crate::layer::passed::Passed;
 
 /// Whether every argument by position finds a place that is free, and fits it. `own` are the parameters that can be given
 /// by position; `left_out` is one argument that is not looked at.
-pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed<Argument>], left_out: Option<usize>) -> bool {
+pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed], left_out: Option<usize>) -> bool {
     let looked_at = passed.iter().enumerate().filter(|(at, argument)| argument.name.is_none() && Some(*at) != left_out);
     let free = |param: &Param, value: &Argument| !is_named(passed, param) && may_fit(param, value);
     looked_at.enumerate().all(|(at, (_, argument))| own.get(at).is_some_and(|param| free(param, &argument.value)))
@@ -18,6 +18,6 @@ pub(crate) fn may_fit(param: &Param, value: &Argument) -> bool {
 }
 
 /// Whether an argument is given by the parameter's name.
-pub(crate) fn is_named(passed: &[Passed<Argument>], param: &Param) -> bool {
-    passed.iter().any(|argument| argument.name.as_ref().is_some_and(|(name, _)| &**name == param.name))
+pub(crate) fn is_named(passed: &[Passed], param: &Param) -> bool {
+    passed.iter().any(|argument| argument.keyword() == Some(param.name))
 }

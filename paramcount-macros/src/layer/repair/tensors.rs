@@ -4,20 +4,20 @@
 use super::positions::{fit_by_position, is_named};
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::argument::Argument;
-use crate::layer::bind::Passed;
 use crate::layer::instance::Class;
 use crate::layer::param::{Param, Wants};
+use crate::layer::passed::Passed;
 
 /// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
 /// said as well. `own` are the parameters that can be given by position.
 pub(crate) fn take_out_tensors(
     class: &Class,
     own: &[&Param],
-    mut passed: Vec<Passed<Argument>>,
+    mut passed: Vec<Passed>,
     who: &str,
     place: Place,
     errors: &Errors,
-) -> Vec<Passed<Argument>> {
+) -> Vec<Passed> {
     let hidden = hidden_tensor(own, &passed);
     let stray = if hidden.is_some() { hidden.into_iter().collect() } else { tensors(own, &passed) };
     let places: Vec<Place> = stray.iter().filter_map(|at| passed.get(*at)).map(|argument| argument.place).collect();
@@ -40,18 +40,17 @@ pub(crate) fn take_out_tensors(
 }
 
 /// Whether tensors stand among the arguments, or what an error has left of one.
-pub(crate) fn holds_tensors(own: &[Param], passed: &[Passed<Argument>]) -> bool {
+pub(crate) fn holds_tensors(own: &[Param], passed: &[Passed]) -> bool {
     let own: Vec<&Param> = own.iter().collect();
     hidden_tensor(&own, passed).is_some() || !tensors(&own, passed).is_empty()
 }
 
 /// The arguments that are tensors, or lists of them, where none is meant.
-fn tensors(own: &[&Param], passed: &[Passed<Argument>]) -> Vec<usize> {
+fn tensors(own: &[&Param], passed: &[Passed]) -> Vec<usize> {
     let is_meant =
         |at: usize| own.get(at).is_some_and(|param| matches!(param.kind.wants(), Wants::Tensor | Wants::Layer));
-    let is_stray = |(at, argument): &(usize, &Passed<Argument>)| {
-        argument.name.is_none() && is_tensor(&argument.value) && !is_meant(*at)
-    };
+    let is_stray =
+        |(at, argument): &(usize, &Passed)| argument.name.is_none() && is_tensor(&argument.value) && !is_meant(*at);
     passed.iter().enumerate().filter(is_stray).map(|(at, _)| at).collect()
 }
 
@@ -64,7 +63,7 @@ fn is_tensor(value: &Argument) -> bool {
 }
 
 /// What an error has left was a tensor if the other arguments find their places without it, and not with it.
-fn hidden_tensor(own: &[&Param], passed: &[Passed<Argument>]) -> Option<usize> {
+fn hidden_tensor(own: &[&Param], passed: &[Passed]) -> Option<usize> {
     let unknown = passed.iter().position(|argument| argument.name.is_none() && argument.value.hangs_on_an_error())?;
     (!fit_by_position(own, passed, None) && fit_by_position(own, passed, Some(unknown))).then_some(unknown)
 }
