@@ -12,7 +12,7 @@ impl Graph {
     pub(super) fn make_masks(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], flow: &Flow, errors: &Errors) {
         let Some(entry) = layer.entry() else { return };
         let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect();
-        let outputs = flow.tensors();
+        let outputs = flow.leaves();
         let Some(output) = outputs.first() else { return };
         let first = inputs.first().and_then(|input| self.masks.get(&input.id).cloned());
         let mask = match (entry.mask)(layer) {
@@ -45,7 +45,7 @@ impl Graph {
         let instance = self.construct_operator(operator(&layer.class_name())?, vec![axis], layer.place, errors);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
         let joined = self.call(&instance, vec![Passed::by_position(masks, layer.place)], None, errors);
-        self.apply_operator("Any", joined.tensors(), layer.place, errors)
+        self.apply_operator("Any", joined.into_leaves(), layer.place, errors)
     }
 
     /// An input's mask with as many axes as the input; an input without one is not masked anywhere.
@@ -80,7 +80,7 @@ impl Graph {
     fn apply_operator(&mut self, class: &str, inputs: Vec<Tensor>, place: Place, errors: &Errors) -> Option<Tensor> {
         let entry: &'static Entry = operator(class)?;
         let operands = inputs.into_iter().map(Argument::Tensor).collect();
-        self.operate(entry, operands, Vec::new(), place, errors).tensors().into_iter().next()
+        self.operate(entry, operands, Vec::new(), place, errors).into_leaves().into_iter().next()
     }
 
     /// Applies an operator to operands of which some may be numbers.

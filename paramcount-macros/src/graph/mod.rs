@@ -12,7 +12,7 @@ pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
-use crate::layer::{Applied, CallArguments, Entry, Instance, Origin, Output, Passed, Tensor, apply, bind_call};
+use crate::layer::{Applied, CallArguments, Entry, Instance, Nested, Origin, Output, Passed, Tensor, apply, bind_call};
 use crate::shape::{Condition, Shape};
 use names::{Names, snake_case};
 use order::OperationId;
@@ -51,21 +51,7 @@ struct Node {
 }
 
 /// What a call returns: a tensor, or a tuple of such.
-#[derive(Clone)]
-pub(crate) enum Flow {
-    One(Tensor),
-    Many(Vec<Flow>),
-}
-
-impl Flow {
-    /// All tensors, in order.
-    pub(crate) fn tensors(&self) -> Vec<Tensor> {
-        match self {
-            Flow::One(tensor) => vec![tensor.clone()],
-            Flow::Many(flows) => flows.iter().flat_map(Flow::tensors).collect(),
-        }
-    }
-}
+pub(crate) type Flow = Nested<Tensor>;
 
 impl Graph {
     /// The next automatic name for a class.
@@ -145,24 +131,20 @@ impl Graph {
         let Applied { output, remark, sound } = applied;
         let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark };
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
-        let flow = self.flow(node, &output, &origin, sound, &mut 0);
+        let first = self.producers.len();
+        let flow = output.map(&mut |shape| {
+            let id = self.producers.len();
+            self.producers.push((node, (id - first) as u32));
+            Tensor::new(id as u32, shape.clone(), origin.clone(), sound)
+        });
         self.applications.entry(Rc::as_ptr(layer)).or_default().push(node);
-        self.nodes.push(Node { layer: layer.clone(), arguments, inputs, outputs: flow.tensors() });
+        self.nodes.push(Node {
+            layer: layer.clone(),
+            arguments,
+            inputs,
+            outputs: flow.leaves().into_iter().cloned().collect(),
+        });
         flow
-    }
-
-    fn flow(&mut self, node: NodeId, output: &Output, origin: &Origin, sound: Condition, count: &mut u32) -> Flow {
-        match output {
-            Output::One(shape) => {
-                let tensor = Tensor::new(self.producers.len() as u32, shape.clone(), origin.clone(), sound);
-                self.producers.push((node, *count));
-                *count += 1;
-                Flow::One(tensor)
-            }
-            Output::Many(outputs) => {
-                Flow::Many(outputs.iter().map(|output| self.flow(node, output, origin, sound, count)).collect())
-            }
-        }
     }
 
     /// The tensor that stands in for a result after an error.

@@ -164,7 +164,7 @@ impl Graph {
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
         let instance = Rc::new(Instance::plain(layers::input()?, name, Place::token(0)));
         let applied = layer::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
-        self.record(&instance, CallArguments::default(), Vec::new(), applied).tensors().into_iter().next()
+        self.record(&instance, CallArguments::default(), Vec::new(), applied).into_leaves().into_iter().next()
     }
 
     /// The network as a layer, which nothing uses yet; and where its name is written.
@@ -297,7 +297,7 @@ impl Model {
             let arguments = step.arguments.with(&tensors);
             let applied = call.run_bound(&step.layer, arguments);
             let output = applied.output?;
-            for (id, shape) in step.outputs.iter().zip(output.shapes()) {
+            for (id, shape) in step.outputs.iter().zip(output.leaves()) {
                 let origin = Origin {
                     class: step.layer.class_name(),
                     name: step.layer.name.clone(),
@@ -324,7 +324,7 @@ impl Model {
             output = applied.output?;
             let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark: applied.remark };
             inputs = output
-                .shapes()
+                .leaves()
                 .into_iter()
                 .map(|shape| Tensor::new(0, shape.clone(), origin.clone(), applied.sound))
                 .collect();

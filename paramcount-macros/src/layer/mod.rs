@@ -7,6 +7,7 @@ pub(crate) mod call;
 pub(crate) mod construct;
 pub(crate) mod entry;
 pub(crate) mod instance;
+pub(crate) mod nested;
 pub(crate) mod param;
 pub(crate) mod passed;
 pub(crate) mod rank_help;
@@ -24,6 +25,7 @@ pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refu
 pub(crate) use construct::{bind_call, bind_params, construct};
 pub(crate) use entry::{Entry, Inputs, Mask, Unsupported};
 pub(crate) use instance::{Composite, Instance};
+pub(crate) use nested::Nested;
 pub(crate) use param::{Accepts, Fallback, Param, Wants};
 pub(crate) use passed::Passed;
 pub(crate) use registries::{

@@ -243,7 +243,7 @@ pub(super) fn expect_states(call: &mut Call, states: &[Output]) -> Result<(), Re
     if given.is_empty() {
         return Ok(());
     }
-    let kept: Vec<Shape> = states.iter().flat_map(Output::shapes).cloned().collect();
+    let kept: Vec<Shape> = states.iter().flat_map(Output::leaves).cloned().collect();
     if given.len() != kept.len() {
         let (count, given) = (kept.len(), given.len());
         let noun = if count == 1 { "state" } else { "states" };

@@ -98,6 +98,6 @@ fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
     let space = slide(call, &image.space, &window)?;
     let state = image.with(space, filters);
-    let step: Vec<Dim> = state.shapes().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect();
+    let step: Vec<Dim> = state.leaves().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect();
     returned(call, image.batch, steps, &step, vec![state.clone(), state])
 }

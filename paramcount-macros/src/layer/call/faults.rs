@@ -90,7 +90,7 @@ impl Call<'_> {
     /// Where nothing was reported, nothing is unknown: a rule that gives up all the same is at fault itself, and its layer
     /// must not pass for one of no weights.
     pub(super) fn refuse_silence(&self, output: &Outcome) {
-        let unknown = output.as_ref().map_or(true, |output| output.shapes().into_iter().any(Shape::is_unknown));
+        let unknown = output.as_ref().map_or(true, |output| output.leaves().into_iter().any(Shape::is_unknown));
         if unknown && self.errors.met() == 0 {
             let complaint = say!("its output cannot be inferred, and paramcount does not know why");
             self.refuse(Blame::Layer, complaint.help("this is a fault of paramcount: please report it"));

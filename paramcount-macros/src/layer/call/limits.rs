@@ -17,7 +17,7 @@ pub(crate) fn refuse_uncountable(call: &Call, weights: &[Weight], output: &Outpu
         let complaint = say!("its {} {} holds {} numbers, more than a usize can count", name, shape, size);
         return Err(call.refuse(Blame::Layer, complaint));
     }
-    let mut shapes = output.shapes().into_iter();
+    let mut shapes = output.leaves().into_iter();
     match shapes.find(|shape| shape.axes().unwrap_or_default().iter().any(too_large)) {
         Some(shape) => Err(call.refuse(Blame::Layer, say!("its output {} is larger than a usize can count", *shape))),
         None => Ok(()),

@@ -4,6 +4,7 @@
 use super::argument::Argument;
 use super::construct::bind_call;
 use super::instance::{Built, Class, Instance};
+use super::nested::Nested;
 use super::passed::Passed;
 use super::registries;
 use super::tensor::{Origin, Tensor};
@@ -26,12 +27,7 @@ pub(crate) use faults::{Blame, OrGiveUp, Refused};
 pub(crate) type Outcome = Result<Output, Refused>;
 
 /// The shapes of what a layer returns.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Output {
-    One(Shape),
-    /// A tuple or list.
-    Many(Vec<Output>),
-}
+pub(crate) type Output = Nested<Shape>;
 
 /// The inputs and the other arguments of a call, bound.
 #[derive(Clone, Default)]
@@ -285,13 +281,5 @@ impl Output {
     /// One tensor of these sizes.
     pub(crate) fn of(axes: impl IntoIterator<Item = Dim>) -> Output {
         Output::One(Shape::of(axes))
-    }
-
-    /// All shapes, in order.
-    pub(crate) fn shapes(&self) -> Vec<&Shape> {
-        match self {
-            Output::One(shape) => vec![shape],
-            Output::Many(outputs) => outputs.iter().flat_map(Output::shapes).collect(),
-        }
     }
 }
