@@ -92,9 +92,16 @@ impl Errors {
         result
     }
 
-    /// Counts an error that was met again, or whose report was made before.
+    /// Counts an error without a report: it was reported before, and what is done now hangs on it.
     pub(crate) fn meet(&self) {
         self.met.set(self.met.get() + 1);
+    }
+
+    /// Runs a step, and says as well whether an error was met on the way, be it one that was reported before.
+    pub(crate) fn watch<T>(&self, step: impl FnOnce() -> T) -> (T, bool) {
+        let before = self.met();
+        let result = step();
+        (result, self.met() > before)
     }
 
     /// How often an error was met, the same one every time anew.

@@ -28,9 +28,8 @@ use quote::quote;
 pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
     for network in declared {
         if let Some(model) = &network.model {
-            let before = errors.met();
-            names::refuse_collisions(&model.layers, errors);
-            network.broken |= errors.met() > before;
+            let ((), collided) = errors.watch(|| names::refuse_collisions(&model.layers, errors));
+            network.broken |= collided;
         }
     }
 }

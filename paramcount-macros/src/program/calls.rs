@@ -176,11 +176,11 @@ impl Interpreter<'_> {
         let passed = self.passed(arguments, wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
         let applied = layer::holds_tensors(entry.params, &passed);
-        let broken = self.errors.met();
-        let layer = self.graph.construct(entry, passed, place, self.errors);
+        let errors = self.errors;
+        let (layer, broken) = errors.watch(|| self.graph.construct(entry, passed, place, errors));
         match entry.inputs {
-            _ if applied && self.errors.met() > broken => Value::Unknown,
-            Inputs::Nothing if self.errors.met() > broken => Value::Unknown,
+            _ if broken && applied => Value::Unknown,
+            Inputs::Nothing if broken => Value::Unknown,
             Inputs::Nothing => self.graph.call(&layer, Vec::new(), None, self.errors).into(),
             _ => Value::Layer(layer),
         }
@@ -220,7 +220,7 @@ impl Interpreter<'_> {
         if self.own_layers.owns(layer) {
             return self.apply_own_layer(layer, arguments, place);
         }
-        let (before, alone) = (self.errors.met(), arguments.is_empty());
+        let alone = arguments.is_empty();
         let call = layer.entry().map_or(&[][..], |entry| entry.call);
         let wants = |name: Option<&str>, _: usize| {
             let param = name.and_then(|name| call.iter().find(|param| param.name == name));
@@ -232,9 +232,10 @@ impl Interpreter<'_> {
         }
         self.build_at_first_call(layer, passed.first().map(|passed| &passed.value));
         self.run_inside(layer, &passed);
-        let output = self.graph.call(layer, passed, place, self.errors).into();
+        let errors = self.errors;
+        let (output, broken) = errors.watch(|| self.graph.call(layer, passed, place, errors));
         // `Dense(8)()` is more often a layer than a tensor.
-        if alone && self.errors.met() > before { Value::Unknown } else { output }
+        if alone && broken { Value::Unknown } else { output.into() }
     }
 
     fn call_language(

@@ -65,9 +65,8 @@ impl Interpreter<'_> {
         let names: Vec<_> = parameters.iter().map(slot).collect();
         let slots: Vec<Slot> =
             names.iter().map(|(name, required)| Slot { name, required: *required, keyword_only: false }).collect();
-        let before = self.errors.met();
-        let bound = bind(&slots, arguments, who, place, self.errors);
-        if self.errors.met() > before {
+        let (bound, broken) = self.errors.watch(|| bind(&slots, arguments, who, place, self.errors));
+        if broken {
             return None;
         }
         let mut scope = Scope::default();

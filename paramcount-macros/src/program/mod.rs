@@ -71,10 +71,10 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'
     let networks = interpreter.networks.clone();
     let mut declared: Vec<Declared> = Vec::new();
     for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
-        let (before, first_check) = (errors.met(), errors.checks_made());
-        let model = interpreter.declare(i, network);
+        let first_check = errors.checks_made();
+        let (model, met) = errors.watch(|| interpreter.declare(i, network));
         let graph = std::mem::take(&mut interpreter.graph);
-        let broken = model.is_none() || errors.met() > before;
+        let broken = model.is_none() || met;
         let checks = first_check..errors.checks_made();
         match declared.iter_mut().find(|first| first.network.name.text == network.name.text) {
             Some(first) => {

@@ -18,9 +18,10 @@ impl Interpreter<'_> {
         self.current = number;
         self.own_layers = super::own_layers::OwnLayers::default();
         self.errors.assume_nothing();
-        let before = self.errors.met();
-        let value = match self.body(number, network, Scope::default()) {
-            Value::Model(model, _) if model.inputs.is_empty() && self.errors.met() > before => Value::Unknown,
+        let errors = self.errors;
+        let (value, broken) = errors.watch(|| self.body(number, network, Scope::default()));
+        let value = match value {
+            Value::Model(model, _) if model.inputs.is_empty() && broken => Value::Unknown,
             Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
             value => value,
         };
@@ -128,32 +129,34 @@ impl Interpreter<'_> {
                 name.as_ref()
             )));
         }
-        let before = self.errors.met();
         let who = format!("network `{name}`");
-        let mut bound = bind(&slots, arguments, &who, place, self.errors).into_iter();
-        let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
-        let name_place = written.as_ref().map_or(place, |written| written.place);
-        let naming = self.naming(written, trainable, &who, place);
-        let mut scope = Scope::default();
-        let mut given = Vec::new();
-        for (generic, passed) in generics.iter().zip(bound) {
-            let Some(passed) = passed else { continue };
-            match self.as_number(passed.value.value) {
-                Value::Size(size) => {
-                    given.push(say!("{} = {}", generic, size));
-                    scope.names.insert(generic.as_str().into(), Value::Size(size));
-                }
-                Value::Unknown => self.errors.meet(),
-                other => {
-                    let sentence = say!("network `{}`: {} takes a number, not {}", name.as_ref(), generic, other);
-                    self.fault(Error::new(passed.place, sentence));
+        let errors = self.errors;
+        let ((naming, name_place, scope, given), broken) = errors.watch(|| {
+            let mut bound = bind(&slots, arguments, &who, place, self.errors).into_iter();
+            let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
+            let name_place = written.as_ref().map_or(place, |written| written.place);
+            let naming = self.naming(written, trainable, &who, place);
+            let mut scope = Scope::default();
+            let mut given = Vec::new();
+            for (generic, passed) in generics.iter().zip(bound) {
+                let Some(passed) = passed else { continue };
+                match self.as_number(passed.value.value) {
+                    Value::Size(size) => {
+                        given.push(say!("{} = {}", generic, size));
+                        scope.names.insert(generic.as_str().into(), Value::Size(size));
+                    }
+                    Value::Unknown => self.errors.meet(),
+                    other => {
+                        let sentence = say!("network `{}`: {} takes a number, not {}", name.as_ref(), generic, other);
+                        self.fault(Error::new(passed.place, sentence));
+                    }
                 }
             }
-        }
-        if self.errors.met() > before {
+            (naming, name_place, scope, given)
+        });
+        if broken {
             return Value::Unknown;
         }
-        let errors = self.errors;
         let run = || self.in_module(module, |program| program.body(number, network, scope));
         let value = if given.is_empty() {
             run()

@@ -235,9 +235,10 @@ impl Interpreter<'_> {
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
-        let before = self.errors.met();
-        let arguments = crate::layer::bind_params(PARAMS, passed, "`add_weight`", place, self.errors);
-        if self.errors.met() > before {
+        let errors = self.errors;
+        let bind = || crate::layer::bind_params(PARAMS, passed, "`add_weight`", place, errors);
+        let (arguments, broken) = errors.watch(bind);
+        if broken {
             return Value::Unknown;
         }
         let argument =
