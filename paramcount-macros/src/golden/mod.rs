@@ -125,7 +125,7 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
             .filter(|check| evaluate::holds(check.holds, &values) == Some(false))
             .map(|check| check.error),
     );
-    let network = declared.first().and_then(|declared| Some((declared.model.clone()?, &declared.graph)));
+    let network = declared.last().and_then(|declared| Some((declared.model.clone()?, &declared.graph)));
     let (Some((model, graph)), true) = (network, faults.is_empty()) else {
         return Err(faults.iter().map(|fault| fault.complaint.sentence.text()).collect());
     };

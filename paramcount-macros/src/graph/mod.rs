@@ -12,7 +12,9 @@ pub(crate) use rows::{Finished, Row};
 
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
-use crate::layer::{Applied, CallArguments, Entry, Instance, Nested, Origin, Output, Passed, Tensor, apply, bind_call};
+use crate::layer::{
+    Applied, CallArguments, Entry, Identity, Instance, Nested, Origin, Output, Passed, Tensor, apply, bind_call,
+};
 use crate::shape::{Condition, Shape};
 use names::{Names, snake_case};
 use order::OperationId;
@@ -31,14 +33,14 @@ pub(crate) struct Graph {
     /// For each tensor the node it comes from, and which of its outputs it is.
     producers: Vec<(NodeId, u32)>,
     /// The applications of each layer, in order.
-    applications: HashMap<*const Instance, Vec<NodeId>>,
+    applications: HashMap<Identity, Vec<NodeId>>,
     /// Every layer, in the order in which they were made.
     made: Vec<Rc<Instance>>,
     /// How many layers of the user's own are being applied, each inside of the one before.
     inside: usize,
     masks: HashMap<u32, Tensor>,
     /// Each `Sequential` that has no input yet: its first call gives it one.
-    unbuilt: HashMap<*const Instance, Rc<Model>>,
+    unbuilt: HashMap<Identity, Rc<Model>>,
 }
 
 /// One application of a layer.
@@ -105,7 +107,7 @@ impl Graph {
         errors: &Errors,
     ) -> Flow {
         self.add_masks(layer, &mut passed);
-        let first = !self.applications.contains_key(&Rc::as_ptr(layer));
+        let first = !self.applications.contains_key(&layer.identity);
         let Some((arguments, inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
         };
@@ -137,7 +139,7 @@ impl Graph {
             self.producers.push((node, (id - first) as u32));
             Tensor::new(id as u32, shape.clone(), origin.clone(), sound)
         });
-        self.applications.entry(Rc::as_ptr(layer)).or_default().push(node);
+        self.applications.entry(layer.identity).or_default().push(node);
         self.nodes.push(Node {
             layer: layer.clone(),
             arguments,
@@ -210,7 +212,7 @@ impl Graph {
     }
 
     fn operation(&self, node: NodeId) -> OperationId {
-        let applications = self.node(node).and_then(|node| self.applications.get(&Rc::as_ptr(&node.layer)));
+        let applications = self.node(node).and_then(|node| self.applications.get(&node.layer.identity));
         OperationId(applications.and_then(|nodes| nodes.first()).copied().unwrap_or(node))
     }
 

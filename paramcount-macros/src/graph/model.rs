@@ -3,7 +3,7 @@
 use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layer::{Call, CallArguments, Composite, Instance, Origin, Outcome, Output, Tensor, Weight};
+use crate::layer::{Call, CallArguments, Composite, Identity, Instance, Origin, Outcome, Output, Tensor, Weight};
 use crate::shape::{Condition, Dim, Shape, sum};
 use crate::{layer, layers};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -140,7 +140,7 @@ impl Graph {
 
     /// The network that a layer is, if it is a `Sequential` that its first call has to build.
     pub(crate) fn take_unbuilt(&mut self, layer: &Rc<Instance>) -> Option<Rc<Model>> {
-        self.unbuilt.remove(&Rc::as_ptr(layer))
+        self.unbuilt.remove(&layer.identity)
     }
 
     /// An input layer that nobody wrote.
@@ -174,7 +174,7 @@ impl Graph {
         instance.trainable = model.trainable;
         let instance = Rc::new(instance);
         if model.kind == ModelKind::Sequential && model.inputs.is_empty() {
-            self.unbuilt.insert(Rc::as_ptr(&instance), model.clone());
+            self.unbuilt.insert(instance.identity, model.clone());
         }
         instance
     }
@@ -228,7 +228,7 @@ impl Graph {
         let mut fine = Some(());
         for layer in in_order {
             let first = seen.entry(layer.name.clone()).or_insert_with(|| layer.clone());
-            if Rc::ptr_eq(first, &layer) {
+            if first.identity == layer.identity {
                 continue;
             }
             fine = None;
@@ -253,9 +253,9 @@ impl Model {
     /// All weights, layer by layer, each once. A weight that is frozen in one layer is frozen in all that share it.
     pub(crate) fn weights(&self) -> Vec<Weight> {
         let mut weights: Vec<Weight> = Vec::new();
-        let mut places: HashMap<usize, usize> = HashMap::new();
+        let mut places: HashMap<Identity, usize> = HashMap::new();
         for weight in self.layers.iter().flat_map(|layer| layer.weights()) {
-            let place = *places.entry(weight.identity.key()).or_insert(weights.len());
+            let place = *places.entry(weight.identity).or_insert(weights.len());
             match weights.get_mut(place) {
                 Some(known) => known.trainable &= weight.trainable,
                 None => weights.push(weight.clone()),

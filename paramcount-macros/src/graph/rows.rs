@@ -44,7 +44,7 @@ impl Graph {
                 order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect()
             }
             _ => {
-                let first = |layer: &Rc<Instance>| self.applications.get(&Rc::as_ptr(layer))?.first().copied();
+                let first = |layer: &Rc<Instance>| self.applications.get(&layer.identity)?.first().copied();
                 model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect()
             }
         }
@@ -56,12 +56,12 @@ impl Graph {
         let mut layers = HashSet::new();
         order.branches
             || nodes().any(|node| node.inputs.len() > 1)
-            || !nodes().all(|node| layers.insert(Rc::as_ptr(&node.layer)))
+            || !nodes().all(|node| layers.insert(node.layer.identity))
     }
 
     fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
         let first = self.node(operation.0)?;
-        let applications = self.applications.get(&Rc::as_ptr(&first.layer))?;
+        let applications = self.applications.get(&first.layer.identity)?;
         let last = self.node(*applications.last()?)?;
         let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
         let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.layer.name.clone());
@@ -82,7 +82,7 @@ impl Graph {
     fn history(&self, tensor: &Tensor) -> Option<String> {
         let (producer, output) = self.producers.get(tensor.id as usize).copied()?;
         let layer = &self.node(producer)?.layer;
-        let index = self.applications.get(&Rc::as_ptr(layer))?.iter().position(|id| *id == producer)?;
+        let index = self.applications.get(&layer.identity)?.iter().position(|id| *id == producer)?;
         Some(format!("{}[{index}][{output}]", layer.name))
     }
 }

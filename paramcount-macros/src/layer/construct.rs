@@ -5,6 +5,7 @@ use super::argument::Argument;
 use super::bind::{Slot, bind};
 use super::call::CallArguments;
 use super::entry::Inputs;
+use super::identity::Identity;
 use super::instance::{Class, Instance};
 use super::param::Param;
 use super::passed::Passed;
@@ -46,7 +47,16 @@ pub(crate) fn construct(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let mut instance = Instance { class, name, name_place, place, arguments, trainable: true, built: OnceCell::new() };
+    let mut instance = Instance {
+        identity: Identity::new(),
+        class,
+        name,
+        name_place,
+        place,
+        arguments,
+        trainable: true,
+        built: OnceCell::new(),
+    };
     instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
     Rc::new(instance)
 }

@@ -3,6 +3,7 @@
 use super::argument::Argument;
 use super::call::{Call, Outcome};
 use super::entry::{Entry, Inputs};
+use super::identity::Identity;
 use super::param::Param;
 use super::passed::Passed;
 use super::shared_params::BASE;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 /// A layer that was made. Applying it twice shares its weights.
 pub(crate) struct Instance {
+    pub(crate) identity: Identity,
     pub(crate) class: Class,
     pub(crate) name: Rc<str>,
     /// Where its name is written; where it has none, its class.
@@ -109,6 +111,7 @@ impl Instance {
     pub(crate) fn plain(class: impl Into<Class>, name: Rc<str>, place: Place) -> Instance {
         let class = class.into();
         Instance {
+            identity: Identity::new(),
             class,
             name,
             name_place: place,
@@ -123,6 +126,7 @@ impl Instance {
     pub(crate) fn copy(&self) -> Rc<Instance> {
         let anew = |given: &Passed| given.clone().with(given.value.copy());
         Rc::new(Instance {
+            identity: Identity::new(),
             class: self.class.clone(),
             name: self.name.clone(),
             name_place: self.name_place,

@@ -1,16 +1,13 @@
 //! A weight of a layer: its name and shape as Keras has them, and how a reader may count it.
 
+use super::identity::Identity;
 use crate::shape::{Dim, product};
 use std::borrow::Cow;
-use std::rc::Rc;
-
-/// What makes a weight this one and no other: a shared layer's weights count once, wherever they are met.
-#[derive(Clone, Debug)]
-pub(crate) struct Identity(Rc<()>);
 
 /// A weight.
 #[derive(Clone, Debug)]
 pub(crate) struct Weight {
+    /// A shared layer's weights count once, wherever they are met.
     pub(crate) identity: Identity,
     pub(crate) name: Cow<'static, str>,
     pub(crate) shape: Vec<Dim>,
@@ -20,17 +17,6 @@ pub(crate) struct Weight {
     pub(crate) bytes: usize,
     /// The factors of its size in the order in which a reader multiplies, each with a word: `3 inputs × 32 filters × 3×3`.
     pub(crate) factors: Vec<(Vec<Dim>, &'static str)>,
-}
-
-impl Identity {
-    pub(crate) fn new() -> Identity {
-        Identity(Rc::new(()))
-    }
-
-    /// A number for this identity, for as long as it lives.
-    pub(crate) fn key(&self) -> usize {
-        Rc::as_ptr(&self.0) as usize
-    }
 }
 
 impl Weight {

@@ -216,7 +216,7 @@ pub(super) fn chain(
         }
         let (output, weights) = call.run_apart(cell, vec![input.clone()], Vec::new())?;
         // A cell that stands in the list twice has its weights once.
-        if !cells.iter().take(i).any(|earlier| Rc::ptr_eq(earlier, cell)) {
+        if !cells.iter().take(i).any(|earlier| earlier.identity == cell.identity) {
             call.weights_mut().extend(weights);
         }
         match output {

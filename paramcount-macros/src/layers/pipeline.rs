@@ -30,12 +30,10 @@ fn pipeline(call: &mut Call) -> Outcome {
         return Err(call.refuse(LAYERS.alone(), say!("layers is empty")));
     }
     let mut tensor = call.input()?;
-    let mut weighed: Vec<*const crate::layer::instance::Instance> = Vec::new();
-    for layer in &layers {
+    for (i, layer) in layers.iter().enumerate() {
         let (output, weights) = call.run_apart(layer, vec![tensor.clone()], Vec::new())?;
         // A layer that comes twice has its weights once.
-        if !weighed.contains(&std::rc::Rc::as_ptr(layer)) {
-            weighed.push(std::rc::Rc::as_ptr(layer));
+        if !layers.iter().take(i).any(|earlier| earlier.identity == layer.identity) {
             call.weights_mut().extend(weights);
         }
         tensor = match output {

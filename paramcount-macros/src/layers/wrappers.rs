@@ -97,7 +97,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
         Some([batch, rest @ ..]) => Ok(Output::of([&[*batch, *time], rest].concat())),
         Some([]) => {
             let complaint = say!("wraps a layer that keeps the batch axis, and {} returns ()", inner.title());
-            Err(call.refuse(LAYER.alone(), complaint))
+            Err(call.refuse(LAYER.alone(), complaint.help("the first axis of a step is its batch: `x[:, 0]`")))
         }
         None => Err(call.give_up()),
     }

@@ -33,7 +33,19 @@ impl Interpreter<'_> {
                 self.require_countable(network, &model);
                 Some(model)
             }
-            _ => None,
+            _ => {
+                self.report_silence(network);
+                None
+            }
+        }
+    }
+
+    /// A network comes to nothing after an error only. Where none was reported the build fails all the same.
+    fn report_silence(&self, network: &syntax::Network) {
+        if self.errors.met() == 0 {
+            let sentence = say!("nothing is known of `{}`, and `network!` cannot say why", network.name.text.as_ref());
+            let error = Error::new(network.name.place, sentence);
+            self.errors.report(error.note("this is a fault of paramcount: please report it"));
         }
     }
 

@@ -19,7 +19,7 @@ use std::rc::Rc;
 /// The layers of the user's own that a network made.
 #[derive(Default)]
 pub(super) struct OwnLayers {
-    made: HashMap<*const Instance, OwnLayer>,
+    made: HashMap<Identity, OwnLayer>,
 }
 
 #[derive(Clone)]
@@ -68,7 +68,7 @@ impl Composite for OwnClass {
 
 impl OwnLayers {
     pub(super) fn owns(&self, layer: &Rc<Instance>) -> bool {
-        self.made.contains_key(&Rc::as_ptr(layer))
+        self.made.contains_key(&layer.identity)
     }
 }
 
@@ -107,7 +107,7 @@ impl Interpreter<'_> {
         let layer = construct(class.clone().into(), base, place, &mut name, self.errors);
         self.graph.adopt(&layer);
         let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters: scope.names, class, module };
-        self.own_layers.made.insert(Rc::as_ptr(&layer), own);
+        self.own_layers.made.insert(layer.identity, own);
         Value::Layer(layer)
     }
 
@@ -118,7 +118,7 @@ impl Interpreter<'_> {
         arguments: Vec<Evaluated>,
         place: Option<Place>,
     ) -> Value {
-        let Some(own) = self.own_layers.made.get(&Rc::as_ptr(layer)).cloned() else { return Value::Unknown };
+        let Some(own) = self.own_layers.made.get(&layer.identity).cloned() else { return Value::Unknown };
         match self.run_own_layer(&own, arguments) {
             Some(inputs) => {
                 let passed = Passed::by_position(Argument::list(inputs), layer.place);
@@ -282,9 +282,9 @@ impl Interpreter<'_> {
 
 /// A layer's own weights, then those of the layers made inside it, each once.
 fn with_those_of(mut weights: Vec<Weight>, inside: &[Rc<Instance>]) -> Vec<Weight> {
-    let mut seen: std::collections::HashSet<usize> = weights.iter().map(|weight| weight.identity.key()).collect();
+    let mut seen: std::collections::HashSet<Identity> = weights.iter().map(|weight| weight.identity).collect();
     for layer in inside {
-        weights.extend(layer.weights().iter().filter(|weight| seen.insert(weight.identity.key())).cloned());
+        weights.extend(layer.weights().iter().filter(|weight| seen.insert(weight.identity)).cloned());
     }
     weights
 }

@@ -165,3 +165,12 @@ fn a_list_of_cells_takes_the_name_of_the_cell_that_it_becomes() {
     assert_eq!(name("[LSTMCell(3)]").as_deref(), Ok("stacked_rnn_cells_1"));
     assert_eq!(name("LSTMCell(3)").as_deref(), Ok("stacked_rnn_cells"));
 }
+
+#[test]
+fn a_network_that_nothing_holds_any_more_is_taken_for_no_other() {
+    let text = "struct Net = {
+        i = Input((4,)); x = Sequential([Conv2D(3, 3)]); x = 1; d = Dense(5); y = d(i); Model(i, y)
+    };";
+    let rows = rows(text).unwrap();
+    assert_eq!(rows.iter().map(|row| row.layer.params()).collect::<Vec<_>>(), [0, 25].map(Dim::Known));
+}

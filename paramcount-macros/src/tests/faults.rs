@@ -23,7 +23,6 @@ const PENDING: &[&str] = &[
     "class-model",
     "class-of-settings",
     "dangling-doc",
-    "dead-sequential",
     "dictionary",
     "dropped-value",
     "early-return",

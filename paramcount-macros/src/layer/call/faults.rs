@@ -4,7 +4,7 @@ use super::{Call, Outcome};
 use crate::diagnostics::{Complaint, Error, Sentence, listed, say};
 use crate::layer::param::Param;
 use crate::layer::tensor::Origin;
-use crate::shape::{Condition, Shape};
+use crate::shape::{Condition, Dim, Shape};
 
 /// What is to blame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,8 @@ impl Call<'_> {
     /// Where nothing was reported, nothing is unknown: a rule that gives up all the same is at fault itself, and its layer
     /// must not pass for one of no weights.
     pub(super) fn refuse_silence(&self, output: &Outcome) {
-        let unknown = output.as_ref().map_or(true, |output| output.leaves().into_iter().any(Shape::is_unknown));
+        let unknown = output.as_ref().map_or(true, |output| output.leaves().into_iter().any(Shape::is_unknown))
+            || self.weights.iter().any(|weight| weight.shape.contains(&Dim::Unknown));
         if unknown && self.errors.met() == 0 {
             let complaint = say!("its output cannot be inferred, and paramcount does not know why");
             self.refuse(Blame::Layer, complaint.help("this is a fault of paramcount: please report it"));

@@ -3,13 +3,14 @@
 
 use super::argument::Argument;
 use super::construct::bind_call;
+use super::identity::Identity;
 use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
 use super::passed::Passed;
 use super::registries;
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, Remark, Stride};
-use super::weight::{Identity, Weight};
+use super::weight::Weight;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use limits::refuse_uncountable;
@@ -98,10 +99,10 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         if call.broken {
             return Err(call.give_up());
         }
-        refuse_uncountable(&call, &call.weights, &output)?;
-        call.settle().map(|()| output)
+        refuse_uncountable(&call, &call.weights, &output).map(|()| output)
     });
     call.refuse_silence(&output);
+    let output = output.and_then(|output| call.settle().map(|()| output));
     Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds.get()) }
 }
 
