@@ -9,6 +9,7 @@ mod golden;
 mod graph;
 mod layer;
 mod layers;
+mod ops;
 mod pages;
 mod program;
 mod shape;

@@ -71,7 +71,7 @@ pub(super) fn layer(row: &Row, pages: &str, rust_constants: &RustConstants) -> S
 fn name(row: &Row) -> String {
     let text = cell(&row.layer.name);
     match constant_name(&row.layer.name) {
-        Some(constant) if !row.layer.is_operator() => format!("[`{text}`](Self::{constant})"),
+        Some(constant) if !row.layer.is_operation() => format!("[`{text}`](Self::{constant})"),
         _ => format!("`{text}`"),
     }
 }
@@ -80,7 +80,7 @@ fn name(row: &Row) -> String {
 fn class(row: &Row, pages: &str) -> String {
     let class = cell(&row.layer.class_name());
     match row.layer.entry() {
-        Some(entry) if !entry.operator => format!("[`{class}`]({pages}::{class})"),
+        Some(entry) if entry.function.is_none() => format!("[`{class}`]({pages}::{class})"),
         _ => format!("`{class}`"),
     }
 }

@@ -115,7 +115,7 @@ impl Emit<'_> {
         let mut entries = Vec::new();
         let mut emitted = HashSet::new();
         let network = self.network;
-        for row in network.rows.iter().filter(|row| !row.layer.is_operator()) {
+        for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_name(&row.layer.name) else {
                 entries.push(self.layer(row));
                 continue;
@@ -212,7 +212,7 @@ impl Emit<'_> {
         let shapes = self.lists.shapes(&row.last_outputs, &mut self.sizes);
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
         let params = match constant_name(name) {
-            Some(constant) if !row.layer.is_operator() => {
+            Some(constant) if !row.layer.is_operation() => {
                 let at = self.sizes.at();
                 let constant = identifier(&constant, at);
                 quote_spanned!(at=> Self::#constant.params)

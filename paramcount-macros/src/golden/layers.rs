@@ -37,7 +37,7 @@ pub(super) fn written(case: &Value, sizes: &mut Sizes) -> String {
 fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
     let number = |dim: &Dim| evaluate::size(*dim, values);
     let shape = |shape: &Shape| shape.axes().unwrap_or_default().iter().map(number).collect();
-    let layer = graph.rows(model).iter().map(|row| row.layer.clone()).rfind(|layer| !layer.is_operator());
+    let layer = graph.rows(model).iter().map(|row| row.layer.clone()).rfind(|layer| !layer.is_operation());
     let weights = layer.map_or(Vec::new(), |layer| {
         let row_trainable = layer.trainable;
         let weight = |weight: &Weight| {

@@ -3,6 +3,7 @@
 
 mod layers;
 mod networks;
+mod operations;
 mod rustc;
 mod signatures;
 

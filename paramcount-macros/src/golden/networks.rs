@@ -127,7 +127,7 @@ fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
     };
     Answer {
         operations: graph.rows(model).iter().map(operation).collect(),
-        rows: graph.rows(model).iter().filter(|row| !row.layer.is_operator()).map(row).collect(),
+        rows: graph.rows(model).iter().filter(|row| !row.layer.is_operation()).map(row).collect(),
         total: number(totals.params()).unwrap_or(-1),
         trainable: number(totals.trainable.params).unwrap_or(-1),
         outputs: model.outputs.iter().map(|output| shape(&output.shape)).collect(),

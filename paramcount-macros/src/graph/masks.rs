@@ -3,8 +3,8 @@
 
 use super::{Flow, Graph};
 use crate::diagnostics::{Errors, Place};
-use crate::layer::{Argument, Entry, Instance, Mask, Passed, Tensor};
-use crate::layers::operator;
+use crate::layer::{self, Argument, Fallback, Instance, Mask, Passed, Tensor};
+use crate::ops;
 use std::rc::Rc;
 
 impl Graph {
@@ -17,15 +17,18 @@ impl Graph {
         let first = inputs.first().and_then(|input| self.masks.get(&input.id).cloned());
         let mask = match (entry.mask)(layer) {
             Mask::Passes | Mask::TakesAndPasses => first,
-            Mask::Converts(class) => first.and_then(|mask| self.apply_operator(class, vec![mask], layer.place, errors)),
-            Mask::Makes(operators) => {
-                let first = inputs.first().cloned();
-                operators.iter().fold(first, |mask, class| self.apply_operator(class, vec![mask?], layer.place, errors))
+            Mask::Converts(class) => {
+                first.and_then(|mask| self.apply_function((class, &[]), vec![mask], layer.place, errors))
             }
+            Mask::Makes(functions) => functions.iter().fold(inputs.first().cloned(), |mask, function| {
+                self.apply_function(*function, vec![mask?], layer.place, errors)
+            }),
             Mask::Merges(class) if masks.len() == inputs.len() => {
                 let mut masks = masks.into_iter();
                 let first = masks.next();
-                masks.fold(first, |joined, mask| self.apply_operator(class, vec![joined?, mask], layer.place, errors))
+                masks.fold(first, |joined, mask| {
+                    self.apply_function((class, &[]), vec![joined?, mask], layer.place, errors)
+                })
             }
             Mask::Concatenates if !masks.is_empty() => self.concatenated(layer, inputs, errors),
             Mask::Drops | Mask::Takes | Mask::Merges(_) | Mask::Concatenates => None,
@@ -42,25 +45,25 @@ impl Graph {
             masks.push(self.widened(layer, input, errors)?);
         }
         let axis = Passed::by_name("axis", layer.argument("axis"), layer.place);
-        let instance = self.construct_operator(operator(&layer.class_name())?, vec![axis], layer.place, errors);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
-        let joined = self.call(&instance, vec![Passed::by_position(masks, layer.place)], None, errors);
-        self.apply_operator("Any", joined.into_leaves(), layer.place, errors)
+        let passed = vec![Passed::by_position(masks, layer.place), axis];
+        let joined = self.operate(ops::of_class(&layer.class_name())?, passed, layer.place, errors);
+        self.apply_function(("Any", LAST), joined.into_leaves(), layer.place, errors)
     }
 
     /// An input's mask with as many axes as the input; an input without one is not masked anywhere.
     fn widened(&mut self, layer: &Rc<Instance>, input: &Tensor, errors: &Errors) -> Option<Tensor> {
         let mask = self.masks.get(&input.id).cloned();
-        let mut apply = |class, inputs| self.apply_operator(class, inputs, layer.place, errors);
+        let mut apply = |function, inputs| self.apply_function(function, inputs, layer.place, errors);
         let Some(mask) = mask else {
-            return apply("OnesLike", vec![input.clone()]);
+            return apply(("OnesLike", &[]), vec![input.clone()]);
         };
         if mask.shape.axes().map(<[_]>::len) == input.shape.axes().map(<[_]>::len) {
             return Some(mask);
         }
-        let wide = apply("ExpandDims", vec![mask])?;
-        let none = apply("ZerosLike", vec![input.clone()])?;
-        apply("LogicalOr", vec![wide, none])
+        let wide = apply(("ExpandDims", LAST), vec![mask])?;
+        let none = apply(("ZerosLike", &[]), vec![input.clone()])?;
+        apply(("LogicalOr", &[]), vec![wide, none])
     }
 
     /// A layer that takes masks is given its input's, in a call that says nothing else.
@@ -77,24 +80,20 @@ impl Graph {
         }
     }
 
-    fn apply_operator(&mut self, class: &str, inputs: Vec<Tensor>, place: Place, errors: &Errors) -> Option<Tensor> {
-        let entry: &'static Entry = operator(class)?;
-        let operands = inputs.into_iter().map(Argument::Tensor).collect();
-        self.operate(entry, operands, Vec::new(), place, errors).into_leaves().into_iter().next()
-    }
-
-    /// Applies an operator to operands of which some may be numbers.
-    pub(crate) fn operate(
+    /// Applies a function to tensors, its other arguments given by name.
+    fn apply_function(
         &mut self,
-        entry: &'static Entry,
-        operands: Vec<Argument>,
-        arguments: Vec<Passed>,
+        (class, named): layer::ByClass,
+        inputs: Vec<Tensor>,
         place: Place,
         errors: &Errors,
-    ) -> Flow {
-        let instance = self.construct_operator(entry, arguments, place, errors);
-        let tensors = operands.into_iter().filter(|operand| matches!(operand, Argument::Tensor(_)));
-        let passed = tensors.map(|value| Passed::by_position(value, place)).collect();
-        self.call(&instance, passed, None, errors)
+    ) -> Option<Tensor> {
+        let named = named.iter().map(|(name, value)| Passed::by_name(name, value.argument(), place));
+        let tensors = inputs.into_iter().map(|tensor| Passed::by_position(Argument::Tensor(tensor), place));
+        let passed = tensors.chain(named).collect();
+        self.operate(ops::of_class(class)?, passed, place, errors).into_leaves().into_iter().next()
     }
 }
+
+/// Along the last axis.
+const LAST: &[(&str, Fallback)] = &[("axis", Fallback::Int(-1))];

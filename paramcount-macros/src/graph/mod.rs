@@ -4,6 +4,7 @@
 mod masks;
 mod model;
 mod names;
+mod operations;
 mod order;
 mod rows;
 
@@ -16,7 +17,7 @@ use crate::layer::{
     Applied, CallArguments, Entry, Identity, Instance, Nested, Origin, Output, Passed, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
-use names::{Names, snake_case};
+use names::Names;
 use order::OperationId;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -79,20 +80,6 @@ impl Graph {
         instance
     }
 
-    /// Makes an operator: it takes a name like a layer, and is none. Inside of a layer it is not even an operation of the
-    /// model, and uses up no name.
-    pub(crate) fn construct_operator(
-        &mut self,
-        entry: &'static Entry,
-        passed: Vec<Passed>,
-        place: Place,
-        errors: &Errors,
-    ) -> Rc<Instance> {
-        let (names, inside) = (&mut self.names, self.inside > 0);
-        let mut name = |_: Option<&str>| if inside { snake_case(entry.class).into() } else { names.next(entry.class) };
-        layer::construct(entry.into(), passed, place, &mut name, errors)
-    }
-
     /// Takes a layer that was made elsewhere into the session.
     pub(crate) fn adopt(&mut self, instance: &Rc<Instance>) {
         self.made.push(instance.clone());
@@ -133,11 +120,13 @@ impl Graph {
         let Applied { output, remark, sound } = applied;
         let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark };
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
+        let is_array = layer.is_operation() && inputs.is_empty();
+        let tensor = if is_array { Tensor::array } else { Tensor::new };
         let first = self.producers.len();
         let flow = output.map(&mut |shape| {
             let id = self.producers.len();
             self.producers.push((node, (id - first) as u32));
-            Tensor::new(id as u32, shape.clone(), origin.clone(), sound)
+            tensor(id as u32, shape.clone(), origin.clone(), sound)
         });
         self.applications.entry(layer.identity).or_default().push(node);
         self.nodes.push(Node {

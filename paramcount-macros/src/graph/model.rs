@@ -94,7 +94,7 @@ impl Graph {
         self.refuse_disconnected(&order, &inputs, naming.place, errors)?;
         self.refuse_same_names(&order, errors)?;
         let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
-        let layers = operations.map(|node| node.layer.clone()).filter(|layer| !layer.is_operator()).collect();
+        let layers = operations.map(|node| node.layer.clone()).filter(|layer| !layer.is_operation()).collect();
         let steps = self.steps(&order.nodes);
         Some(Rc::new(Model {
             kind: ModelKind::Functional,

@@ -18,6 +18,8 @@ pub(crate) enum Argument {
     List(Rc<[Argument]>),
     Layer(Rc<Instance>),
     Tensor(Tensor),
+    /// In the place of a tensor among a function's arguments: which of its inputs that is.
+    Input(usize),
     /// An object that a layer only carries: an initializer with arguments, say. Holds what it is called.
     Carried(Rc<str>),
     /// What is left of a value after an error.
@@ -89,6 +91,18 @@ impl Argument {
         }
     }
 
+    /// The same value, with its tensors put behind `inputs` and their numbers there in their places.
+    pub(crate) fn with_inputs_apart(self, inputs: &mut Vec<Tensor>) -> Argument {
+        match self {
+            Argument::Tensor(tensor) => {
+                inputs.push(tensor);
+                Argument::Input(inputs.len() - 1)
+            }
+            Argument::List(items) => Argument::list(items.iter().map(|item| item.clone().with_inputs_apart(inputs))),
+            other => other,
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {
@@ -123,6 +137,7 @@ impl Say for Argument {
                 sentence.push("a tensor ");
                 tensor.shape.say(sentence);
             }
+            Argument::Input(_) => sentence.push("a tensor"),
             Argument::Carried(what) => sentence.push(what),
             Argument::Unknown => sentence.push("?"),
         }

@@ -27,6 +27,17 @@ pub(crate) fn construct(
     name: &mut dyn FnMut(Option<&str>) -> Rc<str>,
     errors: &Errors,
 ) -> Rc<Instance> {
+    Rc::new(make(class, passed, place, name, errors))
+}
+
+/// The same, before anything can share it.
+pub(super) fn make(
+    class: Class,
+    passed: Vec<Passed<Argument>>,
+    place: Place,
+    name: &mut dyn FnMut(Option<&str>) -> Rc<str>,
+    errors: &Errors,
+) -> Instance {
     let (params, own) = (class.params(), class.own_params());
     let written = written_name(own, &passed);
     let name_place = written.map_or(place, |argument| argument.place);
@@ -58,7 +69,7 @@ pub(crate) fn construct(
         built: OnceCell::new(),
     };
     instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
-    Rc::new(instance)
+    instance
 }
 
 /// The values of parameters that belong to no layer, each given or its default.
@@ -123,7 +134,7 @@ pub(crate) fn bind_call(
         Inputs::List | Inputs::Any => &["inputs"],
         Inputs::Named(names, _) => names,
         Inputs::Stated(names, _) => names,
-        Inputs::Nothing => &[],
+        Inputs::Nothing | Inputs::Arguments => &[],
     };
     let required = match inputs {
         Inputs::Named(_, required) => required,
@@ -168,7 +179,8 @@ pub(crate) fn bind_call(
         .zip(keywords)
         .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
         .collect();
-    (errors.len() == known).then_some((CallArguments { inputs: tensors, keywords, place, states }, flow))
+    let arguments = CallArguments { inputs: tensors, keywords, place, states, inside: false };
+    (errors.len() == known).then_some((arguments, flow))
 }
 
 fn flow(passed: &[Passed]) -> Vec<Tensor> {

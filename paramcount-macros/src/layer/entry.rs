@@ -2,7 +2,7 @@
 
 use super::call::{Call, Outcome};
 use super::instance::Instance;
-use super::param::Param;
+use super::param::{Fallback, Param};
 
 /// A layer of Keras.
 pub(crate) struct Entry {
@@ -30,13 +30,38 @@ pub(crate) struct Entry {
     pub(crate) more_outputs: Option<(&'static Param, usize)>,
     /// Whether it keeps a function, of which nothing is read.
     pub(crate) keeps_function: bool,
-    /// Whether it is an operator on tensors, which is no layer though the summary shows it.
-    pub(crate) operator: bool,
+    /// What it is called where it is a function, made and applied at once: no layer, though the summary shows it.
+    pub(crate) function: Option<Function>,
     /// Why the class has no place in a declaration, and what to write instead.
     pub(crate) refused: Option<Unsupported>,
     pub(crate) doc: Doc,
     /// Infers the output shapes and makes the weights.
     pub(crate) rule: fn(&mut Call) -> Outcome,
+}
+
+/// What there is of a function beside its signature, which stands in the entry's parameters: the tensors among its
+/// arguments are its inputs.
+#[derive(Clone, Copy)]
+pub(crate) struct Function {
+    /// Keras's names of it, its own first: `absolute`, `abs`. None where only the macro applies it.
+    pub(crate) names: &'static [&'static str],
+    /// The module of `keras.ops` in which it stands: `numpy`, `nn`, `image`.
+    pub(crate) module: &'static str,
+    /// What becomes of arguments that have no parameter of their own.
+    pub(crate) rest: Rest,
+    /// Whether it uses up a name even on arrays alone.
+    pub(crate) always_named: bool,
+}
+
+/// What becomes of a function's arguments that have no parameter of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// There must be none.
+    Refused,
+    /// Those by position become one list, which is the last parameter.
+    ByPosition,
+    /// Those by name become one list of pairs, which is the last parameter.
+    ByName,
 }
 
 /// What a call of a layer takes.
@@ -55,10 +80,12 @@ pub(crate) enum Inputs {
     Nothing,
     /// Any structure of tensors.
     Any,
+    /// The tensors among the arguments with which it is made: it is a function.
+    Arguments,
 }
 
 /// What happens to a mask on its way through a layer (NOTES.md §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Mask {
     /// The layer neither takes nor passes it.
     Drops,
@@ -68,8 +95,8 @@ pub(crate) enum Mask {
     Takes,
     /// The layer takes it and passes it on.
     TakesAndPasses,
-    /// The layer makes a mask, by operators of these classes.
-    Makes(&'static [&'static str]),
+    /// The layer makes a mask of its input, by one function after the other.
+    Makes(&'static [ByClass]),
     /// The layer passes its first input's mask on, through an operator of this class.
     Converts(&'static str),
     /// A merge of inputs that all have masks: the masks, joined by operators of this class.
@@ -78,6 +105,12 @@ pub(crate) enum Mask {
     /// as the layer does.
     Concatenates,
 }
+
+/// The class of a function's operation, and what it is given by name beside its tensor.
+pub(crate) type ByClass = (&'static str, &'static [(&'static str, Fallback)]);
+
+/// How a mask is made of whole numbers, of which 0 is none.
+pub(crate) const NOT_EQUAL: ByClass = ("NotEqual", &[("x2", Fallback::Int(0))]);
 
 /// Why a class that Keras has cannot stand in a declaration.
 #[derive(Clone, Copy)]
@@ -113,12 +146,20 @@ pub(crate) const ENTRY: Entry = Entry {
     mask: |_| Mask::Drops,
     more_outputs: None,
     keeps_function: false,
-    operator: false,
+    function: None,
     refused: None,
     makes: |_| Vec::new(),
     call_makes: &[],
     doc: Doc { what: "", shapes: "", count: "", example: ("", 0) },
     rule: |call| call.same_shape(),
+};
+
+/// What most functions have in common.
+pub(crate) const FUNCTION: Entry = Entry {
+    base: false,
+    inputs: Inputs::Arguments,
+    function: Some(Function { names: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
+    ..ENTRY
 };
 
 impl Entry {

@@ -210,9 +210,9 @@ impl Instance {
         self.entry().is_some_and(|entry| entry.inputs == Inputs::Nothing)
     }
 
-    /// Whether it is an operator on tensors: a row of the summary, and no layer.
-    pub(crate) fn is_operator(&self) -> bool {
-        self.entry().is_some_and(|entry| entry.operator)
+    /// Whether it is a function's operation on tensors: a row of the summary, and no layer.
+    pub(crate) fn is_operation(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.function.is_some())
     }
 
     /// Its weights, once it has been applied.

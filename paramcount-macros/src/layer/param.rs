@@ -40,6 +40,8 @@ pub(crate) enum Accepts {
     Shape,
     /// A size, or a tuple of sizes of which some may be `None`.
     SizeOrShape,
+    /// A size, or a tuple of sizes of which some may be `None` or -1; what they may be is the rule's.
+    AnyShape,
     /// A number for all sides, one for each axis, or a pair for each axis.
     Pairs,
     /// A number.
@@ -88,6 +90,12 @@ pub(crate) enum Accepts {
     List,
     /// A tensor, or a list of tensors.
     Tensors,
+    /// A tensor, or a number beside one.
+    Operand,
+    /// A list of tensors.
+    Operands,
+    /// A tensor, a number, or numbers in lists of any depth.
+    Values,
     /// Accepted and kept out of the way.
     Anything,
 }
@@ -125,6 +133,8 @@ pub(crate) enum Wants {
     Text,
     Layer,
     Tensor,
+    /// A tensor, or any number.
+    Operand,
     Anything,
 }
 
@@ -301,6 +311,7 @@ impl Accepts {
             | Accepts::Ints
             | Accepts::Sizes
             | Accepts::SizeOrShape
+            | Accepts::AnyShape
             | Accepts::Pairs => Wants::Size,
             Accepts::Flag | Accepts::Bool | Accepts::FlagOr(_) => Wants::Flag,
             Accepts::Shape => Wants::Sizes,
@@ -314,7 +325,8 @@ impl Accepts {
             Accepts::Word(_) | Accepts::AnyCaseWord(_) | Accepts::Activation | Accepts::Initializer => Wants::Word,
             Accepts::Regularizer | Accepts::Constraint | Accepts::Dtype => Wants::Word,
             Accepts::Layer | Accepts::Layers | Accepts::LayerOrLayers => Wants::Layer,
-            Accepts::Tensors => Wants::Tensor,
+            Accepts::Tensors | Accepts::Operands => Wants::Tensor,
+            Accepts::Operand | Accepts::Values => Wants::Operand,
             Accepts::List | Accepts::Anything => Wants::Anything,
         }
     }
@@ -326,7 +338,7 @@ impl Accepts {
 
     /// Whether a tensor may be given for it.
     pub(crate) fn admits_tensors(self) -> bool {
-        matches!(self, Accepts::Tensors | Accepts::Anything)
+        matches!(self, Accepts::Tensors | Accepts::Operand | Accepts::Operands | Accepts::Values | Accepts::Anything)
     }
 
     fn admits_none(self) -> bool {
@@ -372,6 +384,8 @@ impl Accepts {
             (Accepts::Shape, A::List(items)) => {
                 fits(items.iter().all(|item| matches!(item, A::Size(_) | A::None | A::Unknown)))
             }
+            (Accepts::AnyShape, A::Size(_)) => FITS,
+            (Accepts::AnyShape, A::List(_)) => Accepts::Shape.judge(value),
             (Accepts::SizeOrShape, A::Size(_)) => Accepts::Size.judge(value),
             (Accepts::SizeOrShape, A::List(_)) => Accepts::Shape.judge(value),
             (Accepts::Pairs, A::Size(_)) => FITS,
@@ -422,6 +436,14 @@ impl Accepts {
             (Accepts::List, A::List(_)) => FITS,
             (Accepts::Tensors, A::Tensor(_)) => FITS,
             (Accepts::Tensors, A::List(items)) => fits(items.iter().all(|item| Accepts::Tensors.admits(item))),
+            (
+                Accepts::Operand | Accepts::Values,
+                A::Tensor(_) | A::Input(_) | A::Size(_) | A::Float(_) | A::Flag(_),
+            ) => FITS,
+            (Accepts::Operands, A::List(items)) => {
+                fits(!items.is_empty() && items.iter().all(|item| matches!(item, A::Tensor(_) | A::Input(_))))
+            }
+            (Accepts::Values, A::List(items)) => fits(items.iter().all(|item| Accepts::Values.admits(item))),
             _ => None,
         }
     }
@@ -450,7 +472,7 @@ impl Accepts {
             Accepts::Ints => "an integer or a tuple of integers".into(),
             Accepts::Sizes => "an integer or a tuple of integers".into(),
             Accepts::Shape => "a tuple of sizes".into(),
-            Accepts::SizeOrShape => "a size or a tuple of sizes".into(),
+            Accepts::SizeOrShape | Accepts::AnyShape => "a size or a tuple of sizes".into(),
             Accepts::Pairs => "an integer, a tuple of integers, or a tuple of pairs".into(),
             Accepts::Number => "a number".into(),
             Accepts::Numbers | Accepts::Array => "a number or a list of numbers".into(),
@@ -475,6 +497,9 @@ impl Accepts {
             Accepts::LayerOrLayers => "a layer or a list of layers".into(),
             Accepts::List => "a list".into(),
             Accepts::Tensors => "a tensor or a list of tensors".into(),
+            Accepts::Operand => "a tensor or a number".into(),
+            Accepts::Operands => "a list of tensors".into(),
+            Accepts::Values => "a tensor, a number or a list of numbers".into(),
             Accepts::Anything => "anything".into(),
         }
     }

@@ -17,6 +17,8 @@ pub(crate) struct Data {
     pub(crate) origin: Origin,
     /// Holds unless a check failed on which this tensor hangs.
     pub(crate) sound: Condition,
+    /// Whether it comes from no input: an array, which Keras reckons at once and keeps out of the model.
+    pub(crate) is_array: bool,
 }
 
 /// The layer that a tensor comes from.
@@ -29,7 +31,12 @@ pub(crate) struct Origin {
 
 impl Tensor {
     pub(crate) fn new(id: u32, shape: Shape, origin: Origin, sound: Condition) -> Tensor {
-        Tensor(Rc::new(Data { id, shape, origin, sound }))
+        Tensor(Rc::new(Data { id, shape, origin, sound, is_array: false }))
+    }
+
+    /// A tensor that comes from no input.
+    pub(crate) fn array(id: u32, shape: Shape, origin: Origin, sound: Condition) -> Tensor {
+        Tensor(Rc::new(Data { id, shape, origin, sound, is_array: true }))
     }
 
     /// The same tensor, looked at in another shape: what a wrapper hands to the layer it wraps.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NOT_EQUAL};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -60,7 +60,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Masking",
         params: &[number("mask_value", 0.0)],
-        mask: |_| Mask::Makes(&["NotEqual", "Any"]),
+        mask: |_| Mask::Makes(&[NOT_EQUAL, ("Any", &[("axis", Fallback::Int(-1))])]),
         doc: Doc {
             what: "Marks the steps whose features all have one value as steps that do not count.",
             shapes: "`(batch, steps, features)`, unchanged",

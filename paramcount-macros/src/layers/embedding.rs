@@ -4,7 +4,7 @@ use super::core::lora;
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NOT_EQUAL};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -35,7 +35,7 @@ pub(super) static FAMILY: &[Entry] = &[
             QUANTIZATION_CONFIG,
         ],
         keywords: &[INPUT_LENGTH],
-        mask: |layer| if layer.flag(&MASK_ZERO) { Mask::Makes(&["NotEqual"]) } else { Mask::Drops },
+        mask: |layer| if layer.flag(&MASK_ZERO) { Mask::Makes(&[NOT_EQUAL]) } else { Mask::Drops },
         doc: Doc {
             what: "A learned vector for each whole number.",
             shapes: "`(batch, …)` → `(batch, …, output_dim)`",

@@ -19,19 +19,16 @@ mod input;
 mod lookup;
 mod merging;
 mod normalization;
-mod operators;
 mod padding;
 mod pipeline;
 mod pooling;
 mod recurrent;
 mod regularization;
 mod reshaping;
-mod shared;
+pub(crate) mod shared;
 mod transposed;
 mod unsupported;
 mod wrappers;
-
-pub(crate) use operators::operator;
 
 use crate::diagnostics::alike;
 use crate::layer::{Entry, Inputs, former_layer, is_activation};

@@ -66,7 +66,7 @@ pub(super) fn inner(call: &Call) -> Result<Rc<Instance>, Refused> {
         None | Some(Inputs::One(_) | Inputs::Any | Inputs::Stated(_, false)) => return Ok(inner),
         Some(Inputs::List) => "a list of tensors",
         Some(Inputs::Named(..) | Inputs::Stated(..)) => "several tensors",
-        Some(Inputs::Nothing) => "none",
+        Some(Inputs::Nothing | Inputs::Arguments) => "none",
     };
     let complaint = say!("wraps a layer that takes one tensor, and {} takes {}", inner.title(), takes);
     Err(call.refuse(LAYER.alone(), complaint))

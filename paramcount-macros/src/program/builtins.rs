@@ -3,7 +3,7 @@
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
-use crate::layer::Argument;
+use crate::layer::{Argument, Tensor};
 use crate::shape::Dim;
 
 /// A function of the language.
@@ -31,7 +31,17 @@ pub(super) enum Builtin {
     Model,
     Sequential,
     AddWeight,
+    /// `ops.shape`: the sizes of a tensor.
+    Shape,
+    /// `ops.ndim`: how many axes it has.
+    Ndim,
+    /// `ops.is_tensor`
+    IsTensor,
 }
+
+/// Functions of `keras.ops` that give a value of Python's.
+const OF_OPS: &[(&str, Builtin)] =
+    &[("shape", Builtin::Shape), ("ndim", Builtin::Ndim), ("is_tensor", Builtin::IsTensor)];
 
 const NAMES: &[(&str, Builtin)] = &[
     ("range", Builtin::Range),
@@ -62,6 +72,11 @@ const NAMES: &[(&str, Builtin)] = &[
 /// The function of that name.
 pub(super) fn find(name: &str) -> Option<Builtin> {
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, builtin)| *builtin)
+}
+
+/// The function of that name in `keras.ops` that gives a value of Python's.
+pub(super) fn of_ops(name: &str) -> Option<Builtin> {
+    OF_OPS.iter().find(|(known, _)| *known == name).map(|(_, builtin)| *builtin)
 }
 
 /// All names, for did-you-mean.
@@ -122,6 +137,11 @@ impl Interpreter<'_> {
             (Builtin::Tuple, []) => Value::tuple([]),
             (Builtin::List, []) => Value::list([]),
             (Builtin::Reversed, [Value::List(items)]) => Value::list(items.items().iter().rev().cloned()),
+            (Builtin::Shape, [Value::Tensor(tensor)]) => sizes(tensor).map_or(Value::Unknown, Value::tuple),
+            (Builtin::Ndim, [Value::Tensor(tensor)]) => {
+                sizes(tensor).map_or(Value::Unknown, |sizes| Value::int(sizes.len()))
+            }
+            (Builtin::IsTensor, [value]) => Value::Flag(matches!(value, Value::Tensor(_))),
             _ => self.bad_arguments(builtin, &values, place),
         }
     }
@@ -130,7 +150,7 @@ impl Interpreter<'_> {
         if values.iter().any(|value| matches!(value, Value::Unknown)) {
             return Value::Unknown;
         }
-        let name = NAMES.iter().find(|(_, known)| *known == builtin).map_or("", |(name, _)| name);
+        let name = NAMES.iter().chain(OF_OPS).find(|(_, known)| *known == builtin).map_or("", |(name, _)| name);
         let kinds: Vec<&str> = values.iter().map(Value::kind).collect();
         let sentence = match kinds.as_slice() {
             [] => say!("`{}` needs an argument", name),
@@ -211,6 +231,11 @@ impl Interpreter<'_> {
         }
         result.unwrap_or_else(|| self.fault(Error::new(place, say!("nothing to choose from: the list is empty"))))
     }
+}
+
+/// The sizes of a tensor, unless nothing is known of it.
+pub(super) fn sizes(tensor: &Tensor) -> Option<Vec<Value>> {
+    tensor.shape.axes().map(|axes| axes.iter().map(|axis| Value::Size(*axis)).collect())
 }
 
 /// Whether its first argument is a list.

@@ -33,6 +33,10 @@ impl Interpreter<'_> {
         let function = self.evaluate(callee);
         match function.value {
             Value::Class(entry) => self.make(entry, arguments, callee.place),
+            Value::Operation(entry) => {
+                let arguments = self.evaluate_all(arguments);
+                self.call_operation(entry, arguments, callee.place)
+            }
             Value::Layer(layer) => {
                 let arguments = self.evaluate_all(arguments);
                 self.apply(&layer, arguments, named_place(callee))

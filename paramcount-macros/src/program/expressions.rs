@@ -3,6 +3,7 @@
 use super::Interpreter;
 use super::collections::MAX_NESTING;
 use super::names::known;
+use super::operations;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer::Argument;
@@ -453,6 +454,7 @@ pub(super) fn too_deep(place: Place) -> Error {
 fn module_member(module: &str, name: &str, place: Place) -> Value {
     match (module, name) {
         ("initializers" | "regularizers" | "constraints", name) => Value::Carried(name.into()),
+        (module, name) if module == "ops" || module.starts_with("ops.") => operations::member(module, name, place),
         ("activations" | "nn", name) => Value::Text(name.into()),
         (
             _,

@@ -10,6 +10,7 @@ mod functions;
 mod methods;
 mod names;
 mod networks;
+mod operations;
 mod operators;
 mod own_layers;
 mod sequential;

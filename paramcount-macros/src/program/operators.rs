@@ -4,8 +4,8 @@ use super::builtins::float;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
 use crate::diagnostics::{Error, Place, Sentence, say};
-use crate::layer::{Argument, Passed};
-use crate::layers;
+use crate::layer::Argument;
+use crate::ops;
 use crate::shape::{Condition, Dim};
 use crate::syntax::{BinaryOp, UnaryOp};
 
@@ -196,25 +196,14 @@ impl Interpreter<'_> {
         let (_, class) = operator.symbol();
         let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect();
         match operands.into_iter().collect::<Option<Vec<_>>>() {
-            Some(operands) if layers::operator(class).is_some() => self.on_tensors(class, operands, place),
+            Some(operands) if ops::of_class(class).is_some() => self.on_tensors(class, operands, place),
             _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),
-        }
-    }
-
-    pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
-        match layers::operator(class) {
-            Some(entry) => self.graph.operate(entry, operands, Vec::new(), place, self.errors).into(),
-            None => Value::Unknown,
         }
     }
 
     /// `x[:, 0]`
     pub(super) fn tensor_index(&mut self, tensor: Argument, key: Vec<Argument>, place: Place) -> Value {
-        let key = Passed::by_name("key", Argument::list(key), place);
-        match layers::operator("GetItem") {
-            Some(entry) => self.graph.operate(entry, vec![tensor], vec![key], place, self.errors).into(),
-            None => Value::Unknown,
-        }
+        self.on_tensors("GetItem", vec![tensor, Argument::list(key)], place)
     }
 
     /// The condition of an `if`, which the macro must decide itself.

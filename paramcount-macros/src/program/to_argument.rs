@@ -113,7 +113,11 @@ impl Interpreter<'_> {
             }
             // `Lambda(f, output_shape = …)`
             Value::Function(function, _) if wants == Wants::Anything => Argument::Carried(function.name.text.clone()),
-            other @ (Value::Builtin(_) | Value::Function(..) | Value::LayerItem(..) | Value::Module(_)) => {
+            other @ (Value::Builtin(_)
+            | Value::Operation(_)
+            | Value::Function(..)
+            | Value::LayerItem(..)
+            | Value::Module(_)) => {
                 self.fault(Error::new(place, say!("{} is no value that a layer can take", other.kind())));
                 Argument::Unknown
             }
@@ -138,6 +142,7 @@ impl Interpreter<'_> {
             Wants::Anything => return Argument::Carried(outside.text.clone()),
             Wants::Layer => self.undefined(outside, "layer"),
             Wants::Tensor => self.undefined(outside, "tensor"),
+            Wants::Operand => self.beside_tensor(outside),
             Wants::Word => self.unquoted(outside, place),
             Wants::Text => {
                 self.unquoted(outside, place);

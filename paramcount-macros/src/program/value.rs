@@ -28,6 +28,8 @@ pub(super) enum Value {
     /// A name or path that nothing here is called: a Rust constant where a number is meant, else a mistake.
     Outside(Outside),
     Class(&'static Entry),
+    /// A function of `keras.ops`.
+    Operation(&'static Entry),
     Builtin(super::builtins::Builtin),
     /// With the number of the module it belongs to.
     Function(Rc<Function>, usize),
@@ -102,7 +104,7 @@ impl Value {
             Value::Model(..) | Value::Network(_) => "a network",
             Value::Outside(_) => "an unknown name",
             Value::Class(_) | Value::LayerItem(..) => "a layer's class",
-            Value::Builtin(_) | Value::Function(..) => "a function",
+            Value::Builtin(_) | Value::Operation(_) | Value::Function(..) => "a function",
             Value::Module(_) => "a module",
             Value::Carried(_) => "an object of Keras",
             Value::Unknown | Value::TooDeep => "a mistake",

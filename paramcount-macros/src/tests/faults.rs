@@ -161,7 +161,7 @@ fn one(assert: &str, declared: &[Declared]) -> Result<(), String> {
     let totals = model.totals();
     let got = if assert.starts_with("rows_are(") {
         let rows = network.graph.rows(model);
-        let rows = rows.iter().filter(|row| !row.layer.is_operator());
+        let rows = rows.iter().filter(|row| !row.layer.is_operation());
         let row = |row: &crate::graph::Row| {
             format!("({:?}, {:?}, {})", row.layer.name, row.layer.class_name(), number(row.layer.params()))
         };

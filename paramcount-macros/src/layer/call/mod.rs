@@ -20,6 +20,7 @@ use std::rc::Rc;
 mod faults;
 mod inputs;
 pub(crate) mod limits;
+mod operands;
 mod read;
 
 pub(crate) use faults::{Blame, OrGiveUp, Refused};
@@ -41,6 +42,8 @@ pub(crate) struct CallArguments {
     pub(crate) place: Option<Place>,
     /// Where its states are given, if they are.
     pub(crate) states: Option<Place>,
+    /// Whether the call stands inside of a layer of the user's own, where a size of None is a number.
+    pub(crate) inside: bool,
 }
 
 /// One application of a layer, while its rule runs.
@@ -243,8 +246,8 @@ impl<'a> Call<'a> {
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Passed>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
-        let arguments =
-            CallArguments { inputs: inputs.into_iter().map(Some).collect(), keywords, place: None, states: None };
+        let inputs = inputs.into_iter().map(Some).collect();
+        let arguments = CallArguments { inputs, keywords, ..CallArguments::default() };
         let applied = self.run_bound(inner, arguments);
         let weights = inner.weights().to_vec();
         applied.output.map(|output| (output, weights))

@@ -163,5 +163,8 @@ impl Form<'_> {
 
 /// Whether several numbers together may be one value of this kind.
 fn takes_tuple(kind: Accepts) -> bool {
-    matches!(kind, Accepts::Shape | Accepts::SizeOrShape | Accepts::Sizes | Accepts::Ints | Accepts::Pairs)
+    matches!(
+        kind,
+        Accepts::Shape | Accepts::AnyShape | Accepts::SizeOrShape | Accepts::Sizes | Accepts::Ints | Accepts::Pairs
+    )
 }

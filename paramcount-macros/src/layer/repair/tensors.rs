@@ -47,8 +47,9 @@ pub(crate) fn holds_tensors(own: &[Param], passed: &[Passed]) -> bool {
 
 /// The arguments that are tensors, or lists of them, where none is meant.
 fn tensors(own: &[&Param], passed: &[Passed]) -> Vec<usize> {
-    let is_meant =
-        |at: usize| own.get(at).is_some_and(|param| matches!(param.kind.wants(), Wants::Tensor | Wants::Layer));
+    let is_meant = |at: usize| {
+        own.get(at).is_some_and(|param| matches!(param.kind.wants(), Wants::Tensor | Wants::Operand | Wants::Layer))
+    };
     let is_stray =
         |(at, argument): &(usize, &Passed)| argument.name.is_none() && is_tensor(&argument.value) && !is_meant(*at);
     passed.iter().enumerate().filter(is_stray).map(|(at, _)| at).collect()

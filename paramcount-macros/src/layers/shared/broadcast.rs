@@ -9,7 +9,7 @@ use crate::shape::{Dim, Shape};
 
 /// What becomes of an axis whose size only a run knows.
 #[derive(Clone, Copy)]
-pub(in crate::layers) enum Open {
+pub(crate) enum Open {
     /// It stays open, whatever it meets, as in merging layers.
     Stays,
     /// It takes the size that it meets, unless that is 1, as in operators.
@@ -17,13 +17,7 @@ pub(in crate::layers) enum Open {
 }
 
 /// The sizes that two shapes make together; `behind` counts the inputs' axes behind these.
-pub(in crate::layers) fn broadcast(
-    call: &mut Call,
-    a: &[Dim],
-    b: &[Dim],
-    behind: usize,
-    open: Open,
-) -> Result<Vec<Dim>, Refused> {
+pub(crate) fn broadcast(call: &mut Call, a: &[Dim], b: &[Dim], behind: usize, open: Open) -> Result<Vec<Dim>, Refused> {
     let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
     let (alone, together) = long.split_at(long.len() - short.len());
     let mut axes = alone.to_vec();
@@ -59,12 +53,12 @@ fn give_way(call: &mut Call, other: Dim) -> Result<Dim, Refused> {
 }
 
 /// The shapes of all inputs.
-pub(in crate::layers) fn shapes(call: &Call) -> Vec<Shape> {
+pub(crate) fn shapes(call: &Call) -> Vec<Shape> {
     call.inputs().iter().map(|input| input.shape.clone()).collect()
 }
 
 /// Inputs that should have equally many axes, and do not.
-pub(in crate::layers) fn differ_in_rank(call: &Call) -> Refused {
+pub(crate) fn differ_in_rank(call: &Call) -> Refused {
     let complaint = say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and"));
     let inputs = call.inputs();
     let kept = inputs.iter().find_map(|input| input.origin.lost()?.help.clone());
@@ -73,7 +67,7 @@ pub(in crate::layers) fn differ_in_rank(call: &Call) -> Refused {
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
-pub(in crate::layers) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
+pub(crate) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
     let shapes: Vec<&Shape> = inputs.iter().map(|input| &input.shape).collect();
     let ranks: Vec<usize> = shapes.iter().filter_map(|shape| Some(shape.axes()?.len())).collect();
     let same_rank = ranks.windows(2).all(|pair| pair.first() == pair.last());

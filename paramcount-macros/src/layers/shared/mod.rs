@@ -1,5 +1,4 @@
-//! What several families share: pictures and windows that slide over them, shapes that are broadcast, subscripts.
+//! What several families share: pictures and windows that slide over them, shapes that are broadcast.
 
-pub(in crate::layers) mod broadcast;
-pub(in crate::layers) mod spatial;
-pub(in crate::layers) mod subscript;
+pub(crate) mod broadcast;
+pub(crate) mod spatial;

@@ -6,7 +6,7 @@ use crate::layer::call::{Blame, Call, Refused};
 use crate::shape::Dim;
 
 /// The axes that `x[key]` has.
-pub(in crate::layers) fn apply(call: &mut Call, axes: &[Dim], key: &[Argument]) -> Result<Vec<Dim>, Refused> {
+pub(super) fn apply(call: &mut Call, axes: &[Dim], key: &[Argument]) -> Result<Vec<Dim>, Refused> {
     let dots = key.iter().filter(|part| is_dots(part)).count();
     if dots > 1 {
         return Err(call.refuse(Blame::Layer, say!("takes `...` once, not {} times", dots)));

@@ -1,0 +1,63 @@
+//! Functions applied to tensors: each makes an operation, which takes a name like a layer and is none. On arrays alone, and
+//! inside of a layer of the user's own, it is no operation of the model and uses up no name.
+
+use super::names::snake_case;
+use super::{Flow, Graph};
+use crate::diagnostics::{Error, Errors, Place, say};
+use crate::layer::{
+    Accepts, Applied, Argument, CallArguments, Entry, Instance, Output, Passed, Tensor, apply, construct_operation,
+};
+use crate::shape::{Condition, Dim, Shape};
+
+impl Graph {
+    /// Applies a function. After an error the result is a tensor of which nothing is known.
+    pub(crate) fn operate(
+        &mut self,
+        entry: &'static Entry,
+        passed: Vec<Passed>,
+        place: Place,
+        errors: &Errors,
+    ) -> Flow {
+        let inside = self.inside > 0;
+        let is_input = |tensor: &Tensor| !tensor.is_array;
+        let on_arrays = !passed.iter().flat_map(|argument| argument.value.tensors()).any(|tensor| is_input(&tensor));
+        let always_named = entry.function.is_some_and(|function| function.always_named);
+        let name = match inside || on_arrays && !always_named {
+            true => snake_case(entry.class).into(),
+            false => self.names.next(entry.class),
+        };
+        let met = errors.met();
+        let (operation, inputs) = construct_operation(entry, passed, place, name, errors);
+        let flow: Vec<Tensor> = inputs.iter().filter(|tensor| is_input(tensor)).cloned().collect();
+        let inputs = inputs.into_iter().map(Some).collect();
+        let arguments = CallArguments { inputs, inside, ..CallArguments::default() };
+        let refused = errors.met() > met || !inside && refuse_open_sizes(&operation, errors);
+        let applied = match refused {
+            true => Applied { output: Ok(Output::One(Shape::UNKNOWN)), remark: None, sound: Condition::Known(true) },
+            false => apply(&operation, arguments.clone(), errors),
+        };
+        self.record(&operation, arguments, flow, applied)
+    }
+}
+
+/// Reports a size that only a run knows where a number is meant: beside a tensor it is none.
+fn refuse_open_sizes(operation: &Instance, errors: &Errors) -> bool {
+    let Some(entry) = operation.entry() else { return false };
+    let params = entry.all_params().zip(&operation.arguments);
+    let odd = params.filter_map(|(param, given)| Some((param, given.as_ref()?))).find(|(param, given)| {
+        !matches!(param.kind, Accepts::Shape | Accepts::AnyShape) && holds_open_size(&given.value)
+    });
+    let Some((param, given)) = odd else { return false };
+    let sentence = say!("{}: {} is a number, and this size is known only at run time", operation.title(), param.name);
+    let help = "inside of a `layer` of your own such a size is a number; or give the network's input a size there";
+    errors.report(Error::new(given.place, sentence).help(help));
+    true
+}
+
+fn holds_open_size(value: &Argument) -> bool {
+    match value {
+        Argument::Size(size) => *size == Dim::Dynamic,
+        Argument::List(items) => items.iter().any(holds_open_size),
+        _ => false,
+    }
+}

@@ -1,0 +1,55 @@
+//! The operation of a function: its arguments bound, and the tensors among them taken out as its inputs.
+
+use super::argument::Argument;
+use super::construct::make;
+use super::entry::{Entry, Rest};
+use super::instance::Instance;
+use super::passed::Passed;
+use super::tensor::Tensor;
+use crate::diagnostics::{Errors, Place};
+use std::rc::Rc;
+
+/// Makes the operation of a function. The tensors among its arguments are taken out, in the order of its parameters: they
+/// are its inputs.
+pub(crate) fn construct_operation(
+    entry: &'static Entry,
+    passed: Vec<Passed>,
+    place: Place,
+    name: Rc<str>,
+    errors: &Errors,
+) -> (Rc<Instance>, Vec<Tensor>) {
+    let mut operation = make(entry.into(), gather_rest(entry, passed), place, &mut |_| name.clone(), errors);
+    let mut inputs = Vec::new();
+    for bound in operation.arguments.iter_mut().flatten() {
+        bound.value = std::mem::replace(&mut bound.value, Argument::None).with_inputs_apart(&mut inputs);
+    }
+    (Rc::new(operation), inputs)
+}
+
+/// Puts what has no parameter of its own into one list, where the function takes such.
+fn gather_rest(entry: &Entry, passed: Vec<Passed>) -> Vec<Passed> {
+    let (Some(function), Some(last)) = (entry.function, entry.params.last()) else { return passed };
+    let own = entry.params.len() - 1;
+    let is_rest = |(at, argument): (usize, &Passed)| match (function.rest, argument.keyword()) {
+        (Rest::ByPosition, None) => at >= own,
+        (Rest::ByName, Some(name)) => entry.param(name).is_none_or(|(_, param)| param.name == last.name),
+        _ => false,
+    };
+    let places: Vec<usize> = passed.iter().enumerate().filter(|each| is_rest(*each)).map(|(at, _)| at).collect();
+    let mut kept = Vec::new();
+    let mut rest = Vec::new();
+    for (at, argument) in passed.into_iter().enumerate() {
+        if places.contains(&at) { rest.push(argument) } else { kept.push(argument) }
+    }
+    if let (Some(first), Some(end)) = (rest.first(), rest.last()) {
+        let place = first.place.to(end.place);
+        let elements = rest.iter().map(|argument| argument.place).collect();
+        let value = |argument: Passed| match argument.name {
+            Some(name) => Argument::list([Argument::Text(name.text), argument.value]),
+            None => argument.value,
+        };
+        let list = Argument::list(rest.into_iter().map(value));
+        kept.push(Passed { elements, ..Passed::by_name(last.name, list, place) });
+    }
+    kept
+}

@@ -1,0 +1,252 @@
+//! Functions of each number, and of two numbers each: the shape stays, or two are broadcast. Keras: `ops/numpy.py`,
+//! `ops/nn.py`, `ops/math.py`.
+
+use super::params::*;
+use crate::layer::call::{Call, Outcome, Output};
+use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::shared_params::{flag, number};
+use crate::layers::shared::broadcast::{Open, broadcast};
+use crate::shape::Dim;
+
+const BITS_X: Param = X.saying("Whole numbers.");
+const BITS_Y: Param = operand("y", "Whole numbers.");
+const DECIMALS: Param =
+    Param::new("decimals", Accepts::Int, "How many digits stay behind the point.").or(Fallback::Int(0));
+const THRESHOLD: Param = Param::new("threshold", Accepts::Number, "Where it begins.");
+
+/// Of one operand, whose shape stays.
+const UNARY: Entry = Entry {
+    params: &[X],
+    doc: Doc { shapes: "any shape, unchanged", ..FUNCTION.doc },
+    rule: |call| call.first_operand().map(Output::of),
+    ..FUNCTION
+};
+
+/// Of two operands, which are broadcast.
+const BINARY: Entry = Entry {
+    params: &[X1, X2],
+    doc: Doc { shapes: "two shapes that broadcast as NumPy's do; `None` gives way to a number", ..FUNCTION.doc },
+    rule: |call| broadcast_first(call, 2),
+    ..FUNCTION
+};
+
+const fn unary(module: &'static str, names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
+    described(UNARY, module, names, class, what)
+}
+
+const fn binary(name: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
+    described(BINARY, "numpy", name, class, what)
+}
+
+/// Of two whole numbers each, whose bits are looked at.
+const fn bits(name: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
+    let entry = described(BINARY, "numpy", name, class, what);
+    Entry { params: &[BITS_X, BITS_Y], rule: of_bits, ..entry }
+}
+
+pub(super) static FAMILY: &[Entry] = &[
+    unary("numpy", &["absolute", "abs"], "Absolute", "The absolute value of each number."),
+    unary("numpy", &["angle"], "Angle", "The angle of each complex number, in radians."),
+    unary("numpy", &["arccos"], "Arccos", "The inverse cosine."),
+    unary("numpy", &["arccosh"], "Arccosh", "The inverse hyperbolic cosine."),
+    unary("numpy", &["arcsin"], "Arcsin", "The inverse sine."),
+    unary("numpy", &["arcsinh"], "Arcsinh", "The inverse hyperbolic sine."),
+    unary("numpy", &["arctan"], "Arctan", "The inverse tangent."),
+    unary("numpy", &["arctanh"], "Arctanh", "The inverse hyperbolic tangent."),
+    unary("numpy", &["bitwise_invert"], "BitwiseInvert", "Turns each bit of each whole number round."),
+    unary("numpy", &["bitwise_not"], "BitwiseNot", "Turns each bit of each whole number round."),
+    unary("numpy", &["cbrt"], "Cbrt", "The cube root."),
+    unary("numpy", &["ceil"], "Ceil", "Each number rounded up."),
+    unary("numpy", &["conjugate", "conj"], "Conjugate", "The complex conjugate."),
+    unary("numpy", &["copy"], "Copy", "A copy."),
+    unary("numpy", &["cos"], "Cos", "The cosine."),
+    unary("numpy", &["cosh"], "Cosh", "The hyperbolic cosine."),
+    unary("numpy", &["deg2rad"], "Deg2rad", "Degrees as radians."),
+    unary("numpy", &["exp"], "Exp", "The exponential."),
+    unary("numpy", &["exp2"], "Exp2", "2 to the power of each number."),
+    unary("numpy", &["expm1"], "Expm1", "The exponential less 1, exact for small numbers."),
+    unary("numpy", &["fabs"], "Fabs", "The absolute value of each number, as a float."),
+    unary("numpy", &["floor"], "Floor", "Each number rounded down."),
+    unary("numpy", &["i0"], "I0", "The modified Bessel function of the first kind, of order 0."),
+    unary("numpy", &["imag"], "Imag", "The imaginary part."),
+    unary("numpy", &["isfinite"], "Isfinite", "Whether each number is finite."),
+    unary("numpy", &["isinf"], "Isinf", "Whether each number is infinite."),
+    unary("numpy", &["isnan"], "Isnan", "Whether each number is not a number."),
+    unary("numpy", &["isneginf"], "Isneginf", "Whether each number is negative infinity."),
+    unary("numpy", &["isposinf"], "Isposinf", "Whether each number is positive infinity."),
+    unary("numpy", &["isreal"], "Isreal", "Whether each number is real."),
+    unary("numpy", &["log"], "Log", "The natural logarithm."),
+    unary("numpy", &["log10"], "Log10", "The logarithm to base 10."),
+    unary("numpy", &["log1p"], "Log1p", "The logarithm of 1 and the number, exact for small numbers."),
+    unary("numpy", &["log2"], "Log2", "The logarithm to base 2."),
+    unary("numpy", &["logical_not"], "LogicalNot", "Whether each is false."),
+    unary("numpy", &["negative"], "Negative", "Each number with the other sign: `-x`."),
+    unary("numpy", &["rad2deg"], "Rad2deg", "Radians as degrees."),
+    unary("numpy", &["real"], "Real", "The real part."),
+    unary("numpy", &["reciprocal"], "Reciprocal", "1 divided by each number."),
+    unary("numpy", &["sign"], "Sign", "The sign of each number: -1, 0 or 1."),
+    unary("numpy", &["signbit"], "Signbit", "Whether the sign bit is set."),
+    unary("numpy", &["sin"], "Sin", "The sine."),
+    unary("numpy", &["sinc"], "Sinc", "The normalised cardinal sine."),
+    unary("numpy", &["sinh"], "Sinh", "The hyperbolic sine."),
+    unary("numpy", &["sqrt"], "Sqrt", "The square root."),
+    unary("numpy", &["square"], "Square", "Each number multiplied by itself."),
+    unary("numpy", &["tan"], "Tan", "The tangent."),
+    unary("numpy", &["tanh"], "Tanh", "The hyperbolic tangent."),
+    unary("numpy", &["trunc"], "Trunc", "Each number without its fraction."),
+    unary("math", &["erf"], "Erf", "The error function."),
+    unary("math", &["erfc"], "Erfc", "1 less the error function."),
+    unary("math", &["erfinv"], "Erfinv", "The inverse of the error function."),
+    unary("math", &["rsqrt"], "Rsqrt", "1 divided by the square root."),
+    unary("nn", &["hard_sigmoid"], "HardSigmoid", "The sigmoid, in straight lines."),
+    unary("nn", &["hard_silu", "hard_swish"], "HardSilu", "Each number multiplied by its hard sigmoid."),
+    unary("nn", &["hard_tanh"], "HardTanh", "Each number, kept between -1 and 1."),
+    unary("nn", &["log_sigmoid"], "LogSigmoid", "The logarithm of the sigmoid."),
+    unary("nn", &["relu"], "Relu", "Each number, or 0 where it is below."),
+    unary("nn", &["relu6"], "Relu6", "Each number, kept between 0 and 6."),
+    unary("nn", &["selu"], "Selu", "The scaled exponential linear unit."),
+    unary("nn", &["sigmoid"], "Sigmoid", "The sigmoid."),
+    unary("nn", &["silu", "swish"], "Silu", "Each number multiplied by its sigmoid."),
+    unary("nn", &["softplus"], "Softplus", "The logarithm of 1 and the exponential."),
+    unary("nn", &["softsign"], "Softsign", "Each number divided by 1 and its absolute value."),
+    unary("nn", &["sparse_plus"], "SparsePlus", "A softplus that is 0 below -1."),
+    unary("nn", &["sparse_sigmoid"], "SparseSigmoid", "A sigmoid in straight lines, from -1 to 1."),
+    unary("nn", &["tanh_shrink"], "TanhShrink", "Each number less its hyperbolic tangent."),
+    Entry { params: &[X, number("alpha", 1.0)], ..unary("nn", &["celu"], "Celu", "A smooth exponential linear unit.") },
+    Entry { params: &[X, number("alpha", 1.0)], ..unary("nn", &["elu"], "Elu", "The exponential linear unit.") },
+    Entry {
+        params: &[X, flag("approximate", true, "Whether the hyperbolic tangent stands in for the error function.")],
+        ..unary("nn", &["gelu"], "Gelu", "The Gaussian error linear unit.")
+    },
+    Entry {
+        params: &[X, number("threshold", 0.5)],
+        ..unary("nn", &["hard_shrink"], "HardShrink", "Each number, or 0 where it is near 0.")
+    },
+    Entry {
+        params: &[X, number("negative_slope", 0.2)],
+        ..unary("nn", &["leaky_relu"], "LeakyRelu", "Each number, or a part of it where it is below 0.")
+    },
+    Entry {
+        params: &[X, number("threshold", 0.5)],
+        ..unary("nn", &["soft_shrink"], "SoftShrink", "Each number nearer to 0, or 0 where it is near.")
+    },
+    Entry {
+        params: &[X, number("b", 4.0)],
+        ..unary("nn", &["squareplus"], "Squareplus", "A smooth relu made of a square root.")
+    },
+    Entry {
+        params: &[X, THRESHOLD, Param::new("default_value", Accepts::Number, "What stands there otherwise.")],
+        ..unary("nn", &["threshold"], "Threshold", "Each number above a threshold, and another one otherwise.")
+    },
+    Entry {
+        params: &[X, number("nan", 0.0), ignored("posinf"), ignored("neginf")],
+        ..unary("numpy", &["nan_to_num"], "NanToNum", "Numbers in the place of what is none, and of infinity.")
+    },
+    Entry { params: &[X, DECIMALS], ..unary("numpy", &["round"], "Round", "Each number rounded: `round(x)`.") },
+    Entry {
+        params: &[X, operand("x_min", "The least."), operand("x_max", "The most.")],
+        ..unary("numpy", &["clip"], "Clip", "Each number, kept between a least and a most.")
+    },
+    Entry { params: &[X, DTYPE], ..unary("core", &["cast"], "Cast", "The same numbers in another type.") },
+    Entry {
+        params: &[X, DTYPE],
+        ..unary("core", &["saturate_cast"], "SaturateCast", "The same in another type, kept within its bounds.")
+    },
+    Entry {
+        params: &[VARIABLE],
+        ..unary("core", &["stop_gradient"], "StopGradient", "The same, through which training does not go.")
+    },
+    Entry {
+        params: &[X, DTYPE_OR_NONE],
+        ..unary("numpy", &["zeros_like"], "ZerosLike", "Zeros in the shape of another tensor.")
+    },
+    Entry {
+        params: &[X, DTYPE_OR_NONE],
+        ..unary("numpy", &["ones_like"], "OnesLike", "Ones in the shape of another tensor.")
+    },
+    Entry {
+        params: &[X, DTYPE_OR_NONE],
+        ..unary("numpy", &["empty_like"], "EmptyLike", "Whatever numbers, in the shape of another tensor.")
+    },
+    Entry {
+        params: &[X, operand("fill_value", "The number."), DTYPE_OR_NONE],
+        ..unary("numpy", &["full_like"], "FullLike", "One number, in the shape of another tensor.")
+    },
+    Entry {
+        params: &[VALUES, DTYPE_OR_NONE],
+        ..unary("numpy", &["array"], "Array", "Numbers as a tensor; a tensor stays as it is.")
+    },
+    Entry {
+        params: &[VALUES, DTYPE_OR_NONE, ignored("sparse"), ignored("ragged")],
+        ..unary("core", &["convert_to_tensor"], "ConvertToTensor", "Numbers as a tensor; a tensor stays as it is.")
+    },
+    binary(&["add"], "Add", "The sum: `x1 + x2`."),
+    binary(&["arctan2"], "Arctan2", "The angle of the point whose ordinate and abscissa are given, in radians."),
+    binary(&["divide"], "Divide", "The quotient."),
+    binary(&["divide_no_nan"], "DivideNoNan", "The quotient, 0 where the divisor is."),
+    binary(&["equal"], "Equal", "Whether two numbers are equal."),
+    binary(&["floor_divide"], "FloorDivide", "The quotient, rounded down."),
+    binary(&["fmax"], "Fmax", "The larger number, whatever is not a number left out."),
+    binary(&["fmin"], "Fmin", "The smaller number, whatever is not a number left out."),
+    binary(&["fmod"], "Fmod", "The remainder, with the sign of the dividend."),
+    binary(&["gcd"], "Gcd", "The greatest common divisor."),
+    binary(&["greater"], "Greater", "Whether the first is greater: `x1 > x2`."),
+    binary(&["greater_equal"], "GreaterEqual", "Whether the first is greater, or equal: `x1 >= x2`."),
+    binary(&["heaviside"], "Heaviside", "The step function; the second is its value at 0."),
+    binary(&["hypot"], "Hypot", "The hypotenuse of a right triangle."),
+    binary(&["lcm"], "Lcm", "The least common multiple."),
+    binary(&["ldexp"], "Ldexp", "The first multiplied by 2 to the power of the second."),
+    binary(&["less"], "Less", "Whether the first is less: `x1 < x2`."),
+    binary(&["less_equal"], "LessEqual", "Whether the first is less, or equal: `x1 <= x2`."),
+    binary(&["logaddexp"], "Logaddexp", "The logarithm of the sum of exponentials."),
+    binary(&["logaddexp2"], "Logaddexp2", "The same to base 2."),
+    binary(&["logical_and"], "LogicalAnd", "Whether both are true."),
+    binary(&["logical_or"], "LogicalOr", "Whether one is true, or both."),
+    binary(&["logical_xor"], "LogicalXor", "Whether just one is true."),
+    binary(&["maximum"], "Maximum", "The larger number."),
+    binary(&["minimum"], "Minimum", "The smaller number."),
+    binary(&["mod"], "Mod", "The remainder, with the sign of the divisor: `x1 % x2`."),
+    binary(&["multiply"], "Multiply", "The product: `x1 * x2`."),
+    binary(&["nextafter"], "Nextafter", "The next number that can be written, from the first towards the second."),
+    binary(&["not_equal"], "NotEqual", "Whether two numbers differ: `x1 != x2`."),
+    binary(&["power"], "Power", "The first to the power of the second: `x1 ** x2`."),
+    binary(&["subtract"], "Subtract", "The difference: `x1 - x2`."),
+    binary(&["true_divide"], "TrueDivide", "The quotient: `x1 / x2`."),
+    bits(&["bitwise_and"], "BitwiseAnd", "The bits that both have."),
+    bits(&["bitwise_or"], "BitwiseOr", "The bits that one has, or both."),
+    bits(&["bitwise_xor"], "BitwiseXor", "The bits that just one has."),
+    bits(&["bitwise_left_shift"], "BitwiseLeftShift", "The bits of the first, moved to the left."),
+    bits(&["bitwise_right_shift"], "BitwiseRightShift", "The bits of the first, moved to the right."),
+    bits(&["left_shift"], "LeftShift", "The bits of the first, moved to the left."),
+    bits(&["right_shift"], "RightShift", "The bits of the first, moved to the right."),
+    Entry {
+        params: &[X1, X2, number("rtol", 1e-5), number("atol", 1e-8), flag("equal_nan", false, NAN)],
+        ..binary(&["isclose"], "Isclose", "Whether two numbers are nearly equal.")
+    },
+];
+
+const NAN: &str = "Whether two that are not numbers are equal.";
+
+/// Keras has the shape of the first, whatever the other is: that is wrong where the sizes tell, and stands where one is None.
+fn of_bits(call: &mut Call) -> Outcome {
+    let first = call.first_operand()?;
+    let Output::One(broadcast) = broadcast_first(call, 2)? else { return Err(call.give_up()) };
+    let axes = broadcast.axes().unwrap_or_default();
+    let skipped = axes.len() - first.len();
+    let size = |(at, size): (usize, &Dim)| match at.checked_sub(skipped).and_then(|at| first.get(at)) {
+        Some(first) if first.is_dynamic() || size.is_dynamic() => *first,
+        _ => *size,
+    };
+    Ok(Output::of(axes.iter().enumerate().map(size)))
+}
+
+/// The shape that the first so many arguments have when they are broadcast.
+pub(super) fn broadcast_first(call: &mut Call, count: usize) -> Outcome {
+    let mut axes = Vec::new();
+    for at in 0..count {
+        let other = call.operand_at(at)?;
+        axes = broadcast(call, &axes, &other, 0, Open::GivesWay)?;
+    }
+    Ok(Output::of(axes))
+}

@@ -1,0 +1,50 @@
+//! Parameters that functions share.
+
+use crate::layer::entry::{Doc, Entry, Function};
+use crate::layer::param::{Accepts, Fallback, Param};
+pub(super) use crate::layer::shared_params::ignored;
+
+pub(super) const X: Param = operand("x", "The tensor.");
+pub(super) const X1: Param = operand("x1", "A tensor, or a number.");
+pub(super) const X2: Param = operand("x2", "A tensor, or a number.");
+pub(super) const VARIABLE: Param = operand("variable", "The tensor.");
+pub(super) const VALUES: Param = Param::new("x", Accepts::Values, "The numbers, or the tensor.");
+pub(super) const AXIS: Param =
+    Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.");
+pub(super) const AXES: Param = Param::new(
+    "axis",
+    Accepts::Ints,
+    "The axis or axes, counted from 0 with the batch, or from -1 backwards; `None` is all.",
+)
+.or(Fallback::None);
+pub(super) const DTYPE: Param = Param::new("dtype", Accepts::Dtype, "The type of the numbers.");
+pub(super) const DTYPE_OR_NONE: Param = DTYPE.or(Fallback::None);
+
+/// A parameter that takes a tensor or a number.
+pub(super) const fn operand(name: &'static str, doc: &'static str) -> Param {
+    Param::new(name, Accepts::Operand, doc)
+}
+
+/// A function of a family, under its own names.
+pub(super) const fn described(
+    family: Entry,
+    module: &'static str,
+    names: &'static [&'static str],
+    class: &'static str,
+    what: &'static str,
+) -> Entry {
+    let function = match family.function {
+        Some(function) => Function { names, module, ..function },
+        None => Function { names, module, rest: crate::layer::entry::Rest::Refused, always_named: false },
+    };
+    Entry { class, function: Some(function), doc: Doc { what, ..family.doc }, ..family }
+}
+
+/// A function that uses up a name even on arrays alone.
+pub(super) const fn always_named(entry: Entry) -> Entry {
+    let function = match entry.function {
+        Some(function) => Some(Function { always_named: true, ..function }),
+        None => None,
+    };
+    Entry { function, ..entry }
+}

@@ -1,0 +1,57 @@
+//! Functions of `keras.ops` on tensors and numbers: each makes an operation and applies it at once. What gives a value of
+//! Python's, as `ops.shape`, is one of the language's own.
+
+use super::calls::Evaluated;
+use super::value::{Outside, Value};
+use super::{Interpreter, builtins};
+use crate::diagnostics::Place;
+use crate::layer::{Argument, Entry, Passed, Rest, Wants};
+use crate::ops;
+
+impl Interpreter<'_> {
+    /// Applies a function.
+    pub(super) fn call_operation(&mut self, entry: &'static Entry, arguments: Vec<Evaluated>, place: Place) -> Value {
+        let rest = entry.function.map_or(Rest::Refused, |function| function.rest);
+        let wants = |name: Option<&str>, i: usize| {
+            let last = entry.params.last();
+            let param = match name {
+                Some(name) => entry.param(name).map(|(_, param)| param).or(last.filter(|_| rest == Rest::ByName)),
+                None => entry.params.get(i).or(last.filter(|_| rest == Rest::ByPosition)),
+            };
+            param.map_or(Wants::Anything, |param| param.kind.wants())
+        };
+        let passed = self.passed(arguments, wants);
+        self.operate(entry, passed, place)
+    }
+
+    /// The operation of an operator, on operands that stand beside it.
+    pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
+        let passed = operands.into_iter().map(|value| Passed::by_position(value, place)).collect();
+        match ops::of_class(class) {
+            Some(entry) => self.operate(entry, passed, place),
+            None => Value::Unknown,
+        }
+    }
+
+    fn operate(&mut self, entry: &'static Entry, passed: Vec<Passed>, place: Place) -> Value {
+        if passed.iter().any(|passed| passed.value.hangs_on_an_error()) {
+            return Value::Unknown;
+        }
+        self.graph.operate(entry, passed, place, self.errors).into()
+    }
+}
+
+/// What stands under a name in `keras.ops`, or in a module of it.
+pub(super) fn member(module: &str, name: &str, place: Place) -> Value {
+    let inner = module.rsplit('.').next().unwrap_or_default();
+    if module == "ops" && ops::is_module(name) {
+        return Value::Module(format!("ops.{name}").into());
+    }
+    if let Some(builtin) = builtins::of_ops(name) {
+        return Value::Builtin(builtin);
+    }
+    match ops::find(inner, name) {
+        Some(entry) => Value::Operation(entry),
+        None => Value::Outside(Outside { text: format!("{module}.{name}").into(), place }),
+    }
+}
