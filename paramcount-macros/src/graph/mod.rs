@@ -1,9 +1,9 @@
 //! Layers applied to tensors. Each shape is inferred as its layer is applied, by asking the layer's entry; names and the
 //! order of layers are Keras's. This module knows no layer by name, and nothing of the language.
 
+mod inside;
 mod masks;
 mod model;
-mod names;
 mod operations;
 mod order;
 mod rows;
@@ -14,10 +14,10 @@ pub(crate) use rows::{Finished, Row};
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
 use crate::layer::{
-    Applied, CallArguments, Entry, Identity, Instance, Nested, Origin, Output, Passed, Tensor, apply, bind_call,
+    Application, Applied, CallArguments, Dtype, Entry, Identity, Instance, Names, Nested, Origin, Output, Passed,
+    Products, Scope, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
-use names::Names;
 use order::OperationId;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -39,6 +39,8 @@ pub(crate) struct Graph {
     made: Vec<Rc<Instance>>,
     /// How many layers of the user's own are being applied, each inside of the one before.
     inside: usize,
+    /// The name scopes in which layers are built now.
+    scope: Scope,
     masks: HashMap<u32, Tensor>,
     /// Each `Sequential` that has no input yet: its first call gives it one.
     unbuilt: HashMap<Identity, Rc<Model>>,
@@ -46,11 +48,20 @@ pub(crate) struct Graph {
 
 /// One application of a layer.
 struct Node {
-    layer: Rc<Instance>,
+    application: Application,
     arguments: CallArguments,
+    /// Inside of how many layers of the user's own it stands.
+    inside: usize,
     /// In Keras's order: by position, then by keyword.
     inputs: Vec<Tensor>,
     outputs: Vec<Tensor>,
+}
+
+/// The graph as it was when a layer of the user's own was entered.
+pub(crate) struct Entered {
+    made: usize,
+    nodes: usize,
+    outside: Scope,
 }
 
 /// What a call returns: a tensor, or a tuple of such.
@@ -73,9 +84,9 @@ impl Graph {
         let names = &mut self.names;
         let mut name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
         let instance = layer::construct(entry.into(), passed, place, &mut name, errors);
-        for class in (entry.makes)(&instance) {
-            self.names.next(class);
-        }
+        let made = (entry.makes)(&instance).into_iter().map(|class| self.names.next(class)).collect();
+        // The layer is new, and one thread works on it.
+        drop(instance.made.set(made));
         self.adopt(&instance);
         instance
     }
@@ -101,7 +112,7 @@ impl Graph {
         if first {
             self.first_call(layer);
         }
-        let applied = apply(layer, arguments.clone(), errors);
+        let applied = apply(layer, arguments.clone(), &self.scope, errors);
         let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
         let flow = self.record(layer, arguments, inputs, applied);
         self.make_masks(layer, &unmasked, &flow, errors);
@@ -117,30 +128,38 @@ impl Graph {
         applied: Applied,
     ) -> Flow {
         let node = NodeId(self.nodes.len() as u32);
-        let Applied { output, remark, sound } = applied;
+        let Applied { output, dtypes, products, memory, inside, remark, sound } = applied;
         let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark };
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
         let is_array = layer.is_operation() && inputs.is_empty();
         let tensor = if is_array { Tensor::array } else { Tensor::new };
+        let from_input = layer.is_input() || inputs.iter().any(|input| input.from_input);
+        let mut dtypes = dtypes.into_iter();
         let first = self.producers.len();
         let flow = output.map(&mut |shape| {
             let id = self.producers.len();
             self.producers.push((node, (id - first) as u32));
-            tensor(id as u32, shape.clone(), origin.clone(), sound)
+            let tensor = tensor(id as u32, shape.clone(), origin.clone(), sound);
+            tensor.of_dtype(dtypes.next().unwrap_or(Dtype::F32)).hanging_on_input(from_input)
         });
         self.applications.entry(layer.identity).or_default().push(node);
-        self.nodes.push(Node {
+        let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect();
+        let application = Application {
             layer: layer.clone(),
-            arguments,
-            inputs,
-            outputs: flow.leaves().into_iter().cloned().collect(),
-        });
+            arguments: arguments.given.clone(),
+            inputs: arguments.all_tensors(),
+            outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect(),
+            products,
+            memory,
+            inside,
+        };
+        self.nodes.push(Node { application, arguments, inside: self.inside, inputs, outputs });
         flow
     }
 
     /// The tensor that stands in for a result after an error.
     fn unknown(&mut self, layer: &Rc<Instance>) -> Tensor {
-        let applied = Applied { output: Ok(Output::One(Shape::UNKNOWN)), remark: None, sound: Condition::Known(true) };
+        let applied = Applied::unchecked(Shape::UNKNOWN, Dtype::F32);
         let flow = self.record(layer, CallArguments::default(), Vec::new(), applied);
         match flow {
             Flow::One(tensor) => tensor,
@@ -160,16 +179,37 @@ impl Graph {
         &self.made
     }
 
-    /// What is made from here on stands inside of another layer. The result is for `leave_layer`.
-    pub(crate) fn enter_layer(&mut self) -> usize {
+    /// What is made from here on stands inside of that layer, of which no file holds a part by itself. The result is for
+    /// `leave_layer`.
+    pub(crate) fn enter_layer(&mut self, layer: &Instance) -> Entered {
         self.inside += 1;
-        self.made.len()
+        let inside = self.scope.layer(&layer.name).closed();
+        let outside = std::mem::replace(&mut self.scope, inside);
+        Entered { made: self.made.len(), nodes: self.nodes.len(), outside }
     }
 
-    /// Takes back the layers made since: they are none of the model's.
-    pub(crate) fn leave_layer(&mut self, entered: usize) -> Vec<Rc<Instance>> {
+    /// Takes back the layers made since: they are none of the model's. The second value holds what their calls cost.
+    pub(crate) fn leave_layer(&mut self, entered: Entered) -> (Vec<Rc<Instance>>, Vec<Products>) {
+        let inside = self.nodes.iter().skip(entered.nodes).filter(|node| node.inside == self.inside);
+        let products = inside.flat_map(|node| node.application.products.iter().cloned()).collect();
         self.inside = self.inside.saturating_sub(1);
-        self.made.split_off(entered.min(self.made.len()))
+        self.scope = entered.outside;
+        (self.made.split_off(entered.made.min(self.made.len())), products)
+    }
+
+    /// The scopes that are open now.
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// What is applied from here on is built inside of a layer of that name. The result is for [`Graph::leave_scope`].
+    pub(crate) fn enter_scope(&mut self, name: &str) -> Scope {
+        let inside = self.scope.layer(name);
+        std::mem::replace(&mut self.scope, inside)
+    }
+
+    pub(crate) fn leave_scope(&mut self, outside: Scope) {
+        self.scope = outside;
     }
 
     /// Whether a tensor is the input of a network.
@@ -179,12 +219,12 @@ impl Graph {
 
     /// Where the layer stands that a tensor comes from.
     pub(crate) fn place_of(&self, tensor: &Tensor) -> Place {
-        self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.layer.place)
+        self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.application.layer.place)
     }
 
     /// The layer that a tensor comes from.
     pub(crate) fn layer_of(&self, tensor: &Tensor) -> Option<&Rc<Instance>> {
-        self.node(self.producer(tensor)).map(|node| &node.layer)
+        self.node(self.producer(tensor)).map(|node| &node.application.layer)
     }
 
     /// How many layers were made and applied.
@@ -201,7 +241,7 @@ impl Graph {
     }
 
     fn operation(&self, node: NodeId) -> OperationId {
-        let applications = self.node(node).and_then(|node| self.applications.get(&node.layer.identity));
+        let applications = self.node(node).and_then(|node| self.applications.get(&node.application.layer.identity));
         OperationId(applications.and_then(|nodes| nodes.first()).copied().unwrap_or(node))
     }
 
@@ -214,6 +254,6 @@ impl Graph {
     }
 
     fn is_input(&self, node: NodeId) -> bool {
-        self.node(node).is_some_and(|node| node.layer.is_input())
+        self.node(node).is_some_and(|node| node.application.layer.is_input())
     }
 }

@@ -1,11 +1,16 @@
 //! Networks: layers put together, as a `Sequential` or from inputs to outputs. A network may be a layer of another.
 
+use super::inside::Assembly;
 use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
-use crate::layer::{Call, CallArguments, Composite, Identity, Instance, Origin, Outcome, Output, Tensor, Weight};
-use crate::shape::{Condition, Dim, Shape, sum};
+use crate::layer::{
+    Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Origin,
+    Outcome, Output, Scope, Tensor, Weight,
+};
+use crate::shape::{Dim, Shape, sum};
 use crate::{layer, layers};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -26,9 +31,11 @@ pub(crate) struct Model {
     /// None while a `Sequential` has no input.
     pub(crate) inputs: Vec<Tensor>,
     pub(crate) outputs: Vec<Tensor>,
-    /// What is applied to what, from the inputs to the outputs.
+    /// What is applied to what, in the order of [`Inside::steps`].
     steps: Vec<Step>,
     pub(super) order: Option<Order>,
+    /// The input that the first call of a `Sequential` gave it.
+    given_input: OnceCell<Rc<Instance>>,
 }
 
 /// An application inside a network, to be run again on other inputs.
@@ -63,7 +70,7 @@ impl Total {
     fn of(weights: &[Weight]) -> Total {
         let mut by_width: BTreeMap<usize, Vec<Dim>> = BTreeMap::new();
         for weight in weights {
-            by_width.entry(weight.bytes).or_default().push(weight.size());
+            by_width.entry(weight.dtype.bytes()).or_default().push(weight.size());
         }
         let by_width: Vec<(usize, Dim)> = by_width.into_iter().map(|(width, sizes)| (width, sum(sizes))).collect();
         Total {
@@ -94,8 +101,9 @@ impl Graph {
         self.refuse_disconnected(&order, &inputs, naming.place, errors)?;
         self.refuse_same_names(&order, errors)?;
         let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
-        let layers = operations.map(|node| node.layer.clone()).filter(|layer| !layer.is_operation()).collect();
-        let steps = self.steps(&order.nodes);
+        let layers =
+            operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect();
+        let steps = self.steps(&order.listed);
         Some(Rc::new(Model {
             kind: ModelKind::Functional,
             name,
@@ -105,6 +113,7 @@ impl Graph {
             outputs,
             steps,
             order: Some(order),
+            given_input: OnceCell::new(),
         }))
     }
 
@@ -126,9 +135,9 @@ impl Graph {
                 (vec![input], outputs, Some(order))
             }
         };
-        let steps = order.as_ref().map(|order| self.steps(&order.nodes)).unwrap_or_default();
-        let trainable = naming.trainable;
-        Some(Rc::new(Model { kind: ModelKind::Sequential, name, trainable, layers, inputs, outputs, steps, order }))
+        let steps = order.as_ref().map(|order| self.steps(&order.listed)).unwrap_or_default();
+        let (kind, trainable, given_input) = (ModelKind::Sequential, naming.trainable, OnceCell::new());
+        Some(Rc::new(Model { kind, name, trainable, layers, inputs, outputs, steps, order, given_input }))
     }
 
     /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
@@ -151,7 +160,7 @@ impl Graph {
 
     /// A tensor that is no part of any network, such as a weight of a layer of the user's own.
     pub(crate) fn loose(&mut self, shape: Shape) -> Option<Tensor> {
-        self.begin_with(shape, "".into())
+        self.begin_with(shape, "".into()).map(|tensor| tensor.hanging_on_input(false))
     }
 
     /// A layer of which only the name is known, after an error.
@@ -163,7 +172,7 @@ impl Graph {
 
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
         let instance = Rc::new(Instance::plain(layers::input()?, name, Place::token(0)));
-        let applied = layer::Applied { output: Ok(Output::One(shape)), remark: None, sound: Condition::Known(true) };
+        let applied = Applied::unchecked(shape, Dtype::F32);
         self.record(&instance, CallArguments::default(), Vec::new(), applied).into_leaves().into_iter().next()
     }
 
@@ -180,9 +189,9 @@ impl Graph {
     }
 
     fn steps(&self, nodes: &[NodeId]) -> Vec<Step> {
-        let nodes = nodes.iter().filter_map(|id| self.node(*id)).filter(|node| !node.layer.is_input());
+        let nodes = nodes.iter().filter_map(|id| self.node(*id));
         let step = |node: &super::Node| Step {
-            layer: node.layer.clone(),
+            layer: node.application.layer.clone(),
             arguments: node.arguments.clone(),
             outputs: node.outputs.iter().map(|tensor| tensor.id).collect(),
         };
@@ -193,7 +202,7 @@ impl Graph {
     fn refuse_disconnected(&self, order: &Order, inputs: &[Tensor], place: Place, errors: &Errors) -> Option<()> {
         let given: HashSet<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
         let starts = order.nodes.iter().filter(|id| self.is_input(**id) && !given.contains(id));
-        let missing: Vec<String> = starts.filter_map(|id| Some(self.node(*id)?.layer.title())).collect();
+        let missing: Vec<String> = starts.filter_map(|id| Some(self.node(*id)?.application.layer.title())).collect();
         if missing.is_empty() {
             return Some(());
         }
@@ -215,8 +224,11 @@ impl Graph {
     }
 
     fn refuse_same_names(&self, order: &Order, errors: &Errors) -> Option<()> {
-        let layers: Vec<_> =
-            order.operations.iter().filter_map(|operation| Some(self.node(operation.0)?.layer.clone())).collect();
+        let layers: Vec<_> = order
+            .operations
+            .iter()
+            .filter_map(|operation| Some(self.node(operation.0)?.application.layer.clone()))
+            .collect();
         self.refuse_same_layer_names(&layers, errors)
     }
 
@@ -250,18 +262,29 @@ impl Graph {
 }
 
 impl Model {
-    /// All weights, layer by layer, each once. A weight that is frozen in one layer is frozen in all that share it.
+    /// All weights, layer by layer, each once: a file holds it where it is met first. A weight that is frozen in one layer
+    /// is frozen in all that share it.
     pub(crate) fn weights(&self) -> Vec<Weight> {
         let mut weights: Vec<Weight> = Vec::new();
         let mut places: HashMap<Identity, usize> = HashMap::new();
-        for weight in self.layers.iter().flat_map(|layer| layer.weights()) {
-            let place = *places.entry(weight.identity).or_insert(weights.len());
-            match weights.get_mut(place) {
-                Some(known) => known.trainable &= weight.trainable,
-                None => weights.push(weight.clone()),
+        let mut names = Names::default();
+        for layer in &self.layers {
+            let attribute = format!("layers/{}", names.next(&layer.class_name()));
+            for weight in layer.weights() {
+                let place = *places.entry(weight.identity).or_insert(weights.len());
+                match weights.get_mut(place) {
+                    Some(known) => known.trainable &= weight.trainable,
+                    None => weights.push(Weight { address: weight.address.held_by(&attribute), ..weight.clone() }),
+                }
             }
         }
         weights
+    }
+
+    /// Keeps the input that the first call gave to a `Sequential` without one.
+    pub(crate) fn begin_with(&self, input: &Rc<Instance>) {
+        // A second call comes to a network that is built.
+        let _ = self.given_input.set(input.clone());
     }
 
     /// The totals of Keras's summary.
@@ -281,6 +304,7 @@ impl Model {
             outputs: self.outputs.clone(),
             steps: self.steps.clone(),
             order: self.order.clone(),
+            given_input: self.given_input.clone(),
             kind: self.kind,
         })
     }
@@ -293,42 +317,50 @@ impl Model {
         }
         let given = self.refuse_other_inputs(call, given)?;
         let mut tensors: HashMap<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
+        let mut assembly = Assembly::begin(&self.inputs);
         for step in &self.steps {
             let arguments = step.arguments.with(&tensors);
-            let applied = call.run_bound(&step.layer, arguments);
-            let output = applied.output?;
-            for (id, shape) in step.outputs.iter().zip(output.leaves()) {
-                let origin = Origin {
-                    class: step.layer.class_name(),
-                    name: step.layer.name.clone(),
-                    remark: applied.remark.clone(),
-                };
-                tensors.insert(*id, Tensor::new(*id, shape.clone(), origin, applied.sound));
-            }
+            let applied = match step.outputs.as_slice() {
+                [id] if step.layer.is_input() => Applied::given(tensors.get(id)),
+                _ => call.run_bound(&step.layer, &step.layer.name, arguments.clone()),
+            };
+            let made = made(&step.layer, &applied, &arguments, step.outputs.iter().copied())?;
+            assembly.add(application(&step.layer, &step.arguments, &made, applied), &made);
+            tensors.extend(made.into_iter().map(|tensor| (tensor.id, tensor)));
         }
         let shape = |output: &Tensor| tensors.get(&output.id).unwrap_or(output).shape.clone();
-        match self.outputs.as_slice() {
-            [one] => Ok(Output::One(shape(one))),
-            many => Ok(Output::Many(many.iter().map(|output| Output::One(shape(output))).collect())),
-        }
+        let output = match self.outputs.as_slice() {
+            [one] => Output::One(shape(one)),
+            many => Output::Many(many.iter().map(|output| Output::One(shape(output))).collect()),
+        };
+        call.gives(self.outputs.iter().map(|output| tensors.get(&output.id).unwrap_or(output).dtype).collect());
+        call.happened(assembly.finish(self, &self.outputs));
+        Ok(output)
     }
 
+    /// Runs a `Sequential` that has no input of its own.
     fn run_chain(&self, call: &mut Call) -> Outcome {
-        let mut inputs = call.inputs();
-        refuse_other_count(call, 1, inputs.len())?;
-        let mut output = Output::One(call.input()?.shape.clone());
-        for layer in &self.layers {
-            let arguments =
-                CallArguments { inputs: inputs.into_iter().map(Some).collect(), ..CallArguments::default() };
-            let applied = call.run_bound(layer, arguments);
-            output = applied.output?;
-            let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark: applied.remark };
-            inputs = output
-                .leaves()
-                .into_iter()
-                .map(|shape| Tensor::new(0, shape.clone(), origin.clone(), applied.sound))
-                .collect();
+        refuse_other_count(call, 1, call.inputs().len())?;
+        let input = call.input()?;
+        let mut output = Output::One(input.shape.clone());
+        let mut inputs = vec![input];
+        let mut assembly = Assembly::begin(&inputs);
+        if let (Some(layer), [input]) = (self.given_input.get(), inputs.as_slice()) {
+            assembly.add(application(layer, &CallArguments::default(), &inputs, Applied::given(Some(input))), &inputs);
         }
+        // Its tensors are none of the graph's: they have numbers that no other tensor here has.
+        let mut ids = (0..u32::MAX).rev();
+        for layer in &self.layers {
+            let given = layer::inputs_given(layer, &inputs);
+            let tensors = inputs.into_iter().map(Some).collect();
+            let arguments = CallArguments { inputs: tensors, given, ..CallArguments::default() };
+            let applied = call.run_bound(layer, &layer.name, arguments.clone());
+            output = applied.output.as_ref().ok().or_give_up()?.clone();
+            inputs = made(layer, &applied, &arguments, &mut ids)?;
+            assembly.add(application(layer, &arguments, &inputs, applied), &inputs);
+        }
+        call.gives(inputs.iter().map(|output| output.dtype).collect());
+        call.happened(assembly.finish(self, &inputs));
         Ok(output)
     }
 
@@ -339,7 +371,7 @@ impl Model {
         for (input, given) in self.inputs.iter().zip(given) {
             let fits = input.shape.matches(&given.shape);
             call.require(fits, layer::Blame::Layer, || say!("expects {}, its input is {}", input.shape, given.shape))?;
-            fitting.push(Tensor::new(given.id, given.shape.clone(), given.origin.clone(), given.sound.and(fits)));
+            fitting.push(given.sound_if(fits));
         }
         Ok(fitting)
     }
@@ -356,6 +388,38 @@ fn refuse_other_count(call: &Call, wanted: usize, given: usize) -> Result<(), la
     Err(call.refuse(layer::Blame::Layer, complaint.help(say!("it is applied to one list of {} tensors", wanted))))
 }
 
+/// The tensors that an application made, under these numbers.
+fn made(
+    layer: &Rc<Instance>,
+    applied: &Applied,
+    arguments: &CallArguments,
+    ids: impl Iterator<Item = u32>,
+) -> Result<Vec<Tensor>, layer::Refused> {
+    let output = applied.output.as_ref().ok().or_give_up()?;
+    let (class, name, remark) = (layer.class_name(), layer.name.clone(), applied.remark.clone());
+    let origin = Origin { class, name, remark };
+    let from_input = layer.is_input() || arguments.inputs.iter().flatten().any(|input| input.from_input);
+    let outputs = ids.zip(output.leaves()).zip(&applied.dtypes);
+    Ok(outputs
+        .map(|((id, shape), dtype)| {
+            let tensor = Tensor::new(id, shape.clone(), origin.clone(), applied.sound);
+            tensor.of_dtype(*dtype).hanging_on_input(from_input)
+        })
+        .collect())
+}
+
+fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tensor], applied: Applied) -> Application {
+    Application {
+        layer: layer.clone(),
+        arguments: arguments.given.clone(),
+        inputs: arguments.all_tensors(),
+        outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect(),
+        products: applied.products,
+        memory: applied.memory,
+        inside: applied.inside,
+    }
+}
+
 impl CallArguments {
     /// The same arguments with other tensors.
     fn with(&self, tensors: &HashMap<u32, Tensor>) -> CallArguments {
@@ -370,6 +434,18 @@ impl Composite for Model {
             ModelKind::Sequential => "Sequential".into(),
             ModelKind::Functional => "Functional".into(),
         }
+    }
+
+    /// Keras opens a scope for a `Sequential`, and none for a functional network, whose layers were built before.
+    fn scope(&self, outer: &Scope, name: &str) -> Scope {
+        match self.kind {
+            ModelKind::Sequential => outer.layer(name),
+            ModelKind::Functional => outer.clone(),
+        }
+    }
+
+    fn memory(&self) -> Memory {
+        Memory::Network
     }
 
     fn input(&self) -> Option<Shape> {

@@ -1,13 +1,13 @@
 //! Functions applied to tensors: each makes an operation, which takes a name like a layer and is none. On arrays alone, and
 //! inside of a layer of the user's own, it is no operation of the model and uses up no name.
 
-use super::names::snake_case;
 use super::{Flow, Graph};
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::{
-    Accepts, Applied, Argument, CallArguments, Entry, Instance, Output, Passed, Tensor, apply, construct_operation,
+    Accepts, Applied, Argument, CallArguments, Dtype, Entry, Instance, Passed, Tensor, apply, construct_operation,
+    snake_case,
 };
-use crate::shape::{Condition, Dim, Shape};
+use crate::shape::{Dim, Shape};
 
 impl Graph {
     /// Applies a function. After an error the result is a tensor of which nothing is known.
@@ -30,11 +30,12 @@ impl Graph {
         let (operation, inputs) = construct_operation(entry, passed, place, name, errors);
         let flow: Vec<Tensor> = inputs.iter().filter(|tensor| is_input(tensor)).cloned().collect();
         let inputs = inputs.into_iter().map(Some).collect();
-        let arguments = CallArguments { inputs, inside, ..CallArguments::default() };
+        let given = operation.written_arguments();
+        let arguments = CallArguments { inputs, given, inside, ..CallArguments::default() };
         let refused = errors.met() > met || !inside && refuse_open_sizes(&operation, errors);
         let applied = match refused {
-            true => Applied { output: Ok(Output::One(Shape::UNKNOWN)), remark: None, sound: Condition::Known(true) },
-            false => apply(&operation, arguments.clone(), errors),
+            true => Applied::unchecked(Shape::UNKNOWN, Dtype::F32),
+            false => apply(&operation, arguments.clone(), &self.scope, errors),
         };
         self.record(&operation, arguments, flow, applied)
     }

@@ -10,6 +10,9 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Order {
     /// Every node after those it takes its inputs from.
     pub(super) nodes: Vec<NodeId>,
+    /// The same, and the inputs that nothing takes, by decreasing depth, then in the order of the operations, then of their
+    /// calls: an order too in which they can be run.
+    pub(super) listed: Vec<NodeId>,
     /// The operations by their first node, in Keras's order.
     pub(super) operations: Vec<OperationId>,
     /// Whether some depth holds more than one node.
@@ -57,7 +60,13 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
     operations.sort_by_key(key);
     let mut seen = HashSet::new();
     let branches = !node_depths.values().all(|depth| seen.insert(*depth));
-    Order { nodes, operations, branches }
+    let rows: HashMap<OperationId, usize> = operations.iter().enumerate().map(|(row, id)| (*id, row)).collect();
+    let mut listed: Vec<NodeId> = node_depths.keys().copied().collect();
+    listed.sort_by_key(|node| {
+        let depth = node_depths.get(node).copied().unwrap_or(0);
+        (std::cmp::Reverse(depth), rows.get(&graph.operation(*node)).copied().unwrap_or(0), *node)
+    });
+    Order { nodes, listed, operations, branches }
 }
 
 /// Depth-first from each output into each node's inputs in turn, without recursion: a network may be a chain of thousands.

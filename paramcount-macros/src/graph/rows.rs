@@ -2,8 +2,8 @@
 
 use super::order::OperationId;
 use super::{Graph, Model, ModelKind, Node, Totals};
-use crate::layer::{Instance, Tensor};
-use crate::shape::Shape;
+use crate::layer::{Inside, Instance, Tensor, Weight};
+use crate::shape::{Dim, Shape};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -22,18 +22,36 @@ pub(crate) struct Row {
 }
 
 /// A network with all that its summary tells.
+#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) struct Finished<'a> {
     pub(crate) model: &'a Model,
     pub(crate) rows: Vec<Row>,
     /// Whether the summary has the column "Connected to".
     pub(crate) connected: bool,
     pub(crate) totals: Totals,
+    /// The whole network: every application, in an order in which they can be run.
+    pub(crate) inside: Inside,
+    /// Keras's `model.weights`, and for each how many numbers stand before it.
+    pub(crate) weights: Vec<(Weight, Dim)>,
 }
 
 impl Graph {
     /// What is to be told of a network.
     pub(crate) fn finished<'a>(&self, model: &'a Model) -> Finished<'a> {
-        Finished { model, rows: self.rows(model), connected: self.is_connected(model), totals: model.totals() }
+        let mut offset = Dim::Known(0);
+        let place = |weight: Weight| {
+            let here = offset;
+            offset = offset + weight.size();
+            (Weight { trainable: weight.trainable && model.trainable, ..weight }, here)
+        };
+        Finished {
+            model,
+            rows: self.rows(model),
+            connected: self.is_connected(model),
+            totals: model.totals(),
+            inside: self.inside(model),
+            weights: model.weights().into_iter().map(place).collect(),
+        }
     }
 
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
@@ -56,19 +74,19 @@ impl Graph {
         let mut layers = HashSet::new();
         order.branches
             || nodes().any(|node| node.inputs.len() > 1)
-            || !nodes().all(|node| layers.insert(node.layer.identity))
+            || !nodes().all(|node| layers.insert(node.application.layer.identity))
     }
 
     fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
         let first = self.node(operation.0)?;
-        let applications = self.applications.get(&first.layer.identity)?;
+        let applications = self.applications.get(&first.application.layer.identity)?;
         let last = self.node(*applications.last()?)?;
         let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
-        let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.layer.name.clone());
+        let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.application.layer.name.clone());
         let nodes = applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id));
         Some(Row {
-            layer: first.layer.clone(),
-            inputs: if first.layer.is_input() { shapes(&first.outputs) } else { shapes(&first.inputs) },
+            layer: first.application.layer.clone(),
+            inputs: if first.application.layer.is_input() { shapes(&first.outputs) } else { shapes(&first.inputs) },
             outputs: shapes(&first.outputs),
             inbound: first.inputs.iter().filter_map(name).collect(),
             last_outputs: shapes(&last.outputs),
@@ -81,7 +99,7 @@ impl Graph {
     /// `name[node_index][tensor_index]`; the node's index counts all calls of that layer.
     fn history(&self, tensor: &Tensor) -> Option<String> {
         let (producer, output) = self.producers.get(tensor.id as usize).copied()?;
-        let layer = &self.node(producer)?.layer;
+        let layer = &self.node(producer)?.application.layer;
         let index = self.applications.get(&layer.identity)?.iter().position(|id| *id == producer)?;
         Some(format!("{}[{index}][{output}]", layer.name))
     }

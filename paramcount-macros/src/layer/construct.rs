@@ -58,16 +58,8 @@ pub(super) fn make(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let mut instance = Instance {
-        identity: Identity::new(),
-        class,
-        name,
-        name_place,
-        place,
-        arguments,
-        trainable: true,
-        built: OnceCell::new(),
-    };
+    let (identity, made, built) = (Identity::new(), OnceCell::new(), OnceCell::new());
+    let mut instance = Instance { identity, class, name, name_place, place, arguments, trainable: true, made, built };
     instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
     instance
 }
@@ -153,6 +145,11 @@ pub(crate) fn bind_call(
     // Every call takes `training`, whether the layer knows it or not.
     slots.push(Slot { name: "training", required: false, keyword_only: true });
     let mut bound = bind(&slots, passed, &who, place.unwrap_or(instance.place), errors);
+    let given = slots
+        .iter()
+        .zip(&bound)
+        .filter_map(|(slot, passed)| Some((slot.name.into(), passed.as_ref()?.value.clone())))
+        .collect();
     let keywords = bound.split_off(names.len());
     let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
     for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {
@@ -179,7 +176,7 @@ pub(crate) fn bind_call(
         .zip(keywords)
         .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
         .collect();
-    let arguments = CallArguments { inputs: tensors, keywords, place, states, inside: false };
+    let arguments = CallArguments { inputs: tensors, keywords, given, place, states, inside: false };
     (errors.len() == known).then_some((arguments, flow))
 }
 

@@ -1,6 +1,8 @@
 //! The form of a catalogue entry: all that is known of a layer stands in one, and nothing of it stands elsewhere.
 
+use super::application::Memory;
 use super::call::{Call, Outcome};
+use super::dtype::Dtype;
 use super::instance::Instance;
 use super::param::{Fallback, Param};
 
@@ -26,6 +28,10 @@ pub(crate) struct Entry {
     pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
+    /// What becomes of its output's memory where an arena reuses some (NOTES-costs.md, C).
+    pub(crate) memory: fn(&Instance) -> Memory,
+    /// The type of the numbers that it gives.
+    pub(crate) numbers: Numbers,
     /// The flag, of the layer or of its call, with which it returns several tensors, and how many they are.
     pub(crate) more_outputs: Option<(&'static Param, usize)>,
     /// Whether it keeps a function, of which nothing is read.
@@ -112,6 +118,17 @@ pub(crate) type ByClass = (&'static str, &'static [(&'static str, Fallback)]);
 /// How a mask is made of whole numbers, of which 0 is none.
 pub(crate) const NOT_EQUAL: ByClass = ("NotEqual", &[("x2", Fallback::Int(0))]);
 
+/// The type of the numbers that a layer gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numbers {
+    /// That in which the layer reckons.
+    Computed,
+    /// The same for numbers with a fraction; its first input's for others.
+    Kept,
+    /// This one.
+    Are(Dtype),
+}
+
 /// Why a class that Keras has cannot stand in a declaration.
 #[derive(Clone, Copy)]
 pub(crate) struct Unsupported {
@@ -144,6 +161,8 @@ pub(crate) const ENTRY: Entry = Entry {
     inputs: Inputs::One("inputs"),
     call: &[],
     mask: |_| Mask::Drops,
+    memory: |_| Memory::Own,
+    numbers: Numbers::Computed,
     more_outputs: None,
     keeps_function: false,
     function: None,

@@ -1,7 +1,10 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
+use super::address::Scope;
+use super::application::Memory;
 use super::argument::Argument;
 use super::call::{Call, Outcome};
+use super::dtype::Policy;
 use super::entry::{Entry, Inputs};
 use super::identity::Identity;
 use super::param::Param;
@@ -26,6 +29,8 @@ pub(crate) struct Instance {
     /// By the position of the parameter among the entry's.
     pub(crate) arguments: Vec<Option<Passed>>,
     pub(crate) trainable: bool,
+    /// The names of the layers that Keras made with it, inside.
+    pub(crate) made: OnceCell<Vec<Rc<str>>>,
     pub(crate) built: OnceCell<Built>,
 }
 
@@ -54,6 +59,12 @@ pub(crate) trait Composite {
     /// The shape of its only input, if it has one.
     fn input(&self) -> Option<Shape> {
         None
+    }
+    /// The scope in which its layers are built, inside of another.
+    fn scope(&self, outer: &Scope, name: &str) -> Scope;
+    /// What becomes of its output's memory.
+    fn memory(&self) -> Memory {
+        Memory::Own
     }
     /// Infers the output of a call, makes the weights.
     fn apply(&self, call: &mut Call) -> Outcome;
@@ -118,6 +129,7 @@ impl Instance {
             place,
             arguments: Vec::new(),
             trainable: true,
+            made: OnceCell::new(),
             built: OnceCell::new(),
         }
     }
@@ -133,6 +145,7 @@ impl Instance {
             place: self.place,
             arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
             trainable: self.trainable,
+            made: self.made.clone(),
             built: OnceCell::new(),
         })
     }
@@ -170,6 +183,13 @@ impl Instance {
         self.arguments.get(i)?.as_ref()
     }
 
+    /// What is given for its parameters, by name.
+    pub(crate) fn written_arguments(&self) -> Vec<(Rc<str>, Argument)> {
+        let params: Vec<&'static Param> = self.entry().into_iter().flat_map(Entry::all_params).collect();
+        let given = params.into_iter().zip(&self.arguments);
+        given.filter_map(|(param, given)| Some((param.name.into(), given.as_ref()?.value.clone()))).collect()
+    }
+
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
     pub(crate) fn hangs_on_an_error(&self) -> bool {
         self.arguments.iter().flatten().any(|given| given.value.hangs_on_an_error())
@@ -203,6 +223,14 @@ impl Instance {
     /// Whether a flag is set.
     pub(crate) fn flag(&self, param: &Param) -> bool {
         matches!(self.argument(param.name), Argument::Flag(true) | Argument::Size(Dim::Known(1)))
+    }
+
+    /// The types of its weights and of what it gives.
+    pub(crate) fn policy(&self) -> Policy {
+        match self.argument("dtype") {
+            Argument::Text(name) => Policy::named(&name).unwrap_or_default(),
+            _ => Policy::default(),
+        }
     }
 
     /// Whether a network begins with it.

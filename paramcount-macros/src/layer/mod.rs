@@ -1,17 +1,26 @@
 //! How any layer is described, made, bound and applied: entries and their parameters, arguments put into their places,
 //! one application with its checks and weights. It knows no layer by name; those are in `layers`.
 
+#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
+pub(crate) mod address;
+#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
+pub(crate) mod application;
 pub(crate) mod argument;
 pub(crate) mod bind;
 pub(crate) mod call;
 pub(crate) mod construct;
+pub(crate) mod dtype;
+#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod entry;
 pub(crate) mod identity;
 pub(crate) mod instance;
+pub(crate) mod names;
 pub(crate) mod nested;
 pub(crate) mod operation;
 pub(crate) mod param;
 pub(crate) mod passed;
+#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
+pub(crate) mod product;
 pub(crate) mod rank_help;
 pub(crate) mod registries;
 pub(crate) mod repair;
@@ -20,20 +29,27 @@ pub(crate) mod tensor;
 pub(crate) mod trail;
 pub(crate) mod weight;
 
+pub(crate) use address::Scope;
+pub(crate) use application::{Application, Inside, Memory, Source, Step};
 pub(crate) use argument::Argument;
 pub(crate) use bind::{Slot, bind};
 pub(crate) use call::limits::MOST;
-pub(crate) use call::{Applied, Blame, Call, CallArguments, Outcome, Output, Refused, apply, try_out};
+pub(crate) use call::{
+    Applied, Blame, Call, CallArguments, OrGiveUp, Outcome, Output, Refused, apply, inputs_given, try_out,
+};
 pub(crate) use construct::{bind_call, bind_params, construct};
+pub(crate) use dtype::{Dtype, Policy};
 pub(crate) use entry::{ByClass, Entry, Inputs, Mask, Rest, Unsupported};
 pub(crate) use identity::Identity;
 pub(crate) use instance::{Composite, Instance};
+pub(crate) use names::{Names, snake_case};
 pub(crate) use nested::Nested;
 pub(crate) use operation::construct_operation;
 pub(crate) use param::{Accepts, Fallback, Param, Wants};
 pub(crate) use passed::Passed;
+pub(crate) use product::Products;
 pub(crate) use registries::{
-    activation_like, application, bytes, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
+    activation_like, application, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
 };
 pub(crate) use repair::tensors::holds_tensors;
 pub(crate) use shared_params::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};

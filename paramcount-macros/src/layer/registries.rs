@@ -135,17 +135,6 @@ pub(crate) fn objects(module: &str) -> Option<Vec<&'static str>> {
     Some(words.iter().copied().chain(["get", "deserialize"]).collect())
 }
 
-/// The bytes of one number of a type; weights of a mixed policy stay `float32`.
-pub(crate) fn bytes(dtype: &str) -> usize {
-    match dtype {
-        "float16" | "bfloat16" | "int16" | "uint16" => 2,
-        "float64" | "int64" | "uint64" | "complex64" => 8,
-        "complex128" => 16,
-        "int8" | "uint8" | "bool" | "float8_e4m3fn" | "float8_e5m2" => 1,
-        _ => 4,
-    }
-}
-
 /// The networks of `keras.applications`, which are declared and no layers.
 const APPLICATIONS: &[&str] = &[
     "ConvNeXtBase",
@@ -375,21 +364,3 @@ const FORMER_LAYERS: &[(&str, &str)] = &[
     ("ZeroPad2d", "ZeroPadding2D"),
     ("View", "Reshape"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_have_widths() {
-        for (width, types) in [
-            (1, &["int8", "uint8", "bool", "float8_e4m3fn", "float8_e5m2"][..]),
-            (2, &["float16", "bfloat16", "int16", "uint16"]),
-            (4, &["float32", "int32", "uint32", "mixed_float16", "mixed_bfloat16"]),
-            (8, &["float64", "int64", "uint64", "complex64"]),
-            (16, &["complex128"]),
-        ] {
-            assert!(types.iter().all(|dtype| bytes(dtype) == width), "{types:?}");
-        }
-    }
-}

@@ -1,5 +1,6 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
+use super::dtype::Dtype;
 use super::trail::{Lost, Remark, Stride};
 use crate::diagnostics::{Say, Sentence};
 use crate::shape::{Condition, Shape};
@@ -10,11 +11,15 @@ use std::rc::Rc;
 pub(crate) struct Tensor(Rc<Data>);
 
 /// What there is to know of a tensor.
+#[derive(Clone)]
 pub(crate) struct Data {
     /// Its number in the graph; tensors that only exist inside a layer have the number of the one they were made of.
     pub(crate) id: u32,
     pub(crate) shape: Shape,
     pub(crate) origin: Origin,
+    pub(crate) dtype: Dtype,
+    /// Whether it hangs on an input of the network, and is not made of weights or of constants alone.
+    pub(crate) from_input: bool,
     /// Holds unless a check failed on which this tensor hangs.
     pub(crate) sound: Condition,
     /// Whether it comes from no input: an array, which Keras reckons at once and keeps out of the model.
@@ -31,23 +36,45 @@ pub(crate) struct Origin {
 
 impl Tensor {
     pub(crate) fn new(id: u32, shape: Shape, origin: Origin, sound: Condition) -> Tensor {
-        Tensor(Rc::new(Data { id, shape, origin, sound, is_array: false }))
+        Tensor(Rc::new(Data { id, shape, origin, dtype: Dtype::F32, from_input: true, sound, is_array: false }))
     }
 
     /// A tensor that comes from no input.
     pub(crate) fn array(id: u32, shape: Shape, origin: Origin, sound: Condition) -> Tensor {
-        Tensor(Rc::new(Data { id, shape, origin, sound, is_array: true }))
+        let data = Data { id, shape, origin, dtype: Dtype::F32, from_input: false, sound, is_array: true };
+        Tensor(Rc::new(data))
+    }
+
+    /// The same with numbers of another type.
+    pub(crate) fn of_dtype(self, dtype: Dtype) -> Tensor {
+        self.with(|data| data.dtype = dtype)
+    }
+
+    /// The same, made of an input of the network or not.
+    pub(crate) fn hanging_on_input(self, from_input: bool) -> Tensor {
+        self.with(|data| data.from_input = from_input)
+    }
+
+    /// The same where this holds too.
+    pub(crate) fn sound_if(&self, holds: Condition) -> Tensor {
+        self.with(|data| data.sound = data.sound.and(holds))
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Data)) -> Tensor {
+        let mut data = Data::clone(self);
+        change(&mut data);
+        Tensor(Rc::new(data))
     }
 
     /// The same tensor, looked at in another shape: what a wrapper hands to the layer it wraps.
     pub(crate) fn seen_as(&self, shape: Shape) -> Tensor {
-        Tensor::new(self.id, shape, self.origin.clone(), self.sound)
+        self.with(|data| data.shape = shape)
     }
 
     /// The same, where the wrapper took an axis away.
     pub(crate) fn seen_without(&self, shape: Shape, lost: Lost) -> Tensor {
         let remark = Remark { lost: Some(lost), ..self.origin.remark.clone().unwrap_or_default() };
-        Tensor::new(self.id, shape, Origin { remark: Some(remark), ..self.origin.clone() }, self.sound)
+        self.with(|data| (data.shape, data.origin.remark) = (shape, Some(remark)))
     }
 }
 

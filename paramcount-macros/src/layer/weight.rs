@@ -1,5 +1,7 @@
 //! A weight of a layer: its name and shape as Keras has them, and how a reader may count it.
 
+use super::address::Address;
+use super::dtype::Dtype;
 use super::identity::Identity;
 use crate::shape::{Dim, product};
 use std::borrow::Cow;
@@ -13,8 +15,8 @@ pub(crate) struct Weight {
     pub(crate) shape: Vec<Dim>,
     /// Its own flag: a model counts by it, while a layer that is not trainable shows none (NOTES.md §4).
     pub(crate) trainable: bool,
-    /// The bytes of one of its numbers.
-    pub(crate) bytes: usize,
+    pub(crate) dtype: Dtype,
+    pub(crate) address: Address,
     /// The factors of its size in the order in which a reader multiplies, each with a word: `3 inputs × 32 filters × 3×3`.
     pub(crate) factors: Vec<(Vec<Dim>, &'static str)>,
 }

@@ -2,9 +2,11 @@
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
 use crate::diagnostics::say;
+use crate::layer::address::Held;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
 use crate::layer::instance::Instance;
+use crate::layer::names::Names;
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
@@ -23,11 +25,13 @@ pub(super) struct Cell {
     states: usize,
     /// Set where the recurrent kernel may have biases of its own.
     second_bias: Option<&'static Param>,
+    /// What a layer around it calls it.
+    name: &'static str,
 }
 
-pub(super) const SIMPLE: Cell = Cell { gates: 1, states: 1, second_bias: None };
-pub(super) const LSTM: Cell = Cell { gates: 4, states: 2, second_bias: None };
-pub(super) const GRU: Cell = Cell { gates: 3, states: 1, second_bias: Some(&RESET_AFTER) };
+pub(super) const SIMPLE: Cell = Cell { gates: 1, states: 1, second_bias: None, name: "simple_rnn_cell" };
+pub(super) const LSTM: Cell = Cell { gates: 4, states: 2, second_bias: None, name: "lstm_cell" };
+pub(super) const GRU: Cell = Cell { gates: 3, states: 1, second_bias: Some(&RESET_AFTER), name: "gru_cell" };
 
 const TANH: Param = ACTIVATION.or(Fallback::Word("tanh"));
 const RECURRENT_ACTIVATION: Param =
@@ -140,7 +144,7 @@ pub(super) static FAMILY: &[Entry] = &[
             count: "the sum of its cells'",
             example: ("Sequential([Input(shape = (5, 3)), RNN(StackedRNNCells([LSTMCell(8), LSTMCell(4)]))])", 592),
         },
-        rule: stacked,
+        rule: stack,
         ..CELL
     },
 ];
@@ -153,9 +157,11 @@ impl Cell {
         let gates = Dim::Known(self.gates);
         let all: [(&[Dim], &'static str); 2] = [(&[gates], "gates"), (&[units], "units")];
         let gated = if self.gates == 1 { &all[1..] } else { &all[..] };
-        call.weight("kernel", &[inputs, units * gates]).counted(&[&[(&[inputs] as &[Dim], "inputs")], gated].concat());
-        call.weight("recurrent_kernel", &[units, units * gates])
-            .counted(&[&[(&[units] as &[Dim], "units")], gated].concat());
+        for (name, rows, word) in [("kernel", inputs, "inputs"), ("recurrent_kernel", units, "units")] {
+            let kernel = call.weight(name, &[rows, units * gates]);
+            let kernel = kernel.counted(&[&[(&[rows] as &[Dim], word)], gated].concat()).kernel();
+            call.applied(kernel, &[], "");
+        }
         if call.flag(&USE_BIAS)? {
             let second = match self.second_bias {
                 Some(param) => call.flag(param)?,
@@ -171,6 +177,11 @@ impl Cell {
             }
         }
         Ok(units)
+    }
+
+    /// How a recurrent layer holds it.
+    pub(super) fn held(&self) -> Held {
+        Held::new("cell", self.name)
     }
 
     /// The states that it keeps.
@@ -189,12 +200,18 @@ fn step(call: &mut Call, cell: &Cell) -> Outcome {
     Ok(Output::Many(vec![Output::of([*batch, units]), Output::Many(states)]))
 }
 
-fn stacked(call: &mut Call) -> Outcome {
+fn stack(call: &mut Call) -> Outcome {
     let cells = call.layers(&CELLS)?;
     let step = call.input()?;
-    let (output, states) = chain(call, &CELLS, &cells, step)?;
+    let (output, states) = chain(call, &CELLS, &cells, stacked(CELLS.name), step)?;
     expect_states(call, &states)?;
     Ok(Output::Many(vec![Output::One(output), Output::Many(states)]))
+}
+
+/// How a stack holds its cells: under this attribute, by class.
+pub(super) fn stacked(attribute: &'static str) -> impl FnMut(&Instance) -> Held {
+    let mut names = Names::default();
+    move |cell| Held::new(format!("{attribute}/{}", names.next(&cell.class_name())), cell.name.clone())
 }
 
 /// Runs cells one after the other: what the last one gives, and the states of each.
@@ -202,6 +219,7 @@ pub(super) fn chain(
     call: &mut Call,
     param: &Param,
     cells: &[Rc<Instance>],
+    mut held: impl FnMut(&Instance) -> Held,
     step: Tensor,
 ) -> Result<(Shape, Vec<Output>), Refused> {
     if cells.is_empty() {
@@ -214,7 +232,7 @@ pub(super) fn chain(
             let complaint = say!("{} takes cells, and {} is none", param.name, cell.title());
             return Err(call.refuse(param.alone(), complaint.help("a cell is one of LSTMCell, GRUCell, SimpleRNNCell and StackedRNNCells; a layer such as LSTM holds its own")));
         }
-        let (output, weights) = call.run_apart(cell, vec![input.clone()], Vec::new())?;
+        let (output, weights) = call.run_apart(cell, &held(cell), vec![input.clone()], Vec::new())?;
         // A cell that stands in the list twice has its weights once.
         if !cells.iter().take(i).any(|earlier| earlier.identity == cell.identity) {
             call.weights_mut().extend(weights);

@@ -5,6 +5,7 @@ use super::convolution::{not_both, window_sizes};
 use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
 use super::shared::spatial::{Image, Window, slide};
 use crate::diagnostics::{Complaint, say};
+use crate::layer::address::Held;
 use crate::layer::call::{Blame, Call, Outcome};
 use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
@@ -82,21 +83,26 @@ fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
     let channels = call.definite(image.channels, "channels")?;
     let gates = Dim::Known(4);
     // Keras does not hand `trainable` to this cell.
+    let mut kernels = Vec::with_capacity(2);
     for (name, inputs, word) in [("kernel", channels, "inputs"), ("recurrent_kernel", filters, "filters")] {
         let shape = [kernel.as_slice(), &[inputs, filters * gates]].concat();
-        call.inner_weight(name, &shape).counted(&[
-            (&[inputs], word),
-            (&[gates], "gates"),
-            (&[filters], "filters"),
-            (&kernel, ""),
-        ]);
+        let factors: [(&[Dim], _); 4] =
+            [(&[inputs], word), (&[gates], "gates"), (&[filters], "filters"), (&kernel, "")];
+        let made = call.in_part(Held::new("cell", "conv_lstm_cell"), |call| {
+            call.inner_weight(name, &shape).counted(&factors).kernel()
+        });
+        kernels.push(made);
     }
     if call.flag(&USE_BIAS)? {
-        call.inner_weight("bias", &[filters * gates]).counted(&[(&[filters * gates], "biases")]);
+        call.in_part(Held::new("cell", "conv_lstm_cell"), |call| {
+            call.inner_weight("bias", &[filters * gates]).counted(&[(&[filters * gates], "biases")]);
+        });
     }
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
     let space = slide(call, &image.space, &window)?;
+    kernels.into_iter().for_each(|kernel| call.applied(kernel, &space, "positions"));
+    call.at_every_step(steps);
     let state = image.with(space, filters);
     let step: Vec<Dim> = state.leaves().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect();
     returned(call, image.batch, steps, &step, vec![state.clone(), state])

@@ -100,7 +100,8 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     }
     let inputs = channels / groups;
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();
-    call.weight("kernel", &shape).counted(&[(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")]);
+    let factors: [(&[Dim], _); 3] = [(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")];
+    let applied = call.weight("kernel", &shape).counted(&factors).kernel();
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }
@@ -116,6 +117,7 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
     let space = image.slide(call, &window)?;
+    call.applied(applied, &space, "positions");
     Ok(image.with(space, filters))
 }
 

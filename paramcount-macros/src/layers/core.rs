@@ -98,6 +98,7 @@ fn lambda(call: &mut Call) -> Outcome {
         let complaint = say!("what its function makes of a shape cannot be known before the program runs");
         return Err(call.refuse(FUNCTION.alone(), complaint.help("say it: output_shape = (…,), without the batch")));
     };
+    call.multiplies_unknown();
     let batch = call.axes()?.first().copied().unwrap_or(Dim::Dynamic);
     Ok(Output::of([batch].into_iter().chain(axes)))
 }
@@ -108,7 +109,9 @@ fn dense(call: &mut Call) -> Outcome {
     let Some(features) = axes.pop() else { return Err(call.give_up()) };
     let inputs = call.definite(features, "last axis")?;
     let lora_rank = call.maybe_size(&LORA_RANK)?;
-    call.weight("kernel", &[inputs, units]).counted(&[(&[inputs], "inputs"), (&[units], "units")]);
+    let kernel =
+        call.weight("kernel", &[inputs, units]).counted(&[(&[inputs], "inputs"), (&[units], "units")]).kernel();
+    call.applied(kernel, axes.get(1..).unwrap_or_default(), "positions");
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[units]).counted(&[(&[units], "biases")]);
     }

@@ -6,6 +6,7 @@ use super::shared::spatial::{Image, Window};
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::product::Kernel;
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
@@ -110,41 +111,51 @@ pub(super) static FAMILY: &[Entry] = &[
 
 fn depthwise(call: &mut Call, rank: usize) -> Outcome {
     let image = Image::of(call, rank)?;
-    let outputs = depthwise_kernel(call, "kernel", &image, rank)?;
+    let (outputs, kernel) = depthwise_kernel(call, "kernel", &image, rank)?;
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[outputs]).counted(&[(&[outputs], "biases")]);
     }
-    moved(call, &image, rank, outputs)
+    moved(call, &image, rank, outputs, [kernel])
 }
 
 fn separable(call: &mut Call, rank: usize) -> Outcome {
     let filters = call.size(&FILTERS)?;
     let image = Image::of(call, rank)?;
-    let inputs = depthwise_kernel(call, "depthwise_kernel", &image, rank)?;
+    let (inputs, depthwise) = depthwise_kernel(call, "depthwise_kernel", &image, rank)?;
     let shape = [vec![Dim::Known(1); rank].as_slice(), &[inputs, filters]].concat();
-    call.weight("pointwise_kernel", &shape).counted(&[(&[inputs], "channels"), (&[filters], "filters")]);
+    let pointwise = call.weight("pointwise_kernel", &shape);
+    let pointwise = pointwise.counted(&[(&[inputs], "channels"), (&[filters], "filters")]).kernel();
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }
-    moved(call, &image, rank, filters)
+    moved(call, &image, rank, filters, [depthwise, pointwise])
 }
 
 /// Makes the kernel that keeps the channels apart; how many channels it leaves.
-fn depthwise_kernel(call: &mut Call, name: &'static str, image: &Image, rank: usize) -> Result<Dim, Refused> {
+fn depthwise_kernel(call: &mut Call, name: &'static str, image: &Image, rank: usize) -> Result<(Dim, Kernel), Refused> {
     let kernel = call.sizes(&KERNEL_SIZE, rank, 1)?;
     let multiplier = call.size(&DEPTH_MULTIPLIER)?;
     let channels = call.definite(image.channels, "channels")?;
     let shape = [kernel.as_slice(), &[channels, multiplier]].concat();
-    call.weight(name, &shape).counted(&[(&[channels], "inputs"), (&[multiplier], "multiplier"), (&kernel, "")]);
-    Ok(channels * multiplier)
+    let factors: [(&[Dim], _); 3] = [(&[channels], "inputs"), (&[multiplier], "multiplier"), (&kernel, "")];
+    let kernel = call.weight(name, &shape).counted(&factors).kernel();
+    Ok((channels * multiplier, kernel))
 }
 
-/// The output of a kernel that moves over the image. Unlike the other convolutions, Keras's lets strides and dilation meet.
-fn moved(call: &mut Call, image: &Image, rank: usize, outputs: Dim) -> Result<Output, Refused> {
+/// The output of kernels of which the first moves over the image. Unlike the other convolutions, Keras's lets strides and
+/// dilation meet.
+fn moved(
+    call: &mut Call,
+    image: &Image,
+    rank: usize,
+    outputs: Dim,
+    kernels: impl IntoIterator<Item = Kernel>,
+) -> Result<Output, Refused> {
     let [kernel, strides, dilation] = window_sizes(call, rank)?;
     let padding = call.word(&PADDING)?;
     let window =
         Window { size: &kernel, strides: &strides, dilation: &dilation, padding: &padding, blame: &KERNEL_SIZE };
     let space = image.slide(call, &window)?;
+    kernels.into_iter().for_each(|kernel| call.applied(kernel, &space, "positions"));
     Ok(image.with(space, outputs))
 }

@@ -3,8 +3,10 @@
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
+use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
+use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -230,7 +232,7 @@ fn normalization(call: &mut Call) -> Outcome {
             call.state("mean", &sizes);
             call.state("variance", &sizes);
             // An integer, whatever the layer's type.
-            call.state("count", &[]).bytes = 4;
+            call.state("count", &[]).dtype = Dtype::I32;
         }
     }
     call.same_shape()
@@ -238,7 +240,8 @@ fn normalization(call: &mut Call) -> Outcome {
 
 fn spectral_normalization(call: &mut Call) -> Outcome {
     let inner = inner(call)?;
-    let (output, weights) = call.run_apart(&inner, vec![call.input()?], Vec::new())?;
+    let (output, weights) =
+        call.run_apart(&inner, &Held::new(LAYER.name, inner.name.clone()), vec![call.input()?], Vec::new())?;
     let kernel =
         weights.iter().position(|weight| owns_its_weights(&inner) && ["kernel", "embeddings"].contains(&&*weight.name));
     let Some((i, kernel)) = kernel.and_then(|i| Some((i, weights.get(i)?.clone()))) else {

@@ -1,8 +1,10 @@
 //! Layers one after the other, as one layer.
 
 use crate::diagnostics::say;
+use crate::layer::address::Held;
 use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::names::Names;
 use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::{MASK, NAME, TRAINING};
 
@@ -30,8 +32,10 @@ fn pipeline(call: &mut Call) -> Outcome {
         return Err(call.refuse(LAYERS.alone(), say!("layers is empty")));
     }
     let mut tensor = call.input()?;
+    let mut names = Names::default();
     for (i, layer) in layers.iter().enumerate() {
-        let (output, weights) = call.run_apart(layer, vec![tensor.clone()], Vec::new())?;
+        let held = Held::new(format!("layers/{}", names.next(&layer.class_name())), layer.name.clone());
+        let (output, weights) = call.run_apart(layer, &held, vec![tensor.clone()], Vec::new())?;
         // A layer that comes twice has its weights once.
         if !layers.iter().take(i).any(|earlier| earlier.identity == layer.identity) {
             call.weights_mut().extend(weights);

@@ -1,8 +1,9 @@
 //! Recurrent layers: a cell run over a sequence, and what of its outputs and states is returned. Keras:
 //! `layers/rnn/rnn.py`, `simple_rnn.py`, `lstm.py`, `gru.py`.
 
-use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states};
+use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states, stacked};
 use crate::diagnostics::say;
+use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
@@ -123,7 +124,8 @@ pub(super) fn is_recurrent(layer: &Instance) -> bool {
 fn recurrent(call: &mut Call, cell: &Cell) -> Outcome {
     let axes = call.usual_axes(SEQUENCE, 3)?;
     let (batch, steps, features) = sequence(call, &axes)?;
-    let units = cell.weights(call, features)?;
+    let units = call.in_part(cell.held(), |call| cell.weights(call, features))?;
+    call.at_every_step(steps);
     returned(call, batch, steps, &[units], cell.states(batch, units))
 }
 
@@ -133,7 +135,11 @@ fn rnn(call: &mut Call) -> Outcome {
     let (batch, steps, features) = sequence(call, &axes)?;
     let cells = call.layers(&CELL)?;
     let step = call.input()?.seen_as(Shape::of([batch, features]));
-    let (output, kept) = chain(call, &CELL, &cells, step)?;
+    let (output, kept) = match call.made_inside().first().cloned() {
+        Some(stack) => call.in_scope(&stack, |call| chain(call, &CELL, &cells, stacked("cell/cells"), step))?,
+        None => chain(call, &CELL, &cells, |cell| Held::new(CELL.name, cell.name.clone()), step)?,
+    };
+    call.at_every_step(steps);
     // A lone cell's states are the layer's; of several cells each has a list of its own, or its only state.
     let states = match call.argument(&CELL) {
         Argument::List(_) => kept,

@@ -102,7 +102,10 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let image = Image::of(call, rank)?;
     let channels = call.definite(image.channels, "channels")?;
     let shape = [kernel.as_slice(), &[filters, channels]].concat();
-    call.weight("kernel", &shape).counted(&[(&[channels], "inputs"), (&[filters], "filters"), (&kernel, "")]);
+    let factors: [(&[Dim], _); 3] = [(&[channels], "inputs"), (&[filters], "filters"), (&kernel, "")];
+    let applied = call.weight("kernel", &shape).counted(&factors).kernel();
+    // Each pixel of the input is spread once, however large the output is.
+    call.applied(applied, &image.space, "input positions");
     if call.flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }

@@ -5,6 +5,7 @@ use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
 use crate::diagnostics::say;
+use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
@@ -85,7 +86,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
     };
     let input = call.input()?.seen_without(step, lost);
     call.ask_shapes_only();
-    let output = match call.run(&inner, vec![input], Vec::new())? {
+    let output = match call.run(&inner, &Held::new(LAYER.name, inner.name.clone()), vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {
             let complaint =
@@ -93,6 +94,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
             return Err(call.refuse(LAYER.alone(), complaint));
         }
     };
+    call.at_every_step(*time);
     match output.axes() {
         Some([batch, rest @ ..]) => Ok(Output::of([&[*batch, *time], rest].concat())),
         Some([]) => {
@@ -118,8 +120,10 @@ fn bidirectional(call: &mut Call) -> Outcome {
         None => return Err(call.give_up()),
     };
     let (forward_states, backward_states) = states.split_at(states.len() / 2);
-    let forwards = call.run(&forward, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
-    let backwards = call.run(&backward, [&[input], backward_states].concat(), Vec::new())?;
+    let [forward_held, backward_held] = held(call, &forward, &backward);
+    let forwards =
+        call.run(&forward, &forward_held, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
+    let backwards = call.run(&backward, &backward_held, [&[input], backward_states].concat(), Vec::new())?;
     if !forward.flag(&RETURN_SEQUENCES) {
         returns_last_step(call, &forward.name);
     }
@@ -131,6 +135,15 @@ fn bidirectional(call: &mut Call) -> Outcome {
         (1, true) => merged.pop().or_give_up(),
         _ => Ok(Output::Many([merged, states].concat())),
     }
+}
+
+/// Keras names its copies of the layer after it; a `backward_layer` keeps its own name.
+fn held(call: &Call, forward: &Instance, backward: &Instance) -> [Held; 2] {
+    let backward_name = match call.is_given(&BACKWARD_LAYER) {
+        true => backward.name.to_string(),
+        false => format!("backward_{}", backward.name),
+    };
+    [Held::new("forward_layer", format!("forward_{}", forward.name)), Held::new("backward_layer", backward_name)]
 }
 
 /// The layers that read forwards and backwards. Keras makes them from the given layer's arguments: its own weights, if it

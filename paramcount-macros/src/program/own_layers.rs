@@ -7,8 +7,8 @@ use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{
-    Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Wants, Weight,
-    construct, try_out,
+    Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Policy, Products,
+    Scope, Wants, Weight, construct, try_out,
 };
 use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{LayerItem, Name};
@@ -44,6 +44,7 @@ struct Ran {
     inputs: Vec<Shape>,
     output: Output,
     weights: Vec<Weight>,
+    products: Vec<Products>,
 }
 
 impl Composite for OwnClass {
@@ -51,11 +52,16 @@ impl Composite for OwnClass {
         self.name.clone()
     }
 
+    fn scope(&self, outer: &Scope, name: &str) -> Scope {
+        outer.layer(name)
+    }
+
     fn apply(&self, call: &mut Call) -> Outcome {
         let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect();
         match self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
             Some(ran) => {
                 call.weights_mut().extend(ran.weights.iter().cloned());
+                call.costs(&ran.products);
                 Ok(ran.output.clone())
             }
             None => {
@@ -142,7 +148,8 @@ impl Interpreter<'_> {
             let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect();
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
-                let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), weights: Vec::new() };
+                let unknown =
+                    Ran { inputs, output: Output::One(Shape::UNKNOWN), weights: Vec::new(), products: Vec::new() };
                 own.class.results.borrow_mut().insert(0, unknown);
             }
         }
@@ -168,17 +175,17 @@ impl Interpreter<'_> {
         }
         scope.names.extend(own.parameters.clone());
         scope.weights = Some((layer.clone(), Vec::new()));
-        let entered = self.graph.enter_layer();
+        let entered = self.graph.enter_layer(layer);
         self.scopes.push(scope);
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
         let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
-        let inside = self.graph.leave_layer(entered);
+        let (inside, products) = self.graph.leave_layer(entered);
         let (output, _) = self.output(&value, &own.item)?;
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         let weights = with_those_of(weights, &inside);
-        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights });
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights, products });
         Some(inputs)
     }
 
@@ -255,10 +262,11 @@ impl Interpreter<'_> {
             Some(Argument::Text(name)) => name.to_string(),
             _ => "variable".to_owned(),
         };
-        let bytes = match argument("dtype") {
-            Some(Argument::Text(dtype)) => crate::layer::bytes(&dtype),
-            _ => 4,
+        let dtype = match argument("dtype") {
+            Some(Argument::Text(dtype)) => Policy::named(&dtype).map(|policy| policy.variables),
+            _ => None,
         };
+        let scope = self.graph.scope().clone();
         let trainable = !matches!(argument("trainable"), Some(Argument::Flag(false)));
         let Some((layer, weights)) = self.scope().weights.as_mut() else {
             let error = Error::new(place, say!("`add_weight` stands inside of a `layer`"));
@@ -268,12 +276,14 @@ impl Interpreter<'_> {
         };
         let trainable = trainable && layer.trainable;
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
+        let dataset = format!("vars/{}", weights.len());
         weights.push(Weight {
             identity: Identity::new(),
+            address: scope.weight(&name, Some(dataset)),
             name: name.into(),
             shape: shape.clone(),
             trainable,
-            bytes,
+            dtype: dtype.unwrap_or(layer.policy().variables),
             factors,
         });
         self.graph.loose(Shape::of(shape)).map_or(Value::Unknown, Value::Tensor)
@@ -284,7 +294,9 @@ impl Interpreter<'_> {
 fn with_those_of(mut weights: Vec<Weight>, inside: &[Rc<Instance>]) -> Vec<Weight> {
     let mut seen: std::collections::HashSet<Identity> = weights.iter().map(|weight| weight.identity).collect();
     for layer in inside {
-        weights.extend(layer.weights().iter().filter(|weight| seen.insert(weight.identity)).cloned());
+        let new = layer.weights().iter().filter(|weight| seen.insert(weight.identity));
+        // The attribute that holds the layer is known only to the Python that makes it.
+        weights.extend(new.map(|weight| Weight { address: weight.address.nowhere(), ..weight.clone() }));
     }
     weights
 }

@@ -4,6 +4,7 @@ use super::Interpreter;
 use super::calls::{Evaluated, by_position, missing};
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
+use crate::graph::Naming;
 use crate::layer::{Argument, Inputs, Instance, Param, Tensor};
 use crate::shape::{Dim, Shape};
 use crate::syntax::{self, ExprKind};
@@ -34,10 +35,14 @@ impl Interpreter<'_> {
             }
         };
         let Some((input, layers)) = self.elements(&items, &elements, place) else { return Value::Unknown };
+        let name = naming.written.clone().unwrap_or_else(|| self.graph.automatic_name("Sequential"));
+        let outside = self.graph.enter_scope(&name);
         let built = input.map(|input| {
             let outputs = self.chain(&layers, input.clone());
             (input, outputs)
         });
+        self.graph.leave_scope(outside);
+        let naming = Naming { written: Some(name), ..naming };
         let model = self.graph.sequential(layers, built, naming, self.errors);
         self.made(model, place, name_place)
     }
@@ -157,7 +162,12 @@ impl Interpreter<'_> {
         let Some(model) = self.graph.take_unbuilt(layer) else { return };
         let Some(Argument::Tensor(tensor)) = argument else { return };
         if let Some(input) = self.graph.private_input(tensor.shape.clone()) {
+            if let Some(layer) = self.graph.input_layer_of(&input) {
+                model.begin_with(&layer);
+            }
+            let outside = self.graph.enter_scope(&layer.name);
             self.chain(&model.layers, input);
+            self.graph.leave_scope(outside);
             self.graph.name_of_built_sequential(&model.layers);
         }
     }

@@ -1,13 +1,16 @@
 //! What a rule is given: the layer's arguments, its input tensors, and ways to require, refuse and make weights. It gives
 //! sizes without saying which kind they are, and places errors without showing a token.
 
+use super::address::{Held, Scope};
+use super::application::{Inside, Memory};
 use super::argument::Argument;
 use super::construct::bind_call;
-use super::identity::Identity;
+use super::dtype::Dtype;
+use super::entry::Inputs;
 use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
 use super::passed::Passed;
-use super::registries;
+use super::product::Products;
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, Remark, Stride};
 use super::weight::Weight;
@@ -22,6 +25,7 @@ mod inputs;
 pub(crate) mod limits;
 mod operands;
 mod read;
+mod results;
 
 pub(crate) use faults::{Blame, OrGiveUp, Refused};
 
@@ -38,12 +42,23 @@ pub(crate) struct CallArguments {
     pub(crate) inputs: Vec<Option<Tensor>>,
     /// By the position of the parameter among the entry's `call`.
     pub(crate) keywords: Vec<Option<Passed>>,
+    /// All that was written between the brackets, in the order of the call's signature.
+    pub(crate) given: Vec<(Rc<str>, Argument)>,
     /// Where the layer is called, if it has a name there.
     pub(crate) place: Option<Place>,
     /// Where its states are given, if they are.
     pub(crate) states: Option<Place>,
     /// Whether the call stands inside of a layer of the user's own, where a size of None is a number.
     pub(crate) inside: bool,
+}
+
+impl CallArguments {
+    /// Every tensor that is given, in the order of the call's signature.
+    pub(crate) fn all_tensors(&self) -> Vec<Tensor> {
+        let given: Vec<Tensor> = self.given.iter().flat_map(|(_, argument)| argument.tensors()).collect();
+        // The tensors of an operation were taken out of its arguments.
+        if given.is_empty() { self.inputs.iter().flatten().cloned().collect() } else { given }
+    }
 }
 
 /// One application of a layer, while its rule runs.
@@ -55,7 +70,15 @@ pub(crate) struct Call<'a> {
     holds: Cell<Condition>,
     /// Whether something was reported after which the rule went on.
     broken: bool,
+    /// The scopes in which its weights are made.
+    scope: Scope,
+    /// The part of the layer that is being made, if it has parts.
+    part: Option<Held>,
     weights: Vec<Weight>,
+    products: Vec<Products>,
+    /// The types of its outputs, where its entry does not say them.
+    dtypes: Option<Vec<Dtype>>,
+    inside: Option<Rc<Inside>>,
     remark: Remark,
     fixed_rank: bool,
     /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
@@ -65,25 +88,89 @@ pub(crate) struct Call<'a> {
 /// What an application came to.
 pub(crate) struct Applied {
     pub(crate) output: Outcome,
+    /// The types of the outputs' numbers.
+    pub(crate) dtypes: Vec<Dtype>,
+    /// The products that one example costs.
+    pub(crate) products: Vec<Products>,
+    pub(crate) memory: Memory,
+    /// What happened inside, if it is made of layers.
+    pub(crate) inside: Option<Rc<Inside>>,
     pub(crate) remark: Option<Remark>,
     /// Holds unless a check failed, here or before.
     pub(crate) sound: Condition,
 }
 
-/// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application.
-pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors) -> Applied {
-    apply_within(instance, arguments, errors, false)
+impl Applied {
+    /// What came of a layer that has no rule to run: one tensor.
+    pub(crate) fn unchecked(shape: Shape, dtype: Dtype) -> Applied {
+        Applied {
+            output: Ok(Output::One(shape)),
+            dtypes: vec![dtype],
+            products: Vec::new(),
+            memory: Memory::Own,
+            inside: None,
+            remark: None,
+            sound: Condition::Known(true),
+        }
+    }
+}
+
+impl Applied {
+    /// What a network's input layer is, where a tensor is given for it.
+    pub(crate) fn given(tensor: Option<&Tensor>) -> Applied {
+        match tensor {
+            Some(tensor) => Applied { sound: tensor.sound, ..Applied::unchecked(tensor.shape.clone(), tensor.dtype) },
+            None => Applied::unchecked(Shape::UNKNOWN, Dtype::F32),
+        }
+    }
+}
+
+/// The inputs of a call as they would be written, for a layer that takes them all at once.
+pub(crate) fn inputs_given(layer: &Instance, inputs: &[Tensor]) -> Vec<(Rc<str>, Argument)> {
+    let name = match layer.entry().map(|entry| entry.inputs) {
+        Some(Inputs::One(name)) => name,
+        Some(Inputs::Named(names, _)) => names.first().copied().unwrap_or("inputs"),
+        Some(Inputs::Stated(names, _)) => names.first().copied().unwrap_or("inputs"),
+        _ => "inputs",
+    };
+    let mut tensors = inputs.iter().cloned().map(Argument::Tensor);
+    let value = match inputs {
+        [_] => tensors.next().unwrap_or(Argument::None),
+        _ => Argument::list(tensors),
+    };
+    vec![(name.into(), value)]
+}
+
+/// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application. Weights
+/// that it makes have their paths from the scope around it.
+pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, scope: &Scope, errors: &Errors) -> Applied {
+    let scope = scope_of(instance, &instance.name, scope);
+    apply_within(instance, arguments, scope, errors, false)
 }
 
 /// Applies a copy of a layer, only for what it hands to the layers inside.
 pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
     let (copy, errors) = (instance.copy(), Errors::default());
     if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
-        apply(&copy, arguments, &errors);
+        apply(&copy, arguments, &Scope::default(), &errors);
     }
 }
 
-fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Errors, any_rank: bool) -> Applied {
+/// The scope inside of a layer of that name.
+fn scope_of(instance: &Instance, name: &str, outer: &Scope) -> Scope {
+    match &instance.class {
+        Class::Entry(_) => outer.layer(name),
+        Class::Composite(composite) => composite.scope(outer, name),
+    }
+}
+
+fn apply_within(
+    instance: &Rc<Instance>,
+    arguments: CallArguments,
+    scope: Scope,
+    errors: &Errors,
+    any_rank: bool,
+) -> Applied {
     let sound = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
     let guard = sound.and(instance.arguments_hold());
     let mut call = Call {
@@ -93,7 +180,12 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
         guard,
         holds: Cell::new(Condition::Known(true)),
         broken: false,
+        scope,
+        part: None,
         weights: Vec::new(),
+        products: Vec::new(),
+        dtypes: None,
+        inside: None,
         remark: Remark::default(),
         fixed_rank: false,
         any_rank,
@@ -106,7 +198,16 @@ fn apply_within(instance: &Rc<Instance>, arguments: CallArguments, errors: &Erro
     });
     call.refuse_silence(&output);
     let output = output.and_then(|output| call.settle().map(|()| output));
-    Applied { remark: Some(call.remarks(output.as_ref().ok())), output, sound: call.guard.and(call.holds.get()) }
+    let dtypes = call.output_dtypes(output.as_ref().ok());
+    Applied {
+        remark: Some(call.remarks(output.as_ref().ok())),
+        memory: call.memory(&dtypes),
+        dtypes,
+        products: if call.hangs_on_an_input() { std::mem::take(&mut call.products) } else { Vec::new() },
+        inside: call.inside.take(),
+        output,
+        sound: call.guard.and(call.holds.get()),
+    }
 }
 
 impl<'a> Call<'a> {
@@ -156,41 +257,6 @@ impl<'a> Call<'a> {
         remark
     }
 
-    // Results.
-
-    /// A weight that the layer itself owns.
-    pub(crate) fn weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        let trainable = self.instance.trainable;
-        self.add_weight(name, shape, trainable)
-    }
-
-    /// A weight that training never changes, such as a moving mean.
-    pub(crate) fn state(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        self.add_weight(name, shape, false)
-    }
-
-    /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable` (NOTES.md §4).
-    pub(crate) fn inner_weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        self.add_weight(name, shape, true)
-    }
-
-    fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
-        let bytes = match self.instance.argument("dtype") {
-            Argument::Text(dtype) => registries::bytes(&dtype),
-            _ => 4,
-        };
-        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
-        let at = self.weights.len();
-        let identity = Identity::new();
-        self.weights.push(Weight { identity, name: name.into(), shape: shape.to_vec(), trainable, bytes, factors });
-        &mut self.weights[at]
-    }
-
-    /// The weights made so far, to be looked at or put into another order.
-    pub(crate) fn weights_mut(&mut self) -> &mut Vec<Weight> {
-        &mut self.weights
-    }
-
     /// Leaves a word for errors further down that miss an axis: `which returns only its last step`, and what would mend it
     /// here.
     pub(crate) fn remark(&mut self, note: Sentence, help: Option<Sentence>) {
@@ -232,46 +298,10 @@ impl<'a> Call<'a> {
         self.instance.name.clone()
     }
 
-    /// Applies a layer inside this one: its checks are reported, its weights become this layer's.
-    pub(crate) fn run(&mut self, inner: &Rc<Instance>, inputs: Vec<Tensor>, keywords: Vec<Option<Passed>>) -> Outcome {
-        let (output, weights) = self.run_apart(inner, inputs, keywords)?;
-        self.weights.extend(weights);
-        Ok(output)
-    }
-
-    /// The same, where the weights are to be looked at first.
-    pub(crate) fn run_apart(
-        &mut self,
-        inner: &Rc<Instance>,
-        inputs: Vec<Tensor>,
-        keywords: Vec<Option<Passed>>,
-    ) -> Result<(Output, Vec<Weight>), Refused> {
-        let inputs = inputs.into_iter().map(Some).collect();
-        let arguments = CallArguments { inputs, keywords, ..CallArguments::default() };
-        let applied = self.run_bound(inner, arguments);
-        let weights = inner.weights().to_vec();
-        applied.output.map(|output| (output, weights))
-    }
-
-    /// Applies a layer inside this one, its call's arguments bound; its weights are the caller's to collect.
-    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, arguments: CallArguments) -> Applied {
-        let any_rank = self.any_rank && self.instance.entry().is_some();
-        let applied = apply_within(inner, arguments, self.errors, any_rank);
-        self.holds.set(self.holds.get().and(applied.sound));
-        applied
-    }
-
     /// From now on the layers inside are asked for their shapes alone, and not called: Keras then does not check what
     /// [`Call::usual_axes`] leaves open.
     pub(crate) fn ask_shapes_only(&mut self) {
         self.any_rank = true;
-    }
-}
-
-impl Weight {
-    /// In which order a reader multiplies, each factor with its word: `[(&[channels], "inputs"), (&[filters], "filters")]`.
-    pub(crate) fn counted(&mut self, factors: &[(&[Dim], &'static str)]) {
-        self.factors = factors.iter().map(|(dims, word)| (dims.to_vec(), *word)).collect();
     }
 }
 

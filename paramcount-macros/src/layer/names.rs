@@ -1,17 +1,18 @@
-//! Names as Keras makes them in a fresh session: the class in snake case, numbered from the second on.
+//! Names as Keras makes them in a fresh session, and in a saved file for each list of layers: the class in snake case,
+//! numbered from the second on.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The counters of one session.
+/// The counters of one session, or of one list.
 #[derive(Clone, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     counters: HashMap<String, usize>,
 }
 
 impl Names {
     /// The next name for a layer of this class.
-    pub(super) fn next(&mut self, class: &str) -> Rc<str> {
+    pub(crate) fn next(&mut self, class: &str) -> Rc<str> {
         let name = snake_case(class);
         let count = self.counters.entry(name.clone()).or_default();
         *count += 1;

@@ -1,0 +1,59 @@
+//! What happens between the inputs and the outputs of a network, with each tensor's place.
+
+use super::{Graph, Model};
+use crate::layer::{Application, Inside, Source, Step, Tensor};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Applications put one after the other, in an order in which they can be run.
+pub(super) struct Assembly {
+    /// For each tensor where it comes from.
+    sources: HashMap<u32, Source>,
+    steps: Vec<Step>,
+    inputs: Vec<u32>,
+}
+
+impl Assembly {
+    /// Begins with the inputs; those that come from no input layer have no step.
+    pub(super) fn begin(inputs: &[Tensor]) -> Assembly {
+        Assembly { sources: HashMap::new(), steps: Vec::new(), inputs: inputs.iter().map(|input| input.id).collect() }
+    }
+
+    /// Puts an application behind the others.
+    pub(super) fn add(&mut self, application: Application, outputs: &[Tensor]) {
+        let inputs = application.inputs.iter().map(|tensor| self.sources.get(&tensor.id).copied()).collect();
+        let step = self.steps.len();
+        let made = outputs.iter().enumerate().map(|(output, tensor)| (tensor.id, Source { step, output }));
+        self.sources.extend(made);
+        self.steps.push(Step { application, inputs });
+    }
+
+    /// All that happened, up to these outputs.
+    pub(super) fn finish(self, model: &Model, outputs: &[Tensor]) -> Inside {
+        let source = |id: &u32| self.sources.get(id).copied();
+        Inside {
+            name: model.name.clone(),
+            inputs: self.inputs.iter().filter_map(source).collect(),
+            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect(),
+            layers: model.layers.clone(),
+            steps: self.steps,
+        }
+    }
+}
+
+impl Graph {
+    /// What happens inside of a network that is no layer of another.
+    pub(super) fn inside(&self, model: &Model) -> Inside {
+        let mut assembly = Assembly::begin(&model.inputs);
+        for id in model.order.iter().flat_map(|order| &order.listed) {
+            let Some(node) = self.node(*id) else { continue };
+            assembly.add(node.application.clone(), &node.outputs);
+        }
+        assembly.finish(model, &model.outputs)
+    }
+
+    /// The layer with which a network begins, if the tensor comes from one.
+    pub(crate) fn input_layer_of(&self, tensor: &Tensor) -> Option<Rc<crate::layer::Instance>> {
+        self.layer_of(tensor).filter(|layer| layer.is_input()).cloned()
+    }
+}

@@ -1,0 +1,220 @@
+//! What a rule makes of its inputs beside the output's shape: weights, each with its address, the products that an example
+//! costs, layers applied inside.
+
+use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within, scope_of};
+use crate::layer::address::Held;
+use crate::layer::application::{Inside, Memory};
+use crate::layer::dtype::Dtype;
+use crate::layer::entry::Numbers;
+use crate::layer::identity::Identity;
+use crate::layer::instance::{Class, Instance};
+use crate::layer::passed::Passed;
+use crate::layer::product::{Kernel, Products};
+use crate::layer::tensor::Tensor;
+use crate::layer::weight::Weight;
+use crate::shape::Dim;
+use std::rc::Rc;
+
+impl Call<'_> {
+    /// A weight that the layer itself owns.
+    pub(crate) fn weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        let trainable = self.instance.trainable;
+        self.add_weight(name, shape, trainable)
+    }
+
+    /// A weight that training never changes, such as a moving mean.
+    pub(crate) fn state(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        self.add_weight(name, shape, false)
+    }
+
+    /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable` (NOTES.md §4).
+    pub(crate) fn inner_weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
+        self.add_weight(name, shape, true)
+    }
+
+    fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
+        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
+        let (scope, attribute) = match &self.part {
+            Some(part) => (self.scope.part(&part.name), part.attribute.as_ref()),
+            None => (self.scope.clone(), ""),
+        };
+        let weight = Weight {
+            identity: Identity::new(),
+            name: name.into(),
+            shape: shape.to_vec(),
+            trainable,
+            dtype: self.instance.policy().variables,
+            address: scope.weight(name, Some(self.next_dataset(attribute))),
+            factors,
+        };
+        let at = self.weights.len();
+        self.weights.push(weight);
+        &mut self.weights[at]
+    }
+
+    /// Keras saves the weights of a layer, and those of each of its parts, in the order in which they were made.
+    fn next_dataset(&self, attribute: &str) -> String {
+        let group = if attribute.is_empty() { "vars/".to_owned() } else { format!("{attribute}/vars/") };
+        let saved = |weight: &&Weight| {
+            let dataset = weight.address.dataset.as_deref().and_then(|dataset| dataset.strip_prefix(&group));
+            dataset.is_some_and(|number| !number.contains('/'))
+        };
+        format!("{group}{}", self.weights.iter().filter(saved).count())
+    }
+
+    /// Makes weights of a part that Keras holds under this attribute and calls by this name.
+    pub(crate) fn in_part<R>(&mut self, part: Held, make: impl FnOnce(&mut Self) -> R) -> R {
+        let before = self.part.replace(part);
+        let made = make(self);
+        self.part = before;
+        made
+    }
+
+    /// The weights made so far, to be looked at or put into another order.
+    pub(crate) fn weights_mut(&mut self) -> &mut Vec<Weight> {
+        &mut self.weights
+    }
+
+    /// The names of the layers that Keras made with this one, inside.
+    pub(crate) fn made_inside(&self) -> &[Rc<str>] {
+        self.instance.made.get().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Makes weights inside of such a layer.
+    pub(crate) fn in_scope<R>(&mut self, name: &str, make: impl FnOnce(&mut Self) -> R) -> R {
+        let inside = self.scope.layer(name);
+        let before = std::mem::replace(&mut self.scope, inside);
+        let made = make(self);
+        self.scope = before;
+        made
+    }
+
+    // Multiply-adds.
+
+    /// Every number of a kernel is multiplied once at each position.
+    pub(crate) fn applied(&mut self, kernel: Kernel, positions: &[Dim], word: &'static str) {
+        let positions = if positions.is_empty() { Vec::new() } else { vec![(positions.to_vec(), word)] };
+        self.multiplies([positions, vec![(vec![kernel.size], "weights")]].concat());
+    }
+
+    /// Products that are summed, and of which none is with a weight: their number, as factors in a reader's order.
+    pub(crate) fn multiplies(&mut self, factors: Vec<(Vec<Dim>, &'static str)>) {
+        self.products.push(Products { factors });
+    }
+
+    /// All products so far come again at every step.
+    pub(crate) fn at_every_step(&mut self, steps: Dim) {
+        for products in &mut self.products {
+            products.factors.insert(0, (vec![steps], "steps"));
+        }
+    }
+
+    /// What was counted elsewhere.
+    pub(crate) fn costs(&mut self, products: &[Products]) {
+        self.products.extend(products.iter().cloned());
+    }
+
+    /// What is multiplied cannot be known: a function of Python does it.
+    pub(crate) fn multiplies_unknown(&mut self) {
+        self.multiplies(vec![(vec![Dim::Dynamic], "")]);
+    }
+
+    /// What is made of weights alone is no example's.
+    pub(super) fn hangs_on_an_input(&self) -> bool {
+        self.arguments.inputs.iter().flatten().any(|input| input.from_input)
+    }
+
+    // The outputs' types and memory.
+
+    /// The types of the outputs, where they are not what the layer's entry says.
+    pub(crate) fn gives(&mut self, dtypes: Vec<Dtype>) {
+        self.dtypes = Some(dtypes);
+    }
+
+    pub(super) fn output_dtypes(&mut self, output: Option<&Output>) -> Vec<Dtype> {
+        let count = output.map_or(1, |output| output.leaves().len());
+        if let Some(dtypes) = self.dtypes.take().filter(|dtypes| dtypes.len() == count) {
+            return dtypes;
+        }
+        let compute = self.instance.policy().compute;
+        let first = self.arguments.inputs.iter().flatten().next().map_or(compute, |input| input.dtype);
+        let dtype = match self.instance.entry().map_or(Numbers::Computed, |entry| entry.numbers) {
+            Numbers::Computed => compute,
+            Numbers::Kept if first.is_float() => compute,
+            Numbers::Kept => first,
+            Numbers::Are(dtype) => dtype,
+        };
+        vec![dtype; count]
+    }
+
+    /// What the entry says, where the output's numbers have the type of the input's: others cannot stand in its place.
+    pub(super) fn memory(&self, dtypes: &[Dtype]) -> Memory {
+        let memory = match &self.instance.class {
+            Class::Entry(entry) => (entry.memory)(self.instance),
+            Class::Composite(composite) => composite.memory(),
+        };
+        let first = self.arguments.inputs.iter().flatten().next().map(|input| input.dtype);
+        let stays = memory == Memory::Network || dtypes.len() == 1 && dtypes.first().copied() == first;
+        if stays { memory } else { Memory::Own }
+    }
+
+    // Layers inside.
+
+    /// Applies a layer that this one holds: its checks are reported, its weights and products become this layer's.
+    pub(crate) fn run(
+        &mut self,
+        inner: &Rc<Instance>,
+        held: &Held,
+        inputs: Vec<Tensor>,
+        keywords: Vec<Option<Passed>>,
+    ) -> Outcome {
+        let (output, weights) = self.run_apart(inner, held, inputs, keywords)?;
+        self.weights.extend(weights);
+        Ok(output)
+    }
+
+    /// The same, where the weights are to be looked at first.
+    pub(crate) fn run_apart(
+        &mut self,
+        inner: &Rc<Instance>,
+        held: &Held,
+        inputs: Vec<Tensor>,
+        keywords: Vec<Option<Passed>>,
+    ) -> Result<(Output, Vec<Weight>), Refused> {
+        let inputs = inputs.into_iter().map(Some).collect();
+        let arguments = CallArguments { inputs, keywords, ..CallArguments::default() };
+        let applied = self.run_bound(inner, &held.name, arguments);
+        self.products.extend(applied.products);
+        let here = |weight: &Weight| Weight { address: weight.address.held_by(&held.attribute), ..weight.clone() };
+        let weights = inner.weights().iter().map(here).collect();
+        applied.output.map(|output| (output, weights))
+    }
+
+    /// Applies a layer inside this one, its call's arguments bound; what comes of it is the caller's to collect.
+    pub(crate) fn run_bound(&mut self, inner: &Rc<Instance>, name: &str, arguments: CallArguments) -> Applied {
+        let any_rank = self.any_rank && self.instance.entry().is_some();
+        let scope = scope_of(inner, name, &self.scope);
+        let applied = apply_within(inner, arguments, scope, self.errors, any_rank);
+        self.holds.set(self.holds.get().and(applied.sound));
+        applied
+    }
+
+    /// Keeps what happened inside of a layer that is made of layers; its products are this layer's.
+    pub(crate) fn happened(&mut self, inside: Inside) {
+        self.products.extend(inside.steps.iter().flat_map(|step| step.application.products.iter().cloned()));
+        self.inside = Some(Rc::new(inside));
+    }
+}
+
+impl Weight {
+    /// In which order a reader multiplies, each factor with its word: `[(&[channels], "inputs"), (&[filters], "filters")]`.
+    pub(crate) fn counted(&mut self, factors: &[(&[Dim], &'static str)]) -> &mut Weight {
+        self.factors = factors.iter().map(|(dims, word)| (dims.to_vec(), *word)).collect();
+        self
+    }
+
+    /// The same weight as what inputs are multiplied with.
+    pub(crate) fn kernel(&self) -> Kernel {
+        Kernel { size: self.size() }
+    }
+}
