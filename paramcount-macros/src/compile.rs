@@ -5,21 +5,26 @@ use crate::program::{Declared, RustConstants};
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
 use proc_macro2::TokenStream;
+use std::path::PathBuf;
+
+/// What all steps but the last found.
+pub(crate) struct Understood<'a> {
+    pub(crate) declared: &'a [Declared<'a>],
+    pub(crate) rust_constants: &'a RustConstants,
+    pub(crate) errors: &'a [Error],
+    pub(crate) checks: &'a [Check],
+    pub(crate) source: &'a Source,
+    /// The files that were read.
+    pub(crate) files: &'a [PathBuf],
+}
 
 /// What a `network!` of these tokens becomes.
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
-    let expand =
-        |declared: &[Declared], rust_constants: &RustConstants, errors: &[Error], checks: &[Check], source: &Source| {
-            expand::expand(&tokens, declared, rust_constants, errors, checks, source)
-        };
-    understand(&tokens, expand).unwrap_or_else(|question| question)
+    understand(&tokens, |understood| expand::expand(&tokens, &understood)).unwrap_or_else(|question| question)
 }
 
 /// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.
-pub(crate) fn understand<T>(
-    tokens: &TokenStream,
-    last: impl FnOnce(&[Declared], &RustConstants, &[Error], &[Check], &Source) -> T,
-) -> Result<T, TokenStream> {
+pub(crate) fn understand<T>(tokens: &TokenStream, last: impl FnOnce(Understood) -> T) -> Result<T, TokenStream> {
     shape::begin();
     let errors = Errors::default();
     let (source, too_deep) = Source::read(tokens.clone());
@@ -27,11 +32,13 @@ pub(crate) fn understand<T>(
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
     let tree = syntax::parse(&source, &errors);
-    let program::Run { mut declared, rust_constants, wanted } = program::run(&tree, &errors);
+    let folder_of = |place| source.folder(place);
+    let program::Run { mut declared, rust_constants, wanted, files } = program::run(&tree, &errors, &folder_of);
     if let Some(path) = wanted.first() {
         return Err(expand::ask(*path, tokens, &source));
     }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
-    Ok(last(&declared, &rust_constants, &errors, &checks, &source))
+    let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
+    Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, files: &files }))
 }

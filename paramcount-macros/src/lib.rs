@@ -4,6 +4,8 @@
 mod compile;
 mod diagnostics;
 mod expand;
+#[cfg(any(test, feature = "files"))]
+mod files;
 #[cfg(test)]
 mod golden;
 mod graph;

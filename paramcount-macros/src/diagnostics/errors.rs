@@ -55,6 +55,15 @@ impl Errors {
         }
     }
 
+    /// Adds a note to what was reported at a place since there were `known` errors.
+    #[cfg(any(test, feature = "files"))]
+    pub(crate) fn note_since(&self, known: usize, place: Place, note: impl Fn() -> Sentence) {
+        let mut errors = self.errors.borrow_mut();
+        for error in errors.iter_mut().skip(known).filter(|error| error.place == place) {
+            error.complaint.notes.push(note());
+        }
+    }
+
     /// Adds a check for rustc to evaluate.
     fn check(&self, mut check: Check) {
         check.error.complaint.notes.extend(self.trace.borrow().last().cloned());

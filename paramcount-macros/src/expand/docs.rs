@@ -1,6 +1,6 @@
 //! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
 
-use super::names::constant_name;
+use super::names::constant_of;
 use super::readable::readable;
 use crate::graph::{Finished, Row};
 use crate::layer::Weight;
@@ -70,7 +70,7 @@ pub(super) fn layer(row: &Row, pages: &str, rust_constants: &RustConstants) -> S
 /// A layer's name, which leads to its constant.
 fn name(row: &Row) -> String {
     let text = cell(&row.layer.name);
-    match constant_name(&row.layer.name) {
+    match constant_of(&row.layer) {
         Some(constant) if !row.layer.is_operation() => format!("[`{text}`](Self::{constant})"),
         _ => format!("`{text}`"),
     }

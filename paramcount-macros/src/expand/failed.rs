@@ -1,6 +1,6 @@
 //! What is left behind of networks that have errors: the errors, and every name.
 
-use super::names::{self, constant_name};
+use super::names::{self, constant_of};
 use super::spans::{before, name_span};
 use super::{Declared, allowed, identifier, krate, messages, struct_name};
 use crate::diagnostics::Error;
@@ -12,10 +12,10 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
-/// stays silent about every use.
+/// stays silent about every use. A network may be broken without an error, where an editor cannot tell which file it is.
 pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) -> TokenStream {
     let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect();
-    if errors.is_empty() {
+    if errors.is_empty() && broken.is_empty() {
         return TokenStream::new();
     }
     let skeletons = broken.iter().map(|declared| skeleton(declared, source));
@@ -41,7 +41,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let layers = layers.iter().chain(&declared.namesakes);
     let mut emitted: HashSet<String> = HashSet::new();
     let constants = layers.filter_map(|layer: &Rc<Instance>| {
-        let constant = constant_name(&layer.name).filter(|constant| !names::is_total(constant))?;
+        let constant = constant_of(layer).filter(|constant| !names::is_total(constant))?;
         let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
         let constant = identifier(&constant, name_span(layer.name_place, source));
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))

@@ -14,8 +14,10 @@ mod network;
 mod readable;
 mod sizes;
 mod spans;
+mod watched;
 
-use crate::diagnostics::{Check, Error, Errors};
+use crate::compile::Understood;
+use crate::diagnostics::Errors;
 use crate::graph::Finished;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
@@ -28,6 +30,10 @@ use quote::quote;
 pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
     for network in declared {
         if let Some(model) = &network.model {
+            if model.loaded {
+                names::leave_out_collisions(&model.layers);
+                continue;
+            }
             let ((), collided) = errors.watch(|| names::refuse_collisions(&model.layers, errors));
             network.broken |= collided;
         }
@@ -35,14 +41,8 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 }
 
 /// All that a `network!` leaves behind.
-pub(crate) fn expand(
-    tokens: &TokenStream,
-    declared: &[Declared],
-    rust_constants: &RustConstants,
-    errors: &[Error],
-    checks: &[Check],
-    source: &Source,
-) -> TokenStream {
+pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
+    let Understood { declared, rust_constants, errors, checks, source, files } = *understood;
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
@@ -58,6 +58,7 @@ pub(crate) fn expand(
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
+    tokens.extend(watched::watched(files));
     tokens
 }
 

@@ -17,8 +17,29 @@ const TOTALS: &[&str] = &[
     "LAYERS",
 ];
 
+/// The name of a layer's constant, if it has one.
+pub(super) fn constant_of(layer: &Instance) -> Option<String> {
+    if layer.without_constant.get() { None } else { constant_name(&layer.name) }
+}
+
+/// Layers of a file whose names would give one constant, or that of a total, have none: nobody can mend the names here.
+pub(super) fn leave_out_collisions(layers: &[Rc<Instance>]) {
+    let mut taken: HashMap<String, Vec<&Rc<Instance>>> = HashMap::new();
+    for layer in layers {
+        if let Some(constant) = constant_name(&layer.name) {
+            taken.entry(constant).or_default().push(layer);
+        }
+    }
+    for (constant, layers) in taken {
+        let several = layers.iter().any(|layer| layer.name != layers[0].name);
+        if several || is_total(&constant) {
+            layers.iter().for_each(|layer| layer.without_constant.set(true));
+        }
+    }
+}
+
 /// The constant's name for a layer's, or none where it has no letter or digit.
-pub(super) fn constant_name(layer: &str) -> Option<String> {
+fn constant_name(layer: &str) -> Option<String> {
     if !layer.chars().any(char::is_alphanumeric) {
         return None;
     }

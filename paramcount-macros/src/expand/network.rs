@@ -1,7 +1,7 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
 use super::lists::Lists;
-use super::names::constant_name;
+use super::names::constant_of;
 use super::sizes::Sizes;
 use super::spans::before;
 use super::spans::name_span;
@@ -116,7 +116,7 @@ impl Emit<'_> {
         let mut emitted = HashSet::new();
         let network = self.network;
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
-            let Some(name) = constant_name(&row.layer.name) else {
+            let Some(name) = constant_of(&row.layer) else {
                 entries.push(self.layer(row));
                 continue;
             };
@@ -211,7 +211,7 @@ impl Emit<'_> {
     fn summary_row(&mut self, row: &Row) -> TokenStream {
         let shapes = self.lists.shapes(&row.last_outputs, &mut self.sizes);
         let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let params = match constant_name(name) {
+        let params = match constant_of(&row.layer) {
             Some(constant) if !row.layer.is_operation() => {
                 let at = self.sizes.at();
                 let constant = identifier(&constant, at);

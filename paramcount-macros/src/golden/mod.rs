@@ -1,6 +1,7 @@
 //! What a real Keras answered, held against what comes of the same networks here: each case is written in the language of
 //! `network!` and run as a user's would be, once with literals, and once with every size a Rust constant.
 
+mod files;
 mod layers;
 mod networks;
 mod operations;
@@ -112,7 +113,7 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
     let errors = Errors::default();
     let (source, _) = Source::read(tokens);
     let tree = syntax::parse(&source, &errors);
-    let program::Run { declared, rust_constants, .. } = program::run(&tree, &errors);
+    let program::Run { declared, rust_constants, .. } = program::run(&tree, &errors, &|_| None);
     let (mut faults, checks) = errors.finish();
     let value = |text: &str| {
         text.strip_prefix('C').and_then(|n| n.parse::<usize>().ok()).and_then(|i| sizes.values.get(i)).copied()

@@ -42,6 +42,8 @@ pub(crate) struct Graph {
     /// The name scopes in which layers are built now.
     scope: Scope,
     masks: HashMap<u32, Tensor>,
+    /// Whether calls say themselves which masks they take, and make none: those of a network that was saved.
+    masks_given: bool,
     /// Each `Sequential` that has no input yet: its first call gives it one.
     unbuilt: HashMap<Identity, Rc<Model>>,
 }
@@ -104,7 +106,9 @@ impl Graph {
         place: Option<Place>,
         errors: &Errors,
     ) -> Flow {
-        self.add_masks(layer, &mut passed);
+        if !self.masks_given {
+            self.add_masks(layer, &mut passed);
+        }
         let first = !self.applications.contains_key(&layer.identity);
         let Some((arguments, inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
@@ -115,8 +119,16 @@ impl Graph {
         let applied = apply(layer, arguments.clone(), &self.scope, errors);
         let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
         let flow = self.record(layer, arguments, inputs, applied);
-        self.make_masks(layer, &unmasked, &flow, errors);
+        if !self.masks_given {
+            self.make_masks(layer, &unmasked, &flow, errors);
+        }
         flow
+    }
+
+    /// Whether from here on calls say themselves which masks they take; gives back whether they did before.
+    #[cfg(any(test, feature = "files"))]
+    pub(crate) fn masks_are_given(&mut self, given: bool) -> bool {
+        std::mem::replace(&mut self.masks_given, given)
     }
 
     /// Keeps an application and its outputs.

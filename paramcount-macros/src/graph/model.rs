@@ -26,6 +26,8 @@ pub(crate) struct Model {
     pub(crate) kind: ModelKind,
     pub(crate) name: Rc<str>,
     pub(crate) trainable: bool,
+    /// Whether it was read from a file: names are the file's, and each layer says for itself if it is trained.
+    pub(crate) loaded: bool,
     /// Keras's `model.layers`, in its order.
     pub(crate) layers: Vec<Rc<Instance>>,
     /// None while a `Sequential` has no input.
@@ -84,6 +86,7 @@ impl Total {
 pub(crate) struct Naming {
     pub(crate) written: Option<Rc<str>>,
     pub(crate) trainable: bool,
+    pub(crate) loaded: bool,
     pub(crate) place: Place,
 }
 
@@ -108,6 +111,7 @@ impl Graph {
             kind: ModelKind::Functional,
             name,
             trainable: naming.trainable,
+            loaded: naming.loaded,
             layers,
             inputs,
             outputs,
@@ -136,8 +140,9 @@ impl Graph {
             }
         };
         let steps = order.as_ref().map(|order| self.steps(&order.listed)).unwrap_or_default();
-        let (kind, trainable, given_input) = (ModelKind::Sequential, naming.trainable, OnceCell::new());
-        Some(Rc::new(Model { kind, name, trainable, layers, inputs, outputs, steps, order, given_input }))
+        let Naming { trainable, loaded, .. } = naming;
+        let (kind, given_input) = (ModelKind::Sequential, OnceCell::new());
+        Some(Rc::new(Model { kind, name, trainable, loaded, layers, inputs, outputs, steps, order, given_input }))
     }
 
     /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
@@ -299,6 +304,7 @@ impl Model {
         Rc::new(Model {
             name: naming.written.unwrap_or_else(|| self.name.clone()),
             trainable: self.trainable && naming.trainable,
+            loaded: self.loaded,
             layers: self.layers.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
@@ -457,7 +463,7 @@ impl Composite for Model {
 
     fn apply(&self, call: &mut Call) -> Outcome {
         let output = self.run(call)?;
-        let trainable = self.trainable;
+        let trainable = self.trainable || self.loaded;
         let frozen = |weight: Weight| Weight { trainable: weight.trainable && trainable, ..weight };
         call.weights_mut().extend(self.weights().into_iter().map(frozen));
         Ok(output)

@@ -77,6 +77,16 @@ impl Graph {
             || !nodes().all(|node| layers.insert(node.application.layer.identity))
     }
 
+    /// The output shapes of each application of a layer that belongs to the network.
+    #[cfg(test)]
+    pub(crate) fn calls(&self, model: &Model, layer: &Rc<Instance>) -> Vec<Vec<Shape>> {
+        let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
+        let all = self.applications.get(&layer.identity).into_iter().flatten();
+        let outputs = |node: &Node| node.outputs.iter().map(|tensor| tensor.shape.clone()).collect();
+        let all = all.filter(|id| layer.is_input() || in_model.contains(id));
+        all.filter_map(|id| self.node(*id)).map(outputs).collect()
+    }
+
     fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
         let first = self.node(operation.0)?;
         let applications = self.applications.get(&first.application.layer.identity)?;

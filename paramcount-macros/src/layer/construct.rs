@@ -12,11 +12,11 @@ use super::passed::Passed;
 use super::repair::brackets::Form;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
-use super::shared_params::{NAME, TRAINABLE};
+use super::shared_params::{MASK, NAME, TRAINABLE};
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Makes a layer. `name` is told the name that was written, and gives that or one that Keras would make.
@@ -58,8 +58,18 @@ pub(super) fn make(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let (identity, made, built) = (Identity::new(), OnceCell::new(), OnceCell::new());
-    let mut instance = Instance { identity, class, name, name_place, place, arguments, trainable: true, made, built };
+    let mut instance = Instance {
+        identity: Identity::new(),
+        class,
+        name,
+        name_place,
+        place,
+        arguments,
+        trainable: true,
+        without_constant: Cell::new(false),
+        made: OnceCell::new(),
+        built: OnceCell::new(),
+    };
     instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
     instance
 }
@@ -119,7 +129,7 @@ pub(crate) fn bind_call(
     let flow = flow(&passed);
     let (inputs, call): (Inputs, &[Param]) = match instance.entry() {
         Some(entry) => (entry.inputs, entry.call),
-        None => (Inputs::Any, &[]),
+        None => (Inputs::Any, &[MASK]),
     };
     let names: &[&str] = match inputs {
         Inputs::One(ref name) => std::slice::from_ref(name),

@@ -14,7 +14,7 @@ use super::tensor::Origin;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// A layer that was made. Applying it twice shares its weights.
@@ -31,6 +31,8 @@ pub(crate) struct Instance {
     pub(crate) trainable: bool,
     /// The names of the layers that Keras made with it, inside.
     pub(crate) made: OnceCell<Vec<Rc<str>>>,
+    /// Whether it has no constant, as another layer's name gives the same one.
+    pub(crate) without_constant: Cell<bool>,
     pub(crate) built: OnceCell<Built>,
 }
 
@@ -130,6 +132,7 @@ impl Instance {
             arguments: Vec::new(),
             trainable: true,
             made: OnceCell::new(),
+            without_constant: Cell::new(false),
             built: OnceCell::new(),
         }
     }
@@ -146,6 +149,7 @@ impl Instance {
             arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
             trainable: self.trainable,
             made: self.made.clone(),
+            without_constant: self.without_constant.clone(),
             built: OnceCell::new(),
         })
     }

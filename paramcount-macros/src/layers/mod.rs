@@ -2,6 +2,8 @@
 //! `shape`, and see neither a token nor the graph.
 
 mod activations;
+#[cfg(any(test, feature = "files"))]
+mod applications;
 mod attention;
 mod audio;
 mod augmentation;
@@ -72,6 +74,12 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
 /// The layer that Keras calls by this name, or by this other name of it.
 pub(crate) fn find(name: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.class == name || entry.aliases.contains(&name))
+}
+
+/// A layer that a network of `keras.applications` defines for itself.
+#[cfg(any(test, feature = "files"))]
+pub(crate) fn of_applications(class: &str) -> Option<&'static Entry> {
+    applications::FAMILY.iter().find(|entry| entry.class == class)
 }
 
 /// The layer with which a network begins.

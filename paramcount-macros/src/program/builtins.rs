@@ -37,6 +37,7 @@ pub(super) enum Builtin {
     Ndim,
     /// `ops.is_tensor`
     IsTensor,
+    Load,
 }
 
 /// Functions of `keras.ops` that give a value of Python's.
@@ -67,6 +68,8 @@ const NAMES: &[(&str, Builtin)] = &[
     ("Functional", Builtin::Model),
     ("Sequential", Builtin::Sequential),
     ("add_weight", Builtin::AddWeight),
+    ("load", Builtin::Load),
+    ("load_model", Builtin::Load),
 ];
 
 /// The function of that name.

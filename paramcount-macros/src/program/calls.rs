@@ -165,7 +165,12 @@ impl Interpreter<'_> {
             Some((name, None)) => Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) },
             None => self.evaluate_argument(argument.name.clone(), &argument.value, argument.place),
         };
-        let arguments: Vec<Evaluated> = arguments.iter().enumerate().map(evaluate).collect();
+        let arguments = arguments.iter().enumerate().map(evaluate).collect();
+        self.make_of(entry, arguments, place)
+    }
+
+    /// Makes a layer of the catalogue from arguments that are values by now.
+    pub(super) fn make_of(&mut self, entry: &'static Entry, arguments: Vec<Evaluated>, place: Place) -> Value {
         if let Some(refusal) = entry.refused {
             let error = Error::new(place, say!("`{}` has no meaning here: {}", entry.class, refusal.why));
             return self.fault(error.help(refusal.instead));
@@ -257,6 +262,7 @@ impl Interpreter<'_> {
             Builtin::Model => self.model(arguments, callee),
             Builtin::Sequential => self.sequential(arguments, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
+            Builtin::Load => self.load(arguments, callee),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
                     self.fault(Error::new(name.place, say!("this function takes its arguments by position")))

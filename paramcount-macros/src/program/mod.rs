@@ -7,6 +7,11 @@ mod collections;
 mod dictionaries;
 mod expressions;
 mod functions;
+#[cfg(any(test, feature = "files"))]
+mod loading;
+#[cfg(not(any(test, feature = "files")))]
+#[path = "without_files.rs"]
+mod loading;
 mod methods;
 mod names;
 mod networks;
@@ -28,6 +33,7 @@ use crate::layer::{Instance, Weight};
 use crate::syntax;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::rc::Rc;
 use value::{Outside, Value};
 
@@ -64,11 +70,16 @@ pub(crate) struct Run<'a> {
     pub(crate) rust_constants: RustConstants,
     /// Where networks of other invocations are used by their paths, which have not been handed over yet.
     pub(crate) wanted: Vec<Place>,
+    /// The files that were read.
+    pub(crate) files: Vec<PathBuf>,
 }
 
+/// Tells the folder of the source file in which a place stands, where it is known.
+pub(crate) type FolderOf<'a> = &'a dyn Fn(Place) -> Option<PathBuf>;
+
 /// Runs every network of a program.
-pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'a> {
-    let mut interpreter = Interpreter::new(program, errors);
+pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_of: FolderOf<'a>) -> Run<'a> {
+    let mut interpreter = Interpreter::new(program, errors, folder_of);
     let networks = interpreter.networks.clone();
     let mut declared: Vec<Declared> = Vec::new();
     for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
@@ -89,6 +100,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors) -> Run<'
         declared,
         rust_constants: interpreter.rust_constants,
         wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect(),
+        files: interpreter.loaded.paths().cloned().collect(),
     }
 }
 
@@ -131,13 +143,16 @@ struct Interpreter<'a> {
     graph: Graph,
     rust_constants: RustConstants,
     own_layers: own_layers::OwnLayers,
+    loaded: loading::Loaded,
+    #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
+    folder_of: FolderOf<'a>,
     steps: usize,
     nesting: usize,
     exhausted: bool,
 }
 
 impl<'a> Interpreter<'a> {
-    fn new(program: &'a syntax::Program, errors: &'a Errors) -> Interpreter<'a> {
+    fn new(program: &'a syntax::Program, errors: &'a Errors, folder_of: FolderOf<'a>) -> Interpreter<'a> {
         let mut interpreter = Interpreter {
             errors,
             modules: Vec::new(),
@@ -150,6 +165,8 @@ impl<'a> Interpreter<'a> {
             graph: Graph::default(),
             rust_constants: RustConstants::default(),
             own_layers: own_layers::OwnLayers::default(),
+            loaded: loading::Loaded::default(),
+            folder_of,
             steps: 0,
             nesting: 0,
             exhausted: false,

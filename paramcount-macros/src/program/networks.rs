@@ -237,7 +237,7 @@ impl Interpreter<'_> {
         });
         let bound = layer::bind_params(PARAMS, passed.collect(), who, place, self.errors);
         let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));
-        Naming { written, trainable, place }
+        Naming { written, trainable, loaded: false, place }
     }
 
     /// The arguments of `Model` or `Sequential` by name.

@@ -6,6 +6,7 @@ use super::functions::{last_name, no_value};
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
+use crate::layer::shared_params::BASE;
 use crate::layer::{
     Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Policy, Products,
     Scope, Wants, Weight, construct, try_out,
@@ -92,7 +93,7 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         let of_every_layer = |argument: &Evaluated| {
-            argument.name.as_ref().is_some_and(|name| matches!(&*name.text, "name" | "trainable" | "dtype"))
+            argument.name.as_ref().is_some_and(|name| BASE.iter().any(|param| param.name == &*name.text))
         };
         let declares = |argument: &Evaluated| {
             item.parameters

@@ -34,7 +34,21 @@ impl Interpreter<'_> {
                 return self.fault(error.help("put the layers into brackets: `Sequential([…])`"));
             }
         };
-        let Some((input, layers)) = self.elements(&items, &elements, place) else { return Value::Unknown };
+        self.sequential_of(&items, &elements, None, (naming, name_place), place)
+    }
+
+    /// The network of these elements, which stand at these places if they are written out. Where none of them tells the
+    /// shape of the input, it may be this.
+    pub(super) fn sequential_of(
+        &mut self,
+        items: &[Value],
+        elements: &[Place],
+        shape: Option<Shape>,
+        (naming, name_place): (Naming, Place),
+        place: Place,
+    ) -> Value {
+        let Some((input, layers)) = self.elements(items, elements, place) else { return Value::Unknown };
+        let input = input.or_else(|| self.graph.private_input(shape?));
         let name = naming.written.clone().unwrap_or_else(|| self.graph.automatic_name("Sequential"));
         let outside = self.graph.enter_scope(&name);
         let built = input.map(|input| {
@@ -223,7 +237,7 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
 }
 
 /// The tensors in a value, in order.
-fn tensors_in(value: &Value) -> Vec<Tensor> {
+pub(super) fn tensors_in(value: &Value) -> Vec<Tensor> {
     match value {
         Value::Tensor(tensor) => vec![tensor.clone()],
         Value::List(list) => list.items().iter().flat_map(tensors_in).collect(),

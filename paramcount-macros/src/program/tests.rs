@@ -12,7 +12,7 @@ pub(crate) fn rows(text: &str) -> Result<Vec<Row>, String> {
     let errors = Errors::default();
     let (source, _) = Source::read(text.parse().map_err(|error| format!("{error}: {text}"))?);
     let tree = syntax::parse(&source, &errors);
-    let declared = program::run(&tree, &errors).declared;
+    let declared = program::run(&tree, &errors, &|_| None).declared;
     let rows = declared.first().and_then(|network| Some(network.graph.rows(network.model.as_ref()?)));
     match (errors.finish().0.first(), rows) {
         (None, Some(rows)) => Ok(rows),
@@ -129,7 +129,7 @@ fn the_bytes_of_a_network_go_by_the_types_of_its_weights() {
             format!("struct Net = Sequential([Input((4,)), Dense(3, dtype = \"{dtype}\"), BatchNormalization()]);");
         let (source, _) = Source::read(text.parse().unwrap());
         let tree = syntax::parse(&source, &errors);
-        let declared = program::run(&tree, &errors).declared;
+        let declared = program::run(&tree, &errors, &|_| None).declared;
         let totals = declared.first().and_then(|network| Some(network.model.as_ref()?.totals())).unwrap();
         (totals.trainable.bytes, totals.others.bytes)
     };

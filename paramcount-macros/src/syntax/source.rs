@@ -3,6 +3,7 @@
 use crate::diagnostics::Place;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 /// A token, brackets apart from what they hold.
 #[derive(Clone)]
@@ -117,6 +118,13 @@ impl Source {
     /// The column of a token, for blocks that are only indented.
     pub(crate) fn column(&self, index: u32) -> usize {
         self.token(index).map_or(0, |token| token.span().start().column)
+    }
+
+    /// The folder of the file in which a token stands, where the compiler tells it.
+    pub(crate) fn folder(&self, place: Place) -> Option<PathBuf> {
+        let file = self.token(place.first)?.span().local_file()?;
+        // The compiler's paths may be relative to where it works.
+        std::path::absolute(file).ok()?.parent().map(Path::to_path_buf)
     }
 
     /// The text of a literal.

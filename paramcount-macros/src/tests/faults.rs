@@ -1,7 +1,7 @@
 //! What went wrong when real programs were brought to `network!`: each case gives Keras's rows and totals, or one error at
 //! the guilty code, whose help leads to the network that was meant.
 
-use crate::compile::{compile, understand};
+use crate::compile::{Understood, compile, understand};
 use crate::diagnostics::Error;
 use crate::program::Declared;
 use crate::shape::{Dim, Shape};
@@ -133,7 +133,7 @@ fn inside(code: &str) -> &str {
 fn look<T>(code: &str, look: impl FnOnce(&[Declared], &[Error], &Source) -> T) -> Result<T, String> {
     let tokens: proc_macro2::TokenStream = inside(code).parse().map_err(|error| format!("{error}"))?;
     compile(tokens.clone());
-    understand(&tokens, |declared, _, errors, _, source| look(declared, errors, source))
+    understand(&tokens, |Understood { declared, errors, source, .. }| look(declared, errors, source))
         .map_err(|question| format!("asks for a network that is declared elsewhere: {question}"))
 }
 

@@ -2,7 +2,7 @@
 //! down what is said now, run this test with `BLESS=1` and read the difference.
 
 use super::cases::{Case, read};
-use crate::compile::{compile, understand};
+use crate::compile::{Understood, compile, understand};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::program::RustConstants;
 use crate::shape::{Dim, evaluate};
@@ -61,7 +61,7 @@ fn unmended(case: &Case, said: &[String]) -> String {
 fn said(code: &str, given: &[(String, i128)]) -> Vec<String> {
     let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{code}: {error}"));
     compile(tokens.clone());
-    let said = understand(&tokens, |_, rust_constants, errors, checks, source| {
+    let said = understand(&tokens, |Understood { rust_constants, errors, checks, source, .. }| {
         let mut lines = Vec::new();
         let values = values(rust_constants, given);
         let failed = if errors.is_empty() { failed(checks, &values) } else { Vec::new() };

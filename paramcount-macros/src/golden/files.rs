@@ -1,0 +1,151 @@
+//! Networks as Keras saved them, held against what it says of what it reads back.
+
+use super::{Sizes, run};
+use crate::graph::{Graph, Model, Row};
+use crate::shape::{Dim, Shape, evaluate};
+use miniz_oxide::inflate::decompress_to_vec;
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+
+/// Name, class, parameters, output shapes; those are none where calls of a shared layer differ.
+type Line = (String, String, i128, Option<Vec<Vec<Option<i128>>>>);
+
+#[derive(Debug, PartialEq)]
+struct Answer {
+    rows: Vec<Line>,
+    /// The same with operations among them, where there are some.
+    operations: Option<Vec<Line>>,
+    total: i128,
+    trainable: i128,
+    outputs: Vec<Vec<Option<i128>>>,
+}
+
+const INFINITY: &str = "\"infinite\"";
+const MINUS_INFINITY: &str = "\"minus infinite\"";
+
+fn folder() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "tests", "keras", "files"].iter().collect()
+}
+
+/// The cases of a file, which may be compressed.
+fn cases(file: &str) -> Vec<Value> {
+    let bytes = fs::read(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    // A gzip header of Python's without a name has ten bytes.
+    let bytes = match bytes.strip_prefix(&[0x1f, 0x8b, 8, 0]) {
+        Some(rest) => decompress_to_vec(&rest[6..]).unwrap_or_else(|error| panic!("{file}: {error}")),
+        None => bytes,
+    };
+    let text = String::from_utf8(bytes).unwrap();
+    // Python's infinite numbers are no JSON for anyone else.
+    let strict = |line: &str| line.replace("-Infinity", MINUS_INFINITY).replace(": Infinity", &format!(": {INFINITY}"));
+    let case = |line: &str| serde_json::from_str(&strict(line)).unwrap_or_else(|error| panic!("{line}: {error}"));
+    text.lines().map(case).collect()
+}
+
+fn line(layer: &Row, values: &[i128], calls: &[Vec<Shape>]) -> Line {
+    let shape =
+        |shape: &Shape| shape.axes().unwrap_or_default().iter().map(|dim| evaluate::size(*dim, values)).collect();
+    let shapes: Vec<Vec<Vec<Option<i128>>>> = calls.iter().map(|call| call.iter().map(shape).collect()).collect();
+    let same = shapes.iter().all(|call| Some(call) == shapes.first());
+    let params = evaluate::size(layer.layer.params(), values).unwrap_or(-1);
+    (
+        layer.layer.name.to_string(),
+        layer.layer.class_name().to_string(),
+        params,
+        shapes.into_iter().next().filter(|_| same),
+    )
+}
+
+fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
+    let number = |dim: Dim| evaluate::size(dim, values).unwrap_or(-1);
+    let rows = graph.rows(model);
+    let lines = |rows: &[&Row]| rows.iter().map(|row| line(row, values, &graph.calls(model, &row.layer))).collect();
+    let layers: Vec<&Row> = rows.iter().filter(|row| !row.layer.is_operation()).collect();
+    let operations: Option<Vec<Line>> = (layers.len() < rows.len()).then(|| lines(&rows.iter().collect::<Vec<_>>()));
+    let totals = model.totals();
+    let outputs = model
+        .outputs
+        .iter()
+        .map(|output| output.shape.axes().unwrap_or_default().iter().map(|dim| evaluate::size(*dim, values)).collect());
+    Answer {
+        rows: lines(&layers),
+        operations,
+        total: number(totals.params()),
+        trainable: number(totals.trainable.params),
+        outputs: outputs.collect(),
+    }
+}
+
+fn expected(case: &Value) -> Answer {
+    let int = |json: &Value| i128::from(json.as_i64().unwrap_or(-2));
+    let text = |json: &Value| json.as_str().unwrap_or_default().to_owned();
+    let shape = |json: &Value| json.as_array().into_iter().flatten().map(|n| n.as_i64().map(i128::from)).collect();
+    let shapes = |json: &Value| json.as_array().map(|shapes| shapes.iter().map(shape).collect());
+    let line = |json: &Value| (text(&json[0]), text(&json[1]), int(&json[2]), shapes(&json[3]));
+    let lines = |json: &Value| json.as_array().map(|lines| lines.iter().map(line).collect());
+    Answer {
+        rows: lines(&case["rows"]).unwrap_or_default(),
+        operations: lines(&case["operations"]),
+        total: int(&case["total"]),
+        trainable: int(&case["trainable"]),
+        outputs: shapes(&case["output_shapes"]).unwrap_or_default(),
+    }
+}
+
+/// What is wrong with a case.
+fn difference(case: &Value, path: &PathBuf) -> Option<String> {
+    let config = case["config"].to_string().replace(MINUS_INFINITY, "-Infinity").replace(INFINITY, "Infinity");
+    fs::write(path, config).unwrap();
+    let beside = case["beside"].as_str().unwrap_or_default();
+    let text = format!("{beside}\nstruct Net = load({:?});", path.display().to_string());
+    let got = run(&text, &Sizes::new(false), look);
+    match (&got, case["refused"].as_str(), case["also"].as_str()) {
+        (Err(_), Some(_), _) | (Err(_), _, Some("refused")) | (Ok(_), Some(_), Some("accepted")) => None,
+        (Ok(got), None, _) if *got == expected(case) => None,
+        (Ok(got), None, _) => {
+            let wanted = expected(case);
+            let rows = |answer: &Answer| answer.operations.clone().unwrap_or_else(|| answer.rows.clone());
+            let (a, b) = (rows(got), rows(&wanted));
+            let first = (0..a.len().max(b.len())).find(|at| a.get(*at) != b.get(*at));
+            let row = first.map(|at| format!("row {at}: {:?}\n    Keras: {:?}", a.get(at), b.get(at)));
+            Some(format!(
+                "{row:?}\n  {} {} {:?}\n  {} {} {:?}",
+                got.total, got.trainable, got.outputs, wanted.total, wanted.trainable, wanted.outputs
+            ))
+        }
+        (Ok(_), Some(refused), _) => Some(format!("is read, and Keras says: {refused}")),
+        (Err(faults), None, _) => Some(format!("{faults:?}")),
+    }
+}
+
+fn agrees(file: &str) {
+    let path = std::env::temp_dir().join(format!("paramcount-{}-{}.json", std::process::id(), file.replace('.', "-")));
+    let cases: Vec<Value> = cases(file).into_iter().filter(|case| case["operations"].is_null()).collect();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        wrong.extend(difference(case, &path).map(|difference| format!("{}: {difference}", case["id"])));
+    }
+    let _ = fs::remove_file(path);
+    assert!(wrong.is_empty(), "{} of {} cases of {file} differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn keras_agrees_on_files_of_applications() {
+    agrees("applications.jsonl.gz");
+}
+
+#[test]
+fn keras_agrees_on_files_of_networks() {
+    agrees("models.jsonl.gz");
+}
+
+#[test]
+fn keras_agrees_on_files_of_layers() {
+    agrees("layers.jsonl.gz");
+}
+
+#[test]
+fn keras_agrees_on_files_of_every_form() {
+    agrees("own.jsonl");
+}

@@ -1,0 +1,168 @@
+//! JSON to values of the language: numbers, lists, layers with their arguments, networks.
+
+use super::super::calls::Evaluated;
+use super::super::value::{Located, Value};
+use super::classes::Class;
+use super::{Loader, error_of};
+use crate::diagnostics::say;
+use crate::files::{Form, Json, Object, Reference};
+use crate::graph::Naming;
+use crate::shape::Dim;
+use crate::syntax::Name;
+use std::rc::Rc;
+
+/// What finds the tensors that JSON refers to.
+pub(super) trait Tensors {
+    fn tensor(&self, reference: Reference) -> Option<Value>;
+
+    /// Whether there can be any.
+    fn are_meant(&self) -> bool {
+        true
+    }
+}
+
+/// Where no tensor can be meant.
+pub(super) struct NoTensors;
+
+impl Tensors for NoTensors {
+    fn tensor(&self, _: Reference) -> Option<Value> {
+        None
+    }
+
+    fn are_meant(&self) -> bool {
+        false
+    }
+}
+
+impl Loader<'_, '_> {
+    /// A value as a declaration would write it.
+    pub(super) fn value(&mut self, json: &Json, tensors: &dyn Tensors) -> Value {
+        let form = match json.form() {
+            Ok(form) => form,
+            Err(fault) => {
+                let error = error_of(&self.file.name, fault, self.place).note(self.position(json));
+                return self.program.fault(error);
+            }
+        };
+        match form {
+            Form::None => Value::None,
+            Form::Flag(flag) => Value::Flag(flag),
+            Form::Int(n) => Value::Size(Dim::Known(n)),
+            // No argument takes it, and what is said of it shows its digits.
+            Form::Huge(digits) => Value::Carried(digits.clone()),
+            Form::Float(x) => Value::Float(x),
+            Form::Text(text) => Value::Text(text.clone()),
+            Form::List(items) => Value::list(items.iter().map(|item| self.value(item, tensors)).collect::<Vec<_>>()),
+            // As a structure of tensors it is the list of them.
+            Form::Dictionary if tensors.are_meant() => {
+                let values = json.sorted_values().unwrap_or_default();
+                Value::list(values.into_iter().map(|value| self.value(value, tensors)).collect::<Vec<_>>())
+            }
+            Form::Dictionary => Value::Carried("a dictionary".into()),
+            Form::Object(object) => self.object(&object, None),
+            Form::Tensor(reference) => match tensors.tensor(reference) {
+                Some(tensor) => tensor,
+                None => self
+                    .refuse(json, say!("refers to a tensor of `{}` where no tensor can be", reference.layer.as_ref())),
+            },
+            Form::Array(sizes) => self.array(json, &sizes),
+            Form::Slice(_) | Form::Ellipsis => self.refuse(json, say!("has a slice that belongs to no tensor")),
+            Form::Function(name) => Value::Text(name.clone()),
+            Form::Code => {
+                let error = self.error(json, say!("holds Python code, which is not read: Keras refuses it too"));
+                self.program
+                    .fault(error.help("write a layer of its own for it in Python, and a `layer` of that name here"))
+            }
+        }
+    }
+
+    fn array(&mut self, json: &Json, sizes: &[usize]) -> Value {
+        let _ = sizes;
+        self.refuse(json, say!("has an array where no array can be"))
+    }
+
+    /// What an object is when it is made again: a layer or a network, or what is only carried. `entry` is how it is entered
+    /// in its network.
+    pub(super) fn object(&mut self, object: &Object, entry: Option<&Json>) -> Value {
+        if let Some(known) = object.shared.and_then(|id| self.shared.get(&id)) {
+            return known.clone();
+        }
+        let value = self.at(object.json, |loader| loader.made(object, entry));
+        if let Some(id) = object.shared {
+            self.shared.insert(id, value.clone());
+        }
+        value
+    }
+
+    fn made(&mut self, object: &Object, entry: Option<&Json>) -> Value {
+        if !self.program.step(self.place) {
+            return Value::Unknown;
+        }
+        match self.class(object, entry) {
+            Some(Class::Layer(layer)) => match self.arguments(object) {
+                Some(arguments) => self.program.make_of(layer, arguments, self.place),
+                None => Value::Unknown,
+            },
+            Some(Class::Own(item, module)) => match self.arguments(object) {
+                Some(arguments) => self.program.make_own_layer(&item, module, arguments, self.place),
+                None => Value::Unknown,
+            },
+            Some(Class::Sequential) => self.sequential(object),
+            Some(Class::Functional) => self.functional(object),
+            Some(Class::Policy(policy)) => self.value(policy, &NoTensors),
+            Some(Class::Carried) => Value::Carried(object.class.clone()),
+            None => Value::Unknown,
+        }
+    }
+
+    /// The config as arguments, by name.
+    fn arguments(&mut self, object: &Object) -> Option<Vec<Evaluated>> {
+        let place = self.place;
+        let Some(entries) = object.config.entries() else {
+            self.refuse(
+                object.config,
+                say!("has a `{}` whose `config` is {}, not an object", object.class.as_ref(), object.config.describe()),
+            );
+            return None;
+        };
+        let argument = |(key, json): &(Rc<str>, Json)| {
+            let value = self.value(json, &NoTensors);
+            let name = Some(Name { text: key.clone(), place });
+            Evaluated { name, value: Located { value, place }, place, elements: Vec::new() }
+        };
+        Some(entries.iter().map(argument).collect())
+    }
+
+    /// What a network is called. A `Sequential` does not read its flag.
+    pub(super) fn naming(&self, object: &Object) -> Naming {
+        let written = object.config.get("name").and_then(Json::text).cloned();
+        Naming { written, trainable: true, loaded: true, place: self.place }
+    }
+
+    fn sequential(&mut self, object: &Object) -> Value {
+        let Some(layers) = object.config.get("layers").and_then(Json::items) else {
+            return self.refuse(object.config, say!("has a `{}` without a list of `layers`", object.class.as_ref()));
+        };
+        let before = self.program.errors.met();
+        let mut items = Vec::with_capacity(layers.len() + 1);
+        for json in layers {
+            items.push(match Object::of(json) {
+                Some(layer) => self.object(&layer, None),
+                None => self.refuse(json, say!("has an element of `layers` that is no layer: it has no `class_name`")),
+            });
+        }
+        if self.program.errors.met() > before {
+            return Value::Unknown;
+        }
+        let built = || object.json.get("build_config")?.get("input_shape");
+        let shape = object.config.get("build_input_shape").or_else(built).and_then(Json::items);
+        let shape = shape.map(|axes| self.axes(axes));
+        let naming = self.naming(object);
+        self.program.sequential_of(&items, &[], shape, (naming, self.place), self.place)
+    }
+
+    /// A shape with its batch axis.
+    fn axes(&self, axes: &[Json]) -> crate::shape::Shape {
+        crate::shape::Shape::of(axes.iter().map(|axis| axis.index().map_or(Dim::Dynamic, Dim::from)))
+    }
+}
