@@ -22,6 +22,16 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
+    /// The same, which a file holds in that dataset of its layer's.
+    pub(crate) fn saved_as(&mut self, dataset: &str) {
+        self.address.dataset = Some(dataset.into());
+    }
+
+    /// The same, which no file holds.
+    pub(crate) fn unsaved(&mut self) {
+        self.address.dataset = None;
+    }
+
     /// How many numbers it holds.
     pub(crate) fn size(&self) -> Dim {
         product(&self.shape)

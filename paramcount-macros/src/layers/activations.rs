@@ -1,6 +1,8 @@
 //! Activations as layers of their own. Keras: `layers/activations/`.
 
 use crate::diagnostics::say;
+use crate::layer::application::Memory;
+use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -20,7 +22,7 @@ const fn at_least_zero(name: &'static str, doc: &'static str) -> Param {
 }
 
 /// What the activations have in common.
-const FUNCTION: Entry = Entry { mask: |_| Mask::Passes, ..ENTRY };
+const FUNCTION: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::InPlace, ..ENTRY };
 
 const fn doc(what: &'static str, example: &'static str) -> Doc {
     Doc { what, shapes: "any shape, unchanged", count: "no weights", example: (example, 0) }
@@ -29,7 +31,12 @@ const fn doc(what: &'static str, example: &'static str) -> Doc {
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Activation",
-        params: &[Param::new("activation", Accepts::Activation, "The function applied to each number.")],
+        params: &[Param::new(ACTIVATION.name, Accepts::Activation, "The function applied to each number.")],
+        memory: |layer| match layer.argument(ACTIVATION.name) {
+            Argument::Text(word) if &*word == "linear" => Memory::Alias,
+            Argument::None => Memory::Alias,
+            _ => Memory::InPlace,
+        },
         doc: doc(
             "Applies a function to each number of its input.",
             "Sequential([Input(shape = (8,)), Activation(\"relu\")])",

@@ -2,6 +2,7 @@
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
 use crate::diagnostics::{listed, say};
+use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
@@ -157,7 +158,8 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn attention(call: &mut Call) -> Outcome {
-    let output = mixture(call)?;
+    let by_products = call.word(&SCORE_MODE)? == "dot";
+    let output = mixture(call, by_products)?;
     if call.flag(&USE_SCALE)? {
         call.weight("scale", &[]);
     }
@@ -168,7 +170,7 @@ fn attention(call: &mut Call) -> Outcome {
 }
 
 fn additive_attention(call: &mut Call) -> Outcome {
-    let output = mixture(call)?;
+    let output = mixture(call, false)?;
     if call.flag(&USE_SCALE)? {
         let features = last(call, &call.input()?)?;
         let features = call.definite(features, "last axis")?;
@@ -177,8 +179,8 @@ fn additive_attention(call: &mut Call) -> Outcome {
     Ok(output)
 }
 
-/// The query's axes with the value's last, and the scores.
-fn mixture(call: &mut Call) -> Outcome {
+/// The query's axes with the value's last, and the scores, which are products or something else.
+fn mixture(call: &mut Call, by_products: bool) -> Outcome {
     let inputs = call.inputs();
     let (query, value, key) = match inputs.as_slice() {
         [query, value] => (query, value, value),
@@ -195,7 +197,15 @@ fn mixture(call: &mut Call) -> Outcome {
     if output.pop().is_none() || scores.pop().is_none() {
         return Err(call.refuse(Blame::Layer, say!("takes a query of at least one axis, not {}", query.shape)));
     }
-    output.push(last(call, value)?);
+    let (features, values) = (last(call, query)?, last(call, value)?);
+    let keys = match call.axes_of(key)?.as_slice() {
+        [_, .., keys, _] => *keys,
+        // There the batch takes their place, which counts as 1.
+        _ => Dim::Known(1),
+    };
+    let each = if by_products { features + values } else { values };
+    call.multiplies([(output.get(1..).unwrap_or_default(), "queries"), (&[keys], "keys"), (&[each], "features")]);
+    output.push(values);
     if !call.keyword_flag(&RETURN_ATTENTION_SCORES)? {
         return Ok(Output::of(output));
     }
@@ -225,11 +235,7 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
     let (query, value, key) = roles(call)?;
     let query_axes = call.axes_of(&query)?;
     let rank = call.axes_of(&value)?.len();
-    if let Argument::List(_) | Argument::Size(_) = call.argument(&ATTENTION_AXES) {
-        for axis in call.ints(&ATTENTION_AXES)? {
-            call.axis(&ATTENTION_AXES, axis, rank)?;
-        }
-    }
+    attended_axes(call, rank)?;
     let features = |call: &Call, tensor: &Tensor, role: &str| {
         let size = last(call, tensor)?;
         definite(call, size, role, tensor)
@@ -237,20 +243,43 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
     let of_query = features(call, &query, "query")?;
     let of_key = features(call, &key, "key")?;
     let of_value = features(call, &value, "value")?;
-    project(call, &[of_query], &[heads, key_dim], 0)?;
-    project(call, &[of_key], &[heads, key_dim], 0)?;
+    let (keys_axes, values_axes) = (call.axes_of(&key)?, call.axes_of(&value)?);
+    project(call, Projection::new("query", "query_dense", &query_axes), &[of_query], &[heads, key_dim], 0)?;
+    project(call, Projection::new("key", "key_dense", &keys_axes), &[of_key], &[heads, key_dim], 0)?;
     if call.flag(&USE_GATE)? {
-        project(call, &[of_query], &[heads, value_dim], 0)?;
+        project(call, Projection::new("gate", "_gate_dense", &query_axes), &[of_query], &[heads, value_dim], 0)?;
     }
-    project(call, &[of_value], &[heads, value_dim], 0)?;
+    project(call, Projection::new("value", "value_dense", &values_axes), &[of_value], &[heads, value_dim], 0)?;
     let out = output_shape(call, of_query)?;
-    project(call, &[heads, value_dim], &out, 0)?;
+    project(call, Projection::new("attention_output", "output_dense", &query_axes), &[heads, value_dim], &out, 0)?;
+    let attended = attended_axes(call, rank)?;
+    let at = |axes: &[Dim], attended_too: bool| -> Vec<Dim> {
+        let between = axes.iter().enumerate().take(axes.len() - 1).skip(1);
+        between.filter(|(axis, _)| attended.contains(axis) == attended_too).map(|(_, size)| *size).collect()
+    };
+    call.multiplies([
+        (&[heads], "heads"),
+        (&at(&query_axes, false), "places"),
+        (&at(&query_axes, true), "queries"),
+        (&at(&values_axes, true), "keys"),
+        (&[key_dim + value_dim], "key_dim and value_dim"),
+    ]);
     let lead = query_axes.split_last().map(|(_, lead)| lead).unwrap_or_default();
     let output = Output::of([lead, &out].concat());
     match query_axes.as_slice() {
         // Keras gives the scores the query's steps twice, even where the keys have others.
         [batch, steps, ..] => with_scores(call, output, [*batch, heads, *steps, *steps]),
         _ => Ok(output),
+    }
+}
+
+/// The axes that are looked over.
+fn attended_axes(call: &Call, rank: usize) -> Result<Vec<usize>, Refused> {
+    match call.argument(&ATTENTION_AXES) {
+        Argument::List(_) | Argument::Size(_) => {
+            call.ints(&ATTENTION_AXES)?.into_iter().map(|axis| call.axis(&ATTENTION_AXES, axis, rank)).collect()
+        }
+        _ => Ok((1..rank.saturating_sub(1)).collect()),
     }
 }
 
@@ -278,16 +307,26 @@ fn grouped_query_attention(call: &mut Call) -> Outcome {
             }
         };
     let (query_features, beyond) = third(call, &query, "query")?;
-    project(call, &[query_features], &[query_heads, head_dim], beyond)?;
+    let (queries, keys, values) = (call.axes_of(&query)?, call.axes_of(&key)?, call.axes_of(&value)?);
+    let heads = [query_heads, head_dim];
+    project(call, Projection::new("query", "_query_dense", &queries), &[query_features], &heads, beyond)?;
     let (key_features, key_beyond) = third(call, &key, "key")?;
-    project(call, &[key_features], &[shared_heads, head_dim], key_beyond)?;
+    let shared = [shared_heads, head_dim];
+    project(call, Projection::new("key", "_key_dense", &keys), &[key_features], &shared, key_beyond)?;
     if call.flag(&USE_GATE)? {
-        project(call, &[query_features], &[query_heads, head_dim], beyond)?;
+        project(call, Projection::new("gate", "_gate_dense", &queries), &[query_features], &heads, beyond)?;
     }
     let (value_features, value_beyond) = third(call, &value, "value")?;
-    project(call, &[value_features], &[shared_heads, head_dim], value_beyond)?;
+    project(call, Projection::new("value", "_value_dense", &values), &[value_features], &shared, value_beyond)?;
     let output = definite(call, of_query, "query", &query)?;
-    project(call, &[query_heads, head_dim], &[output], 0)?;
+    project(call, Projection::new("attention_output", "_output_dense", &queries), &heads, &[output], 0)?;
+    call.multiplies([
+        (&[Dim::Known(2)], "products"),
+        (&[query_heads], "heads"),
+        (between(&queries), "queries"),
+        (between(&values), "keys"),
+        (&[head_dim], "features"),
+    ]);
     let shape = Output::One(query.shape.clone());
     match (call.axes_of(&query)?.as_slice(), call.axes_of(&key)?.as_slice()) {
         ([batch, steps, ..], [_, keys, ..]) => with_scores(call, shape, [*batch, query_heads, *steps, *keys]),
@@ -353,13 +392,42 @@ fn definite(call: &Call, size: Dim, role: &str, tensor: &Tensor) -> Result<Dim, 
     Err(call.refuse(Blame::Layer, complaint.help("give the input's `shape` a size there instead of None")))
 }
 
-/// The weights of a projection. Keras makes a layer of it, which does not hear of `trainable`.
-fn project(call: &mut Call, inputs: &[Dim], outputs: &[Dim], beyond: usize) -> Result<(), Refused> {
-    call.inner_weight("kernel", &[inputs, outputs].concat());
-    if call.flag(&USE_BIAS)? {
-        call.inner_weight("bias", &[outputs, &vec![Dim::Known(1); beyond]].concat());
+/// A projection, of which Keras makes a layer.
+struct Projection<'a> {
+    held: Held,
+    /// The axes of what it is applied to.
+    of: &'a [Dim],
+}
+
+impl Projection<'_> {
+    /// Under its name and the attribute that holds it.
+    fn new<'a>(name: &'static str, attribute: &'static str, of: &'a [Dim]) -> Projection<'a> {
+        Projection { held: Held::new(attribute, name), of }
     }
+}
+
+/// The weights of a projection, which does not hear of `trainable`.
+fn project(
+    call: &mut Call,
+    projection: Projection,
+    inputs: &[Dim],
+    outputs: &[Dim],
+    beyond: usize,
+) -> Result<(), Refused> {
+    let use_bias = call.flag(&USE_BIAS)?;
+    call.in_part(projection.held, |call| {
+        let kernel = call.inner_weight("kernel", &[inputs, outputs].concat()).kernel();
+        call.applied(kernel, between(projection.of), "positions");
+        if use_bias {
+            call.inner_weight("bias", &[outputs, &vec![Dim::Known(1); beyond]].concat());
+        }
+    });
     Ok(())
+}
+
+/// The axes between the batch and the features.
+fn between(axes: &[Dim]) -> &[Dim] {
+    axes.get(1..axes.len().saturating_sub(1)).unwrap_or_default()
 }
 
 /// The output's sizes behind its steps: the query's features, also for 0 and for an empty tuple.

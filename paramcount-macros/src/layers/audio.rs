@@ -159,10 +159,11 @@ fn stft(call: &mut Call) -> Outcome {
     })?;
     let mode = call.word(&MODE)?;
     let frequencies = fft / 2 + 1;
+    let mut kernels = Vec::with_capacity(2);
     for (kernel, other) in [("real_kernel", "imag"), ("imag_kernel", "real")] {
         if mode != other {
-            call.weight(kernel, &[frame, Dim::Known(1), frequencies])
-                .counted(&[(&[frame], "samples"), (&[frequencies], "frequencies")]);
+            let kernel = call.weight(kernel, &[frame, Dim::Known(1), frequencies]);
+            kernels.push(kernel.counted(&[(&[frame], "samples"), (&[frequencies], "frequencies")]).kernel());
         }
     }
     let channels_first = call.word(&DATA_FORMAT)? == "channels_first";
@@ -184,6 +185,8 @@ fn stft(call: &mut Call) -> Outcome {
     };
     let places = slide(call, &[samples], &window)?;
     let frames: Vec<Dim> = places.into_iter().map(|places| (places - 1) * parts / step + 1).collect();
+    let positions = [frames.as_slice(), &[channels]].concat();
+    kernels.into_iter().for_each(|kernel| call.applied(kernel, &positions, "frames"));
     let bands = if mode == "stft" { frequencies * 2 } else { frequencies };
     let sound = match (call.flag(&EXPAND_DIMS)?, channels_first) {
         (false, false) => [frames, vec![bands * channels]].concat(),
@@ -234,10 +237,12 @@ fn mel(call: &mut Call) -> Outcome {
         })?;
     }
     let frames = |samples: Dim| (samples + stride + 1) / stride;
-    match call.named_axes(&["batch", "samples"], |rank| rank >= 1)?.as_slice() {
+    let (batch, samples) = match call.named_axes(&["batch", "samples"], |rank| rank >= 1)?.as_slice() {
         // One sound without a batch.
-        [samples] => Ok(Output::of([bins, frames(*samples)])),
-        [batch, samples, ..] => Ok(Output::of([*batch, bins, frames(*samples)])),
-        [] => Err(call.give_up()),
-    }
+        [samples] => (None, *samples),
+        [batch, samples, ..] => (Some(*batch), *samples),
+        [] => return Err(call.give_up()),
+    };
+    call.multiplies([(&[frames(samples)], "frames"), (&[fft / 2 + 1], "frequencies"), (&[bins], "bins")]);
+    Ok(Output::of(batch.into_iter().chain([bins, frames(samples)])))
 }

@@ -3,6 +3,7 @@
 
 use super::image_preparation::*;
 use crate::diagnostics::say;
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome};
 use crate::layer::entry::Entry;
@@ -66,19 +67,19 @@ pub(super) static FAMILY: &[Entry] = &[
             "Mixes several chains of random changes with the image itself.",
             "Sequential([Input(shape = (32, 32, 3)), AugMix()])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "CutMix",
         params: &[factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)), SEED, DATA_FORMAT],
         doc: same("Puts a piece of one image into another.", "Sequential([Input(shape = (32, 32, 3)), CutMix()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "MixUp",
         params: &[number("alpha", 0.2), DATA_FORMAT, SEED],
         doc: same("Lays one image over another.", "Sequential([Input(shape = (32, 32, 3)), MixUp()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandAugment",
@@ -99,7 +100,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Makes some changes of many, chosen at random.",
             "Sequential([Input(shape = (32, 32, 3)), RandAugment()])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomBrightness",
@@ -108,6 +109,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Makes images brighter or darker.",
             "Sequential([Input(shape = (32, 32, 3)), RandomBrightness(0.2)])",
         ),
+        memory: |_| Memory::Alias,
         ..PLAIN
     },
     Entry {
@@ -118,7 +120,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Sequential([Input(shape = (32, 32, 3)), RandomColorDegeneration(0.5)])",
         ),
         rule: degeneration,
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomColorJitter",
@@ -136,12 +138,13 @@ pub(super) static FAMILY: &[Entry] = &[
             "Changes brightness, contrast, saturation and hue.",
             "Sequential([Input(shape = (32, 32, 3)), RandomColorJitter(brightness_factor = 0.2)])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomContrast",
         params: &[factor("factor", 0.0, 1.0), VALUE_RANGE, SEED],
         doc: same("Changes the contrast.", "Sequential([Input(shape = (32, 32, 3)), RandomContrast(0.2)])"),
+        memory: |_| Memory::Alias,
         ..PLAIN
     },
     Entry {
@@ -160,7 +163,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Bends images as if they were elastic.",
             "Sequential([Input(shape = (32, 32, 3)), RandomElasticTransform()])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomErasing",
@@ -173,7 +176,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         doc: same("Erases a rectangle.", "Sequential([Input(shape = (32, 32, 3)), RandomErasing()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomFlip",
@@ -188,7 +191,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         doc: same("Flips images.", "Sequential([Input(shape = (32, 32, 3)), RandomFlip(\"horizontal\")])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomGaussianBlur",
@@ -202,7 +205,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         doc: same("Blurs images.", "Sequential([Input(shape = (32, 32, 3)), RandomGaussianBlur()])"),
         rule: blur,
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomGrayscale",
@@ -213,19 +216,19 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
         ],
         doc: same("Makes images grey.", "Sequential([Input(shape = (32, 32, 3)), RandomGrayscale()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomHue",
         params: &colours(0.0, 1.0),
         doc: same("Changes the hue.", "Sequential([Input(shape = (32, 32, 3)), RandomHue(0.2)])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomInvert",
         params: &[factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)), VALUE_RANGE, SEED, DATA_FORMAT],
         doc: same("Inverts the colours.", "Sequential([Input(shape = (32, 32, 3)), RandomInvert()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomPerspective",
@@ -238,7 +241,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         doc: same("Looks at images from the side.", "Sequential([Input(shape = (32, 32, 3)), RandomPerspective()])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomPosterization",
@@ -247,7 +250,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Leaves fewer bits to each colour.",
             "Sequential([Input(shape = (32, 32, 3)), RandomPosterization(4)])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomRotation",
@@ -256,19 +259,19 @@ pub(super) static FAMILY: &[Entry] = &[
             "Turns images; a factor of 1 is a full turn.",
             "Sequential([Input(shape = (32, 32, 3)), RandomRotation(0.1)])",
         ),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomSaturation",
         params: &colours(-1.0, 1.0),
         doc: same("Changes the saturation.", "Sequential([Input(shape = (32, 32, 3)), RandomSaturation(0.2)])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomSharpness",
         params: &colours(0.0, 1.0),
         doc: same("Makes images sharper or softer.", "Sequential([Input(shape = (32, 32, 3)), RandomSharpness(0.2)])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomShear",
@@ -282,13 +285,13 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
         ],
         doc: same("Slants images.", "Sequential([Input(shape = (32, 32, 3)), RandomShear(0.2)])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomTranslation",
         params: &[HEIGHT_FACTOR, WIDTH_FACTOR, FILL_MODE, INTERPOLATION, SEED, FILL_VALUE, DATA_FORMAT],
         doc: same("Moves images.", "Sequential([Input(shape = (32, 32, 3)), RandomTranslation(0.1, 0.1)])"),
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "RandomZoom",
@@ -303,7 +306,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         doc: same("Goes nearer or further.", "Sequential([Input(shape = (32, 32, 3)), RandomZoom(0.1)])"),
         rule: zoom,
-        ..IMAGE
+        ..DISTURBED
     },
     Entry {
         class: "Solarization",
@@ -317,6 +320,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Inverts what is brighter than a threshold.",
             "Sequential([Input(shape = (32, 32, 3)), Solarization()])",
         ),
+        memory: |_| Memory::Alias,
         ..PLAIN
     },
 ];

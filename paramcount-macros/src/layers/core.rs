@@ -1,8 +1,9 @@
 //! Layers that need no family.
 
 use crate::diagnostics::say;
+use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NOT_EQUAL};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NOT_EQUAL, Numbers};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -48,6 +49,8 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "Identity",
         inputs: Inputs::Any,
         mask: |_| Mask::Passes,
+        memory: |_| Memory::Alias,
+        numbers: Numbers::Kept,
         doc: Doc {
             what: "Gives back its input.",
             shapes: "any shape, unchanged",
@@ -60,6 +63,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Masking",
         params: &[number("mask_value", 0.0)],
+        memory: |_| Memory::InPlace,
         mask: |_| Mask::Makes(&[NOT_EQUAL, ("Any", &[("axis", Fallback::Int(-1))])]),
         doc: Doc {
             what: "Marks the steps whose features all have one value as steps that do not count.",
@@ -139,7 +143,8 @@ pub(super) fn lora(
         weight.trainable = false;
     }
     let a: Vec<_> = inputs.iter().copied().chain([rank]).collect();
-    call.weight(names[0], &a);
-    call.weight(names[1], &[rank, outputs]);
+    // What is saved is the kernel with their product in it.
+    call.weight(names[0], &a).unsaved();
+    call.weight(names[1], &[rank, outputs]).unsaved();
     Ok(())
 }

@@ -134,6 +134,7 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     }
     let kernel = kernel(call, &equation, &axes)?;
     call.weight("kernel", &kernel);
+    multiply(call, &equation, &axes);
     bias(call, &equation, &axes)?;
     let rank = call.maybe_size(&LORA_RANK)?;
     if let Some((outputs, inputs)) = kernel.split_last() {
@@ -141,6 +142,31 @@ fn einsum_dense(call: &mut Call) -> Outcome {
     }
     call.fix_rank();
     Ok(Output::of(axes.output))
+}
+
+/// Every letter that stands in the output or in both operands is multiplied over, and the axes that no letter names; a
+/// letter that stands in one operand alone is summed before.
+fn multiply(call: &mut Call, equation: &Equation, axes: &Axes) {
+    let unnamed = match axes.dots {
+        Dots::Left => axes.input.get(..axes.unnamed),
+        Dots::Right | Dots::None => axes.input.get(equation.input.len()..),
+    };
+    let batch = if axes.dots == Dots::Left { None } else { equation.input.first() };
+    let mut sizes: Vec<Dim> = unnamed.unwrap_or_default().to_vec();
+    if axes.dots == Dots::Left && !sizes.is_empty() {
+        sizes.remove(0);
+    }
+    let mut letters: Vec<char> = Vec::new();
+    for letter in equation.input.iter().chain(&equation.kernel) {
+        let in_both = equation.input.contains(letter) && equation.kernel.contains(letter);
+        let counts = in_both || equation.output.contains(letter);
+        if counts && Some(letter) != batch && !letters.contains(letter) {
+            letters.push(*letter);
+            let known = axes.of_input(equation, *letter).filter(|size| !size.is_dynamic());
+            sizes.extend(known.or_else(|| axes.of_output(equation, *letter)));
+        }
+    }
+    call.multiplies([(&sizes, "")]);
 }
 
 fn equation(call: &Call) -> Result<Equation, Refused> {

@@ -106,6 +106,7 @@ fn reversible(call: &mut Call) -> Outcome {
     call.require(last.equals(output_dim), &OUTPUT_DIM, || {
         say!("reversed, it takes vectors of output_dim {}, its input's last axis is {}", output_dim, last)
     })?;
+    call.multiplies([(&axes[1..], "positions"), (&[output_dim], "vector"), (&[numbers], "numbers")]);
     axes.push(numbers);
     Ok(Output::of(axes))
 }

@@ -2,6 +2,7 @@
 //! `layers/preprocessing/image_preprocessing/`.
 
 use crate::diagnostics::say;
+use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -24,6 +25,9 @@ pub(super) const INTERPOLATION: Param =
 
 /// What layers of images have in common.
 pub(super) const IMAGE: Entry = Entry { keywords: &[BOUNDING_BOX_FORMAT], rule: unchanged, ..ENTRY };
+
+/// What images have in common that are changed in training alone.
+pub(super) const DISTURBED: Entry = Entry { memory: |_| Memory::Alias, ..IMAGE };
 
 /// What those have in common that take `data_format` only as every layer of images does.
 pub(super) const PLAIN: Entry = Entry { keywords: &[BOUNDING_BOX_FORMAT, DATA_FORMAT], ..IMAGE };
@@ -84,6 +88,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Param::new("offset", Accepts::Numbers, "What is then added.").or(Fallback::Float(0.0)),
         ],
         mask: |_| Mask::Passes,
+        memory: |_| Memory::InPlace,
         doc: Doc {
             what: "Multiplies its input and adds to it.",
             shapes: "any shape, unchanged",
@@ -118,6 +123,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Equalization",
+        memory: |_| Memory::Alias,
         params: &[
             VALUE_RANGE,
             Param::new("bins", Accepts::Size, "How many values are told apart.").or(Fallback::Int(256)),
@@ -128,6 +134,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "MaxNumBoundingBoxes",
+        memory: |_| Memory::Alias,
         params: &[
             Param::new("max_number", Accepts::Count, "How many boxes an image has at most."),
             Param::new("fill_value", Accepts::Number, "What stands for a box that is not there.").or(Fallback::Int(-1)),

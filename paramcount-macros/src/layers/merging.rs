@@ -2,6 +2,7 @@
 
 use super::shared::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use crate::diagnostics::{Complaint, listed, say};
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
@@ -16,6 +17,7 @@ const AXES: Param =
 const ELEMENTWISE: Entry = Entry {
     inputs: Inputs::List,
     mask: |_| Mask::Merges("LogicalOr"),
+    memory: |_| Memory::InPlace,
     rule: |call| {
         let inputs = all_axes(call)?;
         merge(call, &inputs)
@@ -199,6 +201,8 @@ fn dot(call: &mut Call) -> Outcome {
     };
     let mut output = without(&left, a);
     output.extend(without(&right, b).into_iter().skip(1));
+    let summed = if x.is_dynamic() { y } else { x };
+    call.multiplies([(&output[1..], "results"), (&[summed], "summed over")]);
     if output.len() == 1 {
         output.push(Dim::Known(1));
     }

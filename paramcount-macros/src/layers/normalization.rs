@@ -4,6 +4,7 @@ use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
 use crate::layer::address::Held;
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
 use crate::layer::dtype::Dtype;
@@ -66,7 +67,7 @@ const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZER
 const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
 
 /// What normalizations have in common.
-const NORMALIZATION: Entry = Entry { mask: |_| Mask::Passes, ..ENTRY };
+const NORMALIZATION: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::InPlace, ..ENTRY };
 
 const SHAPES: &str = "any → the same";
 
@@ -151,6 +152,7 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "SpectralNormalization",
         params: &[LAYER, POWER_ITERATIONS],
         mask: |_| Mask::Drops,
+        memory: |_| Memory::Own,
         doc: Doc {
             what: "Keeps the largest singular value of a layer's kernel at 1.",
             shapes: "the layer's",
@@ -256,7 +258,11 @@ fn spectral_normalization(call: &mut Call) -> Outcome {
         let kernel = rest.remove(i);
         call.weights_mut().push(kernel);
     }
-    call.state("vector_u", &[Dim::Known(1), last]);
+    let vector = call.state("vector_u", &[Dim::Known(1), last]);
+    if !adapted {
+        // A file holds that kernel a second time, before it.
+        vector.saved_as("vars/1");
+    }
     call.weights_mut().extend(rest);
     Ok(output)
 }

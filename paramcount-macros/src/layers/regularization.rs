@@ -1,6 +1,7 @@
 //! Dropouts and noise: what training disturbs and shapes do not notice. Keras: `layers/regularization/`.
 
 use super::shared::spatial::Image;
+use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::param::{Accepts, Fallback, Param};
@@ -15,7 +16,7 @@ const NOISE_SHAPE: Param = Param::new(
 const PENALTY: Accepts = Accepts::Within(0.0, f64::INFINITY);
 
 /// What they have in common.
-const DISTURBANCE: Entry = Entry { mask: |_| Mask::Passes, ..ENTRY };
+const DISTURBANCE: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::Alias, ..ENTRY };
 
 /// The dropouts of whole channels, which take no more than they name.
 const SPATIAL: Entry = Entry { params: &[RATE, DATA_FORMAT, SEED, NAME, DTYPE], base: false, ..DISTURBANCE };

@@ -2,9 +2,10 @@
 
 use super::shared::spatial::Image;
 use crate::diagnostics::{Complaint, Sentence, say};
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, ENTRY, Entry, Numbers};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};
@@ -32,6 +33,8 @@ const COUNT: &str = "0: it has no weights";
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Flatten",
+        memory: |_| Memory::InPlace,
+        numbers: Numbers::Kept,
         params: &[DATA_FORMAT],
         doc: Doc {
             what: "All values of a sample in one axis.",
@@ -44,6 +47,8 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Reshape",
+        memory: |_| Memory::InPlace,
+        numbers: Numbers::Kept,
         params: &[TARGET_SHAPE],
         doc: Doc {
             what: "The same values in another shape.",
@@ -56,6 +61,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Permute",
+        numbers: Numbers::Kept,
         params: &[DIMS],
         doc: Doc {
             what: "The axes in another order.",

@@ -93,13 +93,13 @@ impl Call<'_> {
 
     /// Every number of a kernel is multiplied once at each position.
     pub(crate) fn applied(&mut self, kernel: Kernel, positions: &[Dim], word: &'static str) {
-        let positions = if positions.is_empty() { Vec::new() } else { vec![(positions.to_vec(), word)] };
-        self.multiplies([positions, vec![(vec![kernel.size], "weights")]].concat());
+        self.multiplies([(positions, word), (&[kernel.size], "weights")]);
     }
 
-    /// Products that are summed, and of which none is with a weight: their number, as factors in a reader's order.
-    pub(crate) fn multiplies(&mut self, factors: Vec<(Vec<Dim>, &'static str)>) {
-        self.products.push(Products { factors });
+    /// Products that are summed: their number, as factors in the order in which a reader multiplies, each with its word.
+    pub(crate) fn multiplies<const N: usize>(&mut self, factors: [(&[Dim], &'static str); N]) {
+        let factors = factors.into_iter().filter(|(sizes, _)| !sizes.is_empty());
+        self.products.push(Products { factors: factors.map(|(sizes, word)| (sizes.to_vec(), word)).collect() });
     }
 
     /// All products so far come again at every step.
@@ -116,7 +116,7 @@ impl Call<'_> {
 
     /// What is multiplied cannot be known: a function of Python does it.
     pub(crate) fn multiplies_unknown(&mut self) {
-        self.multiplies(vec![(vec![Dim::Dynamic], "")]);
+        self.multiplies([(&[Dim::Dynamic], "")]);
     }
 
     /// What is made of weights alone is no example's.

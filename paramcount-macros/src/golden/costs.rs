@@ -1,0 +1,208 @@
+//! What a network costs: multiply-adds, the addresses of its weights, and when its tensors are alive.
+
+use super::{Sizes, cases, layers, networks, only_rustc_knows, run};
+use crate::graph::{Finished, Graph, Model};
+use crate::layer::{Inside, Memory, Source, Weight};
+use crate::shape::{Dim, evaluate};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// What is compared.
+#[derive(Debug, PartialEq)]
+struct Costs {
+    macs: Option<i128>,
+    weights: Vec<Address>,
+}
+
+/// Path, shape, type, whether training changes it, the numbers before it, the dataset that holds it.
+#[derive(Debug, PartialEq)]
+struct Address(String, Vec<i128>, String, bool, i128, Option<String>);
+
+/// A tensor of the network, the nested ones taken apart: name, output, size, and when it is written and read last.
+type Lived = (String, i128, i128, i128, i128);
+
+fn look(model: &Model, graph: &Graph, values: &[i128]) -> Costs {
+    let finished = graph.finished(model);
+    let number = |dim: Dim| evaluate::size(dim, values);
+    let address = |(weight, offset): &(Weight, Dim)| {
+        let shape = weight.shape.iter().map(|dim| number(*dim).unwrap_or(-99)).collect();
+        let (path, dataset) =
+            (weight.address.path.to_string(), weight.address.dataset.as_ref().map(ToString::to_string));
+        let offset = number(*offset).unwrap_or(-99);
+        Address(path, shape, weight.dtype.name().to_owned(), weight.trainable, offset, dataset)
+    };
+    Costs { macs: number(finished.inside.multiply_adds()), weights: finished.weights.iter().map(address).collect() }
+}
+
+fn expected_weights(case: &Value) -> Vec<Address> {
+    let text = |json: &Value| json.as_str().map(str::to_owned);
+    let number = |json: &Value| i128::from(json.as_i64().unwrap_or(-1));
+    let weights = case["weights"].as_array().into_iter().flatten();
+    let address = |weight: &Value| {
+        Address(
+            text(&weight["path"]).unwrap_or_default(),
+            weight["shape"].as_array().into_iter().flatten().map(number).collect(),
+            text(&weight["dtype"]).unwrap_or_default(),
+            weight["trainable"] == true,
+            number(&weight["offset"]),
+            text(&weight["file"]),
+        )
+    };
+    weights.map(address).collect()
+}
+
+/// The cases of which `written` gives the declaration; each with literals and with constants.
+fn compare<R: std::fmt::Debug>(
+    cases: &[Value],
+    written: impl Fn(&Value, &mut Sizes) -> String,
+    look: impl Fn(&Model, &Graph, &[i128]) -> R,
+    differs: impl Fn(&Value, &R) -> Option<String>,
+) {
+    let mut differing = 0;
+    for case in cases {
+        for constant in [false, true] {
+            let mut sizes = Sizes::new(constant);
+            let text = written(case, &mut sizes);
+            let got = run(&text, &sizes, &look);
+            let differs = match &got {
+                Ok(got) => differs(case, got),
+                Err(faults) if constant && only_rustc_knows(faults) => None,
+                Err(faults) => Some(format!("{faults:?}")),
+            };
+            if let Some(differs) = differs {
+                differing += 1;
+                if differing <= 30 {
+                    println!("{} constants: {constant}: {differs}\n{text}", case["id"]);
+                }
+            }
+        }
+    }
+    assert!(differing == 0, "{differing} answers of {} cases differ", cases.len());
+}
+
+fn differs(case: &Value, got: &Costs) -> Option<String> {
+    let macs = case["macs"].as_i64().map(i128::from);
+    if case.get("macs").is_some() && got.macs != macs {
+        return Some(format!("{:?} multiply-adds, and not {macs:?}", got.macs));
+    }
+    first_difference(&got.weights, &expected_weights(case))
+}
+
+fn first_difference<T: std::fmt::Debug + PartialEq>(got: &[T], wanted: &[T]) -> Option<String> {
+    let length = got.len().max(wanted.len());
+    let at = (0..length).find(|at| got.get(*at) != wanted.get(*at))?;
+    Some(format!("at {at}: {:?}, and not {:?}", got.get(at), wanted.get(at)))
+}
+
+fn network(case: &Value, sizes: &mut Sizes) -> String {
+    format!("struct Net = {};", networks::network(case, sizes))
+}
+
+#[test]
+fn keras_agrees_on_what_layers_cost() {
+    let only = std::env::var("GOLDEN_CLASS").unwrap_or_default();
+    let mut cases = cases(&["costs/layers.jsonl"]);
+    cases.retain(|case| case["class"].as_str().is_some_and(|class| class.contains(&only)));
+    compare(&cases, layers::written, look, differs);
+}
+
+#[test]
+fn keras_agrees_on_what_networks_cost() {
+    compare(&cases(&["costs/models.jsonl"]), network, look, differs);
+}
+
+/// The tensors that stand between operations, as memory.py has them; nested networks stand in the place of their calls.
+#[derive(Default)]
+struct Lives {
+    tensors: Vec<Lived>,
+    operations: Vec<String>,
+}
+
+impl Lives {
+    /// When each tensor is alive, in the order in which they are made.
+    fn of(finished: &Finished, values: &[i128]) -> Lives {
+        let mut lives = Lives::default();
+        let outputs = lives.follow(&finished.inside, None, "", values);
+        let end = lives.operations.len() as i128;
+        for output in outputs {
+            lives.tensors[output].4 = end;
+        }
+        lives
+    }
+
+    /// Runs through a network whose inputs are these tensors; gives its outputs.
+    fn follow(&mut self, inside: &Inside, given: Option<&[usize]>, prefix: &str, values: &[i128]) -> Vec<usize> {
+        let mut known: HashMap<Source, usize> = HashMap::new();
+        for (i, source) in inside.inputs.iter().enumerate() {
+            let tensor = match given {
+                Some(given) => given[i],
+                None => self.write(&inside.steps[source.step].application, 0, prefix, values),
+            };
+            known.insert(*source, tensor);
+        }
+        for (at, step) in inside.steps.iter().enumerate() {
+            let application = &step.application;
+            if application.layer.is_input() {
+                continue;
+            }
+            let read: Vec<usize> = step.inputs.iter().flatten().map(|source| known[source]).collect();
+            let name = format!("{prefix}{}", application.layer.name);
+            let made = match application.memory {
+                Memory::Alias => vec![read[0]],
+                Memory::Network => {
+                    let inside = application.inside.as_ref().expect("a network has an inside");
+                    self.follow(inside, Some(&read), &format!("{name}/"), values)
+                }
+                Memory::Own | Memory::InPlace => {
+                    self.operations.push(name);
+                    let now = self.operations.len() as i128;
+                    for tensor in read {
+                        self.tensors[tensor].4 = now;
+                    }
+                    let outputs = 0..application.outputs.len();
+                    outputs.map(|output| self.write(application, output, prefix, values)).collect()
+                }
+            };
+            known.extend(made.into_iter().enumerate().map(|(output, tensor)| (Source { step: at, output }, tensor)));
+        }
+        inside.outputs.iter().map(|source| known[source]).collect()
+    }
+
+    fn write(
+        &mut self,
+        application: &crate::layer::Application,
+        output: usize,
+        prefix: &str,
+        values: &[i128],
+    ) -> usize {
+        let now = self.operations.len() as i128;
+        let axes = application.outputs[output].0.axes().unwrap_or_default();
+        let sizes = axes.iter().skip(1).map(|axis| evaluate::size(*axis, values));
+        let size = sizes.product::<Option<i128>>().unwrap_or(-1);
+        self.tensors.push((format!("{prefix}{}", application.layer.name), output as i128, size, now, now));
+        self.tensors.len() - 1
+    }
+}
+
+#[test]
+fn keras_agrees_on_when_tensors_are_alive() {
+    let look = |model: &Model, graph: &Graph, values: &[i128]| {
+        let lives = Lives::of(&graph.finished(model), values);
+        (lives.tensors, lives.operations)
+    };
+    let differs = |case: &Value, (tensors, operations): &(Vec<Lived>, Vec<String>)| {
+        let memory = &case["memory"];
+        let text = |json: &Value| json.as_str().unwrap_or_default().to_owned();
+        let number = |json: &Value| i128::from(json.as_i64().unwrap_or(-2));
+        let listed = |json: &Value| json.as_array().cloned().unwrap_or_default();
+        let wanted: Vec<Lived> = listed(&memory["tensors"])
+            .iter()
+            .map(|row| (text(&row[0]), number(&row[1]), number(&row[2]), number(&row[3]), number(&row[4])))
+            .collect();
+        let ran = listed(&memory["operations"]).iter().map(text).collect::<Vec<_>>();
+        // Where a size is known at run time only, Keras's answer tells the operations alone.
+        let known = !memory["tensors"].is_null();
+        first_difference(operations, &ran).or_else(|| first_difference(tensors, &wanted).filter(|_| known))
+    };
+    compare(&cases(&["costs/models.jsonl"]), network, look, differs);
+}
