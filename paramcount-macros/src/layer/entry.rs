@@ -151,6 +151,21 @@ pub(crate) struct Doc {
     pub(crate) example: (&'static str, usize),
 }
 
+/// The count of a layer without weights.
+pub(crate) const NO_WEIGHTS: &str = "no weights";
+
+impl Doc {
+    /// Of a layer that leaves its input's shape as it is, and has no weights.
+    pub(crate) const fn unchanged(what: &'static str, example: &'static str) -> Doc {
+        Doc::weightless("any shape, unchanged", what, example)
+    }
+
+    /// Of a layer that has no weights.
+    pub(crate) const fn weightless(shapes: &'static str, what: &'static str, example: &'static str) -> Doc {
+        Doc { what, shapes, count: NO_WEIGHTS, example: (example, 0) }
+    }
+}
+
 /// What most entries have in common.
 pub(crate) const ENTRY: Entry = Entry {
     class: "",

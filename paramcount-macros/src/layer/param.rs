@@ -19,6 +19,9 @@ pub(crate) struct Param {
     pub(crate) doc: &'static str,
 }
 
+/// What is said of a parameter that the macro takes and does nothing with.
+const IDLE: &str = "Changes neither shape nor count.";
+
 /// What a value must be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Accepts {
@@ -141,6 +144,15 @@ pub(crate) enum Wants {
 impl Param {
     pub(crate) const fn new(name: &'static str, kind: Accepts, doc: &'static str) -> Param {
         Param { name, kind, default: Fallback::Required, none: false, alternative: false, doc }
+    }
+
+    /// A parameter that is kept and checked, and changes neither shape nor count.
+    pub(crate) const fn idle(name: &'static str, kind: Accepts) -> Param {
+        Param::new(name, kind, IDLE)
+    }
+
+    pub(crate) fn is_idle(&self) -> bool {
+        self.doc == IDLE
     }
 
     /// The same with a default.

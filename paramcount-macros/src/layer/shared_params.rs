@@ -10,10 +10,9 @@ pub(crate) const NAME: Param =
 pub(crate) const TRAINABLE: Param =
     Param::new("trainable", Accepts::Bool, "Whether training changes its weights.").or(Fallback::Flag(true));
 pub(crate) const DTYPE: Param = Param::new("dtype", Accepts::Dtype, "The type of its numbers.").or(Fallback::None);
-pub(crate) const AUTOCAST: Param =
-    Param::new("autocast", Accepts::Flag, "Changes neither shape nor count.").or(Fallback::Flag(true));
+pub(crate) const AUTOCAST: Param = Param::idle("autocast", Accepts::Flag).or(Fallback::Flag(true));
 pub(crate) const ACTIVITY_REGULARIZER: Param =
-    Param::new("activity_regularizer", Accepts::Regularizer, "Changes neither shape nor count.").or(Fallback::None);
+    Param::idle("activity_regularizer", Accepts::Regularizer).or(Fallback::None);
 pub(crate) const INPUT_SHAPE: Param = Param::new(
     "input_shape",
     Accepts::Shape,
@@ -58,8 +57,7 @@ pub(crate) const AXIS: Param =
     Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
         .or(Fallback::Int(-1));
 pub(crate) const RATE: Param = Param::new("rate", Accepts::Within(0.0, 1.0), "The fraction that is dropped.");
-pub(crate) const SEED: Param =
-    Param::new("seed", Accepts::Count, "Changes neither shape nor count.").or(Fallback::None);
+pub(crate) const SEED: Param = Param::idle("seed", Accepts::Count).or(Fallback::None);
 pub(crate) const DROPOUT: Param =
     Param::new("dropout", Accepts::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
         .or(Fallback::Float(0.0));
@@ -71,36 +69,41 @@ pub(crate) const QUANTIZATION_CONFIG: Param = ignored("quantization_config");
 
 pub(crate) const MASK: Param = Param::new("mask", Accepts::Anything, "Which steps count.").or(Fallback::None);
 /// Every call takes it by name; here it stands for its place among what is given by position.
-pub(crate) const TRAINING: Param = flag("training", false, "Changes neither shape nor count.");
+pub(crate) const TRAINING: Param = idle_flag("training", false);
 
 /// An argument that changes neither shape nor count.
 pub(crate) const fn ignored(name: &'static str) -> Param {
-    Param::new(name, Accepts::Anything, "Changes neither shape nor count.").or(Fallback::None)
+    Param::idle(name, Accepts::Anything).or(Fallback::None)
 }
 
 /// An initializer's name.
 pub(crate) const fn initializer(name: &'static str, default: &'static str) -> Param {
-    Param::new(name, Accepts::Initializer, "Changes neither shape nor count.").or(Fallback::Word(default))
+    Param::idle(name, Accepts::Initializer).or(Fallback::Word(default))
 }
 
 /// A regularizer's name.
 pub(crate) const fn regularizer(name: &'static str) -> Param {
-    Param::new(name, Accepts::Regularizer, "Changes neither shape nor count.").or(Fallback::None)
+    Param::idle(name, Accepts::Regularizer).or(Fallback::None)
 }
 
 /// A constraint's name.
 pub(crate) const fn constraint(name: &'static str) -> Param {
-    Param::new(name, Accepts::Constraint, "Changes neither shape nor count.").or(Fallback::None)
+    Param::idle(name, Accepts::Constraint).or(Fallback::None)
 }
 
 /// A number that changes neither shape nor count.
 pub(crate) const fn number(name: &'static str, default: f64) -> Param {
-    Param::new(name, Accepts::Number, "Changes neither shape nor count.").or(Fallback::Float(default))
+    Param::idle(name, Accepts::Number).or(Fallback::Float(default))
 }
 
 /// A flag.
 pub(crate) const fn flag(name: &'static str, default: bool, doc: &'static str) -> Param {
     Param::new(name, Accepts::Flag, doc).or(Fallback::Flag(default))
+}
+
+/// A flag that changes neither shape nor count.
+pub(crate) const fn idle_flag(name: &'static str, default: bool) -> Param {
+    Param::idle(name, Accepts::Flag).or(Fallback::Flag(default))
 }
 
 /// Lists of parameters as one list; the compiler checks its length.

@@ -24,10 +24,6 @@ const fn at_least_zero(name: &'static str, doc: &'static str) -> Param {
 /// What the activations have in common.
 const FUNCTION: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::InPlace, ..ENTRY };
 
-const fn doc(what: &'static str, example: &'static str) -> Doc {
-    Doc { what, shapes: "any shape, unchanged", count: "no weights", example: (example, 0) }
-}
-
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Activation",
@@ -37,7 +33,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Argument::None => Memory::Alias,
             _ => Memory::InPlace,
         },
-        doc: doc(
+        doc: Doc::unchanged(
             "Applies a function to each number of its input.",
             "Sequential([Input(shape = (8,)), Activation(\"relu\")])",
         ),
@@ -50,14 +46,14 @@ pub(super) static FAMILY: &[Entry] = &[
             NEGATIVE_SLOPE.or(Fallback::Float(0.0)),
             at_least_zero("threshold", "Below it, an input is negative.").or(Fallback::Float(0.0)),
         ],
-        doc: doc("Keeps what is positive.", "Sequential([Input(shape = (8,)), ReLU(max_value = 6)])"),
+        doc: Doc::unchanged("Keeps what is positive.", "Sequential([Input(shape = (8,)), ReLU(max_value = 6)])"),
         ..FUNCTION
     },
     Entry {
         class: "LeakyReLU",
         params: &[NEGATIVE_SLOPE.or(Fallback::Float(0.3))],
         keywords: &[Param { name: "alpha", ..NEGATIVE_SLOPE.or(Fallback::Float(0.3)) }],
-        doc: doc(
+        doc: Doc::unchanged(
             "Keeps what is positive, and a part of what is negative.",
             "Sequential([Input(shape = (8,)), LeakyReLU(0.1)])",
         ),
@@ -66,7 +62,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "ELU",
         params: &[number("alpha", 1.0)],
-        doc: doc(
+        doc: Doc::unchanged(
             "Keeps what is positive, and bends what is negative towards `-alpha`.",
             "Sequential([Input(shape = (8,)), ELU()])",
         ),
@@ -94,7 +90,10 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[SOFTMAX_AXIS],
         call: &[MASK],
         mask: |_| Mask::TakesAndPasses,
-        doc: doc("Makes numbers into shares that sum to 1.", "Sequential([Input(shape = (10,)), Softmax()])"),
+        doc: Doc::unchanged(
+            "Makes numbers into shares that sum to 1.",
+            "Sequential([Input(shape = (10,)), Softmax()])",
+        ),
         ..FUNCTION
     },
 ];

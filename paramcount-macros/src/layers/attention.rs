@@ -36,9 +36,8 @@ const NUM_KEY_VALUE_HEADS: Param = Param::new(
     Accepts::Size,
     "How many heads keys and values have, each shared by a group of the queries'.",
 );
-const SLIDING_WINDOW: Param =
-    Param::new("sliding_window", Accepts::Size, "Changes neither shape nor count.").or(Fallback::None);
-const FLASH_ATTENTION: Param = flag("flash_attention", false, "Changes neither shape nor count.").or(Fallback::None);
+const SLIDING_WINDOW: Param = Param::idle("sliding_window", Accepts::Size).or(Fallback::None);
+const FLASH_ATTENTION: Param = idle_flag("flash_attention", false).or(Fallback::None);
 const USE_GATE: Param = flag("use_gate", false, "Whether a gate made of the query decides what is let through.");
 
 /// What multi-head and grouped attention end their lists of parameters with.

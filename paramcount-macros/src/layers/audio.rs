@@ -4,7 +4,7 @@ use super::shared::spatial::{Window, slide};
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -89,9 +89,7 @@ const WINDOWS: &[&str] = &[
     "triangle",
     "tuk",
 ];
-const WINDOW: Param = Param::new("window", Accepts::Word(WINDOWS), "Changes neither shape nor count.")
-    .or(Fallback::Word("hann"))
-    .or_none();
+const WINDOW: Param = Param::idle("window", Accepts::Word(WINDOWS)).or(Fallback::Word("hann")).or_none();
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -102,10 +100,8 @@ pub(super) static FAMILY: &[Entry] = &[
             FRAME_STEP,
             STFT_LENGTH,
             WINDOW,
-            flag("periodic", false, "Changes neither shape nor count."),
-            Param::new("scaling", Accepts::Word(&["density", "spectrum"]), "Changes neither shape nor count.")
-                .or(Fallback::Word("density"))
-                .or_none(),
+            idle_flag("periodic", false),
+            Param::idle("scaling", Accepts::Word(&["density", "spectrum"])).or(Fallback::Word("density")).or_none(),
             PADDING,
             EXPAND_DIMS,
             DATA_FORMAT,
@@ -130,7 +126,7 @@ pub(super) static FAMILY: &[Entry] = &[
             NUM_MEL_BINS,
             number("min_freq", 20.0),
             number("max_freq", 0.0).or(Fallback::None),
-            flag("power_to_db", true, "Changes neither shape nor count."),
+            idle_flag("power_to_db", true),
             number("top_db", 80.0),
             number("mag_exp", 2.0),
             number("min_power", 1e-10),
@@ -139,7 +135,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The frequencies of a sound as the ear tells them apart.",
             shapes: "`(batch, samples)` → `(batch, num_mel_bins, frames)`",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (16000,)), MelSpectrogram()])", 0),
         },
         rule: mel,

@@ -35,7 +35,7 @@ const fn factor(name: &'static str, least: f64, most: f64) -> Param {
 }
 
 const fn whole(name: &'static str, default: i128) -> Param {
-    Param::new(name, Accepts::Size, "Changes neither shape nor count.").or(Fallback::Int(default))
+    Param::idle(name, Accepts::Size).or(Fallback::Int(default))
 }
 
 /// The parameters of a change of colours.
@@ -170,7 +170,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             factor("factor", 0.0, 1.0).or(Fallback::Float(1.0)),
             factor("scale", 0.0, 1.0).or(Fallback::Floats(&[0.02, 0.33])),
-            Param::new("fill_value", Accepts::Numbers, "Changes neither shape nor count.").or(Fallback::None),
+            Param::idle("fill_value", Accepts::Numbers).or(Fallback::None),
             VALUE_RANGE,
             SEED,
             DATA_FORMAT,

@@ -15,8 +15,8 @@ const COUNT_WEIGHTS: Param =
 const BIN_BOUNDARIES: Param =
     Param::new("bin_boundaries", Accepts::Numbers, "Where one category ends and the next begins.").or(Fallback::None);
 const NUM_BINS: Param = Param::new("num_bins", Accepts::Size, "How many categories there are.");
-pub(super) const SALT: Param = Param::new("salt", Accepts::Ints, "Changes neither shape nor count.").or(Fallback::None);
-pub(super) const SPARSE: Param = flag("sparse", false, "Changes neither shape nor count.");
+pub(super) const SALT: Param = Param::idle("salt", Accepts::Ints).or(Fallback::None);
+pub(super) const SPARSE: Param = idle_flag("sparse", false);
 pub(super) const OUTPUT_MODE: Param = Param::new(
     "output_mode",
     Accepts::Word(&["int", "one_hot", "multi_hot", "count"]),
@@ -27,10 +27,6 @@ pub(super) const OUTPUT_MODE: Param = Param::new(
 pub(super) const SHAPES: &str = "`\"int\"`: any shape, unchanged; `\"one_hot\"`: `(batch, …)` → `(batch, …, categories)`; \
                                  else `(batch, …, samples)` → `(batch, …, categories)`";
 
-const fn doc(what: &'static str, example: &'static str) -> Doc {
-    Doc { what, shapes: SHAPES, count: "no weights", example: (example, 0) }
-}
-
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "CategoryEncoding",
@@ -40,7 +36,8 @@ pub(super) static FAMILY: &[Entry] = &[
             SPARSE,
         ],
         call: &[COUNT_WEIGHTS],
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Marks or counts the categories that its input holds.",
             "Sequential([Input(shape = (5,)), CategoryEncoding(num_tokens = 10)])",
         ),
@@ -59,7 +56,8 @@ pub(super) static FAMILY: &[Entry] = &[
             NAME,
         ],
         base: false,
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Makes categories of numbers, by boundaries.",
             "Sequential([Input(shape = (5,)), Discretization(bin_boundaries = [0.0, 1.0])])",
         ),
@@ -69,7 +67,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Hashing",
         params: &[NUM_BINS, ignored("mask_value"), SALT, OUTPUT_MODE, SPARSE],
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Makes categories of anything, by hashing.",
             "Sequential([Input(shape = (5,), dtype = \"string\"), Hashing(10)])",
         ),
@@ -80,7 +79,8 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "HashedCrossing",
         params: &[NUM_BINS, OUTPUT_MODE.of(Accepts::Word(&["int", "one_hot"])), SPARSE, NAME, DTYPE],
         inputs: Inputs::List,
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Makes one category of two, by hashing.",
             "{ a = Input(shape = (1,)); b = Input(shape = (1,)); Model([a, b], HashedCrossing(10)([a, b])) }",
         ),

@@ -42,7 +42,7 @@ const INITIALIZERS: [Param; 3] = [
     initializer("recurrent_initializer", "orthogonal"),
     initializer("bias_initializer", "zeros"),
 ];
-const UNIT_FORGET_BIAS: Param = flag("unit_forget_bias", true, "Changes neither shape nor count.");
+const UNIT_FORGET_BIAS: Param = idle_flag("unit_forget_bias", true);
 const REGULARIZERS: [Param; 3] =
     [regularizer("kernel_regularizer"), regularizer("recurrent_regularizer"), regularizer("bias_regularizer")];
 const CONSTRAINTS: [Param; 3] =

@@ -3,7 +3,7 @@
 use crate::diagnostics::say;
 use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NOT_EQUAL, Numbers};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NOT_EQUAL, Numbers, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -54,7 +54,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Gives back its input.",
             shapes: "any shape, unchanged",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8,)), Identity()])", 0),
         },
         rule: identity,
@@ -68,7 +68,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Marks the steps whose features all have one value as steps that do not count.",
             shapes: "`(batch, steps, features)`, unchanged",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (10, 8)), Masking(), LSTM(4)])", 208),
         },
         ..ENTRY
@@ -82,7 +82,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "A function of Python, of which a declaration says no more than the shape it gives.",
             shapes: "any shape → `(batch, *output_shape)`",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8,)), Lambda(output_shape = (4,))])", 0),
         },
         rule: lambda,

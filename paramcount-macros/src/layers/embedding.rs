@@ -16,8 +16,7 @@ const TIE_WEIGHTS: Param = flag("tie_weights", true, "Whether the way back uses 
 const REVERSE: Param = flag("reverse", false, "Whether vectors are made numbers again, one score for each.");
 const WEIGHTS: Param = ignored("weights");
 /// What Keras 2 asked for.
-const INPUT_LENGTH: Param =
-    Param::new("input_length", Accepts::Size, "Changes neither shape nor count.").or(Fallback::None);
+const INPUT_LENGTH: Param = Param::idle("input_length", Accepts::Size).or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -58,8 +57,8 @@ pub(super) static FAMILY: &[Entry] = &[
             regularizer("embeddings_regularizer"),
             constraint("embeddings_constraint"),
             MASK_ZERO,
-            Param::new("reverse_dtype", Accepts::Dtype, "Changes neither shape nor count.").or(Fallback::None),
-            Param::new("logit_soft_cap", Accepts::Number, "Changes neither shape nor count.").or(Fallback::None),
+            Param::idle("reverse_dtype", Accepts::Dtype).or(Fallback::None),
+            Param::idle("logit_soft_cap", Accepts::Number).or(Fallback::None),
         ],
         keywords: &[WEIGHTS, LORA_RANK, LORA_ALPHA, QUANTIZATION_CONFIG, INPUT_LENGTH],
         call: &[REVERSE],

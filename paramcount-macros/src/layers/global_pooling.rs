@@ -4,7 +4,7 @@
 use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -24,7 +24,6 @@ const OF_VOLUME: &str = "`(batch, depth, height, width, channels)` → `(batch, 
 const TO_STEPS: &str = "`(batch, steps, channels)` → `(batch, output_size, channels)`";
 const TO_PLANE: &str = "`(batch, height, width, channels)` → `(batch, …output_size, channels)`";
 const TO_VOLUME: &str = "`(batch, depth, height, width, channels)` → `(batch, …output_size, channels)`";
-const COUNT: &str = "0: it has no weights";
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -33,7 +32,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps each channel's largest value over all steps.",
             shapes: OF_STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (None, 8)), GlobalMaxPooling1D(), Dense(1)])", 9),
         },
         rule: |call| global(call, 1),
@@ -45,7 +44,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps each channel's largest value over the whole image.",
             shapes: OF_PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 8)), GlobalMaxPooling2D(), Dense(1)])", 9),
         },
         rule: |call| global(call, 2),
@@ -57,7 +56,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps each channel's largest value over the whole volume.",
             shapes: OF_VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 8, 2)), GlobalMaxPooling3D(), Dense(1)])", 3),
         },
         rule: |call| global(call, 3),
@@ -71,7 +70,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Each channel's mean over all steps.",
             shapes: OF_STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (None, 8)), GlobalAveragePooling1D(), Dense(1)])", 9),
         },
         rule: |call| global(call, 1),
@@ -83,7 +82,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Each channel's mean over the whole image.",
             shapes: OF_PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 8)), GlobalAveragePooling2D(), Dense(1)])", 9),
         },
         rule: |call| global(call, 2),
@@ -95,7 +94,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Each channel's mean over the whole volume.",
             shapes: OF_VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 8, 2)), GlobalAveragePooling3D(), Dense(1)])", 3),
         },
         rule: |call| global(call, 3),
@@ -106,7 +105,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the maximum to as many steps as are asked for.",
             shapes: TO_STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (100, 8)), AdaptiveMaxPooling1D(4), Flatten(), Dense(1)])", 33),
         },
         rule: |call| adaptive(call, 1),
@@ -117,7 +116,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the maximum to the height and width that are asked for.",
             shapes: TO_PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 3)), AdaptiveMaxPooling2D(4), Flatten(), Dense(1)])", 49),
         },
         rule: |call| adaptive(call, 2),
@@ -128,7 +127,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the maximum to the depth, height and width that are asked for.",
             shapes: TO_VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 8, 2)), AdaptiveMaxPooling3D(2), Flatten(), Dense(1)])", 17),
         },
         rule: |call| adaptive(call, 3),
@@ -139,7 +138,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the mean to as many steps as are asked for.",
             shapes: TO_STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (100, 8)), AdaptiveAveragePooling1D(4), Flatten(), Dense(1)])", 33),
         },
         rule: |call| adaptive(call, 1),
@@ -150,7 +149,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the mean to the height and width that are asked for.",
             shapes: TO_PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 3)), AdaptiveAveragePooling2D(4), Flatten(), Dense(1)])", 49),
         },
         rule: |call| adaptive(call, 2),
@@ -161,7 +160,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Pools by the mean to the depth, height and width that are asked for.",
             shapes: TO_VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: (
                 "Sequential([Input(shape = (8, 8, 8, 2)), AdaptiveAveragePooling3D(2), Flatten(), Dense(1)])",
                 17,

@@ -4,7 +4,7 @@
 use crate::diagnostics::say;
 use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -13,8 +13,7 @@ const HEIGHT: Param = Param::new("height", Accepts::Size, "The height of the out
 const WIDTH: Param = Param::new("width", Accepts::Size, "The width of the output.");
 const CROP_TO_ASPECT_RATIO: Param = flag("crop_to_aspect_ratio", false, "Whether what does not fit is cut off.");
 const PAD_TO_ASPECT_RATIO: Param = flag("pad_to_aspect_ratio", false, "Whether what is missing is filled.");
-pub(super) const BOUNDING_BOX_FORMAT: Param =
-    Param::new("bounding_box_format", Accepts::Text, "Changes neither shape nor count.").or(Fallback::None);
+pub(super) const BOUNDING_BOX_FORMAT: Param = Param::idle("bounding_box_format", Accepts::Text).or(Fallback::None);
 pub(super) const VALUE_RANGE: Param =
     Param::new("value_range", Accepts::Pair, "The least and the greatest value of a pixel.")
         .or(Fallback::Ints(&[0, 255]));
@@ -36,13 +35,13 @@ const fn sized(what: &'static str, example: &'static str) -> Doc {
     Doc {
         what,
         shapes: "`(batch, height', width', channels)` → `(batch, height, width, channels)`",
-        count: "no weights",
+        count: NO_WEIGHTS,
         example: (example, 0),
     }
 }
 
 pub(super) const fn same(what: &'static str, example: &'static str) -> Doc {
-    Doc { what, shapes: "`(batch, height, width, channels)`, unchanged", count: "no weights", example: (example, 0) }
+    Doc { what, shapes: "`(batch, height, width, channels)`, unchanged", count: NO_WEIGHTS, example: (example, 0) }
 }
 
 pub(super) static FAMILY: &[Entry] = &[
@@ -57,7 +56,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Param::new("fill_mode", Accepts::Word(&["constant"]), "With what padding is filled.")
                 .or(Fallback::Word("constant")),
             FILL_VALUE,
-            flag("antialias", false, "Changes neither shape nor count."),
+            idle_flag("antialias", false),
             DATA_FORMAT,
         ],
         doc: sized("Makes images of one size.", "Sequential([Input(shape = (None, None, 3)), Resizing(32, 32)])"),
@@ -92,7 +91,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Multiplies its input and adds to it.",
             shapes: "any shape, unchanged",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 3)), Rescaling(1.0 / 255.0)])", 0),
         },
         ..ENTRY

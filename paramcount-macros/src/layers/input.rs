@@ -2,7 +2,7 @@
 
 use crate::diagnostics::say;
 use crate::layer::call::{Blame, Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::{DTYPE, NAME};
 use crate::shape::Dim;
@@ -17,7 +17,7 @@ const BATCH_SHAPE: Param = Param {
     ..Param::new("batch_shape", Accepts::Shape, "The shape with its batch axis, in place of `shape`.")
         .or(Fallback::None)
 };
-const SPARSE: Param = Param::new("sparse", Accepts::Flag, "Changes neither shape nor count.").or(Fallback::None);
+const SPARSE: Param = Param::idle("sparse", Accepts::Flag).or(Fallback::None);
 const INPUT_TENSOR: Param =
     Param::new("input_tensor", Accepts::Anything, "A tensor to begin at: has no meaning in a declaration.")
         .or(Fallback::None);
@@ -47,7 +47,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
     doc: Doc {
         what: "Where a network begins: says what shape its input has. The batch axis is not written.",
         shapes: "`shape` → `(batch, *shape)`",
-        count: "no weights",
+        count: NO_WEIGHTS,
         example: ("Sequential([Input(shape = (784,)), Dense(10)])", 7_850),
     },
     rule: input,

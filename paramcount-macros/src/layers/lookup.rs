@@ -5,7 +5,7 @@ use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, s
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -42,8 +42,7 @@ const OUTPUT_MODE: Param = super::categories::OUTPUT_MODE.of(Accepts::Word(&[
 const PAD_TO_MAX_TOKENS: Param =
     flag("pad_to_max_tokens", false, "Whether there are max_tokens categories, however few the vocabulary has.");
 const OOV_METHOD: Param =
-    Param::new("oov_method", Accepts::Word(&["floormod", "farmhash"]), "Changes neither shape nor count.")
-        .or(Fallback::Word("floormod"));
+    Param::idle("oov_method", Accepts::Word(&["floormod", "farmhash"])).or(Fallback::Word("floormod"));
 const ENCODING: Param = Param::new("encoding", Accepts::Text, "How words are encoded.").or(Fallback::Word("utf-8"));
 const VOCABULARY_SIZE: Param =
     Param::new("vocabulary_size", Accepts::Size, "How many categories there are, where no vocabulary is given.")
@@ -54,11 +53,7 @@ const SPLIT: Param = Param::new("split", Accepts::Word(&["whitespace", "characte
 const OUTPUT_SEQUENCE_LENGTH: Param =
     Param::new("output_sequence_length", Accepts::Size, "How many words of a text are kept, or filled up to.")
         .or(Fallback::None);
-const RAGGED: Param = flag("ragged", false, "Changes neither shape nor count.");
-
-const fn doc(what: &'static str, example: &'static str) -> Doc {
-    Doc { what, shapes: SHAPES, count: "no weights", example: (example, 0) }
-}
+const RAGGED: Param = idle_flag("ragged", false);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -69,8 +64,7 @@ pub(super) static FAMILY: &[Entry] = &[
             MASK_TOKEN,
             OOV_TOKEN.or(Fallback::Int(-1)),
             VOCABULARY,
-            Param::new("vocabulary_dtype", Accepts::Word(&["int64"]), "Changes neither shape nor count.")
-                .or(Fallback::Word("int64")),
+            Param::idle("vocabulary_dtype", Accepts::Word(&["int64"])).or(Fallback::Word("int64")),
             IDF_WEIGHTS,
             INVERT,
             OUTPUT_MODE,
@@ -82,7 +76,8 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         keywords: &[VOCABULARY_SIZE, TRAINABLE, DTYPE],
         base: false,
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Makes categories of whole numbers.",
             "Sequential([Input(shape = (1,)), IntegerLookup(vocabulary = [10, 20], output_mode = \"one_hot\")])",
         ),
@@ -108,7 +103,8 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         keywords: &[VOCABULARY_SIZE, TRAINABLE, DTYPE],
         base: false,
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "Makes categories of words.",
             "Sequential([Input(shape = (1,), dtype = \"string\"), StringLookup(vocabulary = [\"a\", \"b\"])])",
         ),
@@ -119,15 +115,11 @@ pub(super) static FAMILY: &[Entry] = &[
         class: "TextVectorization",
         params: &[
             MAX_TOKENS,
-            Param::new(
-                "standardize",
-                Accepts::Word(&["lower_and_strip_punctuation", "lower", "strip_punctuation"]),
-                "Changes neither shape nor count.",
-            )
-            .or(Fallback::Word("lower_and_strip_punctuation"))
-            .or_none(),
+            Param::idle("standardize", Accepts::Word(&["lower_and_strip_punctuation", "lower", "strip_punctuation"]))
+                .or(Fallback::Word("lower_and_strip_punctuation"))
+                .or_none(),
             SPLIT,
-            Param::new("ngrams", Accepts::Ints, "Changes neither shape nor count.").or(Fallback::None),
+            Param::idle("ngrams", Accepts::Ints).or(Fallback::None),
             OUTPUT_MODE,
             OUTPUT_SEQUENCE_LENGTH,
             PAD_TO_MAX_TOKENS,
@@ -142,7 +134,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Cuts texts into words and makes categories of them.",
             shapes: "`(batch,)` or `(batch, 1)` → `(batch, output_sequence_length)`, or `(batch, categories)`",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: (
                 "Sequential([Input(shape = (1,), dtype = \"string\"), TextVectorization(output_sequence_length = 20)])",
                 0,

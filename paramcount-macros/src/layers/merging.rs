@@ -5,7 +5,7 @@ use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};
@@ -25,24 +25,22 @@ const ELEMENTWISE: Entry = Entry {
     ..ENTRY
 };
 
-const fn doc(what: &'static str, example: &'static str) -> Doc {
-    Doc {
-        what,
-        shapes: "shapes that are equal, or where 1 or an absent axis gives way",
-        count: "no weights",
-        example: (example, 0),
-    }
-}
+const SHAPES: &str = "shapes that are equal, or where 1 or an absent axis gives way";
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Add",
-        doc: doc("The sum of its inputs.", "{ a = Input(shape = (8,)); Model(a, Add()([a, ReLU()(a)])) }"),
+        doc: Doc::weightless(
+            SHAPES,
+            "The sum of its inputs.",
+            "{ a = Input(shape = (8,)); Model(a, Add()([a, ReLU()(a)])) }",
+        ),
         ..ELEMENTWISE
     },
     Entry {
         class: "Subtract",
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "The first input less the second.",
             "{ a = Input(shape = (8,)); Model(a, Subtract()([a, ReLU()(a)])) }",
         ),
@@ -51,17 +49,26 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Multiply",
-        doc: doc("The product of its inputs.", "{ a = Input(shape = (8,)); Model(a, Multiply()([a, ReLU()(a)])) }"),
+        doc: Doc::weightless(
+            SHAPES,
+            "The product of its inputs.",
+            "{ a = Input(shape = (8,)); Model(a, Multiply()([a, ReLU()(a)])) }",
+        ),
         ..ELEMENTWISE
     },
     Entry {
         class: "Average",
-        doc: doc("The mean of its inputs.", "{ a = Input(shape = (8,)); Model(a, Average()([a, ReLU()(a)])) }"),
+        doc: Doc::weightless(
+            SHAPES,
+            "The mean of its inputs.",
+            "{ a = Input(shape = (8,)); Model(a, Average()([a, ReLU()(a)])) }",
+        ),
         ..ELEMENTWISE
     },
     Entry {
         class: "Maximum",
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "At each place the largest of its inputs.",
             "{ a = Input(shape = (8,)); Model(a, Maximum()([a, ReLU()(a)])) }",
         ),
@@ -69,7 +76,8 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Minimum",
-        doc: doc(
+        doc: Doc::weightless(
+            SHAPES,
             "At each place the smallest of its inputs.",
             "{ a = Input(shape = (8,)); Model(a, Minimum()([a, ReLU()(a)])) }",
         ),
@@ -83,7 +91,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Its inputs one after the other along an axis.",
             shapes: "shapes that are equal but for `axis` → the same, with the sum of the sizes there",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("{ a = Input(shape = (8,)); Model(a, Concatenate()([a, Dense(4)(a)])) }", 36),
         },
         rule: concatenate,
@@ -96,7 +104,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The products of two inputs, summed over an axis of each.",
             shapes: "`(batch, n, x)` and `(batch, m, x)` with `axes = 2` → `(batch, n, m)`",
-            count: "no weights",
+            count: NO_WEIGHTS,
             example: ("{ a = Input(shape = (8,)); Model(a, Dot(axes = 1)([a, ReLU()(a)])) }", 0),
         },
         rule: dot,

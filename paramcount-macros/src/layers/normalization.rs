@@ -38,9 +38,8 @@ const VARIANCE: Param = Param::new(
     "The variance, a number or a list of numbers; without it the layer learns it.",
 )
 .or(Fallback::None);
-const INVERT: Param = flag("invert", false, "Changes neither shape nor count.");
-const POWER_ITERATIONS: Param =
-    Param::new("power_iterations", Accepts::Size, "Changes neither shape nor count.").or(Fallback::Int(1));
+const INVERT: Param = idle_flag("invert", false);
+const POWER_ITERATIONS: Param = Param::idle("power_iterations", Accepts::Size).or(Fallback::Int(1));
 
 /// What `gamma` and `beta` are made with.
 const INITIALIZERS: [Param; 2] = [initializer("beta_initializer", "zeros"), initializer("gamma_initializer", "ones")];
@@ -56,12 +55,7 @@ const BATCH: [Param; 17] = join(&[
     &INITIALIZERS,
     &[initializer("moving_mean_initializer", "zeros"), initializer("moving_variance_initializer", "ones")],
     &BOUNDS,
-    &[
-        RENORM,
-        ignored("renorm_clipping"),
-        number("renorm_momentum", 0.99),
-        flag("synchronized", false, "Changes neither shape nor count."),
-    ],
+    &[RENORM, ignored("renorm_clipping"), number("renorm_momentum", 0.99), idle_flag("synchronized", false)],
 ]);
 const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
 const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);

@@ -5,7 +5,7 @@ use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
@@ -19,8 +19,6 @@ const FOR_AXES: &str = "One number for all sides, one for each axis, or a pair f
 /// What the paddings of an image have in common.
 const PADDING: Entry = Entry { params: &[BORDERS.saying(FOR_AXES), DATA_FORMAT], ..ENTRY };
 
-const COUNT: &str = "0: it has no weights";
-
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "ZeroPadding1D",
@@ -28,7 +26,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Puts zeros before and behind the steps.",
             shapes: "`(batch, steps, channels)` → `(batch, left + steps + right, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (10, 2)), ZeroPadding1D(3), Flatten(), Dense(1)])", 33),
         },
         rule: |call| pad(call, 1),
@@ -39,7 +37,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Puts rows and columns of zeros around the image.",
             shapes: "`(batch, height, width, channels)` → `(batch, top + height + bottom, left + width + right, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 1)), ZeroPadding2D(((1, 0), 2)), Flatten(), Dense(1)])", 109),
         },
         rule: |call| pad(call, 2),
@@ -50,7 +48,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Puts zeros around the volume.",
             shapes: "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', channels)`, each with its two borders",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (2, 2, 2, 1)), ZeroPadding3D(), Flatten(), Dense(1)])", 65),
         },
         rule: |call| pad(call, 3),
@@ -62,7 +60,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Takes steps away from both ends.",
             shapes: "`(batch, steps, channels)` → `(batch, steps − left − right, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (10, 2)), Cropping1D((1, 2)), Flatten(), Dense(1)])", 15),
         },
         rule: |call| crop(call, 1),
@@ -74,7 +72,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Takes rows and columns away from the sides of the image.",
             shapes: "`(batch, height, width, channels)` → `(batch, height − top − bottom, width − left − right, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 1)), Cropping2D(((1, 0), (2, 2))), Flatten(), Dense(1)])", 29),
         },
         rule: |call| crop(call, 2),
@@ -86,7 +84,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Takes the outermost values of the volume away.",
             shapes: "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', channels)`, each without its two borders",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (4, 4, 4, 1)), Cropping3D(), Flatten(), Dense(1)])", 9),
         },
         rule: |call| crop(call, 3),

@@ -2,7 +2,7 @@
 
 use super::shared::spatial::{Image, Window};
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
@@ -25,7 +25,6 @@ const AVERAGE: Entry = Entry { params: &params(POOL_SIZE), ..ENTRY };
 const STEPS: &str = "`(batch, steps, channels)` → `(batch, steps', channels)`";
 const PLANE: &str = "`(batch, height, width, channels)` → `(batch, height', width', channels)`";
 const VOLUME: &str = "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', channels)`";
-const COUNT: &str = "0: it has no weights";
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -34,7 +33,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps the largest value of each window of steps.",
             shapes: STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (100, 8)), MaxPooling1D(2), Flatten(), Dense(1)])", 401),
         },
         rule: |call| pooling(call, 1),
@@ -46,7 +45,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps the largest value of each window of the image.",
             shapes: PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32, 32, 3)), MaxPooling2D(2), Flatten(), Dense(1)])", 769),
         },
         rule: |call| pooling(call, 2),
@@ -58,7 +57,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Keeps the largest value of each window of the volume.",
             shapes: VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 8, 2)), MaxPooling3D(2), Flatten(), Dense(1)])", 129),
         },
         rule: |call| pooling(call, 3),
@@ -70,7 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The mean of each window of steps.",
             shapes: STEPS,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (100, 8)), AveragePooling1D(4), Flatten(), Dense(1)])", 201),
         },
         rule: |call| pooling(call, 1),
@@ -82,7 +81,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The mean of each window of the image.",
             shapes: PLANE,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (28, 28, 6)), AveragePooling2D(2), Flatten(), Dense(1)])", 1_177),
         },
         rule: |call| pooling(call, 2),
@@ -94,7 +93,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The mean of each window of the volume.",
             shapes: VOLUME,
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (8, 8, 8, 2)), AveragePooling3D(2), Flatten(), Dense(1)])", 129),
         },
         rule: |call| pooling(call, 3),

@@ -19,10 +19,9 @@ pub(super) const GO_BACKWARDS: Param =
     flag("go_backwards", false, "Whether to read the sequence from its end. Changes neither shape nor count.");
 pub(super) const STATEFUL: Param =
     flag("stateful", false, "Whether the next batch sets out from the states of this one; the batch must have a size.");
-pub(super) const UNROLL: Param = flag("unroll", false, "Changes neither shape nor count.");
-pub(super) const ZERO_OUTPUT_FOR_MASK: Param = flag("zero_output_for_mask", false, "Changes neither shape nor count.");
-const USE_CUDNN: Param =
-    Param::new("use_cudnn", Accepts::FlagOr("auto"), "Changes neither shape nor count.").or(Fallback::Word("auto"));
+pub(super) const UNROLL: Param = idle_flag("unroll", false);
+pub(super) const ZERO_OUTPUT_FOR_MASK: Param = idle_flag("zero_output_for_mask", false);
+const USE_CUDNN: Param = Param::idle("use_cudnn", Accepts::FlagOr("auto")).or(Fallback::Word("auto"));
 const CELL: Param =
     Param::new("cell", Accepts::LayerOrLayers, "The cell, or a list of cells, each fed by the one before.");
 

@@ -21,22 +21,21 @@ const DISTURBANCE: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::A
 /// The dropouts of whole channels, which take no more than they name.
 const SPATIAL: Entry = Entry { params: &[RATE, DATA_FORMAT, SEED, NAME, DTYPE], base: false, ..DISTURBANCE };
 
-const fn doc(what: &'static str, example: &'static str) -> Doc {
-    Doc { what, shapes: "any shape, unchanged", count: "no weights", example: (example, 0) }
-}
-
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Dropout",
         params: &[RATE, NOISE_SHAPE, SEED],
-        doc: doc("Drops a fraction of its inputs in training.", "Sequential([Input(shape = (8,)), Dropout(0.5)])"),
+        doc: Doc::unchanged(
+            "Drops a fraction of its inputs in training.",
+            "Sequential([Input(shape = (8,)), Dropout(0.5)])",
+        ),
         rule: dropout,
         ..DISTURBANCE
     },
     Entry {
         class: "AlphaDropout",
         params: &[RATE, NOISE_SHAPE, SEED],
-        doc: doc(
+        doc: Doc::unchanged(
             "A dropout that keeps mean and variance, for `\"selu\"`.",
             "Sequential([Input(shape = (8,)), AlphaDropout(0.5)])",
         ),
@@ -46,7 +45,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GaussianDropout",
         params: &[RATE, SEED],
-        doc: doc(
+        doc: Doc::unchanged(
             "Multiplies by random numbers around 1 in training.",
             "Sequential([Input(shape = (8,)), GaussianDropout(0.5)])",
         ),
@@ -55,7 +54,10 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GaussianNoise",
         params: &[Param::new("stddev", Accepts::Within(0.0, 1.0), "The standard deviation of the noise."), SEED],
-        doc: doc("Adds random numbers around 0 in training.", "Sequential([Input(shape = (8,)), GaussianNoise(0.1)])"),
+        doc: Doc::unchanged(
+            "Adds random numbers around 0 in training.",
+            "Sequential([Input(shape = (8,)), GaussianNoise(0.1)])",
+        ),
         ..DISTURBANCE
     },
     Entry {
@@ -64,7 +66,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Param::new("l1", PENALTY, "What each size costs.").or(Fallback::Float(0.0)).or_none(),
             Param::new("l2", PENALTY, "What each square costs.").or(Fallback::Float(0.0)).or_none(),
         ],
-        doc: doc(
+        doc: Doc::unchanged(
             "Adds the size of its input to the loss.",
             "Sequential([Input(shape = (8,)), ActivityRegularization(l2 = 0.01)])",
         ),
@@ -73,7 +75,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "SpatialDropout1D",
         params: &[RATE, SEED, NAME, DTYPE],
-        doc: doc(
+        doc: Doc::unchanged(
             "Drops whole channels of a sequence in training.",
             "Sequential([Input(shape = (10, 8)), SpatialDropout1D(0.5)])",
         ),
@@ -82,7 +84,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout2D",
-        doc: doc(
+        doc: Doc::unchanged(
             "Drops whole channels of an image in training.",
             "Sequential([Input(shape = (16, 16, 8)), SpatialDropout2D(0.5)])",
         ),
@@ -91,7 +93,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout3D",
-        doc: doc(
+        doc: Doc::unchanged(
             "Drops whole channels of a volume in training.",
             "Sequential([Input(shape = (8, 8, 8, 4)), SpatialDropout3D(0.5)])",
         ),

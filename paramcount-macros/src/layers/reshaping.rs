@@ -5,7 +5,7 @@ use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Numbers};
+use crate::layer::entry::{Doc, ENTRY, Entry, Numbers, NO_WEIGHTS};
 use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};
@@ -28,8 +28,6 @@ const INTERPOLATION: Param = Param::new(
 )
 .or(Fallback::Word("nearest"));
 
-const COUNT: &str = "0: it has no weights";
-
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Flatten",
@@ -39,7 +37,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "All values of a sample in one axis.",
             shapes: "`(batch, …)` → `(batch, product of …)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (28, 28)), Flatten(), Dense(10)])", 7_850),
         },
         rule: flatten,
@@ -53,7 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The same values in another shape.",
             shapes: "`(batch, …)` → `(batch, …target_shape)`, both with as many values",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (784,)), Reshape((28, 28, 1)), Conv2D(8, 3)])", 80),
         },
         rule: reshape,
@@ -66,7 +64,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "The axes in another order.",
             shapes: "`(batch, a, b, …)` → `(batch, …)` in the order of `dims`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (10, 64)), Permute((2, 1)), Dense(1)])", 11),
         },
         rule: permute,
@@ -78,7 +76,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Repeats a vector, as the steps of a sequence.",
             shapes: "`(batch, features)` → `(batch, n, features)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (32,)), RepeatVector(3), Dense(1)])", 33),
         },
         rule: repeat_vector,
@@ -90,7 +88,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Repeats each step.",
             shapes: "`(batch, steps, channels)` → `(batch, size × steps, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (10, 2)), UpSampling1D(2), Flatten(), Dense(1)])", 41),
         },
         rule: |call| up_sampling(call, 1),
@@ -102,7 +100,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Repeats each row and column, or interpolates between them.",
             shapes: "`(batch, height, width, channels)` → `(batch, size × height, size × width, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (4, 4, 1)), UpSampling2D(2), Flatten(), Dense(1)])", 65),
         },
         rule: |call| up_sampling(call, 2),
@@ -114,7 +112,7 @@ pub(super) static FAMILY: &[Entry] = &[
         doc: Doc {
             what: "Repeats each slice, row and column.",
             shapes: "`(batch, depth, height, width, channels)` → `(batch, size × depth, size × height, size × width, channels)`",
-            count: COUNT,
+            count: NO_WEIGHTS,
             example: ("Sequential([Input(shape = (2, 2, 2, 1)), UpSampling3D((1, 2, 2)), Flatten(), Dense(1)])", 33),
         },
         rule: |call| up_sampling(call, 3),

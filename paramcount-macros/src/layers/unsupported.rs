@@ -8,7 +8,7 @@ use crate::layer::shared_params::*;
 const MODULE: Param = Param::new("module", Accepts::Anything, "An object of another library.");
 
 const fn plain_flag(name: &'static str, default: bool) -> Param {
-    flag(name, default, "Changes neither shape nor count.")
+    idle_flag(name, default)
 }
 
 pub(super) static FAMILY: &[Entry] = &[

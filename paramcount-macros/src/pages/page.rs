@@ -5,9 +5,6 @@ use crate::diagnostics::{Say, Sentence};
 use crate::layer::{Entry, Fallback, Param};
 use std::fmt::Write;
 
-/// What the entries say of an argument that is accepted and kept out of the way.
-pub(super) const IDLE: &str = "Changes neither shape nor count.";
-
 pub(super) fn text(entry: &Entry) -> String {
     let doc = entry.doc;
     let mut text = format!("{}\n\n```text\n{}\n```\n\n", doc.what, signature(entry));
@@ -59,7 +56,7 @@ fn default(param: &Param) -> String {
 /// A table of the arguments that matter, and the names of the others.
 fn arguments(entry: &Entry) -> String {
     let own = || entry.params.iter().chain(entry.keywords);
-    let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.doc == IDLE);
+    let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.is_idle());
     let mut text = String::new();
     if !telling.is_empty() {
         text.push_str("| Argument | Takes | Default | Meaning |\n|:--|:--|:--|:--|\n");
