@@ -2,7 +2,7 @@
 //! Blocks of the user's own are bound by the same rules as layers.
 
 use super::passed::Passed;
-use super::registries::{FORMER_NAMES, instead_of};
+use super::registries::instead_of;
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 
 /// A place for an argument.
@@ -11,6 +11,14 @@ pub(crate) struct Slot<'a> {
     pub(crate) required: bool,
     /// Whether it can only be given by name.
     pub(crate) keyword_only: bool,
+    /// What it is called elsewhere.
+    pub(crate) formerly: &'a [&'a str],
+}
+
+impl<'a> Slot<'a> {
+    pub(crate) fn new(name: &'a str, required: bool) -> Slot<'a> {
+        Slot { name, required, keyword_only: false, formerly: &[] }
+    }
 }
 
 /// What is said of an argument by position behind one by name.
@@ -123,12 +131,10 @@ fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
 
 /// The argument that was meant by a name that is none.
 fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
-    let has = |candidate: &str| slots.iter().any(|slot| slot.name == candidate);
-    let former = || FORMER_NAMES.iter().filter(|(_, new)| has(new));
-    let today = |name: &str| former().find(|(old, _)| *old == name).map(|(_, new)| *new);
+    let today = |name: &str| slots.iter().find(|slot| slot.formerly.contains(&name)).map(|slot| slot.name);
     let names = || slots.iter().map(|slot| slot.name);
     let near = || {
-        let former = || nearest(name, former().map(|(old, _)| *old)).and_then(today);
+        let former = || nearest(name, slots.iter().flat_map(|slot| slot.formerly).copied()).and_then(today);
         shortened(name, names()).or_else(|| nearest(name, names())).or_else(former)
     };
     today(name).or_else(|| if instead_of(name).is_none() { near() } else { None })

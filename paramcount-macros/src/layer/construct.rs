@@ -99,7 +99,7 @@ fn written_name<'a>(own: &[Param], passed: &'a [Passed]) -> Option<&'a Passed> {
 }
 
 fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
-    Slot { name: param.name, required: param.is_required(), keyword_only }
+    Slot { keyword_only, formerly: param.formerly, ..Slot::new(param.name, param.is_required()) }
 }
 
 /// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt,
@@ -149,11 +149,15 @@ pub(crate) fn bind_call(
         return None;
     }
     let by_position = passed.iter().filter(|p| p.name.is_none()).count();
-    let mut slots: Vec<Slot> =
-        names.iter().enumerate().map(|(i, name)| Slot { name, required: i < required, keyword_only: false }).collect();
+    // `q`, `k` and `v`: tensors are often called by their initials.
+    let initials: Vec<[&str; 1]> = names.iter().map(|name| [name.get(..1).unwrap_or_default()]).collect();
+    let mut slots: Vec<Slot> = Vec::new();
+    for (name, initial) in names.iter().zip(&initials) {
+        slots.push(Slot { formerly: initial, ..Slot::new(name, slots.len() < required) });
+    }
     slots.extend(call.iter().map(|param| slot(param, false)));
     // Every call takes `training`, whether the layer knows it or not.
-    slots.push(Slot { name: "training", required: false, keyword_only: true });
+    slots.push(Slot { keyword_only: true, ..Slot::new("training", false) });
     let mut bound = bind(&slots, passed, &who, place.unwrap_or(instance.place), errors);
     let given = slots
         .iter()

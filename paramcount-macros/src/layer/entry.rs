@@ -5,6 +5,7 @@ use super::call::{Call, Outcome};
 use super::dtype::Dtype;
 use super::instance::Instance;
 use super::param::{Fallback, Param};
+use crate::diagnostics::alike;
 
 /// A layer of Keras.
 pub(crate) struct Entry {
@@ -12,6 +13,11 @@ pub(crate) struct Entry {
     pub(crate) class: &'static str,
     /// What else `keras.layers` calls it.
     pub(crate) aliases: &'static [&'static str],
+    /// What other libraries call it, or Keras did at other times.
+    pub(crate) formerly: &'static [&'static str],
+    /// The same for names under which another library's layer is told its input's size first; so many numbers are then
+    /// given by position at least.
+    pub(crate) input_first: Option<(&'static [&'static str], usize)>,
     /// The constructor's own arguments, in Keras's order.
     pub(crate) params: &'static [Param],
     /// What the constructor also takes, by name only.
@@ -170,6 +176,8 @@ impl Doc {
 pub(crate) const ENTRY: Entry = Entry {
     class: "",
     aliases: &[],
+    formerly: &[],
+    input_first: None,
     params: &[],
     keywords: &[],
     base: true,
@@ -197,6 +205,17 @@ pub(crate) const FUNCTION: Entry = Entry {
 };
 
 impl Entry {
+    /// Whether it is called so elsewhere.
+    pub(crate) fn is_formerly(&self, name: &str) -> bool {
+        let told = self.input_first.map(|(names, _)| names).unwrap_or_default();
+        self.formerly.iter().chain(told).any(|known| alike(known, name))
+    }
+
+    /// Whether the layer that is called so elsewhere is told its input's size first, if so many numbers are given.
+    pub(crate) fn is_told_its_input(&self, name: &str, given: usize) -> bool {
+        self.input_first.is_some_and(|(names, numbers)| names.contains(&name) && numbers <= given)
+    }
+
     /// A layer made and applied, its arguments as `…`: `Add()([a, b])`, `Reshape(…)(x)`.
     pub(crate) fn applied(&self) -> String {
         format!("{}{}", self.made(false), self.call_written())

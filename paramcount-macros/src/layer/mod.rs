@@ -48,9 +48,7 @@ pub(crate) use operation::construct_operation;
 pub(crate) use param::{Accepts, Fallback, Param, Wants};
 pub(crate) use passed::Passed;
 pub(crate) use product::Products;
-pub(crate) use registries::{
-    activation_like, application, former_layer, is_activation, is_carried, is_dtype, numbers_with_input, objects,
-};
+pub(crate) use registries::{activation_like, application, is_activation, is_carried, is_dtype, objects};
 pub(crate) use repair::tensors::holds_tensors;
 pub(crate) use shared_params::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
 pub(crate) use tensor::{Origin, Tensor};

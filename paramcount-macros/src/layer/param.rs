@@ -16,6 +16,8 @@ pub(crate) struct Param {
     pub(crate) none: bool,
     /// Whether it is given in the place of another one, and never with it.
     pub(crate) alternative: bool,
+    /// What it is called in other libraries, or was at other times.
+    pub(crate) formerly: &'static [&'static str],
     pub(crate) doc: &'static str,
 }
 
@@ -143,7 +145,7 @@ pub(crate) enum Wants {
 
 impl Param {
     pub(crate) const fn new(name: &'static str, kind: Accepts, doc: &'static str) -> Param {
-        Param { name, kind, default: Fallback::Required, none: false, alternative: false, doc }
+        Param { name, kind, default: Fallback::Required, none: false, alternative: false, formerly: &[], doc }
     }
 
     /// A parameter that is kept and checked, and changes neither shape nor count.
@@ -163,6 +165,11 @@ impl Param {
     /// The same, where `None` may be given too.
     pub(crate) const fn or_none(self) -> Param {
         Param { none: true, ..self }
+    }
+
+    /// The same, and what it is called elsewhere.
+    pub(crate) const fn formerly(self, formerly: &'static [&'static str]) -> Param {
+        Param { formerly, ..self }
     }
 
     /// The same with another kind.

@@ -26,40 +26,79 @@ pub(crate) const INPUT_DIM: Param = Param::new(
 )
 .or(Fallback::None);
 
-pub(crate) const UNITS: Param = Param::new("units", Accepts::Size, "The size of the output's last axis.");
-pub(crate) const FILTERS: Param = Param::new("filters", Accepts::Size, "The number of filters: the output's channels.");
+pub(crate) const UNITS: Param = Param::new("units", Accepts::Size, "The size of the output's last axis.").formerly(&[
+    "output_dim",
+    "out_features",
+    "hidden_size",
+    "hidden_units",
+    "num_units",
+    "size",
+]);
+pub(crate) const FILTERS: Param = Param::new("filters", Accepts::Size, "The number of filters: the output's channels.")
+    .formerly(&["out_channels", "nb_filter", "num_filters", "channels"]);
 pub(crate) const KERNEL_SIZE: Param =
-    Param::new("kernel_size", Accepts::Sizes, "The size of the window, one number or one for each axis.");
+    Param::new("kernel_size", Accepts::Sizes, "The size of the window, one number or one for each axis.").formerly(&[
+        "filter_length",
+        "kernel",
+        "kernel_shape",
+        "filter_size",
+    ]);
 pub(crate) const POOL_SIZE: Param =
-    Param::new("pool_size", Accepts::Sizes, "The size of the window, one number or one for each axis.");
+    Param::new("pool_size", Accepts::Sizes, "The size of the window, one number or one for each axis.").formerly(&[
+        "pool_length",
+        "pool",
+        "kernel_size",
+    ]);
 pub(crate) const STRIDES: Param =
-    Param::new("strides", Accepts::Sizes, "The step of the window, one number or one for each axis.");
+    Param::new("strides", Accepts::Sizes, "The step of the window, one number or one for each axis.").formerly(&[
+        "subsample",
+        "subsample_length",
+        "stride",
+    ]);
 pub(crate) const PADDING: Param = Param::new(
     "padding",
     Accepts::AnyCaseWord(&["valid", "same"]),
     "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
 )
+.formerly(&["border_mode", "pad"])
 .or(Fallback::Word("valid"));
 pub(crate) const DILATION_RATE: Param =
-    Param::new("dilation_rate", Accepts::Sizes, "The distance of the kernel's elements.").or(Fallback::Int(1));
-pub(crate) const GROUPS: Param =
-    Param::new("groups", Accepts::Size, "Into how many groups the channels are split.").or(Fallback::Int(1));
+    Param::new("dilation_rate", Accepts::Sizes, "The distance of the kernel's elements.")
+        .formerly(&["dilation", "atrous_rate"])
+        .or(Fallback::Int(1));
+pub(crate) const GROUPS: Param = Param::new("groups", Accepts::Size, "Into how many groups the channels are split.")
+    .formerly(&["num_groups"])
+    .or(Fallback::Int(1));
 pub(crate) const DEPTH_MULTIPLIER: Param =
-    Param::new("depth_multiplier", Accepts::Size, "How many channels each input channel becomes.").or(Fallback::Int(1));
+    Param::new("depth_multiplier", Accepts::Size, "How many channels each input channel becomes.")
+        .formerly(&["filters", "multiplier"])
+        .or(Fallback::Int(1));
 pub(crate) const DATA_FORMAT: Param =
     Param::new("data_format", Accepts::AnyCaseWord(&["channels_last", "channels_first"]), "Where the channels stand.")
+        .formerly(&["dim_ordering"])
         .or(Fallback::None);
 pub(crate) const ACTIVATION: Param =
-    Param::new("activation", Accepts::Activation, "The function applied to the output.").or(Fallback::None);
+    Param::new("activation", Accepts::Activation, "The function applied to the output.")
+        .formerly(&["act", "activation_fn", "nonlinearity"])
+        .or(Fallback::None);
 pub(crate) const USE_BIAS: Param =
-    Param::new("use_bias", Accepts::Flag, "Whether there is a bias.").or(Fallback::Flag(true));
+    Param::new("use_bias", Accepts::Flag, "Whether there is a bias.").formerly(&["bias"]).or(Fallback::Flag(true));
+pub(crate) const KERNEL_INITIALIZER: Param = initializer("kernel_initializer", "glorot_uniform").formerly(&["init"]);
+pub(crate) const BIAS_INITIALIZER: Param = initializer("bias_initializer", "zeros");
+pub(crate) const KERNEL_REGULARIZER: Param = regularizer("kernel_regularizer").formerly(&["W_regularizer"]);
+pub(crate) const BIAS_REGULARIZER: Param = regularizer("bias_regularizer").formerly(&["b_regularizer"]);
+pub(crate) const KERNEL_CONSTRAINT: Param = constraint("kernel_constraint").formerly(&["W_constraint"]);
+pub(crate) const BIAS_CONSTRAINT: Param = constraint("bias_constraint").formerly(&["b_constraint"]);
 pub(crate) const AXIS: Param =
     Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
+        .formerly(&["concat_axis", "dim"])
         .or(Fallback::Int(-1));
-pub(crate) const RATE: Param = Param::new("rate", Accepts::Within(0.0, 1.0), "The fraction that is dropped.");
+pub(crate) const RATE: Param = Param::new("rate", Accepts::Within(0.0, 1.0), "The fraction that is dropped.")
+    .formerly(&["p", "prob", "dropout_rate", "drop_rate", "drop_prob", "dropout", "keep_prob"]);
 pub(crate) const SEED: Param = Param::idle("seed", Accepts::Count).or(Fallback::None);
 pub(crate) const DROPOUT: Param =
     Param::new("dropout", Accepts::Within(0.0, 1.0), "The fraction of its inputs that is dropped while training.")
+        .formerly(&["dropout_rate", "drop_rate", "dropout_p"])
         .or(Fallback::Float(0.0));
 pub(crate) const LORA_RANK: Param =
     Param::new("lora_rank", Accepts::Count, "Adds two trainable factors of this rank and freezes the kernel.")

@@ -10,8 +10,9 @@ use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Fallback::None);
-const NEGATIVE_SLOPE: Param = at_least_zero("negative_slope", "By what negative inputs are multiplied.");
+const NEGATIVE_SLOPE: Param = at_least_zero("negative_slope", "By what negative inputs are multiplied.").formerly(&["alpha", "slope"]);
 const SOFTMAX_AXIS: Param = Param::new("axis", Accepts::Ints, "The axis, or axes, over which outputs sum to 1.")
+    .formerly(&["concat_axis", "dim"])
     .or(Fallback::Int(-1))
     .or_none();
 const SHARED_AXES: Param =
@@ -21,13 +22,15 @@ const fn at_least_zero(name: &'static str, doc: &'static str) -> Param {
     Param::new(name, Accepts::Within(0.0, f64::INFINITY), doc)
 }
 
+const APPLIED: Param = ACTIVATION.or(Fallback::Required).saying("The function applied to each number.");
+
 /// What the activations have in common.
 const FUNCTION: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::InPlace, ..ENTRY };
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Activation",
-        params: &[Param::new(ACTIVATION.name, Accepts::Activation, "The function applied to each number.")],
+        params: &[APPLIED],
         memory: |layer| match layer.argument(ACTIVATION.name) {
             Argument::Text(word) if &*word == "linear" => Memory::Alias,
             Argument::None => Memory::Alias,

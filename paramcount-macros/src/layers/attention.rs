@@ -16,8 +16,10 @@ const SCORE_MODE: Param =
     Param::new("score_mode", Accepts::Word(&["dot", "concat"]), "How a query and a key are compared.")
         .or(Fallback::Word("dot"));
 
-const NUM_HEADS: Param = Param::new("num_heads", Accepts::Size, "How many times it looks, each time in its own way.");
-const KEY_DIM: Param = Param::new("key_dim", Accepts::Size, "The size of each head's queries and keys.");
+const NUM_HEADS: Param =
+    Param::new("num_heads", Accepts::Size, "How many times it looks, each time in its own way.").formerly(&["heads"]);
+const KEY_DIM: Param =
+    Param::new("key_dim", Accepts::Size, "The size of each head's queries and keys.").formerly(&["head_size"]);
 const VALUE_DIM: Param =
     Param::new("value_dim", Accepts::Size, "The size of each head's values; `key_dim` by default.").or(Fallback::None);
 const OUTPUT_SHAPE: Param =
@@ -30,25 +32,27 @@ const ATTENTION_AXES: Param = Param::new(
 )
 .or(Fallback::None);
 const HEAD_DIM: Param = Param::new("head_dim", Accepts::Size, "The size of each head's queries, keys and values.");
-const NUM_QUERY_HEADS: Param = Param::new("num_query_heads", Accepts::Size, "How many heads the queries have.");
+const NUM_QUERY_HEADS: Param =
+    Param::new("num_query_heads", Accepts::Size, "How many heads the queries have.").formerly(&["num_heads"]);
 const NUM_KEY_VALUE_HEADS: Param = Param::new(
     "num_key_value_heads",
     Accepts::Size,
     "How many heads keys and values have, each shared by a group of the queries'.",
-);
+)
+.formerly(&["num_kv_heads"]);
 const SLIDING_WINDOW: Param = Param::idle("sliding_window", Accepts::Size).or(Fallback::None);
 const FLASH_ATTENTION: Param = idle_flag("flash_attention", false).or(Fallback::None);
 const USE_GATE: Param = flag("use_gate", false, "Whether a gate made of the query decides what is let through.");
 
 /// What multi-head and grouped attention end their lists of parameters with.
 const PROJECTIONS: [Param; 9] = [
-    initializer("kernel_initializer", "glorot_uniform"),
-    initializer("bias_initializer", "zeros"),
-    regularizer("kernel_regularizer"),
-    regularizer("bias_regularizer"),
+    KERNEL_INITIALIZER,
+    BIAS_INITIALIZER,
+    KERNEL_REGULARIZER,
+    BIAS_REGULARIZER,
     ACTIVITY_REGULARIZER,
-    constraint("kernel_constraint"),
-    constraint("bias_constraint"),
+    KERNEL_CONSTRAINT,
+    BIAS_CONSTRAINT,
     USE_GATE,
     SEED,
 ];
@@ -128,6 +132,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "MultiHeadAttention",
+        formerly: &["MultiheadAttention"],
         params: &MULTI_HEAD,
         doc: Doc {
             what: "Attention in several heads, each with projections of its own.",

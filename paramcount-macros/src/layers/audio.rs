@@ -25,20 +25,26 @@ const STFT_LENGTH: Param = Param::new(
     Accepts::Size,
     "How many samples are transformed: at least a frame, and the next power of two where it is not given.",
 )
+.formerly(&["n_fft"])
 .or(Fallback::None);
 const PADDING: Param = Param::new("padding", Accepts::Word(&["valid", "same"]), "What happens at the borders.")
+    .formerly(&["border_mode", "pad"])
     .or(Fallback::Word("valid"));
 const EXPAND_DIMS: Param = flag("expand_dims", false, "Whether the frequencies have an axis of their own.");
 
-const FFT_LENGTH: Param =
-    Param::new("fft_length", Accepts::Count, "How many samples are transformed.").or(Fallback::Int(2048));
-const SEQUENCE_STRIDE: Param =
-    Param::new("sequence_stride", Accepts::Size, "From one frame to the next.").or(Fallback::Int(512));
+const FFT_LENGTH: Param = Param::new("fft_length", Accepts::Count, "How many samples are transformed.")
+    .formerly(&["n_fft"])
+    .or(Fallback::Int(2048));
+const SEQUENCE_STRIDE: Param = Param::new("sequence_stride", Accepts::Size, "From one frame to the next.")
+    .formerly(&["hop_length"])
+    .or(Fallback::Int(512));
 const SEQUENCE_LENGTH: Param =
     Param::new("sequence_length", Accepts::Count, "How many samples make a frame: at most fft_length.")
+        .formerly(&["win_length"])
         .or(Fallback::None);
-const NUM_MEL_BINS: Param =
-    Param::new("num_mel_bins", Accepts::Size, "How many frequencies are told apart.").or(Fallback::Int(128));
+const NUM_MEL_BINS: Param = Param::new("num_mel_bins", Accepts::Size, "How many frequencies are told apart.")
+    .formerly(&["n_mels"])
+    .or(Fallback::Int(128));
 /// SciPy's windows that need no numbers, with their short names.
 const WINDOWS: &[&str] = &[
     "hann",

@@ -49,7 +49,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[
             BIN_BOUNDARIES,
             NUM_BINS.or(Fallback::None),
-            number("epsilon", 0.01),
+            number("epsilon", 0.01).formerly(&["eps"]),
             OUTPUT_MODE,
             SPARSE,
             DTYPE,

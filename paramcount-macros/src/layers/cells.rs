@@ -36,17 +36,13 @@ pub(super) const GRU: Cell = Cell { gates: 3, states: 1, second_bias: Some(&RESE
 const TANH: Param = ACTIVATION.or(Fallback::Word("tanh"));
 const RECURRENT_ACTIVATION: Param =
     Param::new("recurrent_activation", Accepts::Activation, "The function applied to the gates.")
+        .formerly(&["inner_activation"])
         .or(Fallback::Word("sigmoid"));
-const INITIALIZERS: [Param; 3] = [
-    initializer("kernel_initializer", "glorot_uniform"),
-    initializer("recurrent_initializer", "orthogonal"),
-    initializer("bias_initializer", "zeros"),
-];
+const INITIALIZERS: [Param; 3] =
+    [KERNEL_INITIALIZER, initializer("recurrent_initializer", "orthogonal"), BIAS_INITIALIZER];
 const UNIT_FORGET_BIAS: Param = idle_flag("unit_forget_bias", true);
-const REGULARIZERS: [Param; 3] =
-    [regularizer("kernel_regularizer"), regularizer("recurrent_regularizer"), regularizer("bias_regularizer")];
-const CONSTRAINTS: [Param; 3] =
-    [constraint("kernel_constraint"), constraint("recurrent_constraint"), constraint("bias_constraint")];
+const REGULARIZERS: [Param; 3] = [KERNEL_REGULARIZER, regularizer("recurrent_regularizer"), BIAS_REGULARIZER];
+const CONSTRAINTS: [Param; 3] = [KERNEL_CONSTRAINT, constraint("recurrent_constraint"), BIAS_CONSTRAINT];
 const DROPOUTS: [Param; 2] = [DROPOUT, recurrent_dropout()];
 pub(super) const IMPLEMENTATION: Param = ignored("implementation");
 

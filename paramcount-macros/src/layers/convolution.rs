@@ -23,13 +23,13 @@ const fn params(padding: Param) -> [Param; 16] {
         GROUPS,
         ACTIVATION,
         USE_BIAS,
-        initializer("kernel_initializer", "glorot_uniform"),
-        initializer("bias_initializer", "zeros"),
-        regularizer("kernel_regularizer"),
-        regularizer("bias_regularizer"),
+        KERNEL_INITIALIZER,
+        BIAS_INITIALIZER,
+        KERNEL_REGULARIZER,
+        BIAS_REGULARIZER,
         ACTIVITY_REGULARIZER,
-        constraint("kernel_constraint"),
-        constraint("bias_constraint"),
+        KERNEL_CONSTRAINT,
+        BIAS_CONSTRAINT,
     ]
 }
 
@@ -42,6 +42,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv1D",
         aliases: &["Convolution1D"],
+        input_first: Some((&["Conv1d"], 3)),
         params: &params(CAUSAL_PADDING),
         doc: Doc {
             what: "A convolution over steps: each filter looks at a window of neighbouring steps.",
@@ -55,6 +56,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv2D",
         aliases: &["Convolution2D"],
+        input_first: Some((&["Conv2d"], 3)),
         doc: Doc {
             what: "A convolution over height and width: each filter looks at a window of the image.",
             shapes: "`(batch, height, width, channels)` → `(batch, height', width', filters)`",
@@ -67,6 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv3D",
         aliases: &["Convolution3D"],
+        input_first: Some((&["Conv3d"], 3)),
         doc: Doc {
             what: "A convolution over depth, height and width.",
             shapes: "`(batch, depth, height, width, channels)` → `(batch, depth', height', width', filters)`",

@@ -10,6 +10,11 @@ use crate::layer::product::Kernel;
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
+const DEPTHWISE_INITIALIZER: Param =
+    initializer("depthwise_initializer", "glorot_uniform").formerly(&["kernel_initializer"]);
+const DEPTHWISE_REGULARIZER: Param = regularizer("depthwise_regularizer").formerly(&["kernel_regularizer"]);
+const DEPTHWISE_CONSTRAINT: Param = constraint("depthwise_constraint").formerly(&["kernel_constraint"]);
+
 const DEPTHWISE_PARAMS: [Param; 15] = [
     KERNEL_SIZE,
     STRIDES.or(Fallback::Int(1)),
@@ -19,13 +24,13 @@ const DEPTHWISE_PARAMS: [Param; 15] = [
     DILATION_RATE,
     ACTIVATION,
     USE_BIAS,
-    initializer("depthwise_initializer", "glorot_uniform"),
-    initializer("bias_initializer", "zeros"),
-    regularizer("depthwise_regularizer"),
-    regularizer("bias_regularizer"),
+    DEPTHWISE_INITIALIZER,
+    BIAS_INITIALIZER,
+    DEPTHWISE_REGULARIZER,
+    BIAS_REGULARIZER,
     ACTIVITY_REGULARIZER,
-    constraint("depthwise_constraint"),
-    constraint("bias_constraint"),
+    DEPTHWISE_CONSTRAINT,
+    BIAS_CONSTRAINT,
 ];
 
 const SEPARABLE_PARAMS: [Param; 19] = [
@@ -38,16 +43,16 @@ const SEPARABLE_PARAMS: [Param; 19] = [
     DEPTH_MULTIPLIER,
     ACTIVATION,
     USE_BIAS,
-    initializer("depthwise_initializer", "glorot_uniform"),
+    DEPTHWISE_INITIALIZER,
     initializer("pointwise_initializer", "glorot_uniform"),
-    initializer("bias_initializer", "zeros"),
-    regularizer("depthwise_regularizer"),
+    BIAS_INITIALIZER,
+    DEPTHWISE_REGULARIZER,
     regularizer("pointwise_regularizer"),
-    regularizer("bias_regularizer"),
+    BIAS_REGULARIZER,
     ACTIVITY_REGULARIZER,
-    constraint("depthwise_constraint"),
+    DEPTHWISE_CONSTRAINT,
     constraint("pointwise_constraint"),
-    constraint("bias_constraint"),
+    BIAS_CONSTRAINT,
 ];
 
 /// What the depthwise convolutions have in common.
@@ -86,6 +91,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "SeparableConv1D",
         aliases: &["SeparableConvolution1D"],
+        formerly: &["SepConv1D"],
         doc: Doc {
             what: "A depthwise convolution over steps, and after it a pointwise one that mixes the channels.",
             shapes: "`(batch, steps, channels)` → `(batch, steps', filters)`",
@@ -98,6 +104,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "SeparableConv2D",
         aliases: &["SeparableConvolution2D"],
+        formerly: &["SepConv2D"],
         doc: Doc {
             what: "A depthwise convolution over height and width, and after it a pointwise one that mixes the channels.",
             shapes: "`(batch, height, width, channels)` → `(batch, height', width', filters)`",

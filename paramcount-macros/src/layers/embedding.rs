@@ -9,8 +9,10 @@ use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
-const VOCABULARY: Param = Param::new("input_dim", Accepts::Size, "How many numbers there are a vector for.");
-const OUTPUT_DIM: Param = Param::new("output_dim", Accepts::Size, "The size of a vector: the output's last axis.");
+const VOCABULARY: Param = Param::new("input_dim", Accepts::Size, "How many numbers there are a vector for.")
+    .formerly(&["num_embeddings", "vocab_size"]);
+const OUTPUT_DIM: Param = Param::new("output_dim", Accepts::Size, "The size of a vector: the output's last axis.")
+    .formerly(&["embedding_dim"]);
 const MASK_ZERO: Param = flag("mask_zero", false, "Whether a 0 marks a step that does not count.");
 const TIE_WEIGHTS: Param = flag("tie_weights", true, "Whether the way back uses the same vectors.");
 const REVERSE: Param = flag("reverse", false, "Whether vectors are made numbers again, one score for each.");

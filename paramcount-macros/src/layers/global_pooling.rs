@@ -65,6 +65,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GlobalAveragePooling1D",
         aliases: &["GlobalAvgPool1D"],
+        formerly: &["GlobalAvgPooling1D"],
         call: &[MASK],
         mask: |_| Mask::Takes,
         doc: Doc {
@@ -79,6 +80,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GlobalAveragePooling2D",
         aliases: &["GlobalAvgPool2D"],
+        formerly: &["GlobalAvgPooling2D", "reduce_mean"],
         doc: Doc {
             what: "Each channel's mean over the whole image.",
             shapes: OF_PLANE,
@@ -91,6 +93,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "GlobalAveragePooling3D",
         aliases: &["GlobalAvgPool3D"],
+        formerly: &["GlobalAvgPooling3D"],
         doc: Doc {
             what: "Each channel's mean over the whole volume.",
             shapes: OF_VOLUME,
@@ -113,6 +116,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "AdaptiveMaxPooling2D",
+        formerly: &["AdaptiveMaxPool2d"],
         doc: Doc {
             what: "Pools by the maximum to the height and width that are asked for.",
             shapes: TO_PLANE,
@@ -146,6 +150,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "AdaptiveAveragePooling2D",
+        formerly: &["AdaptiveAvgPool2d"],
         doc: Doc {
             what: "Pools by the mean to the height and width that are asked for.",
             shapes: TO_PLANE,

@@ -82,6 +82,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Rescaling",
+        formerly: &["Rescale"],
         params: &[
             Param::new("scale", Accepts::Numbers, "By what each number is multiplied."),
             Param::new("offset", Accepts::Numbers, "What is then added.").or(Fallback::Float(0.0)),

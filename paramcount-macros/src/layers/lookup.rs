@@ -25,6 +25,7 @@ const VOCABULARY: Param = Param::new(
     Accepts::Anything,
     "The vocabulary as a list, or the path of a file with one word a line.",
 )
+.formerly(&["vocab"])
 .or(Fallback::None);
 const IDF_WEIGHTS: Param =
     Param::new("idf_weights", Accepts::List, "How much each word weighs, with output_mode = \"tf_idf\".")

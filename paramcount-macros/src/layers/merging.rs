@@ -85,6 +85,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Concatenate",
+        formerly: &["Merge", "Concat", "cat"],
         params: &[AXIS],
         inputs: Inputs::List,
         mask: |_| Mask::Concatenates,

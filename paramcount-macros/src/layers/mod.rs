@@ -33,7 +33,7 @@ mod unsupported;
 mod wrappers;
 
 use crate::diagnostics::alike;
-use crate::layer::{Entry, Inputs, former_layer, is_activation};
+use crate::layer::{Entry, Inputs, is_activation};
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -82,6 +82,11 @@ pub(crate) fn of_applications(class: &str) -> Option<&'static Entry> {
     applications::FAMILY.iter().find(|entry| entry.class == class)
 }
 
+/// The layer that other libraries call by this name, or Keras did at other times.
+pub(crate) fn formerly(name: &str) -> Option<&'static Entry> {
+    all().find(|entry| entry.is_formerly(name))
+}
+
 /// The layer with which a network begins.
 pub(crate) fn input() -> Option<&'static Entry> {
     all().find(|entry| entry.inputs == Inputs::Nothing)
@@ -100,7 +105,7 @@ pub(crate) fn applied_like(function: &str) -> Option<String> {
     };
     match all().find(named) {
         None if is_activation(function) => Some(activation(function) + "(x)"),
-        None => former_layer(function).and_then(find).map(Entry::applied),
+        None => formerly(function).map(Entry::applied),
         Some(entry) => Some(entry.applied()),
     }
 }

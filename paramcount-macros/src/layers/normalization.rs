@@ -17,8 +17,9 @@ use crate::shape::{Condition, Dim};
 
 const AXES: Param =
     Param::new("axis", Accepts::Ints, "The axis, or several, counted from 0 with the batch, or from -1 backwards.")
+        .formerly(&["concat_axis", "dim"])
         .or(Fallback::Int(-1));
-const EPSILON: Param = number("epsilon", 1e-3);
+const EPSILON: Param = number("epsilon", 1e-3).formerly(&["eps"]);
 const CENTER: Param = flag("center", true, "Whether a `beta` is added.");
 const SCALE: Param = flag("scale", true, "Whether it is multiplied by a `gamma`.");
 const RENORM: Param = flag("renorm", false, "Whether to keep what batch renormalization needs.");
@@ -28,6 +29,7 @@ const NORM_GROUPS: Param = Param::new(
     Accepts::SizeOr(-1),
     "Into how many groups the channels are split; -1 makes each channel a group.",
 )
+.formerly(&["num_groups"])
 .or(Fallback::Int(32));
 const MEAN: Param =
     Param::new("mean", Accepts::Array, "The mean, a number or a list of numbers; without it the layer learns it.")
@@ -68,6 +70,7 @@ const SHAPES: &str = "any → the same";
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "BatchNormalization",
+        input_first: Some((&["BatchNorm", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d"], 1)),
         params: &BATCH,
         call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,
@@ -82,6 +85,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "LayerNormalization",
+        formerly: &["LayerNorm"],
         params: &LAYERS,
         keywords: &[RMS_SCALING],
         doc: Doc {
@@ -95,7 +99,8 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "RMSNormalization",
-        params: &[AXES, number("epsilon", 1e-6)],
+        formerly: &["RMSNorm"],
+        params: &[AXES, number("epsilon", 1e-6).formerly(&["eps"])],
         mask: |_| Mask::Drops,
         doc: Doc {
             what: "Divides each example by the root of its mean square.",
@@ -108,6 +113,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "GroupNormalization",
+        formerly: &["GroupNorm"],
         params: &GROUPED,
         doc: Doc {
             what: "Brings each group of channels to a mean near 0 and a deviation near 1.",

@@ -10,7 +10,7 @@ use crate::layer::param::{Accepts, Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
 
-const BORDERS: Param = Param::new("padding", Accepts::Pairs, "").or(Fallback::Int(1));
+const BORDERS: Param = Param::new("padding", Accepts::Pairs, "").formerly(&["border_mode", "pad"]).or(Fallback::Int(1));
 const CROPPING: Param = Param::new("cropping", Accepts::Pairs, "").or(Fallback::Int(1));
 
 const FOR_STEPS: &str = "One number for both ends, or two: `(left, right)`.";
@@ -34,6 +34,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "ZeroPadding2D",
+        formerly: &["ZeroPad2d"],
         doc: Doc {
             what: "Puts rows and columns of zeros around the image.",
             shapes: "`(batch, height, width, channels)` → `(batch, top + height + bottom, left + width + right, channels)`",

@@ -30,6 +30,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "MaxPooling1D",
         aliases: &["MaxPool1D"],
+        formerly: &["MaxPool1d"],
         doc: Doc {
             what: "Keeps the largest value of each window of steps.",
             shapes: STEPS,
@@ -42,6 +43,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "MaxPooling2D",
         aliases: &["MaxPool2D"],
+        formerly: &["MaxPool2d", "max_pool", "max_pool2d"],
         doc: Doc {
             what: "Keeps the largest value of each window of the image.",
             shapes: PLANE,
@@ -54,6 +56,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "MaxPooling3D",
         aliases: &["MaxPool3D"],
+        formerly: &["MaxPool3d"],
         doc: Doc {
             what: "Keeps the largest value of each window of the volume.",
             shapes: VOLUME,
@@ -66,6 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "AveragePooling1D",
         aliases: &["AvgPool1D"],
+        formerly: &["AvgPool1d"],
         doc: Doc {
             what: "The mean of each window of steps.",
             shapes: STEPS,
@@ -78,6 +82,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "AveragePooling2D",
         aliases: &["AvgPool2D"],
+        formerly: &["AvgPool2d", "avg_pool"],
         doc: Doc {
             what: "The mean of each window of the image.",
             shapes: PLANE,
@@ -90,6 +95,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "AveragePooling3D",
         aliases: &["AvgPool3D"],
+        formerly: &["AvgPool3d"],
         doc: Doc {
             what: "The mean of each window of the volume.",
             shapes: VOLUME,

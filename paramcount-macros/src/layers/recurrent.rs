@@ -64,6 +64,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "LSTM",
+        formerly: &["CuDNNLSTM"],
         params: &LSTM,
         more_outputs: Some((&RETURN_STATE, 3)),
         keywords: &[ZERO_OUTPUT_FOR_MASK, IMPLEMENTATION],
@@ -78,6 +79,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "GRU",
+        formerly: &["CuDNNGRU"],
         params: &GRU,
         more_outputs: Some((&RETURN_STATE, 2)),
         keywords: &[ZERO_OUTPUT_FOR_MASK, IMPLEMENTATION],

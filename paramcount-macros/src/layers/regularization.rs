@@ -74,6 +74,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout1D",
+        formerly: &["Dropout1d"],
         params: &[RATE, SEED, NAME, DTYPE],
         doc: Doc::unchanged(
             "Drops whole channels of a sequence in training.",
@@ -84,6 +85,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout2D",
+        formerly: &["Dropout2d"],
         doc: Doc::unchanged(
             "Drops whole channels of an image in training.",
             "Sequential([Input(shape = (16, 16, 8)), SpatialDropout2D(0.5)])",
@@ -93,6 +95,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout3D",
+        formerly: &["Dropout3d"],
         doc: Doc::unchanged(
             "Drops whole channels of a volume in training.",
             "Sequential([Input(shape = (8, 8, 8, 4)), SpatialDropout3D(0.5)])",

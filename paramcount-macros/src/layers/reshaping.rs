@@ -18,14 +18,16 @@ const TARGET_SHAPE: Param = Param::new(
 const DIMS: Param =
     Param::new("dims", Accepts::Ints, "The input's axes in their new order, counted from 1: the batch stays.");
 const N: Param = Param::new("n", Accepts::Size, "How often.");
-const SIZE: Param =
-    Param::new("size", Accepts::Sizes, "The factors, one number or one for each axis.").or(Fallback::Int(2));
+const SIZE: Param = Param::new("size", Accepts::Sizes, "The factors, one number or one for each axis.")
+    .formerly(&["scale_factor"])
+    .or(Fallback::Int(2));
 const FACTOR: Param = SIZE.of(Accepts::Size).saying("The factor.");
 const INTERPOLATION: Param = Param::new(
     "interpolation",
     Accepts::AnyCaseWord(&["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"]),
     "How values between the pixels are found; changes neither shape nor count.",
 )
+.formerly(&["mode"])
 .or(Fallback::Word("nearest"));
 
 pub(super) static FAMILY: &[Entry] = &[
@@ -45,6 +47,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Reshape",
+        formerly: &["View"],
         memory: |_| Memory::InPlace,
         numbers: Numbers::Kept,
         params: &[TARGET_SHAPE],
@@ -96,6 +99,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "UpSampling2D",
+        formerly: &["Upsample"],
         params: &[SIZE, DATA_FORMAT, INTERPOLATION],
         doc: Doc {
             what: "Repeats each row and column, or interpolates between them.",

@@ -29,13 +29,13 @@ const fn params(fifth: Param, sixth: Param) -> [Param; 16] {
         DILATION_RATE,
         ACTIVATION,
         USE_BIAS,
-        initializer("kernel_initializer", "glorot_uniform"),
-        initializer("bias_initializer", "zeros"),
-        regularizer("kernel_regularizer"),
-        regularizer("bias_regularizer"),
+        KERNEL_INITIALIZER,
+        BIAS_INITIALIZER,
+        KERNEL_REGULARIZER,
+        BIAS_REGULARIZER,
         ACTIVITY_REGULARIZER,
-        constraint("kernel_constraint"),
-        constraint("bias_constraint"),
+        KERNEL_CONSTRAINT,
+        BIAS_CONSTRAINT,
     ]
 }
 
@@ -48,6 +48,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv1DTranspose",
         aliases: &["Convolution1DTranspose"],
+        input_first: Some((&["ConvTranspose1d"], 3)),
         doc: Doc {
             what: "A convolution turned round over steps: each step spreads over a window of the output.",
             shapes: "`(batch, steps, channels)` → `(batch, steps', filters)`",
@@ -60,6 +61,8 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv2DTranspose",
         aliases: &["Convolution2DTranspose"],
+        formerly: &["Deconv2D", "Deconvolution2D"],
+        input_first: Some((&["ConvTranspose2d"], 3)),
         doc: Doc {
             what: "A convolution turned round over height and width: each pixel spreads over a window of the output.",
             shapes: "`(batch, height, width, channels)` → `(batch, height', width', filters)`",
@@ -75,6 +78,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Conv3DTranspose",
         aliases: &["Convolution3DTranspose"],
+        input_first: Some((&["ConvTranspose3d"], 3)),
         params: &params(DATA_FORMAT, OUTPUT_PADDING),
         doc: Doc {
             what: "A convolution turned round over depth, height and width.",

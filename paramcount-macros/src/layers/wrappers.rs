@@ -23,6 +23,7 @@ const MERGE_MODE: Param = Param::new(
     Accepts::Word(&["concat", "sum", "mul", "ave"]),
     "How the outputs of the two directions are put together; `None` returns both.",
 )
+.formerly(&["mode"])
 .or(Fallback::Word("concat"))
 .or_none();
 const WEIGHTS: Param = ignored("weights");

@@ -7,7 +7,7 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Accepts, Fallback, Param};
-use crate::layer::shared_params::{flag, number};
+use crate::layer::shared_params::{flag, idle_flag, number};
 use crate::shape::{Dim, Shape, product};
 
 const KEEPDIMS: Param = flag("keepdims", false, "Whether the axes stay, with a size of 1.");
@@ -109,7 +109,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry { params: &[X, FLAT, WEIGHTS], rule: average, ..reduce(&["average"], "Average", "The mean, weighted.") },
     Entry {
-        params: &[X, MOMENTS_AXES, KEEPDIMS, flag("synchronized", false, "Changes neither shape nor count.")],
+        params: &[X, MOMENTS_AXES, KEEPDIMS, idle_flag("synchronized", false)],
         doc: Doc { shapes: "two tensors, each as a mean", ..FUNCTION.doc },
         rule: |call| {
             let one = Output::of(reduced(call, &MOMENTS_AXES)?);

@@ -63,8 +63,7 @@ impl Interpreter<'_> {
     ) -> Option<Scope> {
         let slot = |parameter: &Parameter| (parameter.name.text.clone(), parameter.default.is_none());
         let names: Vec<_> = parameters.iter().map(slot).collect();
-        let slots: Vec<Slot> =
-            names.iter().map(|(name, required)| Slot { name, required: *required, keyword_only: false }).collect();
+        let slots: Vec<Slot> = names.iter().map(|(name, required)| Slot::new(name, *required)).collect();
         let (bound, broken) = self.errors.watch(|| bind(&slots, arguments, who, place, self.errors));
         if broken {
             return None;

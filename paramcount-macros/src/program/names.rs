@@ -185,15 +185,16 @@ impl<'a> Interpreter<'a> {
             true => None,
             false => layer::activation_like(text).map(layers::activation),
         };
-        let near = layer::former_layer(text)
-            .map(str::to_owned)
+        let former = layers::formerly(text);
+        let near = former
+            .map(|entry| entry.class.to_owned())
             .or(own)
             .or_else(activation)
             .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
         self.keep_name(near.as_deref(), arguments, callee.place);
         let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
         self.fault(match near {
-            Some(name) if layer::numbers_with_input(text).is_some_and(|numbers| numbers <= given) => error.help(say!(
+            Some(name) if former.is_some_and(|entry| entry.is_told_its_input(text, given)) => error.help(say!(
                 "did you mean `{}`? It is not told the size of its input, which `{}` takes first",
                 name,
                 text

@@ -127,8 +127,10 @@ impl Interpreter<'_> {
         let mut slots = vec![("name", false), ("trainable", false)];
         // One of the same name may be the using network's own.
         slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));
-        let slots: Vec<Slot> =
-            slots.into_iter().map(|(name, required)| Slot { name, required, keyword_only: true }).collect();
+        let slots: Vec<Slot> = slots
+            .into_iter()
+            .map(|(name, required)| Slot { keyword_only: true, ..Slot::new(name, required) })
+            .collect();
 
         if let Some(tensor) = arguments.iter().find(|argument| matches!(argument.value.value, Value::Tensor(_))) {
             let error = Error::new(
@@ -249,11 +251,7 @@ impl Interpreter<'_> {
         who: &str,
         place: Place,
     ) -> Option<[Option<Passed<Located>>; N]> {
-        let slots: Vec<Slot> = names
-            .iter()
-            .enumerate()
-            .map(|(i, name)| Slot { name, required: i < required, keyword_only: false })
-            .collect();
+        let slots: Vec<Slot> = names.iter().enumerate().map(|(i, name)| Slot::new(name, i < required)).collect();
         bind(&slots, arguments, who, place, self.errors).try_into().ok()
     }
 
