@@ -1,6 +1,7 @@
 //! How any layer is described, made, bound and applied: entries and their parameters, arguments put into their places,
 //! one application with its checks and weights. It knows no layer by name; those are in `layers`.
 
+pub(crate) mod accepts;
 #[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod address;
 #[allow(dead_code, reason = "what emits `GRAPH` reads it")]
@@ -14,6 +15,7 @@ pub(crate) mod dtype;
 pub(crate) mod entry;
 pub(crate) mod identity;
 pub(crate) mod instance;
+mod misfit;
 pub(crate) mod names;
 pub(crate) mod nested;
 pub(crate) mod operation;
@@ -29,6 +31,7 @@ pub(crate) mod tensor;
 pub(crate) mod trail;
 pub(crate) mod weight;
 
+pub(crate) use accepts::{Accepts, Wants};
 pub(crate) use address::Scope;
 pub(crate) use application::{Application, Inside, Memory, Source, Step};
 pub(crate) use argument::Argument;
@@ -45,7 +48,7 @@ pub(crate) use instance::{Composite, Instance};
 pub(crate) use names::{Names, snake_case};
 pub(crate) use nested::Nested;
 pub(crate) use operation::construct_operation;
-pub(crate) use param::{Accepts, Fallback, Param, Wants};
+pub(crate) use param::{Fallback, Param};
 pub(crate) use passed::Passed;
 pub(crate) use product::Products;
 pub(crate) use registries::{activation_like, application, is_activation, is_carried, is_dtype, objects};

@@ -79,6 +79,14 @@ pub(crate) const INITIALIZERS: &[&str] = &[
     "Zeros",
 ];
 
+/// What other libraries call some of them.
+pub(crate) const INITIALIZERS_ELSEWHERE: &[(&[&str], &str)] = &[
+    (&["xavier", "glorot", "xavier_uniform"], "glorot_uniform"),
+    (&["xavier_normal"], "glorot_normal"),
+    (&["he", "kaiming", "kaiming_normal"], "he_normal"),
+    (&["kaiming_uniform"], "he_uniform"),
+];
+
 pub(crate) const REGULARIZERS: &[&str] =
     &["l1", "l2", "l1l2", "orthogonal_regularizer", "L1", "L2", "L1L2", "OrthogonalRegularizer"];
 

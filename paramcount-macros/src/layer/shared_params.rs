@@ -1,6 +1,7 @@
 //! The parameters that several layers share. Order and defaults belong to the layer.
 
-use super::param::{Accepts, Fallback, Param};
+use super::accepts::Accepts;
+use super::param::{Fallback, Param};
 
 /// What every layer takes beside its own, by name only.
 pub(crate) const BASE: &[Param] = &[NAME, TRAINABLE, DTYPE, AUTOCAST, ACTIVITY_REGULARIZER, INPUT_SHAPE, INPUT_DIM];
@@ -61,6 +62,8 @@ pub(crate) const PADDING: Param = Param::new(
     "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
 )
 .formerly(&["border_mode", "pad"])
+.hinting(&[(&["causal"], "only Conv1D has causal padding")])
+.hinting_at_numbers("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`")
 .or(Fallback::Word("valid"));
 pub(crate) const DILATION_RATE: Param =
     Param::new("dilation_rate", Accepts::Sizes, "The distance of the kernel's elements.")
@@ -76,6 +79,10 @@ pub(crate) const DEPTH_MULTIPLIER: Param =
 pub(crate) const DATA_FORMAT: Param =
     Param::new("data_format", Accepts::AnyCaseWord(&["channels_last", "channels_first"]), "Where the channels stand.")
         .formerly(&["dim_ordering"])
+        .hinting(&[
+            (&["nhwc"], "channels last are \"channels_last\""),
+            (&["nchw"], "channels first are \"channels_first\""),
+        ])
         .or(Fallback::None);
 pub(crate) const ACTIVATION: Param =
     Param::new("activation", Accepts::Activation, "The function applied to the output.")

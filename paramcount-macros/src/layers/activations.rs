@@ -1,16 +1,18 @@
 //! Activations as layers of their own. Keras: `layers/activations/`.
 
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 
 const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Fallback::None);
-const NEGATIVE_SLOPE: Param = at_least_zero("negative_slope", "By what negative inputs are multiplied.").formerly(&["alpha", "slope"]);
+const NEGATIVE_SLOPE: Param =
+    at_least_zero("negative_slope", "By what negative inputs are multiplied.").formerly(&["alpha", "slope"]);
 const SOFTMAX_AXIS: Param = Param::new("axis", Accepts::Ints, "The axis, or axes, over which outputs sum to 1.")
     .formerly(&["concat_axis", "dim"])
     .or(Fallback::Int(-1))

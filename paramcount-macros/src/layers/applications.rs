@@ -3,9 +3,10 @@
 
 use super::shared::broadcast::{Open, broadcast};
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{ENTRY, Entry, Inputs};
-use crate::layer::param::{Accepts, Param};
+use crate::layer::param::Param;
 
 const INIT_VALUES: Param = Param::new("init_values", Accepts::Number, "What the scale begins with.");
 const PROJECTION_DIM: Param = Param::new("projection_dim", Accepts::Size, "How many scales there are.");

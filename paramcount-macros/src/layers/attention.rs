@@ -2,11 +2,12 @@
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
 use crate::diagnostics::{listed, say};
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};

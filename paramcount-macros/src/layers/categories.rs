@@ -1,10 +1,11 @@
 //! Layers that make categories of numbers, by counting, by boundaries and by hashing. Keras: `layers/preprocessing/`.
 
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};

@@ -2,12 +2,13 @@
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
 use crate::layer::instance::Instance;
 use crate::layer::names::Names;
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Dim, Shape, product};

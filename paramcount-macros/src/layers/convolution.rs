@@ -2,9 +2,10 @@
 
 use super::shared::spatial::{Image, Window};
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};

@@ -2,10 +2,11 @@
 //! `layers/preprocessing/image_preprocessing/`.
 
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NO_WEIGHTS};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

@@ -1,9 +1,10 @@
 //! Where a network begins.
 
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, NO_WEIGHTS};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{DTYPE, NAME};
 use crate::shape::Dim;
 

@@ -3,10 +3,11 @@
 
 use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, salt};
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 use std::collections::HashSet;

@@ -3,6 +3,7 @@
 use super::recurrent::is_recurrent;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
@@ -10,7 +11,7 @@ use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
 use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};

@@ -7,7 +7,8 @@ use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{ENTRY, Entry, Inputs};
-use crate::layer::param::{Accepts, Param};
+use crate::layer::accepts::Accepts;
+use crate::layer::param::Param;
 use crate::layer::shared_params::AXIS;
 use crate::shape::Dim;
 

@@ -3,10 +3,11 @@
 
 use super::shared::spatial::Image;
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};
 

@@ -1,9 +1,10 @@
 //! Pooling under a moving window. Keras: `layers/pooling/base_pooling.py`.
 
 use super::shared::spatial::{Image, Window};
+use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

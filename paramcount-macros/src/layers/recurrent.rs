@@ -3,12 +3,13 @@
 
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states, stacked};
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Dim, Shape};
 

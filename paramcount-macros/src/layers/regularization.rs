@@ -1,10 +1,11 @@
 //! Dropouts and noise: what training disturbs and shapes do not notice. Keras: `layers/regularization/`.
 
 use super::shared::spatial::Image;
+use crate::layer::accepts::Accepts;
 use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 
 const NOISE_SHAPE: Param = Param::new(

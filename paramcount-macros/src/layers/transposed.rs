@@ -4,9 +4,10 @@
 use super::convolution::{not_both, window_sizes};
 use super::shared::spatial::Image;
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 

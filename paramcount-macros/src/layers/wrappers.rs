@@ -5,12 +5,13 @@ use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::trail::Lost;
 use crate::shape::Shape;
@@ -24,6 +25,11 @@ const MERGE_MODE: Param = Param::new(
     "How the outputs of the two directions are put together; `None` returns both.",
 )
 .formerly(&["mode"])
+.hinting(&[
+    (&["average", "mean"], "the mean of both is \"ave\""),
+    (&["cat"], "both side by side are \"concat\""),
+    (&["add"], "the sum of both is \"sum\""),
+])
 .or(Fallback::Word("concat"))
 .or_none();
 const WEIGHTS: Param = ignored("weights");

@@ -5,10 +5,11 @@ use super::elementwise::broadcast_first;
 use super::params::*;
 use super::subscript;
 use crate::diagnostics::say;
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 
 /// Numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
 const KEY: Param = Param::new("key", Accepts::Anything, "The subscripts.");

@@ -2,10 +2,11 @@
 
 use super::params::*;
 use crate::diagnostics::{listed, say};
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, Entry, FUNCTION, Function, Rest};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 use crate::shape::{Condition, Dim, Shape, product, sum};
 
 const XS: Param = Param::new("xs", Accepts::Operands, "The tensors, as a list.");

@@ -1,7 +1,8 @@
 //! Parameters that functions share.
 
+use crate::layer::accepts::Accepts;
 use crate::layer::entry::{Doc, Entry, Function};
-use crate::layer::param::{Accepts, Fallback, Param};
+use crate::layer::param::{Fallback, Param};
 pub(super) use crate::layer::shared_params::ignored;
 
 pub(super) const X: Param = operand("x", "The tensor.");

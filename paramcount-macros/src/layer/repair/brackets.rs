@@ -3,9 +3,10 @@
 
 use super::positions::{fit_by_position, is_named, may_fit};
 use crate::diagnostics::{Error, Errors, Name, commas, listed, say};
+use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::bind::NAMED;
-use crate::layer::param::{Accepts, Param};
+use crate::layer::param::Param;
 use crate::layer::passed::Passed;
 use std::ops::Range;
 
@@ -48,7 +49,7 @@ impl Form<'_> {
         });
         let behind = |at: usize| passed.iter().skip(at + 1);
         let several = |(at, param): (usize, &'static Param)| {
-            let first = passed.get(at).filter(|first| takes_tuple(param.kind) && first.value.is_size())?;
+            let first = passed.get(at).filter(|first| param.kind.facts().tuple && first.value.is_size())?;
             let more = behind(at).take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
             // Where a number alone will do, those behind it may have a place of their own.
             let alone =
@@ -159,12 +160,4 @@ impl Form<'_> {
         }
         apart
     }
-}
-
-/// Whether several numbers together may be one value of this kind.
-fn takes_tuple(kind: Accepts) -> bool {
-    matches!(
-        kind,
-        Accepts::Shape | Accepts::AnyShape | Accepts::SizeOrShape | Accepts::Sizes | Accepts::Ints | Accepts::Pairs
-    )
 }

@@ -3,9 +3,10 @@
 
 use super::positions::{fit_by_position, is_named};
 use crate::diagnostics::{Error, Errors, Place, say};
+use crate::layer::accepts::Wants;
 use crate::layer::argument::Argument;
 use crate::layer::instance::Class;
-use crate::layer::param::{Param, Wants};
+use crate::layer::param::Param;
 use crate::layer::passed::Passed;
 
 /// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
