@@ -55,9 +55,9 @@ impl Interpreter<'_> {
                     self.block(body);
                 }
             }
-            Statement::Expr(Expr { kind: ExprKind::Binary { operator: BinaryOp::Equal, left, right }, place })
-                if matches!(left.kind, ExprKind::Name(_)) =>
-            {
+            Statement::Expr(Expr {
+                kind: ExprKind::Binary { operator: BinaryOp::Equal, left, right }, place, ..
+            }) if matches!(left.kind, ExprKind::Name(_)) => {
                 let error = Error::new(*place, say!("this compares, and does nothing with the result"));
                 self.fault(error.help("a name is bound with `=`: `x = …;`"));
                 let value = self.evaluate(right);

@@ -38,14 +38,14 @@ impl Parser<'_> {
     pub(super) fn cut_off(&mut self) -> Expr {
         let place = self.place();
         self.pass();
-        self.leaf(place, ExprKind::Error)
+        Expr::error(place)
     }
 
     /// Reports that there is no value here.
     pub(super) fn missing(&mut self) -> Expr {
         let place = if self.at_close() { self.last() } else { self.place() };
         self.expected("a value");
-        self.leaf(place, ExprKind::Error)
+        Expr::error(place)
     }
 
     fn word(&mut self) -> Expr {
@@ -74,7 +74,7 @@ impl Parser<'_> {
             _ => return self.path(place),
         };
         self.next();
-        self.leaf(place, kind)
+        Expr::new(kind, place)
     }
 
     /// Whether a class follows behind this word, in the same line.
@@ -95,7 +95,7 @@ impl Parser<'_> {
         let close = self.enter();
         self.leave(close);
         let place = self.since(start);
-        self.leaf(place, ExprKind::Rust)
+        Expr::new(ExprKind::Rust, place)
     }
 
     /// `.5` or `::a::b`
@@ -115,7 +115,7 @@ impl Parser<'_> {
         };
         self.next();
         self.next();
-        self.leaf(self.since(start), ExprKind::Float(value))
+        Expr::new(ExprKind::Float(value), self.since(start))
     }
 
     /// `name`, or names joined by `::`.
@@ -134,7 +134,7 @@ impl Parser<'_> {
                 }
                 None => {
                     self.expected("a name");
-                    return self.leaf(self.since(start), ExprKind::Error);
+                    return Expr::error(self.since(start));
                 }
             }
         }
@@ -144,10 +144,10 @@ impl Parser<'_> {
         let place = self.since(start);
         let rooted = start != names.first().map_or(start, |name| name.place);
         match names.pop() {
-            Some(name) if names.is_empty() && !rooted => self.leaf(place, ExprKind::Name(name)),
+            Some(name) if names.is_empty() && !rooted => Expr::new(ExprKind::Name(name), place),
             last => {
                 names.extend(last);
-                self.leaf(place, ExprKind::Path(names))
+                Expr::new(ExprKind::Path(names), place)
             }
         }
     }
@@ -168,7 +168,7 @@ impl Parser<'_> {
         } else {
             return self.string(text, place);
         };
-        self.leaf(place, kind)
+        Expr::new(kind, place)
     }
 
     fn string(&mut self, text: String, place: Place) -> Expr {
@@ -189,7 +189,7 @@ impl Parser<'_> {
                 ExprKind::Error
             }
         };
-        self.leaf(place, kind)
+        Expr::new(kind, place)
     }
 
     fn is_empty_string(&self, at: usize) -> bool {
@@ -203,16 +203,15 @@ impl Parser<'_> {
         if !colon && !matches!(self.ahead(1), LexemeKind::Close(_)) {
             let place = self.place();
             let block = self.block();
-            return self.node(self.height, place.to(block.place), ExprKind::Block(block));
+            return self.node(place.to(block.place), ExprKind::Block(block));
         }
         let start = self.place();
         let mut comprehension = false;
         let entries = self.elements("entry", |parser| {
             let key = parser.operand();
-            let height = parser.height;
             if !parser.eat_op(":") {
                 parser.expected("`:`");
-                return (key, Expr { kind: ExprKind::Error, place: parser.last() });
+                return (key, Expr::error(parser.last()));
             }
             let mut value = parser.expression();
             if parser.at_word("for") && !parser.lost {
@@ -221,12 +220,11 @@ impl Parser<'_> {
                 parser.report(error.help("write a list: `[… for … in …]`"));
                 value = parser.comprehension(value, key.place);
             }
-            parser.height = height.max(parser.height);
             (key, value)
         });
         if comprehension {
-            return self.leaf(self.since(start), ExprKind::Error);
+            return Expr::error(self.since(start));
         }
-        self.node(self.height, self.since(start), ExprKind::Dictionary(entries))
+        self.node(self.since(start), ExprKind::Dictionary(entries))
     }
 }

@@ -13,13 +13,10 @@ impl Parser<'_> {
         let start = self.place();
         let close = self.enter();
         let mut block = Block { statements: Vec::new(), result: None, place: start };
-        let mut height = 0;
         while self.at < close {
             self.statement(&mut block);
-            height = height.max(self.height);
         }
         self.leave(close);
-        self.height = height + 1;
         block.place = self.since(start);
         block
     }
@@ -48,7 +45,7 @@ impl Parser<'_> {
         self.lost = lost;
         self.expected("`{`");
         let place = self.last();
-        let unread = self.leaf(place, ExprKind::Error);
+        let unread = Expr::error(place);
         Block { statements: Vec::new(), result: Some(Box::new(unread)), place }
     }
 
@@ -57,13 +54,10 @@ impl Parser<'_> {
         let start = self.last();
         let (line, column) = (self.line_at(self.at - 1), self.column_at(head));
         let mut block = Block { statements: Vec::new(), result: None, place: start };
-        let mut height = 0;
         let ends = |parser: &Self| parser.at_close() || parser.at_word("else") || parser.at_word("elif");
         while !ends(self) && (self.line_at(self.at) == line || self.column_at(self.at) > column) {
             self.statement(&mut block);
-            height = height.max(self.height);
         }
-        self.height = height + 1;
         block.place = self.since(start);
         block
     }
@@ -76,14 +70,11 @@ impl Parser<'_> {
     pub(super) fn branches(&mut self) -> Expr {
         let start = self.at;
         let mut branches: Vec<(Place, Expr, Block)> = Vec::new();
-        let mut height = 0;
         let mut otherwise = loop {
             let (place, head) = (self.place(), self.at);
             self.next();
             let condition = self.condition();
-            let below = self.height;
             let block = self.body(head, "if … { … }");
-            height = height.max(below).max(self.height);
             branches.push((place, condition, block));
             if self.lost {
                 break None;
@@ -101,20 +92,18 @@ impl Parser<'_> {
                 let head = self.at;
                 self.next();
                 let block = self.body(head, "else { … }");
-                height = height.max(self.height);
                 let place = block.place;
-                break Some(self.node(height, place, ExprKind::Block(block)));
+                break Some(self.node(place, ExprKind::Block(block)));
             } else {
                 break None;
             }
         };
         let end = self.since(self.place_at(start));
-        self.height = height;
         while let Some((place, condition, then)) = branches.pop() {
             let kind = ExprKind::If { condition: Box::new(condition), then, otherwise: otherwise.map(Box::new) };
-            otherwise = Some(self.node(self.height, place.to(end), kind));
+            otherwise = Some(self.node(place.to(end), kind));
         }
-        otherwise.unwrap_or(Expr { kind: ExprKind::Error, place: end })
+        otherwise.unwrap_or(Expr::error(end))
     }
 
     /// A value before a block, which is not that block itself.
@@ -131,7 +120,7 @@ impl Parser<'_> {
         }
         self.expected(wanted);
         self.lost = false;
-        self.leaf(self.place(), ExprKind::Error)
+        Expr::error(self.place())
     }
 
     /// What stands between `if` and its block.
@@ -143,11 +132,10 @@ impl Parser<'_> {
         let error = Error::new(self.place(), "a comparison is written `==`");
         self.report(error.help("write `==`"));
         self.next();
-        let height = self.height;
         let right = self.expression();
         let place = left.place.to(right.place);
         let (left, right) = (Box::new(left), Box::new(right));
-        self.node(height.max(self.height), place, ExprKind::Binary { operator: BinaryOp::Equal, left, right })
+        self.node(place, ExprKind::Binary { operator: BinaryOp::Equal, left, right })
     }
 
     /// `for pattern in iterable { … }`
@@ -158,17 +146,14 @@ impl Parser<'_> {
             return statement;
         }
         let pattern = self.pattern();
-        self.height = 0;
         let iterable = match !self.lost && self.eat_word("in") {
             true => self.head("a value"),
             false => {
                 self.expected("`in`");
-                self.leaf(start, ExprKind::Error)
+                Expr::error(start)
             }
         };
-        let height = self.height;
         let body = self.body(head, "for … in … { … }");
-        self.height = height.max(self.height);
         self.turns(start, pattern, iterable, body)
     }
 
@@ -194,8 +179,7 @@ impl Parser<'_> {
         self.leave(close);
         let error = Error::new(place, "a `for` runs over a list or a range, and stands without parentheses");
         self.report(error.help("write `for i in range(n) { … }`"));
-        self.height = 0;
-        let iterable = self.leaf(place, ExprKind::Error);
+        let iterable = Expr::error(place);
         let body = self.body(head, "for … in … { … }");
         Some(self.turns(start, pattern, iterable, body))
     }
@@ -214,18 +198,14 @@ impl Parser<'_> {
         } else {
             self.next();
         }
-        let iterable = Expr { kind: ExprKind::Error, place: start };
+        let iterable = Expr::error(start);
         let body = self.unmarked_body(head);
         self.turns(start, Pattern::Ignore, iterable, body)
     }
 
     fn turns(&mut self, start: Place, pattern: Pattern, iterable: Expr, body: Block) -> Statement {
-        self.height += 1;
         let place = self.since(start);
-        if self.height > MAX_HEIGHT {
-            let kind = self.cut_down(place);
-            return Statement::Expr(Expr { kind, place });
-        }
-        Statement::For { pattern, iterable, body, place }
+        let statement = Statement::For { pattern, iterable, body, place };
+        if statement.height() > MAX_HEIGHT { Statement::Expr(self.cut_down(place)) } else { statement }
     }
 }

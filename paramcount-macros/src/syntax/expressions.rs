@@ -55,20 +55,17 @@ impl Parser<'_> {
 
     /// `value if condition else otherwise`, from the `if` on.
     fn conditional(&mut self, value: Expr) -> Expr {
-        let height = self.height;
         self.next();
         let condition = self.operand();
-        let height = height.max(self.height);
         let start = value.place;
         if !self.eat_word("else") {
             self.expected("`else`");
-            return Expr { kind: ExprKind::Error, place: self.since(start) };
+            return Expr::error(self.since(start));
         }
         let otherwise = self.expression();
-        let height = height.max(self.height);
         let then = Block { statements: Vec::new(), place: start, result: Some(Box::new(value)) };
         let otherwise = Some(Box::new(otherwise));
-        self.node(height, self.since(start), ExprKind::If { condition: Box::new(condition), then, otherwise })
+        self.node(self.since(start), ExprKind::If { condition: Box::new(condition), then, otherwise })
     }
 
     fn range(&mut self) -> Expr {
@@ -77,24 +74,22 @@ impl Parser<'_> {
             self.report(Error::new(place, "a range needs a start").help("write `0..n`"));
             self.next();
             let end = self.binary(LOWEST);
-            return Expr { kind: ExprKind::Error, place: place.to(end.place) };
+            return Expr::error(place.to(end.place));
         }
         let start = self.binary(LOWEST);
         let inclusive = self.at_op("..=");
         if self.lost || !(inclusive || self.at_op("..")) {
             return start;
         }
-        let height = self.height;
         let operator = self.place();
         self.next();
         if self.ends_operand() {
             self.report(Error::new(operator, "a range needs an end").help("write `0..n`"));
-            return Expr { kind: ExprKind::Error, place: start.place.to(operator) };
+            return Expr::error(start.place.to(operator));
         }
         let end = self.binary(LOWEST);
         let place = start.place.to(end.place);
-        let height = height.max(self.height);
-        self.node(height, place, ExprKind::Range { start: Box::new(start), end: Box::new(end), inclusive })
+        self.node(place, ExprKind::Range { start: Box::new(start), end: Box::new(end), inclusive })
     }
 
     /// Whether no operand can begin here.
@@ -113,7 +108,6 @@ impl Parser<'_> {
             else {
                 break;
             };
-            let height = self.height;
             let operator = self.place();
             let chained = level == COMPARISON && std::mem::replace(&mut compared, true);
             if chained {
@@ -124,10 +118,13 @@ impl Parser<'_> {
             let right = self.binary(level + 1);
             let place = left.place.to(right.place);
             let kind = ExprKind::Binary { operator: op, left: Box::new(left), right: Box::new(right) };
-            left = self.node(height.max(self.height), place, if chained { ExprKind::Error } else { kind });
+            left = self.node(place, kind);
+            if chained {
+                left.kind = ExprKind::Error;
+            }
             if negated {
                 let kind = ExprKind::Unary { operator: UnaryOp::Not, value: Box::new(left) };
-                left = self.node(self.height, place, kind);
+                left = self.node(place, kind);
             }
         }
         left
@@ -152,7 +149,7 @@ impl Parser<'_> {
         }
         self.report(Error::new(self.since(start), "there are no operators on bits here").help(help));
         let right = self.binary(LOWEST);
-        self.leaf(left.place.to(right.place), ExprKind::Error)
+        Expr::error(left.place.to(right.place))
     }
 
     /// The binary operator that is next.
@@ -219,7 +216,7 @@ impl Parser<'_> {
         };
         while let Some((operator, place)) = signs.pop() {
             let place = place.to(value.place);
-            value = self.node(self.height, place, ExprKind::Unary { operator, value: Box::new(value) });
+            value = self.node(place, ExprKind::Unary { operator, value: Box::new(value) });
         }
         value
     }
@@ -230,11 +227,10 @@ impl Parser<'_> {
         if self.lost || !self.at_op("**") {
             return base;
         }
-        let height = self.height;
         self.next();
         let exponent = self.deeper(Self::unary);
         let place = base.place.to(exponent.place);
         let (left, right) = (Box::new(base), Box::new(exponent));
-        self.node(height.max(self.height), place, ExprKind::Binary { operator: BinaryOp::Pow, left, right })
+        self.node(place, ExprKind::Binary { operator: BinaryOp::Pow, left, right })
     }
 }

@@ -74,8 +74,8 @@ impl Block {
 impl ExprKind {
     /// `Sequential([…])`, its class at a place.
     pub(super) fn chain(elements: Vec<Expr>, place: Place) -> ExprKind {
-        let callee = Box::new(Expr { kind: ExprKind::Name(Name { text: "Sequential".into(), place }), place });
-        let value = Expr { kind: ExprKind::List(elements), place };
-        ExprKind::Call { callee, arguments: vec![Argument { name: None, value, place }] }
+        let callee = Expr::new(ExprKind::Name(Name { text: "Sequential".into(), place }), place);
+        let value = Expr::new(ExprKind::List(elements), place);
+        ExprKind::Call { callee: Box::new(callee), arguments: vec![Argument { name: None, value, place }] }
     }
 }

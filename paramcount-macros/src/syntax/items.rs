@@ -190,18 +190,18 @@ impl Parser<'_> {
                 if fields {
                     self.pass();
                     if !self.eat_op("=") {
-                        return Expr { kind: ExprKind::Error, place };
+                        return Expr::error(place);
                     }
                 }
                 typed = self.eat_op(":");
             }
         }
         if self.lost {
-            return Expr { kind: ExprKind::Error, place };
+            return Expr::error(place);
         }
         if self.opens(0, Delimiter::Brace) {
             let block = self.block();
-            return self.node(self.height, block.place, ExprKind::Block(block));
+            return self.node(block.place, ExprKind::Block(block));
         }
         let value = self.expression();
         if !self.lost && self.at_op("=") && matches!(value.kind, ExprKind::Name(_)) {
@@ -219,7 +219,7 @@ impl Parser<'_> {
             let error = Error::new(self.place(), "arguments stand in parentheses");
             self.report(error.help("write `Sequential([…])`"));
             self.pass();
-            return self.leaf(value.place, ExprKind::Error);
+            return Expr::error(value.place);
         }
         value
     }
@@ -227,13 +227,13 @@ impl Parser<'_> {
     /// `struct Net { … }`: braces that hold nothing but layers are read as the list that was meant.
     fn unbound_block(&mut self, name: &Name, error: Error) -> Expr {
         let block = self.block();
-        let (height, place) = (self.height, block.place);
+        let place = block.place;
         let (kind, network) = match block.into_elements() {
             Ok(elements) => (ExprKind::chain(elements, error.place), "Sequential([…])"),
             Err(block) => (ExprKind::Block(block), "{ … }"),
         };
         self.report(error.help(format!("write `struct {} = {network};`", name.text)));
-        self.node(height + 2, place, kind)
+        self.node(place, kind)
     }
 
     /// The `;` of an item, which may be left out behind a `}`.
@@ -268,7 +268,7 @@ impl Parser<'_> {
             self.expression()
         } else {
             self.expected("`=`");
-            self.leaf(name.place, ExprKind::Error)
+            Expr::error(name.place)
         };
         self.end_item();
         self.items.push(Item::Constant(Constant { name, value }));
@@ -372,7 +372,7 @@ impl Parser<'_> {
             return None;
         }
         if variadic {
-            let nothing = self.leaf(name.place, ExprKind::Error);
+            let nothing = Expr::error(name.place);
             return Some(Parameter { name, default: Some(nothing) });
         }
         if self.at_op(":") && matches!(self.ahead(1), LexemeKind::Literal) {

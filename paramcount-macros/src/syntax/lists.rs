@@ -15,7 +15,6 @@ impl Parser<'_> {
     pub(super) fn elements<T>(&mut self, noun: &str, mut element: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let close = self.enter();
         let mut elements = Vec::new();
-        let mut height = 0;
         while self.at < close {
             if elements.len() == MAX_ELEMENTS {
                 let error = Error::new(self.place(), format!("more than {MAX_ELEMENTS} elements"));
@@ -28,11 +27,9 @@ impl Parser<'_> {
             if self.at > start || !matches!(self.op(), "," | ";") {
                 elements.push(element);
             }
-            height = height.max(self.height);
             self.separator(start, noun);
         }
         self.leave(close);
-        self.height = height;
         elements
     }
 
@@ -92,10 +89,10 @@ impl Parser<'_> {
         let place = self.since(start);
         match elements.pop() {
             // The parentheses belong to what is underlined.
-            Some(value) if single && elements.is_empty() => Expr { kind: value.kind, place },
+            Some(value) if single && elements.is_empty() => Expr { place, ..value },
             last => {
                 elements.extend(last);
-                self.node(self.height, place, ExprKind::Tuple(elements))
+                self.node(place, ExprKind::Tuple(elements))
             }
         }
     }
@@ -131,15 +128,15 @@ impl Parser<'_> {
         });
         let place = self.since(start);
         match elements.pop() {
-            Some(single) if comprehension && elements.is_empty() => Expr { kind: single.kind, place },
+            Some(single) if comprehension && elements.is_empty() => Expr { place, ..single },
             Some(last) if comprehension && self.errors.len() == before => {
                 let error = Error::new(last.place, "a comprehension is a list of its own");
                 self.report(error.help("add the lists: `[…] + [… for … in …]`"));
-                self.leaf(place, ExprKind::Error)
+                Expr::error(place)
             }
             last => {
                 elements.extend(last);
-                self.node(self.height, place, ExprKind::List(elements))
+                self.node(place, ExprKind::List(elements))
             }
         }
     }
@@ -158,7 +155,7 @@ impl Parser<'_> {
         let place = self.since(start);
         let error = Error::new(place, "a list is repeated with `*`");
         self.report(error.help("write `[value] * count`"));
-        Some(self.leaf(place, ExprKind::Error))
+        Some(Expr::error(place))
     }
 
     /// `name = value` or `"name": value` in a list: what has arguments takes its name among them.
@@ -179,7 +176,7 @@ impl Parser<'_> {
             true => format!("a layer takes its name among its arguments: `name = \"{text}\"`"),
             false => format!("behind the list, `{text} = {value}` is an argument"),
         }));
-        if called { value } else { Expr { kind: ExprKind::Error, place: value.place } }
+        if called { value } else { Expr::error(value.place) }
     }
 
     /// `for pattern in iterable if condition` behind an element, where it stands there.
@@ -187,25 +184,22 @@ impl Parser<'_> {
         if self.lost || !self.at_word("for") {
             return element;
         }
-        let height = self.height;
         self.next();
         let pattern = self.pattern();
         if !self.eat_word("in") {
             self.expected("`in`");
-            return Expr { kind: ExprKind::Error, place: self.since(start) };
+            return Expr::error(self.since(start));
         }
         let iterable = self.operand();
-        let mut height = height.max(self.height);
         let mut condition: Option<Box<Expr>> = None;
         while !self.lost && self.eat_word("if") {
             let next = self.operand();
-            height = height.max(self.height) + 1;
             condition = Some(Box::new(match condition {
                 None => next,
                 Some(left) => {
                     let place = left.place.to(next.place);
                     let kind = ExprKind::Binary { operator: BinaryOp::And, left, right: Box::new(next) };
-                    self.node(height, place, kind)
+                    self.node(place, kind)
                 }
             }));
         }
@@ -215,7 +209,7 @@ impl Parser<'_> {
         }
         let (element, iterable) = (Box::new(element), Box::new(iterable));
         let kind = ExprKind::Comprehension { element, pattern, iterable, condition };
-        self.node(height, self.since(start), kind)
+        self.node(self.since(start), kind)
     }
 
     /// A name, or names in brackets or without.

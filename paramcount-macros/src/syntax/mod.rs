@@ -7,6 +7,7 @@ mod display;
 mod expressions;
 mod forms;
 mod header;
+mod height;
 mod items;
 mod lexemes;
 mod lists;

@@ -5,7 +5,7 @@ use super::header::Header;
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::no_method;
-use super::{Block, Constant, ExprKind, Function, Item, Name, Network};
+use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 use std::rc::Rc;
@@ -106,8 +106,7 @@ impl Parser<'_> {
         self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
         let parameters = self.parameters_of(true);
         self.pass_indented(head);
-        let body =
-            Block { statements: Vec::new(), place: start, result: Some(Box::new(self.leaf(start, ExprKind::Error))) };
+        let body = Block { statements: Vec::new(), place: start, result: Some(Box::new(Expr::error(start))) };
         self.items.push(Item::Function(Rc::new(Function { name, parameters, broken: true, body })));
     }
 
@@ -120,14 +119,14 @@ impl Parser<'_> {
             let error = Error::new(start, "a layer of your own is declared with `layer`, not `class`");
             self.report(error.help(format!("write `layer {}(…)(x) {{ … }}`", name.text)));
             self.pass_indented(head);
-            let value = self.leaf(start, ExprKind::Error);
+            let value = Expr::error(start);
             return self.items.push(Item::Constant(Constant { name, value }));
         }
         let error = Error::new(start, "a network is declared with `struct`, not `class`");
         self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
         self.pass_indented(head);
         let Header { attributes, krate, visibility, .. } = header;
-        let body = self.leaf(start, ExprKind::Error);
+        let body = Expr::error(start);
         let generics = syn::Generics::default();
         self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
     }

@@ -17,8 +17,6 @@ pub(super) struct Parser<'a> {
     pub(super) errors: &'a Errors,
     pub(super) items: Vec<Item>,
     pub(super) at: usize,
-    /// The height of the tree that was read last.
-    pub(super) height: u32,
     /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.
     pub(super) lost: bool,
     lexemes: Vec<Lexeme>,
@@ -29,8 +27,8 @@ pub(super) struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub(super) fn new(source: &'a Source, errors: &'a Errors) -> Parser<'a> {
         let lexemes = lexemes::read(source, errors);
-        let (at, height, depth) = (0, 0, 0);
-        Parser { source, errors, items: Vec::new(), at, height, lost: false, lexemes, depth, bound_reported: false }
+        let (at, depth) = (0, 0);
+        Parser { source, errors, items: Vec::new(), at, lost: false, lexemes, depth, bound_reported: false }
     }
 
     /// The kind of the lexeme `ahead` of the next one.
@@ -269,17 +267,21 @@ impl<'a> Parser<'a> {
 
     /// Runs `parse` one level deeper; what is too deep is an error and is passed.
     pub(super) fn deeper(&mut self, parse: impl FnOnce(&mut Self) -> Expr) -> Expr {
+        let place = self.place();
+        self.nest(parse).unwrap_or_else(|| Expr::error(place))
+    }
+
+    /// The same for what is no expression; nothing where it is too deep.
+    pub(super) fn nest<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_HEIGHT {
-            let place = self.place();
-            self.too_deep(place);
+            self.too_deep(self.place());
             self.lost = true;
-            self.height = 0;
-            return Expr { kind: ExprKind::Error, place };
+            return None;
         }
         self.depth += 1;
-        let expr = parse(self);
+        let result = parse(self);
         self.depth -= 1;
-        expr
+        Some(result)
     }
 
     /// Whether this is a part of an item.
@@ -287,18 +289,16 @@ impl<'a> Parser<'a> {
         self.depth > 0
     }
 
-    /// A node over trees of the height `below`, or an error where it would be too high.
-    pub(super) fn node(&mut self, below: u32, place: Place, kind: ExprKind) -> Expr {
-        self.height = below + 1;
-        let kind = if self.height > MAX_HEIGHT { self.cut_down(place) } else { kind };
-        Expr { kind, place }
+    /// A node over what was read, or an error where the tree would be too high.
+    pub(super) fn node(&mut self, place: Place, kind: ExprKind) -> Expr {
+        let expr = Expr::new(kind, place);
+        if expr.height > MAX_HEIGHT { self.cut_down(place) } else { expr }
     }
 
-    /// Reports a tree that is too high; what replaces it has no height.
-    pub(super) fn cut_down(&mut self, place: Place) -> ExprKind {
+    /// Reports a tree that is too high, and is what replaces it.
+    pub(super) fn cut_down(&mut self, place: Place) -> Expr {
         self.too_deep(Place::token(place.last));
-        self.height = 0;
-        ExprKind::Error
+        Expr::error(place)
     }
 
     /// One error for all: a chain that is too long by thousands would give hundreds.
@@ -308,11 +308,5 @@ impl<'a> Parser<'a> {
             let sentence = format!("this is nested more than {MAX_HEIGHT} levels deep");
             self.report(Error::new(place, sentence).help("bind a part of it to a name"));
         }
-    }
-
-    /// A node without children.
-    pub(super) fn leaf(&mut self, place: Place, kind: ExprKind) -> Expr {
-        self.height = 0;
-        Expr { kind, place }
     }
 }

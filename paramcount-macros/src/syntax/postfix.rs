@@ -75,7 +75,6 @@ impl Parser<'_> {
 
     /// Reads the arguments of a class up to what can be none.
     fn bare_arguments(&mut self, class: Expr) -> Expr {
-        let height = self.height;
         let place = self.place();
         let mut arguments = vec![self.argument("=")];
         let more = |parser: &Self| {
@@ -88,26 +87,24 @@ impl Parser<'_> {
         }
         let whole = self.since(class.place);
         let kind = ExprKind::Call { callee: Box::new(class), arguments };
-        let call = self.node(height.max(self.height), whole, kind);
+        let call = self.node(whole, kind);
         self.report(Error::new(place, "arguments stand in parentheses").help(format!("write `{call}`")));
         call
     }
 
     /// Applies the layer to the name behind it.
     fn apply_bare(&mut self, layer: Expr) -> Expr {
-        let height = self.height;
         let start = self.place();
         let input = self.atom();
         let error = Error::new(start, "what a layer is applied to stands in parentheses");
         self.report(error.help(format!("write `{layer}({input})`")));
         let place = self.since(layer.place);
         let arguments = vec![Argument { name: None, place: input.place, value: input }];
-        self.node(height, place, ExprKind::Call { callee: Box::new(layer), arguments })
+        self.node(place, ExprKind::Call { callee: Box::new(layer), arguments })
     }
 
     /// The arguments, whose names end in `mark`.
     fn call(&mut self, callee: Expr, mark: &str) -> Expr {
-        let height = self.height;
         let may_keep_functions = last_name(&callee.kind).is_some_and(is_class);
         let arguments =
             self.elements("argument", |parser| match may_keep_functions.then(|| parser.opaque()).flatten() {
@@ -116,7 +113,7 @@ impl Parser<'_> {
             });
         let place = self.since(callee.place);
         let kind = ExprKind::Call { callee: Box::new(callee), arguments };
-        self.node(height.max(self.height), place, kind)
+        self.node(place, kind)
     }
 
     /// A `lambda` or a closure that is next, perhaps behind a name and a `=`: what it is, and where it ends.
@@ -152,7 +149,7 @@ impl Parser<'_> {
         }
         let first = self.place();
         self.at = end;
-        let value = self.leaf(self.since(first), ExprKind::Opaque(what, first));
+        let value = Expr::new(ExprKind::Opaque(what, first), self.since(first));
         Argument { place: self.since(start), name, value }
     }
 
@@ -228,11 +225,10 @@ impl Parser<'_> {
     }
 
     fn attribute(&mut self, value: Expr) -> Expr {
-        let height = self.height;
         self.next();
         if let Some(name) = self.name() {
             let place = value.place.to(name.place);
-            return self.node(height, place, ExprKind::Attribute { value: Box::new(value), name });
+            return self.node(place, ExprKind::Attribute { value: Box::new(value), name });
         }
         match self.kind() {
             LexemeKind::Literal => {
@@ -242,19 +238,18 @@ impl Parser<'_> {
             }
             _ => self.expected("a name"),
         }
-        Expr { kind: ExprKind::Error, place: self.since(value.place) }
+        Expr::error(self.since(value.place))
     }
 
     fn index(&mut self, value: Expr) -> Expr {
-        let height = self.height;
         let bracket = self.place();
         let subscripts = self.elements("subscript", Self::subscript);
         let place = self.since(value.place);
         if subscripts.is_empty() {
             self.report(Error::new(bracket.to(self.last()), "expected an index after `[`"));
-            return self.leaf(place, ExprKind::Error);
+            return Expr::error(place);
         }
-        self.node(height.max(self.height), place, ExprKind::Index { value: Box::new(value), subscripts })
+        self.node(place, ExprKind::Index { value: Box::new(value), subscripts })
     }
 
     /// `value`, `start:stop:step` with each part optional, `start..stop`, or `...`.
@@ -262,43 +257,37 @@ impl Parser<'_> {
         let first = self.place();
         if matches!(self.op(), "..." | "..") && matches!(self.ahead(1), LexemeKind::Close(_) | LexemeKind::Op(",")) {
             self.next();
-            self.height = 0;
             return Subscript::Ellipsis;
         }
         let start = self.bound();
         if self.lost {
-            return Subscript::At(start.unwrap_or(Expr { kind: ExprKind::Error, place: first }));
+            return Subscript::At(start.unwrap_or(Expr::error(first)));
         }
-        let mut height = if start.is_some() { self.height } else { 0 };
         let (mut stop, mut step) = (None, None);
         match self.op() {
             ".." => {
                 self.next();
                 stop = self.bound();
-                height = height.max(self.height);
             }
             ":" | "::" => {
                 let double = self.at_op("::");
                 self.next();
                 if !double {
                     stop = self.bound();
-                    height = height.max(self.height);
                 }
                 if double || self.eat_op(":") {
                     step = self.bound();
-                    height = height.max(self.height);
                 }
             }
             _ => return self.single(start, first),
         }
-        self.height = height;
         Subscript::Slice { start, stop, step, place: self.since(first) }
     }
 
     fn single(&mut self, start: Option<Expr>, first: Place) -> Subscript {
         Subscript::At(start.unwrap_or_else(|| {
             self.expected("an index");
-            self.leaf(first, ExprKind::Error)
+            Expr::error(first)
         }))
     }
 

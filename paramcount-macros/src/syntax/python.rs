@@ -126,7 +126,7 @@ impl Parser<'_> {
             self.headed();
         }
         let place = body.place;
-        let value = self.node(self.height, place, ExprKind::Block(body));
+        let value = self.node(place, ExprKind::Block(body));
         self.complete(value, true, block);
     }
 
@@ -160,7 +160,7 @@ impl Parser<'_> {
             true => self.pass_indented(head),
             false => self.pass(),
         }
-        self.leaf(self.since(start), ExprKind::Error)
+        Expr::error(self.since(start))
     }
 
     /// `condition ? value : other` behind the condition.
@@ -176,7 +176,7 @@ impl Parser<'_> {
         if !self.lost && self.eat_op(":") {
             self.expression();
         }
-        self.leaf(self.since(condition.place), ExprKind::Error)
+        Expr::error(self.since(condition.place))
     }
 
     /// Whether an import begins here, as Python or Rust writes it.
@@ -254,7 +254,7 @@ impl Parser<'_> {
         self.next();
         self.pass();
         self.report(Error::new(self.since(value.place), "a macro call is Rust's").help(help));
-        self.leaf(self.since(value.place), ExprKind::Error)
+        Expr::error(self.since(value.place))
     }
 
     /// Whether a call of this prints, rather than of something of that name.
@@ -267,7 +267,7 @@ impl Parser<'_> {
         let error = Error::new(callee.place, format!("`{callee}` has no meaning in a declaration"));
         self.report(error.help(NO_OUTPUT));
         self.pass();
-        self.leaf(self.since(callee.place), ExprKind::Error)
+        Expr::error(self.since(callee.place))
     }
 
     /// `Conv2D::new(…)`, from the `::` on.
@@ -330,7 +330,7 @@ impl Parser<'_> {
         let place = self.since(start);
         let error = Error::new(place, "what stands in `<…>` in Rust is an argument here");
         self.report(error.help(format!("write `{}({})`", class.text, given.join(", "))));
-        self.leaf(place, ExprKind::Error)
+        Expr::error(place)
     }
 
     /// The names of the const generics of a network that was declared before.
@@ -351,14 +351,14 @@ impl Parser<'_> {
         }
         let place = self.since(start);
         self.report(Error::new(place, "only plain paths are read here").help("write `const { … }` around it"));
-        self.leaf(place, ExprKind::Error)
+        Expr::error(place)
     }
 
     /// Python's functions without a name.
     pub(super) fn lambda(&mut self) -> Expr {
         let place = self.place();
         self.fail(no_function(LAMBDA, place));
-        self.leaf(place, ExprKind::Error)
+        Expr::error(place)
     }
 
     /// An operator where a value should stand.
@@ -392,6 +392,6 @@ impl Parser<'_> {
             }
             _ => return self.missing(),
         }
-        self.leaf(self.since(place), ExprKind::Error)
+        Expr::error(self.since(place))
     }
 }

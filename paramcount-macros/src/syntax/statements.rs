@@ -14,16 +14,12 @@ impl Parser<'_> {
     pub(super) fn statement(&mut self, block: &mut Block) {
         let start = self.at;
         // A block that is only indented nests without a bracket, so the depth is counted here as well.
-        self.deeper(|parser| {
-            let place = parser.place();
-            parser.one_statement(block);
-            Expr { kind: ExprKind::Error, place }
-        });
+        self.nest(|parser| parser.one_statement(block));
         if self.lost {
             self.pass_statement(start);
             // What could not be read may have been the block's value.
             if self.at_close() && block.result.is_none() {
-                block.result = Some(Box::new(Expr { kind: ExprKind::Error, place: self.last() }));
+                block.result = Some(Box::new(Expr::error(self.last())));
             }
         }
         if self.at == start {
@@ -32,7 +28,6 @@ impl Parser<'_> {
     }
 
     fn one_statement(&mut self, block: &mut Block) {
-        self.height = 0;
         if self.docstring() {
             return;
         }
@@ -44,9 +39,7 @@ impl Parser<'_> {
                 while self.at < close {
                     self.statement(block);
                 }
-                let height = self.height;
                 self.leave(close);
-                self.height = height;
                 self.eat_op(";");
             }
             _ => self.value_statement(block),
@@ -175,7 +168,7 @@ impl Parser<'_> {
         if self.ends_operand() {
             self.report(error.help("remove `return` and the `;`"));
             self.eat_op(";");
-            block.result = Some(Box::new(Expr { kind: ExprKind::Error, place: self.last() }));
+            block.result = Some(Box::new(Expr::error(self.last())));
             return;
         }
         let value = self.values();
@@ -234,13 +227,11 @@ impl Parser<'_> {
             return first;
         }
         let start = first.place;
-        let mut height = self.height;
         let mut values = vec![first];
         while !self.lost && self.eat_op(",") && !self.ends_operand() {
             values.push(self.expression());
-            height = height.max(self.height);
         }
-        self.node(height, self.since(start), ExprKind::Tuple(values))
+        self.node(self.since(start), ExprKind::Tuple(values))
     }
 
     /// The value behind `=`, and the end of the statement.
@@ -274,7 +265,7 @@ impl Parser<'_> {
     }
 
     fn bind(&mut self, pattern: Pattern, value: Option<Expr>, block: &mut Block) {
-        let value = value.unwrap_or_else(|| Expr { kind: ExprKind::Error, place: self.last() });
+        let value = value.unwrap_or_else(|| Expr::error(self.last()));
         block.statements.push(Statement::Bind { pattern, value });
     }
 
@@ -291,7 +282,7 @@ impl Parser<'_> {
         };
         self.next();
         let right = self.values();
-        let (height, place) = (self.height, target.place.to(right.place));
+        let place = target.place.to(right.place);
         let pattern = match &target.kind {
             ExprKind::Name(name) => Pattern::Name(name.clone()),
             _ => {
@@ -301,7 +292,7 @@ impl Parser<'_> {
             }
         };
         let kind = ExprKind::Binary { operator, left: Box::new(target), right: Box::new(right) };
-        let value = self.node(height, place, kind);
+        let value = self.node(place, kind);
         self.bind(pattern, Some(value), block);
         self.end_statement();
     }

@@ -106,6 +106,8 @@ pub(crate) enum Pattern {
 pub(crate) struct Expr {
     pub(crate) kind: ExprKind,
     pub(crate) place: Place,
+    /// How many levels there are below it: what walks the tree may rely on a bound.
+    pub(super) height: u32,
 }
 
 pub(crate) enum ExprKind {
