@@ -19,8 +19,8 @@ pub(crate) enum Form<'a> {
     Object(Object<'a>),
     /// What a layer of the same network gives.
     Tensor(Reference<'a>),
-    /// An array of numbers, of which the sizes are known.
-    Array(Vec<usize>),
+    /// Numbers in lists of one length at each level, and the name of their type.
+    Array(&'a Json, Option<&'a Json>),
     /// `start:stop:step`
     Slice([&'a Json; 3]),
     Ellipsis,
@@ -151,8 +151,8 @@ impl<'a> Object<'a> {
                 Form::Tensor(history.and_then(Json::reference).ok_or_else(lost)?)
             }
             "__numpy__" | "__tensor__" => {
-                let sizes = self.config.get("value").and_then(sizes);
-                Form::Array(sizes.ok_or_else(|| fault("whose value is no array"))?)
+                let numbers = self.config.get("value").filter(|value| sizes(value).is_some());
+                Form::Array(numbers.ok_or_else(|| fault("whose value is no array"))?, self.config.get("dtype"))
             }
             "__slice__" => {
                 let part = |key: &str| self.config.get(key).ok_or_else(|| fault(&format!("without its `{key}`")));
@@ -197,7 +197,7 @@ mod tests {
         let json = parse(text).unwrap();
         let forms: Vec<Form> = json.items().unwrap().iter().map(|item| item.form().unwrap()).collect();
         assert!(matches!(&forms[0], Form::Tensor(Reference { call: 1, output: 2, layer, .. }) if &***layer == "a"));
-        assert!(matches!(&forms[1], Form::Array(sizes) if *sizes == [2, 3]));
+        assert!(matches!(&forms[1], Form::Array(numbers, Some(_)) if sizes(numbers).unwrap() == [2, 3]));
         assert!(matches!(&forms[2], Form::Slice([start, _, _]) if start.kind == Kind::Null));
         assert!(matches!(&forms[3], Form::Object(object) if object.module.below("keras") == Some("layers")));
         assert!(matches!(&forms[4], Form::Dictionary));

@@ -121,7 +121,7 @@ fn difference(case: &Value, path: &PathBuf) -> Option<String> {
 
 fn agrees(file: &str) {
     let path = std::env::temp_dir().join(format!("paramcount-{}-{}.json", std::process::id(), file.replace('.', "-")));
-    let cases: Vec<Value> = cases(file).into_iter().filter(|case| case["operations"].is_null()).collect();
+    let cases = cases(file);
     let mut wrong = Vec::new();
     for case in &cases {
         wrong.extend(difference(case, &path).map(|difference| format!("{}: {difference}", case["id"])));

@@ -8,6 +8,7 @@ use crate::layer::{
     snake_case,
 };
 use crate::shape::{Dim, Shape};
+use std::rc::Rc;
 
 impl Graph {
     /// Applies a function. After an error the result is a tensor of which nothing is known.
@@ -18,13 +19,26 @@ impl Graph {
         place: Place,
         errors: &Errors,
     ) -> Flow {
+        self.operate_as(None, entry, passed, place, errors)
+    }
+
+    /// The same, where the operation has a name already: that of a file.
+    pub(crate) fn operate_as(
+        &mut self,
+        name: Option<Rc<str>>,
+        entry: &'static Entry,
+        passed: Vec<Passed>,
+        place: Place,
+        errors: &Errors,
+    ) -> Flow {
         let inside = self.inside > 0;
         let is_input = |tensor: &Tensor| !tensor.is_array;
         let on_arrays = !passed.iter().flat_map(|argument| argument.value.tensors()).any(|tensor| is_input(&tensor));
         let always_named = entry.function.is_some_and(|function| function.always_named);
-        let name = match inside || on_arrays && !always_named {
-            true => snake_case(entry.class).into(),
-            false => self.names.next(entry.class),
+        let name = match name {
+            Some(name) => name,
+            None if inside || on_arrays && !always_named => snake_case(entry.class).into(),
+            None => self.names.next(entry.class),
         };
         let met = errors.met();
         let (operation, inputs) = construct_operation(entry, passed, place, name, errors);

@@ -7,10 +7,22 @@ use super::{Interpreter, builtins};
 use crate::diagnostics::Place;
 use crate::layer::{Argument, Entry, Passed, Rest, Wants};
 use crate::ops;
+use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// Applies a function.
     pub(super) fn call_operation(&mut self, entry: &'static Entry, arguments: Vec<Evaluated>, place: Place) -> Value {
+        self.call_operation_as(None, entry, arguments, place)
+    }
+
+    /// The same, where the operation has a name already.
+    pub(super) fn call_operation_as(
+        &mut self,
+        name: Option<Rc<str>>,
+        entry: &'static Entry,
+        arguments: Vec<Evaluated>,
+        place: Place,
+    ) -> Value {
         let rest = entry.function.map_or(Rest::Refused, |function| function.rest);
         let wants = |name: Option<&str>, i: usize| {
             let last = entry.params.last();
@@ -21,23 +33,23 @@ impl Interpreter<'_> {
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
-        self.operate(entry, passed, place)
+        self.operate(name, entry, passed, place)
     }
 
     /// The operation of an operator, on operands that stand beside it.
     pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
         let passed = operands.into_iter().map(|value| Passed::by_position(value, place)).collect();
         match ops::of_class(class) {
-            Some(entry) => self.operate(entry, passed, place),
+            Some(entry) => self.operate(None, entry, passed, place),
             None => Value::Unknown,
         }
     }
 
-    fn operate(&mut self, entry: &'static Entry, passed: Vec<Passed>, place: Place) -> Value {
+    fn operate(&mut self, name: Option<Rc<str>>, entry: &'static Entry, passed: Vec<Passed>, place: Place) -> Value {
         if passed.iter().any(|passed| passed.value.hangs_on_an_error()) {
             return Value::Unknown;
         }
-        self.graph.operate(entry, passed, place, self.errors).into()
+        self.graph.operate_as(name, entry, passed, place, self.errors).into()
     }
 }
 

@@ -6,13 +6,15 @@ use super::Loader;
 use crate::diagnostics::{nearest, say};
 use crate::files::{Json, Module, Object};
 use crate::layer::{self, Entry};
-use crate::layers;
 use crate::syntax::LayerItem;
+use crate::{layers, ops};
 use std::rc::Rc;
 
 /// What an object is an object of.
 pub(super) enum Class<'f> {
     Layer(&'static Entry),
+    /// A function's operation, which is made and applied at once.
+    Operation(&'static Entry),
     /// A layer of the user's own, and the module of its item.
     Own(Rc<LayerItem>, usize),
     Sequential,
@@ -36,25 +38,30 @@ impl Loader<'_, '_> {
         let module = object.module.below("keras").unwrap_or("layers");
         let module = module.strip_prefix("src.").unwrap_or(module);
         match module.split('.').next().unwrap_or_default() {
-            "layers" => self.known(layers::find(object.class), object, layers::all()),
-            "applications" => self.known(layers::of_applications(object.class), object, []),
+            "layers" => self.known(layers::find(object.class), object, layers::all()).map(Class::Layer),
+            "ops" => {
+                let operation = self.known(ops::of_class(object.class), object, ops::all());
+                operation.map(Class::Operation)
+            }
+            "applications" => self.known(layers::of_applications(object.class), object, []).map(Class::Layer),
             "" | "dtype_policies" if object.class.contains("Policy") => self.policy(object),
             module => self.carried(module, object),
         }
     }
 
-    fn known<'f>(
+    /// Reports a class that Keras has not.
+    fn known(
         &mut self,
         found: Option<&'static Entry>,
         object: &Object,
         all: impl IntoIterator<Item = &'static Entry>,
-    ) -> Option<Class<'f>> {
+    ) -> Option<&'static Entry> {
         if found.is_none() {
             let error = self.error(object.json, say!("has {}, and Keras has no such class", described(object)));
             let near = nearest(object.class, all.into_iter().map(|entry| entry.class));
             self.program.fault(error.maybe_help(near.map(|class| say!("did you mean `{}`?", class))));
         }
-        found.map(Class::Layer)
+        found
     }
 
     /// What a policy of dtypes amounts to: its name, or the policy that is meant where no other is.

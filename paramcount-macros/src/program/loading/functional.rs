@@ -3,14 +3,13 @@
 
 use super::super::calls::Evaluated;
 use super::super::sequential::tensors_in;
-use super::super::value::{Located, Value};
+use super::super::value::Value;
 use super::Loader;
 use super::objects::Tensors;
 use crate::diagnostics::{Sentence, listed, say};
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::ModelKind;
-use crate::layer::{Instance, Tensor};
-use crate::syntax::Name;
+use crate::layer::{Entry, Instance, NAME, Rest, Tensor};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -24,16 +23,18 @@ struct Layers<'f> {
 /// A layer, and how far its calls have got.
 struct Layer<'f> {
     name: Rc<str>,
-    made: Made,
+    made: Made<'f>,
     calls: &'f [Json],
     /// What each call gave that was made.
     outputs: Vec<Vec<Tensor>>,
 }
 
-enum Made {
+enum Made<'f> {
     /// Where the network begins.
     Input,
     Layer(Rc<Instance>),
+    /// A function's operation, with what is fixed of it.
+    Operation(&'static Entry, Object<'f>),
     /// A functional network's calls count from 1 where the outputs of the network are said.
     Functional(Rc<Instance>),
 }
@@ -101,6 +102,7 @@ impl Loader<'_, '_> {
                     Made::Input
                 }
                 Value::Layer(layer) => Made::Layer(layer),
+                Value::Operation(entry) => Made::Operation(entry, layer),
                 Value::Model(model, layer) => {
                     let layer = self.program.adopted(layer);
                     if model.kind == ModelKind::Functional { Made::Functional(layer) } else { Made::Layer(layer) }
@@ -164,7 +166,7 @@ impl<'f> Layers<'f> {
         let layer = self.all.get(layer)?;
         match layer.made {
             Made::Input => None,
-            Made::Layer(_) | Made::Functional(_) => layer.calls.get(layer.outputs.len()),
+            _ => layer.calls.get(layer.outputs.len()),
         }
     }
 }
@@ -174,7 +176,7 @@ impl Layer<'_> {
     fn count(&self) -> usize {
         match self.made {
             Made::Input => 1,
-            Made::Layer(_) | Made::Functional(_) => self.calls.len(),
+            _ => self.calls.len(),
         }
     }
 }
@@ -227,14 +229,21 @@ impl Loader<'_, '_> {
 
     /// Makes a call all of whose tensors are there; false after an error.
     fn make_call(&mut self, layers: &mut Layers, number: usize, call: &Json) -> bool {
-        let Some(Made::Layer(layer) | Made::Functional(layer)) = layers.all.get(number).map(|layer| &layer.made) else {
-            return false;
-        };
-        let layer = layer.clone();
         let before = self.program.errors.met();
         let value = self.at(call, |loader| {
-            let arguments = loader.call_arguments(call, layers, &layer)?;
-            loader.program.step(loader.place).then(|| loader.program.apply(&layer, arguments, None))
+            let arguments = loader.call_arguments(call, layers)?;
+            if !loader.program.step(loader.place) {
+                return None;
+            }
+            let made = layers.all.get(number).map(|layer| &layer.made)?;
+            Some(match made {
+                Made::Input => return None,
+                Made::Layer(layer) | Made::Functional(layer) => {
+                    let arguments = loader.told(layer, arguments);
+                    loader.program.apply(layer, arguments, None)
+                }
+                Made::Operation(entry, object) => loader.operate(entry, object, arguments)?,
+            })
         });
         let (Some(value), true) = (value, self.program.errors.met() == before) else { return false };
         if let Some(layer) = layers.all.get_mut(number) {
@@ -243,21 +252,14 @@ impl Loader<'_, '_> {
         true
     }
 
-    fn call_arguments(&mut self, call: &Json, layers: &Layers, layer: &Rc<Instance>) -> Option<Vec<Evaluated>> {
-        let place = self.place;
-        let evaluated = |name: Option<&Rc<str>>, value: Value| Evaluated {
-            name: name.map(|name| Name { text: name.clone(), place }),
-            value: Located { value, place },
-            place,
-            elements: Vec::new(),
-        };
+    fn call_arguments(&mut self, call: &Json, layers: &Layers) -> Option<Vec<Evaluated>> {
         if let Some(tensors) = call.items() {
             // As Keras 2 wrote them: `[["x", 0, 0, {}]]`.
             let found: Option<Vec<Value>> =
                 tensors.iter().map(|json| layers.tensor(json.former_reference()?)).collect();
             let mut found = found?;
             let one = if found.len() == 1 { found.pop()? } else { Value::list(found) };
-            return Some(vec![evaluated(None, one)]);
+            return Some(vec![self.given(None, one)]);
         }
         let positional = call.get("args").and_then(Json::items);
         let keywords = call.get("kwargs").and_then(Json::entries);
@@ -265,16 +267,49 @@ impl Loader<'_, '_> {
             self.refuse(call, say!("has a call without `args` and `kwargs`"));
             return None;
         };
-        let mut arguments: Vec<Evaluated> =
-            positional.iter().map(|json| evaluated(None, self.value(json, layers))).collect();
-        for (name, json) in keywords {
-            // What is null is not given. A layer of the user's own is not told whether it is trained.
-            let untold = &**name == "training" && self.program.own_layers.owns(layer);
-            if !json.is_null() && !untold {
-                arguments.push(evaluated(Some(name), self.value(json, layers)));
-            }
+        let mut arguments = Vec::with_capacity(positional.len() + keywords.len());
+        for json in positional {
+            let value = self.value(json, layers);
+            arguments.push(self.given(None, value));
+        }
+        // What is null is not given.
+        for (name, json) in keywords.iter().filter(|(_, json)| !json.is_null()) {
+            let value = self.value(json, layers);
+            arguments.push(self.given(Some(name), value));
         }
         Some(arguments)
+    }
+
+    /// What a layer is told by its call: one of the user's own is not told whether it is trained.
+    fn told(&self, layer: &Rc<Instance>, mut arguments: Vec<Evaluated>) -> Vec<Evaluated> {
+        if self.program.own_layers.owns(layer) {
+            arguments.retain(|argument| argument.keyword() != Some("training"));
+        }
+        arguments
+    }
+
+    /// Applies a function. What is fixed of its operation and what its call adds are the arguments of one call here: those
+    /// by position fill the parameters that the config leaves.
+    fn operate(&mut self, entry: &'static Entry, object: &Object, call: Vec<Evaluated>) -> Option<Value> {
+        let mut fixed = self.arguments(object)?;
+        let name = fixed.iter().position(|argument| argument.keyword() == Some(NAME.name)).map(|at| fixed.remove(at));
+        let name = name.and_then(|name| match name.value.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        });
+        let (call, by_keyword): (Vec<_>, Vec<_>) = call.into_iter().partition(|argument| argument.name.is_none());
+        let (mut by_position, mut arguments) = (call.into_iter(), Vec::new());
+        let rest = entry.function.is_some_and(|function| function.rest == Rest::ByPosition);
+        for param in entry.params.iter().take(entry.params.len() - usize::from(rest)) {
+            let at = fixed.iter().position(|argument| argument.keyword() == Some(param.name));
+            let given = at.map(|at| fixed.remove(at)).or_else(|| by_position.next());
+            arguments.extend(given.map(|given| self.given(Some(param.name).filter(|_| !rest), given.value.value)));
+        }
+        arguments.extend(by_position);
+        // A null that no parameter takes says nothing.
+        fixed.retain(|argument| !matches!(argument.value.value, Value::None));
+        arguments.extend(fixed.into_iter().chain(by_keyword));
+        Some(self.program.call_operation_as(name, entry, arguments, self.place))
     }
 
     /// The tensors at which the network begins or ends; `None` after an error.

@@ -7,8 +7,8 @@ use super::{Loader, error_of};
 use crate::diagnostics::say;
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::Naming;
+use crate::ops;
 use crate::shape::Dim;
-use crate::syntax::Name;
 use std::rc::Rc;
 
 /// What finds the tensors that JSON refers to.
@@ -33,6 +33,9 @@ impl Tensors for NoTensors {
         false
     }
 }
+
+/// The function that makes a tensor of numbers.
+const ARRAY: &str = "Array";
 
 impl Loader<'_, '_> {
     /// A value as a declaration would write it.
@@ -65,8 +68,9 @@ impl Loader<'_, '_> {
                 None => self
                     .refuse(json, say!("refers to a tensor of `{}` where no tensor can be", reference.layer.as_ref())),
             },
-            Form::Array(sizes) => self.array(json, &sizes),
-            Form::Slice(_) | Form::Ellipsis => self.refuse(json, say!("has a slice that belongs to no tensor")),
+            Form::Array(numbers, dtype) => self.array(numbers, dtype),
+            Form::Slice(parts) => Value::list(parts.map(|part| self.value(part, tensors))),
+            Form::Ellipsis => Value::Text("...".into()),
             Form::Function(name) => Value::Text(name.clone()),
             Form::Code => {
                 let error = self.error(json, say!("holds Python code, which is not read: Keras refuses it too"));
@@ -76,9 +80,14 @@ impl Loader<'_, '_> {
         }
     }
 
-    fn array(&mut self, json: &Json, sizes: &[usize]) -> Value {
-        let _ = sizes;
-        self.refuse(json, say!("has an array where no array can be"))
+    /// Numbers beside tensors: they come from no input, and are no operation of the network.
+    fn array(&mut self, numbers: &Json, dtype: Option<&Json>) -> Value {
+        let place = self.place;
+        let Some(entry) = ops::of_class(ARRAY) else { return Value::Unknown };
+        let numbers = self.value(numbers, &NoTensors);
+        let dtype = dtype.map(|dtype| self.value(dtype, &NoTensors));
+        let arguments = [Some(self.given(None, numbers)), dtype.map(|dtype| self.given(Some("dtype"), dtype))];
+        self.program.call_operation(entry, arguments.into_iter().flatten().collect(), place)
     }
 
     /// What an object is when it is made again: a layer or a network, or what is only carried. `entry` is how it is entered
@@ -103,6 +112,7 @@ impl Loader<'_, '_> {
                 Some(arguments) => self.program.make_of(layer, arguments, self.place),
                 None => Value::Unknown,
             },
+            Some(Class::Operation(entry)) => Value::Operation(entry),
             Some(Class::Own(item, module)) => match self.arguments(object) {
                 Some(arguments) => self.program.make_own_layer(&item, module, arguments, self.place),
                 None => Value::Unknown,
@@ -115,9 +125,17 @@ impl Loader<'_, '_> {
         }
     }
 
+    /// An argument as a call has it, by keyword or by position.
+    pub(super) fn given(&self, keyword: Option<&str>, value: Value) -> Evaluated {
+        let located = Located { value, place: self.place };
+        match keyword {
+            Some(keyword) => Evaluated::by_name(keyword, located, self.place),
+            None => Evaluated::by_position(located, self.place),
+        }
+    }
+
     /// The config as arguments, by name.
-    fn arguments(&mut self, object: &Object) -> Option<Vec<Evaluated>> {
-        let place = self.place;
+    pub(super) fn arguments(&mut self, object: &Object) -> Option<Vec<Evaluated>> {
         let Some(entries) = object.config.entries() else {
             self.refuse(
                 object.config,
@@ -127,8 +145,7 @@ impl Loader<'_, '_> {
         };
         let argument = |(key, json): &(Rc<str>, Json)| {
             let value = self.value(json, &NoTensors);
-            let name = Some(Name { text: key.clone(), place });
-            Evaluated { name, value: Located { value, place }, place, elements: Vec::new() }
+            self.given(Some(key), value)
         };
         Some(entries.iter().map(argument).collect())
     }
