@@ -44,37 +44,74 @@ pub(super) enum Builtin {
 const OF_OPS: &[(&str, Builtin)] =
     &[("shape", Builtin::Shape), ("ndim", Builtin::Ndim), ("is_tensor", Builtin::IsTensor)];
 
-const NAMES: &[(&str, Builtin)] = &[
-    ("range", Builtin::Range),
-    ("enumerate", Builtin::Enumerate),
-    ("zip", Builtin::Zip),
-    ("len", Builtin::Len),
-    ("min", Builtin::Min),
-    ("max", Builtin::Max),
-    ("sum", Builtin::Sum),
-    ("abs", Builtin::Abs),
-    ("int", Builtin::Int),
-    ("float", Builtin::Float),
-    ("str", Builtin::Str),
-    ("round", Builtin::Round),
-    ("floor", Builtin::Floor),
-    ("ceil", Builtin::Ceil),
-    ("sqrt", Builtin::Sqrt),
-    ("chr", Builtin::Chr),
-    ("list", Builtin::List),
-    ("tuple", Builtin::Tuple),
-    ("reversed", Builtin::Reversed),
-    ("Model", Builtin::Model),
-    ("Functional", Builtin::Model),
-    ("Sequential", Builtin::Sequential),
-    ("add_weight", Builtin::AddWeight),
-    ("load", Builtin::Load),
-    ("load_model", Builtin::Load),
+/// Under each name what it gives, as an editor shows it.
+const NAMES: &[(&str, Builtin, &str)] = &[
+    (
+        "range",
+        Builtin::Range,
+        "`range(stop)`, `range(start, stop, step)`: whole numbers up to `stop`, which is not among them.",
+    ),
+    (
+        "enumerate",
+        Builtin::Enumerate,
+        "`enumerate(list, start)`: pairs of a number, from `start` or 0 on, and an element.",
+    ),
+    ("zip", Builtin::Zip, "`zip(a, b)`: the elements of several lists side by side, as many as the shortest has."),
+    ("len", Builtin::Len, "`len(list)`: how many elements there are."),
+    ("min", Builtin::Min, "`min(a, b)`, `min(list)`: the least number."),
+    ("max", Builtin::Max, "`max(a, b)`, `max(list)`: the greatest number."),
+    ("sum", Builtin::Sum, "`sum(list)`: all numbers added up."),
+    ("abs", Builtin::Abs, "`abs(x)`: the number without its sign; of a tensor, the operation of that name."),
+    ("int", Builtin::Int, "`int(x)`: the number without its fraction; inside, `/` is true division."),
+    ("float", Builtin::Float, "`float(x)`: the number as one with a fraction; inside, `/` is true division."),
+    ("str", Builtin::Str, "`str(x)`: the value as a string."),
+    (
+        "round",
+        Builtin::Round,
+        "`round(x)`: the nearest whole number, of two the even one; inside, `/` is true division.",
+    ),
+    ("floor", Builtin::Floor, "`floor(x)`: the number rounded down; inside, `/` is true division."),
+    ("ceil", Builtin::Ceil, "`ceil(x)`: the number rounded up; inside, `/` is true division."),
+    ("sqrt", Builtin::Sqrt, "`sqrt(x)`: the square root."),
+    ("chr", Builtin::Chr, "`chr(n)`: the character of that number."),
+    ("list", Builtin::List, "`list(values)`: the values as a list."),
+    ("tuple", Builtin::Tuple, "`tuple(values)`: the values as a tuple."),
+    ("reversed", Builtin::Reversed, "`reversed(list)`: the last element first."),
+    (
+        "Model",
+        Builtin::Model,
+        "`Model(inputs, outputs, name = …, trainable = …)`: the network between tensors, in which a block ends: `{ x = Input((8,)); Model(x, Dense(1)(x)) }`.",
+    ),
+    (
+        "Functional",
+        Builtin::Model,
+        "`Model(inputs, outputs, name = …, trainable = …)`: the network between tensors, in which a block ends: `{ x = Input((8,)); Model(x, Dense(1)(x)) }`.",
+    ),
+    (
+        "Sequential",
+        Builtin::Sequential,
+        "`Sequential([layers], name = …, trainable = …)`: each layer takes what the one before gives: `Sequential([Input((8,)), Dense(1)])`.",
+    ),
+    (
+        "add_weight",
+        Builtin::AddWeight,
+        "`add_weight(name = …, shape = …)`: a weight of the layer of your own in which it stands: `gamma = add_weight(shape = (x.shape[-1],));`.",
+    ),
+    (
+        "load",
+        Builtin::Load,
+        r#"`load("model.keras")`: the network that Keras saved, read while the crate compiles; the path is counted from this file."#,
+    ),
+    (
+        "load_model",
+        Builtin::Load,
+        r#"`load("model.keras")`: the network that Keras saved, read while the crate compiles; the path is counted from this file."#,
+    ),
 ];
 
 /// The function of that name.
 pub(super) fn find(name: &str) -> Option<Builtin> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, builtin)| *builtin)
+    NAMES.iter().find(|(known, ..)| *known == name).map(|(_, builtin, _)| *builtin)
 }
 
 /// The function of that name in `keras.ops` that gives a value of Python's.
@@ -84,7 +121,13 @@ pub(super) fn of_ops(name: &str) -> Option<Builtin> {
 
 /// All names, for did-you-mean.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().map(|(name, _)| *name)
+    NAMES.iter().map(|(name, ..)| *name)
+}
+
+/// All names, each with what it gives.
+#[cfg_attr(not(test), expect(dead_code))]
+pub(crate) fn described() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.iter().map(|(name, _, doc)| (*name, *doc))
 }
 
 impl Interpreter<'_> {
@@ -153,7 +196,12 @@ impl Interpreter<'_> {
         if values.iter().any(|value| matches!(value, Value::Unknown)) {
             return Value::Unknown;
         }
-        let name = NAMES.iter().chain(OF_OPS).find(|(_, known)| *known == builtin).map_or("", |(name, _)| name);
+        let name = NAMES
+            .iter()
+            .map(|(name, known, _)| (name, known))
+            .chain(OF_OPS.iter().map(|(name, known)| (name, known)))
+            .find(|(_, known)| **known == builtin)
+            .map_or("", |(name, _)| name);
         let kinds: Vec<&str> = values.iter().map(Value::kind).collect();
         let sentence = match kinds.as_slice() {
             [] => say!("`{}` needs an argument", name),
@@ -262,4 +310,14 @@ fn whole(x: f64) -> Value {
 
 fn enumerate(items: &[Value], start: Dim) -> Value {
     Value::list(items.iter().enumerate().map(|(i, item)| Value::tuple([Value::Size(start + i), item.clone()])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_says_what_it_gives() {
+        assert!(described().all(|(name, doc)| doc.contains(name) || name == "Functional" || name == "load_model"));
+    }
 }
