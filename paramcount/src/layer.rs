@@ -16,6 +16,10 @@ pub struct Layer {
     pub name: &'static str,
     /// The name of its class in Keras: `Conv2D`.
     pub class: &'static str,
+    /// Where Keras has that class: `keras.layers`. Empty for a layer of one's own.
+    pub module: &'static str,
+    /// The name of its dtype policy in Keras: `float32`, `mixed_bfloat16`.
+    pub dtype: &'static str,
     /// The shapes of the tensors that its first application takes.
     pub input_shapes: &'static [Shape],
     /// The shapes of the tensors that its first application gives.
@@ -61,6 +65,8 @@ impl Layer {
         Self {
             name,
             class,
+            module: "keras.layers",
+            dtype: "float32",
             input_shapes,
             output_shapes,
             weights,

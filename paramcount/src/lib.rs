@@ -64,6 +64,7 @@
 #[cfg(test)]
 extern crate std;
 
+mod budget;
 mod dtype;
 #[cfg(doc)]
 pub mod errors;
@@ -79,8 +80,9 @@ mod weight;
 #[path = "private/mod.rs"]
 pub mod __private;
 
+pub use budget::{Budget, budget};
 pub use dtype::Dtype;
-pub use graph::{Graph, Memory, Node, Peak, Reuse, Tensor};
+pub use graph::{Graph, Memory, Mismatch, Node, Peak, Reuse, Tensor};
 pub use layer::{Layer, Shape};
 pub use network_trait::Network;
 pub use paramcount_macros::network;

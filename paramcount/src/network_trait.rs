@@ -1,6 +1,6 @@
 //! The constants of a network for generic code. It does not know what reckoned them.
 
-use crate::{Layer, Shape, Summary};
+use crate::{Graph, Layer, Shape, Summary, Weight};
 
 /// A network that [`network!`](crate::network!) declared.
 ///
@@ -27,6 +27,14 @@ pub trait Network {
     const OUTPUT_SHAPES: &'static [Shape];
     /// Its layers, in the order of Keras's `model.layers`; a network used as a layer is one of them.
     const LAYERS: &'static [Layer];
+    /// The whole network: what is applied to what, from its inputs to its outputs.
+    const GRAPH: Graph;
+    /// Its weights, in the order of Keras's `model.weights`: each once.
+    const WEIGHTS: &'static [Weight];
+    /// The multiply-adds of one example; `None` if they hang on a size that only a run knows, or on a function of which
+    /// nothing is known.
+    #[doc(alias = "flops")]
+    const MACS: Option<u64>;
     /// The table that Keras's `model.summary()` prints.
     const SUMMARY: Summary;
 

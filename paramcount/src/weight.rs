@@ -74,4 +74,9 @@ impl Weight {
         assert!(end <= flat.len(), "there are fewer values than the network has parameters");
         flat.split_at(end).0.split_at(start).1
     }
+
+    /// Whether it is this weight of the network: as a layer sees it, it may be frozen.
+    pub(crate) fn is_same(&self, other: &Weight) -> bool {
+        (self.offset, self.path, self.shape) == (other.offset, other.path, other.shape)
+    }
 }

@@ -85,7 +85,10 @@ fn class(row: &Row, pages: &str) -> String {
     }
 }
 
-fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> String {
+pub(super) fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> String {
+    if weights.is_empty() {
+        return String::new();
+    }
     let mut parts = Vec::new();
     for weight in weights {
         let factors: Vec<String> = weight

@@ -57,6 +57,9 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
             pub const OUTPUT_SHAPE: #krate::Shape = { let _: usize = __errors; &[] };
             pub const OUTPUT_SHAPES: &'static [#krate::Shape] = { let _: usize = __errors; &[] };
             pub const LAYERS: &'static [#krate::Layer] = { let _: usize = __errors; &[] };
+            pub const GRAPH: #krate::Graph = { let _: usize = __errors; #krate::__private::NO_GRAPH };
+            pub const WEIGHTS: &'static [#krate::Weight] = { let _: usize = __errors; &[] };
+            pub const MACS: ::core::option::Option<u64> = { let _: usize = __errors; ::core::option::Option::None };
             #(#constants)*
             pub const fn layer(_name: &str) -> #krate::Layer {
                 let _: usize = __errors;
@@ -71,6 +74,9 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
             const INPUT_SHAPES: &'static [#krate::Shape] = Self::INPUT_SHAPES;
             const OUTPUT_SHAPES: &'static [#krate::Shape] = Self::OUTPUT_SHAPES;
             const LAYERS: &'static [#krate::Layer] = Self::LAYERS;
+            const GRAPH: #krate::Graph = Self::GRAPH;
+            const WEIGHTS: &'static [#krate::Weight] = Self::WEIGHTS;
+            const MACS: ::core::option::Option<u64> = Self::MACS;
             const SUMMARY: #krate::Summary = {
                 let _: usize = __errors;
                 #krate::__private::summary("", &[], false, #krate::__private::total(0, 0), #krate::__private::total(0, 0))

@@ -15,6 +15,9 @@ const TOTALS: &[&str] = &[
     "OUTPUT_SHAPE",
     "OUTPUT_SHAPES",
     "LAYERS",
+    "GRAPH",
+    "WEIGHTS",
+    "MACS",
 ];
 
 /// The name of a layer's constant, if it has one.

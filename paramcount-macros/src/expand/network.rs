@@ -1,5 +1,6 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
+use super::graph::{Places, told_of_row};
 use super::lists::Lists;
 use super::names::constant_of;
 use super::sizes::Sizes;
@@ -8,12 +9,14 @@ use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
-use crate::layer::Tensor;
+use crate::layer::{Instance, Tensor};
 use crate::program::RustConstants;
+use crate::shape::{Dim, sum};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The constants of a network without errors.
 pub(super) fn implementation(
@@ -30,8 +33,11 @@ pub(super) fn implementation(
     name.set_span(before(name.span()));
     let mut sizes = Sizes::new(source, rust_constants, declared);
     let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
-    let mut emit = Emit { network, source, rust_constants, sizes, lists: Lists::default(), pages: pages_of(declared) };
+    let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
+    let (lists, pages) = (Lists::default(), pages_of(declared));
+    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, pages };
     let layers = emit.layers();
+    let graph = emit.graph();
     let totals = emit.totals();
     let summary = emit.summary();
     let shapes = emit.shapes();
@@ -66,6 +72,7 @@ pub(super) fn implementation(
                 #totals
                 #shapes
                 #layers
+                #graph
                 #summary
                 #functions
             }
@@ -84,6 +91,9 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
         ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
         ("LAYERS", quote!(&'static [__p::Layer])),
+        ("GRAPH", quote!(__p::Graph)),
+        ("WEIGHTS", quote!(&'static [__p::Weight])),
+        ("MACS", quote!(Option<u64>)),
         ("SUMMARY", quote!(__p::Summary)),
     ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
@@ -98,12 +108,13 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
 }
 
 /// What is emitted of one network.
-struct Emit<'a> {
-    network: &'a Finished<'a>,
+pub(super) struct Emit<'a> {
+    pub(super) network: &'a Finished<'a>,
     source: &'a Source,
-    rust_constants: &'a RustConstants,
-    sizes: Sizes<'a>,
-    lists: Lists,
+    pub(super) rust_constants: &'a RustConstants,
+    pub(super) sizes: Sizes<'a>,
+    pub(super) lists: Lists,
+    pub(super) places: Places<'a>,
     /// Where the pages of layers stand.
     pages: String,
 }
@@ -115,9 +126,14 @@ impl Emit<'_> {
         let mut entries = Vec::new();
         let mut emitted = HashSet::new();
         let network = self.network;
+        let mut macs: HashMap<*const Instance, Vec<Dim>> = HashMap::new();
+        for step in &network.inside.steps {
+            macs.entry(Rc::as_ptr(&step.application.layer)).or_default().push(step.application.multiply_adds());
+        }
+        let told = |row: &Row| told_of_row(row, sum(macs.get(&Rc::as_ptr(&row.layer)).into_iter().flatten().copied()));
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_of(&row.layer) else {
-                entries.push(self.layer(row));
+                entries.push(self.layer_value(&told(row)));
                 continue;
             };
             let at = self.sizes.at();
@@ -127,7 +143,7 @@ impl Emit<'_> {
             // A layer that stands twice in a `Sequential` has one constant.
             if emitted.insert(name) {
                 let doc = docs::layer(row, &self.pages, self.rust_constants);
-                let value = self.layer(row);
+                let value = self.layer_value(&told(row));
                 constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
             }
         }
@@ -137,15 +153,6 @@ impl Emit<'_> {
             /// Keras's `model.layers`, in its order.
             pub const LAYERS: &'static [__p::Layer] = #list;
         }
-    }
-
-    fn layer(&mut self, row: &Row) -> TokenStream {
-        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let inputs = self.lists.shapes(&row.inputs, &mut self.sizes);
-        let outputs = self.lists.shapes(&row.outputs, &mut self.sizes);
-        let weights = self.lists.weights(row.layer.weights(), row.layer.trainable, &mut self.sizes);
-        let inbound = row.inbound.iter().map(|name| &**name);
-        quote!(__p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*]))
     }
 
     fn totals(&mut self) -> TokenStream {

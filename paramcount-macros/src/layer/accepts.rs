@@ -83,6 +83,8 @@ pub(crate) enum Accepts {
     Operands,
     /// A tensor, a number, or numbers in lists of any depth.
     Values,
+    /// The subscripts of `x[…]`: numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
+    Subscripts,
     /// Accepted and kept out of the way.
     Anything,
 }
@@ -195,6 +197,7 @@ impl Accepts {
             Accepts::Operand => is("a tensor or a number", Wants::Operand).tensors(),
             Accepts::Operands => is("a list of tensors", Wants::Tensor).tensors(),
             Accepts::Values => is("a tensor, a number or a list of numbers", Wants::Operand).tensors(),
+            Accepts::Subscripts => is("subscripts", Wants::Anything).or_none().tensors(),
             Accepts::Anything => is("anything", Wants::Anything).or_none().tensors(),
         }
     }
@@ -209,6 +212,11 @@ impl Accepts {
         self.facts().tensors
     }
 
+    /// Whether a function's operation is given it when it is applied, not when it is made.
+    pub(crate) fn is_of_call(self) -> bool {
+        matches!(self, Accepts::Tensors | Accepts::Operand | Accepts::Operands | Accepts::Values | Accepts::Subscripts)
+    }
+
     /// What a value of this kind is called, with its article.
     pub(crate) fn describe(self) -> String {
         self.facts().called.into_owned()
@@ -218,7 +226,7 @@ impl Accepts {
     pub(super) fn judge(self, value: &Argument) -> Option<Condition> {
         use Argument as A;
         match (self, value) {
-            (Accepts::Anything, _) => FITS,
+            (Accepts::Subscripts | Accepts::Anything, _) => FITS,
             (Accepts::Step, A::Float(x)) => fits(*x >= 1.0),
             (Accepts::Size | Accepts::Step, A::Size(n)) => Some(is_size(*n, 1)),
             (Accepts::SizeOr(special), A::Size(n)) if n.known() == Some(special) => FITS,

@@ -31,6 +31,10 @@ impl Argument {
         Argument::List(items.into_iter().collect())
     }
 
+    pub(crate) fn sizes(sizes: &[Dim]) -> Argument {
+        Argument::list(sizes.iter().copied().map(Argument::Size))
+    }
+
     /// The number in this value, where it is one that the macro knows.
     pub(crate) fn number(&self) -> Option<f64> {
         match self {

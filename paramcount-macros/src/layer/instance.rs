@@ -44,6 +44,8 @@ pub(crate) struct Built {
     pub(crate) origins: Vec<Origin>,
     /// Whether every input must have the rank of the first.
     pub(crate) fixed_rank: bool,
+    /// Arguments in the form in which the rule read them: `(3, 3)` for 3.
+    pub(crate) resolved: Vec<(&'static str, Argument)>,
 }
 
 /// What an instance is an instance of.

@@ -9,6 +9,7 @@ pub(crate) mod application;
 pub(crate) mod argument;
 pub(crate) mod bind;
 pub(crate) mod call;
+pub(crate) mod config;
 pub(crate) mod construct;
 pub(crate) mod dtype;
 #[allow(dead_code, reason = "what emits `GRAPH` reads it")]

@@ -37,6 +37,15 @@ pub(crate) const ACTIVATIONS: &[&str] = &[
     "threshold",
 ];
 
+/// The one name of an activation that has two.
+pub(super) fn activation_named(name: &str) -> &str {
+    match name {
+        "swish" => "silu",
+        "hard_swish" => "hard_silu",
+        other => other,
+    }
+}
+
 pub(crate) const INITIALIZERS: &[&str] = &[
     "constant",
     "glorot_normal",

@@ -13,6 +13,8 @@ use crate::shape::Dim;
 const MAX_VALUE: Param = at_least_zero("max_value", "The largest output.").or(Fallback::None);
 const NEGATIVE_SLOPE: Param =
     at_least_zero("negative_slope", "By what negative inputs are multiplied.").formerly(&["alpha", "slope"]);
+/// What Keras 2 called it.
+const ALPHA: Param = Param { name: "alpha", alternative: true, ..NEGATIVE_SLOPE.or(Fallback::None) };
 const SOFTMAX_AXIS: Param = Param::new("axis", Accepts::Ints, "The axis, or axes, over which outputs sum to 1.")
     .formerly(&["concat_axis", "dim"])
     .or(Fallback::Int(-1))
@@ -57,7 +59,13 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "LeakyReLU",
         params: &[NEGATIVE_SLOPE.or(Fallback::Float(0.3))],
-        keywords: &[Param { name: "alpha", ..NEGATIVE_SLOPE.or(Fallback::Float(0.3)) }],
+        keywords: &[ALPHA],
+        rule: |call| {
+            if call.is_given(&ALPHA) {
+                call.resolve(&NEGATIVE_SLOPE, call.argument(&ALPHA));
+            }
+            call.same_shape()
+        },
         doc: Doc::unchanged(
             "Keeps what is positive, and a part of what is negative.",
             "Sequential([Input(shape = (8,)), LeakyReLU(0.1)])",

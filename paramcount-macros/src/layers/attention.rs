@@ -236,6 +236,7 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
     let heads = call.size(&NUM_HEADS)?;
     let key_dim = call.size(&KEY_DIM)?;
     let value_dim = call.maybe_size(&VALUE_DIM)?.unwrap_or(key_dim);
+    call.resolve(&VALUE_DIM, Argument::Size(value_dim));
     no_dropout_in_flash(call)?;
     let (query, value, key) = roles(call)?;
     let query_axes = call.axes_of(&query)?;

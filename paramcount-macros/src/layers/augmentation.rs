@@ -347,8 +347,9 @@ fn degeneration(call: &mut Call) -> Outcome {
 fn blur(call: &mut Call) -> Outcome {
     let sizes = match call.argument(&KERNEL_SIZE) {
         Argument::List(_) => call.sizes(&KERNEL_SIZE, 2, 1)?,
-        _ => call.sizes(&KERNEL_SIZE, 1, 1)?,
+        _ => call.sizes(&KERNEL_SIZE, 1, 1)?.repeat(2),
     };
+    call.resolve(&KERNEL_SIZE, Argument::sizes(&sizes));
     call.require(Condition::all(sizes.iter().map(|size| (*size % 2).equals(1))), KERNEL_SIZE.alone(), || {
         say!("kernel_size takes odd numbers, not {}", sizes)
     })?;

@@ -147,6 +147,11 @@ fn pairs(call: &mut Call, param: &Param, rank: usize) -> Result<Vec<[Dim; 2]>, R
         };
         return Err(call.refuse(param.alone(), say!("{} takes {}, not {}", param.name, form, argument)));
     };
+    let resolved = pairs.iter().map(|pair| Argument::sizes(pair));
+    match rank {
+        1 => resolved.for_each(|pair| call.resolve(param, pair)),
+        _ => call.resolve(param, Argument::list(resolved)),
+    }
     Ok(pairs)
 }
 

@@ -2,6 +2,7 @@
 
 use super::shared::spatial::{Image, Window};
 use crate::layer::accepts::Accepts;
+use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
@@ -114,6 +115,7 @@ fn pooling(call: &mut Call, rank: usize) -> Outcome {
     let strides = call.maybe_sizes(&STEP, rank, 1);
     let (mut pool, strides) = (pool?, strides?);
     let mut strides = strides.unwrap_or_else(|| pool.clone());
+    call.resolve(&STEP, Argument::sizes(&strides));
     let padding = call.word(&POOL_PADDING)?;
     let mut image = Image::usually(call, rank)?;
     match (image.space.as_slice(), pool.as_slice(), strides.as_slice()) {

@@ -251,6 +251,9 @@ fn repeat_vector(call: &mut Call) -> Outcome {
 
 fn up_sampling(call: &mut Call, rank: usize) -> Outcome {
     let factors = call.sizes(&SIZE, rank, 1)?;
+    if rank == 1 {
+        call.resolve(&SIZE, call.argument(&SIZE));
+    }
     let image = Image::of(call, rank)?;
     let space: Vec<Dim> = image.space.iter().zip(factors).map(|(n, factor)| *n * factor).collect();
     Ok(image.with(space, image.channels))

@@ -121,6 +121,7 @@ fn bidirectional_mask(layer: &Instance) -> Mask {
 
 fn bidirectional(call: &mut Call) -> Outcome {
     let (forward, backward) = directions(call)?;
+    call.resolve(&LAYER, Argument::Layer(forward.clone()));
     let merge_mode = call.word(&MERGE_MODE)?;
     let (input, states) = match call.inputs().split_first() {
         Some((input, states)) => (input.clone(), states.to_vec()),

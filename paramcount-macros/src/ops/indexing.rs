@@ -11,8 +11,7 @@ use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
 
-/// Numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
-const KEY: Param = Param::new("key", Accepts::Anything, "The subscripts.");
+const KEY: Param = Param::new("key", Accepts::Subscripts, "The subscripts.");
 const INDICES: Param = Param::new("indices", Accepts::Values, "Which ones.");
 const FLAT: Param = AXIS.or(Fallback::None).saying("The axis, counted from 0 with the batch; without, all laid flat.");
 const CONDITION: Param = operand("condition", "What decides.");

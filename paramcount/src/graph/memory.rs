@@ -308,7 +308,7 @@ impl Walk<'_, '_> {
 }
 
 /// How many values a tensor of this shape holds, for one example.
-const fn values(shape: Shape) -> Option<usize> {
+pub(crate) const fn values(shape: Shape) -> Option<usize> {
     let mut values: usize = 1;
     let mut axis = 1;
     while axis < shape.len() {

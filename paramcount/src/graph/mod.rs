@@ -1,12 +1,18 @@
 //! A whole network: what is applied to what, from its inputs to its outputs. It does not know how the network was
 //! declared.
 
+mod json;
+mod keras_json;
 mod memory;
+mod mermaid;
+mod mismatches;
 mod planner;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use memory::values;
 pub use memory::{Peak, Reuse};
+pub use mismatches::Mismatch;
 
 use crate::{Dtype, Layer, Shape, Value, Weight};
 
@@ -19,6 +25,8 @@ use crate::{Dtype, Layer, Shape, Value, Weight};
 pub struct Graph {
     /// The network's name.
     pub name: &'static str,
+    /// What Keras makes of it: `Sequential` or `Functional`; of a layer of one's own, that layer's class.
+    pub class: &'static str,
     /// Its inputs, in the order of Keras's `model.inputs`.
     pub inputs: &'static [Tensor],
     /// The applications, each after those whose outputs it takes: in this order they can be run. The inputs are among
@@ -42,6 +50,9 @@ pub struct Node {
     pub name: &'static str,
     /// The name of its class in Keras: `Conv2D`.
     pub class: &'static str,
+    /// Where Keras has that class: `keras.layers` or, of an operation, `keras.src.ops.numpy`. Empty for a layer of one's
+    /// own.
+    pub module: &'static str,
     /// Which of [`Graph::layers`] it is; `None` for an operation, and for the input that a `Sequential` does not list.
     pub layer: Option<usize>,
     /// What it was made with: [`Layer::config`], which an operation has as well.

@@ -1,5 +1,5 @@
 use super::{Graph, Memory, Node, Peak, Reuse, Tensor};
-use crate::__private::{graph, node, tensor};
+use crate::__private::{graph, tensor};
 use crate::{Dtype, Shape};
 
 const F32: &[Dtype] = &[Dtype::F32];
@@ -12,11 +12,13 @@ const fn plain(
     memory: Memory,
     inner: Option<&'static Graph>,
 ) -> Node {
-    node(name, "", None, &[], inputs, &[], shapes, F32, Some(0), memory, inner)
+    let (layer, config, arguments, output_dtypes, macs) = (None, [].as_slice(), [].as_slice(), F32, Some(0));
+    let (class, module, output_shapes) = ("Conv1D", "keras.layers", shapes);
+    Node { name, class, module, layer, config, inputs, arguments, output_shapes, output_dtypes, macs, memory, inner }
 }
 
 const fn network(nodes: &'static [Node], outputs: &'static [Tensor]) -> Graph {
-    graph("net", INPUT, nodes, outputs, &[], &[])
+    graph("net", "Functional", INPUT, nodes, outputs, &[], &[])
 }
 
 const FOUR: &[Shape] = &[&[None, Some(4)]];
@@ -66,10 +68,8 @@ fn a_network_inside_is_run_in_its_place() {
 )]
 fn a_size_of_run_time_is_named() {
     const OPEN: &[Shape] = &[&[None, None, Some(8)]];
-    const NODES: &[Node] = &[
-        plain("input", &[], FOUR, Memory::Own, None),
-        node("conv", "Conv1D", None, &[], INPUT, &[], OPEN, F32, None, Memory::Own, None),
-    ];
+    const NODES: &[Node] =
+        &[plain("input", &[], FOUR, Memory::Own, None), plain("conv", INPUT, OPEN, Memory::Own, None)];
     const OUTPUTS: &[Tensor] = &[tensor(1, 0)];
     let _ = network(NODES, OUTPUTS).peak(Reuse::Nothing);
 }

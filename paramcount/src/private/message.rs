@@ -57,6 +57,19 @@ impl Message {
         }
     }
 
+    /// Adds a number in decimal, with commas between the thousands.
+    pub const fn thousands(self, number: u128) -> Self {
+        if number < 1000 {
+            return self.number(number as i128);
+        }
+        let (message, rest) = (self.thousands(number / 1000).text(","), (number % 1000) as i128);
+        match rest {
+            ..10 => message.text("00").number(rest),
+            10..100 => message.text("0").number(rest),
+            _ => message.number(rest),
+        }
+    }
+
     /// Adds a number that may have a fraction, of which six digits are kept.
     pub const fn fraction(self, number: f64) -> Self {
         const UNIT: u128 = 1_000_000;
@@ -94,6 +107,11 @@ impl Message {
         message.text(")")
     }
 
+    /// Whether nothing has been said.
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// What has been said.
     pub const fn as_str(&self) -> &str {
         let (said, _) = self.buffer.split_at(self.len);
@@ -123,6 +141,12 @@ mod tests {
         for number in [0, 9, 10, -1, i128::MAX, i128::MIN] {
             assert_eq!(Message::new().number(number).as_str(), number.to_string());
         }
+    }
+
+    #[test]
+    fn thousands_are_parted() {
+        let said = |number: u128| Message::new().thousands(number).as_str().to_string();
+        assert_eq!([0, 999, 1_000, 75_009, 1_020_300].map(said), ["0", "999", "1,000", "75,009", "1,020,300"]);
     }
 
     #[test]

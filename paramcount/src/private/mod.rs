@@ -1,91 +1,26 @@
 //! What emitted code calls: constructors, arithmetic and sentences, all of them const. It is no part of the public
 //! interface, and it does not know how a network is declared.
 
+mod graph;
 mod message;
 mod number;
 
+pub use graph::{
+    Spec, apply, array, float, graph, input, layer, nodes, of_dtype, of_module, operate, slice, tensor, weight, weights,
+};
 pub use message::Message;
 pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
 
+pub use crate::Dtype::F32;
+pub use crate::Value::{Bool, Input, Int, List, Str};
 pub use crate::summary::{Row, Total};
-pub use crate::{
-    Array, Dtype, Float, Graph, Layer, Memory, Network, Node, Shape, Slice, Summary, Tensor, Value, Weight,
-};
-
-/// A weight of a layer.
-pub const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {
-    Weight::new(name, "", "", shape, trainable, Dtype::F32, 0)
-}
-
-/// A layer, which counts its own parameters from its weights.
-pub const fn layer(
-    name: &'static str,
-    class: &'static str,
-    input_shapes: &'static [Shape],
-    output_shapes: &'static [Shape],
-    weights: &'static [Weight],
-    inbound: &'static [&'static str],
-) -> Layer {
-    Layer::new(name, class, input_shapes, output_shapes, weights, inbound, None, &[], "")
-}
-
-/// A network, as a graph.
-pub const fn graph(
-    name: &'static str,
-    inputs: &'static [Tensor],
-    nodes: &'static [Node],
-    outputs: &'static [Tensor],
-    layers: &'static [Layer],
-    weights: &'static [Weight],
-) -> Graph {
-    Graph { name, inputs, nodes, outputs, layers, weights }
-}
-
-/// An application of a layer or an operation.
-#[allow(clippy::too_many_arguments, reason = "one for each field")]
-pub const fn node(
-    name: &'static str,
-    class: &'static str,
-    layer: Option<usize>,
-    config: &'static [(&'static str, Value)],
-    inputs: &'static [Tensor],
-    arguments: &'static [(&'static str, Value)],
-    output_shapes: &'static [Shape],
-    output_dtypes: &'static [Dtype],
-    macs: Option<u64>,
-    memory: Memory,
-    inner: Option<&'static Graph>,
-) -> Node {
-    Node { name, class, layer, config, inputs, arguments, output_shapes, output_dtypes, macs, memory, inner }
-}
-
-/// An output of a node.
-pub const fn tensor(node: usize, output: usize) -> Tensor {
-    Tensor { node, output }
-}
-
-/// A number that may have a fraction, as the value of an argument.
-pub const fn float(number: f64) -> Value {
-    Value::Float(Float::new(number))
-}
-
-/// A slice of an axis, as the value of an argument.
-pub const fn slice(start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Value {
-    Value::Slice(Slice::new(start, stop, step))
-}
-
-/// An array, as the call that makes it.
-pub const fn array(
-    function: &'static str,
-    arguments: &'static [(&'static str, Value)],
-    shape: Shape,
-    dtype: Dtype,
-) -> Array {
-    Array::new(function, arguments, shape, dtype)
-}
+pub use crate::{Dtype, Graph, Layer, Memory, Network, Node, Shape, Summary, Tensor, Value, Weight};
 
 /// The layer that stands in where a network has errors: nothing is ever made of it.
-pub const NOTHING: Layer = layer("", "", &[], &[], &[], &[]);
+pub const NOTHING: Layer = layer("", "", &[], &[], &[], &[], None, &[], "");
+
+/// The graph that stands in there.
+pub const NO_GRAPH: Graph = graph("", "", &[], &[], &[], &[], &[]);
 
 /// A row of the summary. `connected_to` holds entries such as `conv1_pad[0][0]`.
 pub const fn row(
@@ -180,8 +115,7 @@ const fn in_constant(byte: u8) -> u8 {
 mod tests {
     use super::*;
 
-    const LAYERS: &[Layer] =
-        &[layer("Conv1", "Conv2D", &[], &[], &[], &[]), layer("conv2-a", "Conv2D", &[], &[], &[], &["Conv1"])];
+    const LAYERS: &[Layer] = &[Layer { name: "Conv1", ..NOTHING }, Layer { name: "conv2-a", ..NOTHING }];
 
     #[test]
     fn find_goes_by_the_whole_name() {

@@ -17,7 +17,7 @@ use super::weight::Weight;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use limits::refuse_uncountable;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 mod faults;
@@ -81,6 +81,7 @@ pub(crate) struct Call<'a> {
     inside: Option<Rc<Inside>>,
     remark: Remark,
     fixed_rank: bool,
+    resolved: RefCell<Vec<(&'static str, Argument)>>,
     /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
     any_rank: bool,
 }
@@ -188,6 +189,7 @@ fn apply_within(
         inside: None,
         remark: Remark::default(),
         fixed_rank: false,
+        resolved: RefCell::default(),
         any_rank,
     };
     let output = call.infer().and_then(|output| {
@@ -227,7 +229,8 @@ impl<'a> Call<'a> {
             let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect();
             let weights = std::mem::take(&mut self.weights);
             // The cell was empty a moment ago, and one thread works on it.
-            drop(instance.built.set(Built { weights, inputs, origins, fixed_rank: self.fixed_rank }));
+            let resolved = self.resolved.take();
+            drop(instance.built.set(Built { weights, inputs, origins, fixed_rank: self.fixed_rank, resolved }));
             return Ok(());
         };
         let same_shape = |a: &Weight, b: &Weight| Shape::of(a.shape.clone()).matches(&Shape::of(b.shape.clone()));

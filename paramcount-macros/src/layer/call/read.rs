@@ -10,6 +10,13 @@ use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
 impl Call<'_> {
+    /// Notes in which form an argument was read, for who is told what the layer was made with.
+    pub(crate) fn resolve(&self, param: &Param, value: Argument) {
+        let mut resolved = self.resolved.borrow_mut();
+        resolved.retain(|(name, _)| *name != param.name);
+        resolved.push((param.name, value));
+    }
+
     /// What is given for a parameter of the entry's, or its default.
     pub(crate) fn argument(&self, param: &Param) -> Argument {
         self.expect_listed(self.lists(param), param);
@@ -78,6 +85,7 @@ impl Call<'_> {
         let fits = self.require_quietly(Condition::all(large_enough), blame, || {
             say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
         });
+        self.resolve(param, Argument::sizes(&sizes));
         Ok(fits.map_or_else(|_| unknown(), |()| sizes))
     }
 

@@ -1,0 +1,311 @@
+//! A network as a graph: `GRAPH`, `WEIGHTS` and `MACS`, and the layers of networks that are used as layers. What nodes have in
+//! common with their layers is left to `paramcount` to fill in, and equal lists stand once.
+
+use super::docs;
+use super::lists::Held;
+use super::network::Emit;
+use super::settings::Setting;
+use crate::graph::Row;
+use crate::layer::{
+    Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Policy, Source, Step, Weight,
+};
+use crate::shape::{Dim, Shape};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// What a layer's constant says of it beside its settings and weights.
+pub(super) struct Told {
+    pub(super) layer: Rc<Instance>,
+    pub(super) inputs: Vec<Shape>,
+    pub(super) outputs: Vec<Shape>,
+    pub(super) inbound: Vec<Rc<str>>,
+    pub(super) macs: Dim,
+}
+
+/// The weights of a network by what makes each itself: its address in this network, and how many numbers stand before it.
+pub(super) type Places<'a> = HashMap<Identity, &'a (Weight, Dim)>;
+
+impl Emit<'_> {
+    /// `GRAPH`, `WEIGHTS` and `MACS`.
+    pub(super) fn graph(&mut self) -> TokenStream {
+        let network = self.network;
+        let inside = &network.inside;
+        let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect();
+        let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect();
+        let layers = quote!(Self::LAYERS);
+        let weights = self.weights_of(&layers, of_layers, wanted);
+        let (name, class) = (&*network.model.name, self.class_of_model());
+        let value = self.graph_value(inside, name, &class, &layers, &quote!(Self::WEIGHTS));
+        let macs = self.macs(inside.multiply_adds());
+        let doc =
+            format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
+        let weights = self.sizes.checked(quote!(&#weights));
+        let value = self.sizes.checked(value);
+        quote! {
+            /// The whole network: what is applied to what, from its inputs to its outputs.
+            pub const GRAPH: __p::Graph = #value;
+            /// Keras's `model.weights`, in its order.
+            pub const WEIGHTS: &'static [__p::Weight] = #weights;
+            #[doc = #doc]
+            pub const MACS: Option<u64> = #macs;
+        }
+    }
+
+    fn class_of_model(&self) -> Rc<str> {
+        crate::layer::Composite::class(self.network.model)
+    }
+
+    fn graph_value(
+        &mut self,
+        inside: &Inside,
+        name: &str,
+        class: &str,
+        layers: &TokenStream,
+        weights: &TokenStream,
+    ) -> TokenStream {
+        let numbers: HashMap<*const Instance, usize> =
+            inside.layers.iter().enumerate().rev().map(|(number, layer)| (Rc::as_ptr(layer), number)).collect();
+        let mut met = HashSet::new();
+        let several: HashSet<*const Instance> = {
+            let again = |layer: &&Rc<Instance>| !met.insert(Rc::as_ptr(layer));
+            let layers = inside.steps.iter().map(|step| &step.application.layer);
+            layers.filter(again).map(Rc::as_ptr).collect()
+        };
+        let mut specs = Vec::new();
+        for step in &inside.steps {
+            let layer = Rc::as_ptr(&step.application.layer);
+            let number = numbers.get(&layer).copied();
+            specs.push(self.spec(step, number, several.contains(&layer)));
+        }
+        let inputs = tensors(&inside.inputs);
+        let outputs = tensors(&inside.outputs);
+        quote!(__p::graph(#name, #class, #inputs, &__p::nodes(#layers, [#(#specs),*]), #outputs, #layers, #weights))
+    }
+
+    /// An application; `several` says whether its layer has others in this network.
+    fn spec(&mut self, step: &Step, number: Option<usize>, several: bool) -> TokenStream {
+        let application = &step.application;
+        let Application { layer, outputs, memory, inside, .. } = application;
+        let (name, class) = (&*layer.name, &*layer.class_name());
+        let (shapes, dtypes): (Vec<Shape>, Vec<Dtype>) = outputs.iter().cloned().unzip();
+        let inputs: Vec<Source> = step.inputs.iter().flatten().copied().collect();
+        let sources = tensors(&inputs);
+        let mut spec = match number {
+            Some(number) => {
+                let number = Literal::usize_unsuffixed(number);
+                quote!(__p::apply(#number, #sources))
+            }
+            None if layer.is_input() => quote!(__p::input(#name)),
+            None => {
+                let (module, config) = (module(layer), self.config(layer));
+                quote!(__p::operate(#name, #class, #module, #config, #sources))
+            }
+        };
+        if number.is_none() || several {
+            let shapes = self.lists.shapes(&shapes, &mut self.sizes);
+            let macs = self.macs(application.multiply_adds());
+            spec.extend(quote!(.gives(#shapes, #macs)));
+        }
+        let arguments = Setting::of_call(step);
+        let usual = match arguments.as_slice() {
+            [] => true,
+            [(name, Setting::Input(0))] => &**name == "inputs",
+            _ => false,
+        };
+        if !usual {
+            let arguments = self.settings(arguments);
+            spec.extend(quote!(.arguments(#arguments)));
+        }
+        if dtypes != [Dtype::F32] {
+            let dtypes = self.lists.dtypes(dtypes, &mut self.sizes);
+            spec.extend(quote!(.dtypes(#dtypes)));
+        }
+        match (memory, inside) {
+            (Memory::Network, Some(inside)) => {
+                let inner = self.inner(inside, class);
+                spec.extend(quote!(.network(#inner)));
+            }
+            (_, Some(inside)) => {
+                let inner = self.inner(inside, class);
+                spec.extend(quote!(.own(#inner)));
+            }
+            (Memory::Alias, None) => spec.extend(quote!(.alias())),
+            (Memory::InPlace, None) => spec.extend(quote!(.in_place())),
+            (Memory::Own | Memory::Network, None) => {}
+        }
+        spec
+    }
+
+    /// The name of the graph of what happens inside of an application. Equal ones stand once.
+    fn inner(&mut self, inside: &Rc<Inside>, class: &str) -> TokenStream {
+        let layers = self.layers_inside(inside);
+        let mut met = HashSet::new();
+        let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect();
+        let wanted =
+            of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
+        let wanted: Vec<(Identity, bool)> = wanted.collect();
+        let weights = self.weights_of(&layers, of_layers, wanted);
+        let weights = self.hidden("weights_inside", &quote!(&'static [__p::Weight]), quote!(&#weights));
+        let graph = self.graph_value(inside, &inside.name, class, &layers, &weights);
+        self.hidden("graph", &quote!(&'static __p::Graph), quote!(&#graph))
+    }
+
+    /// The name of the list of layers inside of an application.
+    fn layers_inside(&mut self, inside: &Inside) -> TokenStream {
+        let mut layers = Vec::new();
+        for layer in &inside.layers {
+            let told = told(inside, layer);
+            layers.push(self.layer_value(&told));
+        }
+        self.hidden("layers", &quote!(&'static [__p::Layer]), quote!(&[#(#layers),*]))
+    }
+
+    /// The name of a hidden constant of this value.
+    fn hidden(&mut self, kind: &'static str, of: &TokenStream, value: TokenStream) -> TokenStream {
+        self.lists.value(kind, of, value, &mut self.sizes)
+    }
+
+    /// A layer.
+    pub(super) fn layer_value(&mut self, told: &Told) -> TokenStream {
+        let Told { layer, inputs, outputs, inbound, macs } = told;
+        let (name, class) = (&*layer.name, &*layer.class_name());
+        let inputs = self.lists.shapes(inputs, &mut self.sizes);
+        let outputs = self.lists.shapes(outputs, &mut self.sizes);
+        let held = self.held(layer);
+        let weights = self.lists.weights(held, &mut self.sizes);
+        let (macs, config) = (self.macs(*macs), self.config(layer));
+        let inbound = inbound.iter().map(|name| &**name);
+        let arithmetic = docs::arithmetic(layer.weights(), self.rust_constants);
+        let mut value = quote!(
+            __p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*], #macs, #config, #arithmetic)
+        );
+        let module = module(layer);
+        if module != KERAS_LAYERS {
+            value = quote!(__p::of_module(#value, #module));
+        }
+        match layer.argument(DTYPE.name) {
+            Argument::Text(dtype) if layer.policy() != Policy::default() => {
+                let dtype = &*dtype;
+                quote!(__p::of_dtype(#value, #dtype))
+            }
+            _ => value,
+        }
+    }
+
+    /// A layer's weights as it sees them, each with its place in the network.
+    fn held(&self, layer: &Instance) -> Vec<Held> {
+        let held = |weight: &Weight| {
+            let identity = weight.identity;
+            let (known, offset) = self.places.get(&identity)?;
+            let trainable = weight.trainable && layer.trainable;
+            Some(Held {
+                identity,
+                name: weight.name.clone(),
+                path: known.address.path.clone(),
+                h5_path: known.address.dataset.clone().unwrap_or_else(|| "".into()),
+                shape: weight.shape.clone(),
+                trainable,
+                dtype: weight.dtype,
+                offset: *offset,
+            })
+        };
+        layer.weights().iter().filter_map(held).collect()
+    }
+
+    /// The weights of layers in one list, each once: those that are wanted, trainable or not.
+    fn weights_of(&mut self, layers: &TokenStream, of_layers: Vec<Held>, wanted: Vec<(Identity, bool)>) -> TokenStream {
+        let (mut met, mut again, mut flipped) = (HashSet::new(), Vec::new(), Vec::new());
+        let wanted_flags: HashMap<Identity, bool> = wanted.iter().copied().collect();
+        for (place, held) in of_layers.iter().enumerate() {
+            if !met.insert(held.identity) {
+                again.push(Literal::usize_unsuffixed(place));
+            } else if wanted_flags.get(&held.identity) != Some(&held.trainable) {
+                flipped.push(Literal::usize_unsuffixed(met.len() - 1));
+            }
+        }
+        let count = Literal::usize_unsuffixed(met.len());
+        quote!(__p::weights::<#count>(#layers, &[#(#again),*], &[#(#flipped),*]))
+    }
+
+    /// The name of the list of what a layer or an operation was made with.
+    fn config(&mut self, layer: &Instance) -> TokenStream {
+        self.settings(Setting::of_config(layer))
+    }
+
+    fn settings(&mut self, settings: Vec<(Rc<str>, Setting)>) -> TokenStream {
+        if let Some(name) = self.lists.known_settings(&settings) {
+            return name;
+        }
+        let mut values = Vec::new();
+        for (name, setting) in &settings {
+            let value = self.setting(setting);
+            values.push(quote!((#name, #value)));
+        }
+        self.lists.new_settings(settings, &values, &mut self.sizes)
+    }
+
+    /// A layer that another one is made with: one that is wrapped, say.
+    pub(super) fn layer_in_config(&mut self, layer: &Rc<Instance>) -> TokenStream {
+        let inputs = layer.built.get().map(|built| built.inputs.clone()).unwrap_or_default();
+        let told = Told { layer: layer.clone(), inputs, outputs: Vec::new(), inbound: Vec::new(), macs: Dim::Dynamic };
+        self.layer_value(&told)
+    }
+
+    /// `Some(864)`, or `None` where only a run knows it.
+    fn macs(&mut self, macs: Dim) -> TokenStream {
+        if macs.is_open() {
+            return quote!(None);
+        }
+        let number = self.sizes.bytes(macs);
+        quote!(Some(#number))
+    }
+}
+
+/// What is told of a layer inside of an application.
+fn told(inside: &Inside, layer: &Rc<Instance>) -> Told {
+    let of = |step: &&crate::layer::Step| Rc::ptr_eq(&step.application.layer, layer);
+    let first = inside.steps.iter().find(of);
+    let given = |source: &Source| {
+        let step = inside.steps.get(source.step)?;
+        Some((step.application.layer.name.clone(), step.application.outputs.get(source.output)?.0.clone()))
+    };
+    let (inbound, inputs) = first.iter().flat_map(|step| step.inputs.iter().flatten().filter_map(given)).unzip();
+    let outputs: Vec<Shape> =
+        first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect();
+    let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));
+    let inputs = if layer.is_input() { outputs.clone() } else { inputs };
+    Told { layer: layer.clone(), inputs, outputs, inbound, macs }
+}
+
+/// What is told of a layer of the network itself.
+pub(super) fn told_of_row(row: &Row, macs: Dim) -> Told {
+    Told {
+        layer: row.layer.clone(),
+        inputs: row.inputs.clone(),
+        outputs: row.outputs.clone(),
+        inbound: row.inbound.clone(),
+        macs,
+    }
+}
+
+const KERAS_LAYERS: &str = "keras.layers";
+
+/// Where Keras has a class.
+fn module(layer: &Instance) -> String {
+    match layer.entry().map(|entry| entry.function) {
+        Some(Some(function)) => format!("keras.src.ops.{}", function.module),
+        Some(None) => KERAS_LAYERS.to_owned(),
+        None => String::new(),
+    }
+}
+
+/// `&[__p::tensor(0, 0)]`
+fn tensors(sources: &[Source]) -> TokenStream {
+    let tensors = sources.iter().map(|source| {
+        let [node, output] = [source.step, source.output].map(Literal::usize_unsuffixed);
+        quote!(__p::tensor(#node, #output))
+    });
+    quote!(&[#(#tensors),*])
+}

@@ -1,0 +1,195 @@
+//! Arguments as tokens: of constructors, for a layer's `config`, and of calls, for a node's `arguments`. Equal lists of them
+//! stand once, as all lists do.
+
+use super::lists::dtype_tokens;
+use super::network::Emit;
+use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Source, Step, Tensor};
+use crate::shape::{Dim, Shape};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+/// The value of an argument; those of one kind can be compared, so that equal lists are found.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) enum Setting {
+    None,
+    Bool(bool),
+    Int(Dim),
+    /// By its bits.
+    Float(u64),
+    Str(Rc<str>),
+    List(Vec<Setting>),
+    Layer(Same),
+    Input(usize),
+    /// An array: the function that makes it, its shape, the type of its numbers.
+    Array(Rc<str>, Shape, Dtype),
+    /// Where it begins, where it ends, and its step.
+    Slice([Option<Dim>; 3]),
+    Ellipsis,
+}
+
+/// The tensors of a call, and where they come from.
+struct Inputs<'a> {
+    tensors: &'a [Tensor],
+    sources: &'a [Option<Source>],
+    /// Which of them comes next.
+    next: usize,
+}
+
+impl Inputs<'_> {
+    fn none() -> Inputs<'static> {
+        Inputs { tensors: &[], sources: &[], next: 0 }
+    }
+
+    fn setting(&self, number: usize) -> Setting {
+        let before = self.sources.iter().take(number).flatten().count();
+        match (self.sources.get(number), self.tensors.get(number)) {
+            (Some(None), Some(array)) => Setting::Array(array.origin.name.clone(), array.shape.clone(), array.dtype),
+            _ => Setting::Input(before),
+        }
+    }
+}
+
+/// A layer, which is equal to itself only.
+#[derive(Clone)]
+pub(super) struct Same(pub(super) Rc<Instance>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Same) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Same {}
+
+impl Hash for Same {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Rc::as_ptr(&self.0).hash(state);
+    }
+}
+
+impl Setting {
+    /// The arguments of a constructor.
+    pub(super) fn of_config(layer: &Instance) -> Vec<(Rc<str>, Setting)> {
+        layer
+            .config()
+            .into_iter()
+            .map(|(name, value)| (name.into(), Setting::of(&value, &mut Inputs::none())))
+            .collect()
+    }
+
+    /// The arguments of a call. A function is given the others when its operation is made.
+    pub(super) fn of_call(step: &Step) -> Vec<(Rc<str>, Setting)> {
+        let Application { layer, arguments, inputs: tensors, .. } = &step.application;
+        let mut inputs = Inputs { tensors, sources: &step.inputs, next: 0 };
+        let kind = |name: &str| layer.param(name).map(|(_, param)| param.kind);
+        let mut settings = Vec::new();
+        for (name, value) in arguments {
+            match kind(name).filter(|_| layer.is_operation()) {
+                Some(Accepts::Subscripts) => settings.push((name.clone(), Setting::subscripts(value))),
+                Some(kind) if !kind.is_of_call() => {}
+                _ => settings.push((name.clone(), Setting::of(value, &mut inputs))),
+            }
+        }
+        settings
+    }
+
+    /// What stands between the brackets of `x[…]`: one subscript, or several.
+    fn subscripts(key: &Argument) -> Setting {
+        match key {
+            Argument::List(subscripts) => Setting::List(subscripts.iter().map(Setting::subscript).collect()),
+            lone => Setting::subscript(lone),
+        }
+    }
+
+    fn subscript(subscript: &Argument) -> Setting {
+        match subscript {
+            Argument::List(ends) => {
+                let end = |at: usize| ends.get(at).and_then(Argument::size);
+                Setting::Slice([end(0), end(1), end(2)])
+            }
+            Argument::Text(_) => Setting::Ellipsis,
+            other => Setting::of(other, &mut Inputs::none()),
+        }
+    }
+
+    fn of(value: &Argument, inputs: &mut Inputs) -> Setting {
+        match value {
+            Argument::Size(Dim::Dynamic | Dim::Unknown) | Argument::None | Argument::Unknown => Setting::None,
+            Argument::Size(size) => Setting::Int(*size),
+            Argument::Float(x) => Setting::Float(x.to_bits()),
+            Argument::Flag(flag) => Setting::Bool(*flag),
+            Argument::Text(text) | Argument::Carried(text) => Setting::Str(text.clone()),
+            Argument::List(items) => Setting::List(items.iter().map(|item| Setting::of(item, inputs)).collect()),
+            Argument::Layer(layer) => Setting::Layer(Same(layer.clone())),
+            Argument::Tensor(_) => {
+                inputs.next += 1;
+                inputs.setting(inputs.next - 1)
+            }
+            Argument::Input(number) => inputs.setting(*number),
+        }
+    }
+}
+
+impl Emit<'_> {
+    pub(super) fn setting(&mut self, setting: &Setting) -> TokenStream {
+        match setting {
+            Setting::None => quote!(__p::Value::None),
+            Setting::Bool(flag) => quote!(__p::Bool(#flag)),
+            Setting::Int(size) => match (size.known(), self.sizes.rate(*size)) {
+                (Some(n), _) => {
+                    let n =
+                        Literal::i64_unsuffixed(i64::try_from(n).unwrap_or(if n < 0 { i64::MIN } else { i64::MAX }));
+                    quote!(__p::Int(#n))
+                }
+                (None, Some(rate)) => quote!(__p::float(#rate)),
+                (None, None) => {
+                    let number = self.sizes.number(*size);
+                    quote!(__p::Int(#number as i64))
+                }
+            },
+            Setting::Float(bits) => float(f64::from_bits(*bits)),
+            Setting::Str(text) => quote!(__p::Str(#text)),
+            Setting::List(items) => {
+                let items: Vec<TokenStream> = items.iter().map(|item| self.setting(item)).collect();
+                quote!(__p::List(&[#(#items),*]))
+            }
+            Setting::Layer(Same(inner)) => {
+                let inner = self.layer_in_config(inner);
+                quote!(__p::Value::Layer(&#inner))
+            }
+            Setting::Array(function, shape, dtype) => {
+                let (function, shape, dtype) = (&**function, self.sizes.shape(shape), dtype_tokens(*dtype));
+                quote!(__p::Value::Array(&__p::array(#function, &[], #shape, #dtype)))
+            }
+            Setting::Slice(ends) => {
+                let ends = ends.map(|end| match end {
+                    Some(end) => {
+                        let number = self.sizes.number(end);
+                        quote!(Some(#number))
+                    }
+                    None => quote!(None),
+                });
+                quote!(__p::slice(#(#ends),*))
+            }
+            Setting::Ellipsis => quote!(__p::Value::Ellipsis),
+            Setting::Input(index) => {
+                let index = Literal::usize_unsuffixed(*index);
+                quote!(__p::Input(#index))
+            }
+        }
+    }
+}
+
+fn float(x: f64) -> TokenStream {
+    if x.is_nan() {
+        quote!(__p::float(f64::NAN))
+    } else if x.is_infinite() {
+        let sign = (x < 0.0).then(|| quote!(-));
+        quote!(__p::float(#sign f64::INFINITY))
+    } else {
+        let x = Literal::f64_unsuffixed(x);
+        quote!(__p::float(#x))
+    }
+}
