@@ -51,6 +51,13 @@ fn expected_weights(case: &Value) -> Vec<Address> {
     weights.map(address).collect()
 }
 
+/// The networks that can be written.
+fn network_cases() -> Vec<Value> {
+    let mut cases = cases(&["costs/models.jsonl"]);
+    cases.retain(networks::can_be_written);
+    cases
+}
+
 /// The cases of which `written` gives the declaration; each with literals and with constants.
 fn compare<R: std::fmt::Debug>(
     cases: &[Value],
@@ -108,26 +115,64 @@ fn keras_agrees_on_what_layers_cost() {
 
 #[test]
 fn keras_agrees_on_what_networks_cost() {
-    compare(&cases(&["costs/models.jsonl"]), network, look, differs);
+    compare(&network_cases(), network, look, differs);
 }
 
 /// The tensors that stand between operations, as memory.py has them; nested networks stand in the place of their calls.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Lives {
     tensors: Vec<Lived>,
     operations: Vec<String>,
+    /// Which tensors may be written over which.
+    over: Vec<(usize, usize)>,
+    outputs: Vec<usize>,
 }
 
 impl Lives {
     /// When each tensor is alive, in the order in which they are made.
     fn of(finished: &Finished, values: &[i128]) -> Lives {
         let mut lives = Lives::default();
-        let outputs = lives.follow(&finished.inside, None, "", values);
+        lives.outputs = lives.follow(&finished.inside, None, "", values);
         let end = lives.operations.len() as i128;
-        for output in outputs {
-            lives.tensors[output].4 = end;
+        for output in &lives.outputs {
+            lives.tensors[*output].4 = end;
         }
         lives
+    }
+
+    /// The most that is alive at once, and at which operation: each tensor by itself, or those together that share memory.
+    fn peak(&self, in_place: bool) -> (i128, Option<&str>) {
+        let mut place: Vec<usize> = (0..self.tensors.len()).collect();
+        for (given, made) in self.over.iter().filter(|_| in_place) {
+            let (before, after) = (&self.tensors[*given], &self.tensors[*made]);
+            if before.2 == after.2 && before.4 == after.3 && !self.outputs.contains(given) {
+                place[*made] = place[*given];
+            }
+        }
+        let mut change = vec![0; self.operations.len() + 2];
+        for (at, (.., size, first, last)) in self.tensors.iter().enumerate() {
+            let shared = place[at] != at;
+            change[*first as usize + usize::from(shared)] += size;
+            change[*last as usize + 1] -= size;
+        }
+        let mut alive = 0;
+        let times = change.iter().map(|change| {
+            alive += change;
+            alive
+        });
+        let times: Vec<i128> = times.collect();
+        let most = times.iter().copied().max().unwrap_or_default();
+        let at = times.iter().position(|alive| *alive == most).unwrap_or_default();
+        (most, at.checked_sub(1).map(|at| self.operations[at].as_str()))
+    }
+
+    /// Where the peaks are not those of Keras's answer.
+    fn other_peak(&self, memory: &Value) -> Option<String> {
+        [(false, "peak", "at"), (true, "peak_in_place", "at_in_place")].into_iter().find_map(|(in_place, peak, at)| {
+            let wanted = (memory[peak].as_i64().map(i128::from)?, memory[at].as_str());
+            let got = self.peak(in_place);
+            (got != wanted).then(|| format!("{peak} {got:?}, and not {wanted:?}"))
+        })
     }
 
     /// Runs through a network whose inputs are these tensors; gives its outputs.
@@ -155,12 +200,18 @@ impl Lives {
                 }
                 Memory::Own | Memory::InPlace => {
                     self.operations.push(name);
+                    let first = read.first().copied().unwrap_or_default();
                     let now = self.operations.len() as i128;
                     for tensor in read {
                         self.tensors[tensor].4 = now;
                     }
                     let outputs = 0..application.outputs.len();
-                    outputs.map(|output| self.write(application, output, prefix, values)).collect()
+                    let made: Vec<usize> =
+                        outputs.map(|output| self.write(application, output, prefix, values)).collect();
+                    if application.memory == Memory::InPlace {
+                        self.over.push((first, made[0]));
+                    }
+                    made
                 }
             };
             known.extend(made.into_iter().enumerate().map(|(output, tensor)| (Source { step: at, output }, tensor)));
@@ -186,11 +237,8 @@ impl Lives {
 
 #[test]
 fn keras_agrees_on_when_tensors_are_alive() {
-    let look = |model: &Model, graph: &Graph, values: &[i128]| {
-        let lives = Lives::of(&graph.finished(model), values);
-        (lives.tensors, lives.operations)
-    };
-    let differs = |case: &Value, (tensors, operations): &(Vec<Lived>, Vec<String>)| {
+    let look = |model: &Model, graph: &Graph, values: &[i128]| Lives::of(&graph.finished(model), values);
+    let differs = |case: &Value, lives: &Lives| {
         let memory = &case["memory"];
         let text = |json: &Value| json.as_str().unwrap_or_default().to_owned();
         let number = |json: &Value| i128::from(json.as_i64().unwrap_or(-2));
@@ -202,7 +250,32 @@ fn keras_agrees_on_when_tensors_are_alive() {
         let ran = listed(&memory["operations"]).iter().map(text).collect::<Vec<_>>();
         // Where a size is known at run time only, Keras's answer tells the operations alone.
         let known = !memory["tensors"].is_null();
-        first_difference(operations, &ran).or_else(|| first_difference(tensors, &wanted).filter(|_| known))
+        first_difference(&lives.operations, &ran)
+            .or_else(|| first_difference(&lives.tensors, &wanted).filter(|_| known))
+            .or_else(|| lives.other_peak(memory))
     };
-    compare(&cases(&["costs/models.jsonl"]), network, look, differs);
+    compare(&network_cases(), network, look, differs);
+}
+
+/// The networks of `keras.applications`, as the example declares them.
+#[test]
+fn keras_agrees_on_what_applications_cost() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"));
+    let answers: Value = serde_json::from_str(&read(&root.join("tests/keras/costs/applications.json"))).unwrap();
+    let mut met = 0;
+    for entry in std::fs::read_dir(root.join("examples/applications/src")).unwrap() {
+        let text = read(&entry.unwrap().path());
+        let Some((_, network)) = text.split_once("\nnetwork! {") else { continue };
+        let end = network.find("\n}").unwrap();
+        let each = |name: &str, model: &Model, graph: &Graph| {
+            let answer = &answers[name];
+            let finished = graph.finished(model);
+            assert_eq!(finished.inside.multiply_adds().known(), answer["macs"].as_i64().map(i128::from), "{name}");
+            assert_eq!(Lives::of(&finished, &[]).other_peak(&answer["memory"]), None, "{name}");
+            met += 1;
+        };
+        super::run_each(&network[..end], each);
+    }
+    assert_eq!(met, 40);
 }

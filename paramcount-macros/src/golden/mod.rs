@@ -136,6 +136,18 @@ fn run<R>(text: &str, sizes: &Sizes, look: impl FnOnce(&Model, &Graph, &[i128]) 
     Ok(look(&model, graph, &values))
 }
 
+/// Runs declarations that have no faults, and looks at each.
+fn run_each(text: &str, mut look: impl FnMut(&str, &Model, &Graph)) {
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(text.parse().unwrap_or_else(|error| panic!("{error}")));
+    let tree = syntax::parse(&source, &errors);
+    for declared in program::run(&tree, &errors, &|_| None).declared {
+        let name = &declared.network.name.text;
+        look(name, declared.model.as_ref().unwrap_or_else(|| panic!("{name} has faults")), &declared.graph);
+    }
+}
+
 /// Which axes there are cannot hang on a size that only rustc knows: such a refusal is right.
 fn only_rustc_knows(faults: &[String]) -> bool {
     !faults.is_empty() && faults.iter().all(|fault| fault.contains("a Rust constant"))

@@ -349,13 +349,14 @@ impl Model {
         refuse_other_count(call, 1, call.inputs().len())?;
         let input = call.input()?;
         let mut output = Output::One(input.shape.clone());
+        // Its tensors are none of the graph's: they have numbers that no other tensor here has.
+        let outside = input.id;
+        let mut ids = (0..u32::MAX).rev().filter(move |id| *id != outside);
         let mut inputs = vec![input];
         let mut assembly = Assembly::begin(&inputs);
         if let (Some(layer), [input]) = (self.given_input.get(), inputs.as_slice()) {
             assembly.add(application(layer, &CallArguments::default(), &inputs, Applied::given(Some(input))), &inputs);
         }
-        // Its tensors are none of the graph's: they have numbers that no other tensor here has.
-        let mut ids = (0..u32::MAX).rev();
         for layer in &self.layers {
             let given = layer::inputs_given(layer, &inputs);
             let tensors = inputs.into_iter().map(Some).collect();

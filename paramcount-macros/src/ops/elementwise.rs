@@ -3,6 +3,7 @@
 
 use super::params::*;
 use crate::layer::accepts::Accepts;
+use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
@@ -40,6 +41,11 @@ const fn binary(name: &'static [&'static str], class: &'static str, what: &'stat
     described(BINARY, "numpy", name, class, what)
 }
 
+/// A function that may write over its first operand.
+const fn in_place(entry: Entry) -> Entry {
+    Entry { memory: |_| Memory::InPlace, ..entry }
+}
+
 /// Of two whole numbers each, whose bits are looked at.
 const fn bits(name: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
     let entry = described(BINARY, "numpy", name, class, what);
@@ -47,7 +53,7 @@ const fn bits(name: &'static [&'static str], class: &'static str, what: &'static
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    unary("numpy", &["absolute", "abs"], "Absolute", "The absolute value of each number."),
+    in_place(unary("numpy", &["absolute", "abs"], "Absolute", "The absolute value of each number.")),
     unary("numpy", &["angle"], "Angle", "The angle of each complex number, in radians."),
     unary("numpy", &["arccos"], "Arccos", "The inverse cosine."),
     unary("numpy", &["arccosh"], "Arccosh", "The inverse hyperbolic cosine."),
@@ -82,7 +88,7 @@ pub(super) static FAMILY: &[Entry] = &[
     unary("numpy", &["log1p"], "Log1p", "The logarithm of 1 and the number, exact for small numbers."),
     unary("numpy", &["log2"], "Log2", "The logarithm to base 2."),
     unary("numpy", &["logical_not"], "LogicalNot", "Whether each is false."),
-    unary("numpy", &["negative"], "Negative", "Each number with the other sign: `-x`."),
+    in_place(unary("numpy", &["negative"], "Negative", "Each number with the other sign: `-x`.")),
     unary("numpy", &["rad2deg"], "Rad2deg", "Radians as degrees."),
     unary("numpy", &["real"], "Real", "The real part."),
     unary("numpy", &["reciprocal"], "Reciprocal", "1 divided by each number."),
@@ -182,12 +188,12 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[VALUES, DTYPE_OR_NONE, ignored("sparse"), ignored("ragged")],
         ..unary("core", &["convert_to_tensor"], "ConvertToTensor", "Numbers as a tensor; a tensor stays as it is.")
     },
-    binary(&["add"], "Add", "The sum: `x1 + x2`."),
+    in_place(binary(&["add"], "Add", "The sum: `x1 + x2`.")),
     binary(&["arctan2"], "Arctan2", "The angle of the point whose ordinate and abscissa are given, in radians."),
     binary(&["divide"], "Divide", "The quotient."),
     binary(&["divide_no_nan"], "DivideNoNan", "The quotient, 0 where the divisor is."),
     binary(&["equal"], "Equal", "Whether two numbers are equal."),
-    binary(&["floor_divide"], "FloorDivide", "The quotient, rounded down."),
+    in_place(binary(&["floor_divide"], "FloorDivide", "The quotient, rounded down.")),
     binary(&["fmax"], "Fmax", "The larger number, whatever is not a number left out."),
     binary(&["fmin"], "Fmin", "The smaller number, whatever is not a number left out."),
     binary(&["fmod"], "Fmod", "The remainder, with the sign of the dividend."),
@@ -205,15 +211,15 @@ pub(super) static FAMILY: &[Entry] = &[
     binary(&["logical_and"], "LogicalAnd", "Whether both are true."),
     binary(&["logical_or"], "LogicalOr", "Whether one is true, or both."),
     binary(&["logical_xor"], "LogicalXor", "Whether just one is true."),
-    binary(&["maximum"], "Maximum", "The larger number."),
-    binary(&["minimum"], "Minimum", "The smaller number."),
-    binary(&["mod"], "Mod", "The remainder, with the sign of the divisor: `x1 % x2`."),
-    binary(&["multiply"], "Multiply", "The product: `x1 * x2`."),
+    in_place(binary(&["maximum"], "Maximum", "The larger number.")),
+    in_place(binary(&["minimum"], "Minimum", "The smaller number.")),
+    in_place(binary(&["mod"], "Mod", "The remainder, with the sign of the divisor: `x1 % x2`.")),
+    in_place(binary(&["multiply"], "Multiply", "The product: `x1 * x2`.")),
     binary(&["nextafter"], "Nextafter", "The next number that can be written, from the first towards the second."),
     binary(&["not_equal"], "NotEqual", "Whether two numbers differ: `x1 != x2`."),
-    binary(&["power"], "Power", "The first to the power of the second: `x1 ** x2`."),
-    binary(&["subtract"], "Subtract", "The difference: `x1 - x2`."),
-    binary(&["true_divide"], "TrueDivide", "The quotient: `x1 / x2`."),
+    in_place(binary(&["power"], "Power", "The first to the power of the second: `x1 ** x2`.")),
+    in_place(binary(&["subtract"], "Subtract", "The difference: `x1 - x2`.")),
+    in_place(binary(&["true_divide"], "TrueDivide", "The quotient: `x1 / x2`.")),
     bits(&["bitwise_and"], "BitwiseAnd", "The bits that both have."),
     bits(&["bitwise_or"], "BitwiseOr", "The bits that one has, or both."),
     bits(&["bitwise_xor"], "BitwiseXor", "The bits that just one has."),

@@ -70,10 +70,7 @@ pub(super) static FAMILY: &[Entry] = &[
         rule: |call| Ok(Output::of([product(&call.operand(&X1)?), product(&call.operand(&X2)?)])),
         ..product_of(&["outer"], "Outer", "Each number of one with each of the other.", "two axes of all numbers each")
     },
-    Entry {
-        rule: |call| call.operand(&X1).and_then(|_| call.operand(&X2)).map(|_| Output::of([])),
-        ..product_of(&["vdot"], "Vdot", "The product of two vectors, laid flat.", "a single number")
-    },
+    Entry { rule: vdot, ..product_of(&["vdot"], "Vdot", "The product of two vectors, laid flat.", "a single number") },
     Entry {
         rule: kron,
         ..product_of(&["kron"], "Kron", "The Kronecker product.", "two tensors of as many axes, their sizes multiplied")
@@ -129,7 +126,14 @@ fn matmul(call: &mut Call) -> Outcome {
         Complaint::from(sentence).maybe_help(turned(&a, &b))
     })?;
     let front = broadcast(call, &left.front, &right.front, 2, Open::GivesWay)?;
-    Ok(Output::of(front.into_iter().chain(left.free).chain(right.free)))
+    let result: Vec<Dim> = front.into_iter().chain(left.free).chain(right.free).collect();
+    Ok(summed(call, result, &[if inner.is_dynamic() { outer } else { inner }]))
+}
+
+/// A result of which each number is a sum of products over these sizes. Its first axis is the batch, which counts as 1.
+fn summed(call: &mut Call, result: Vec<Dim>, over: &[Dim]) -> Output {
+    call.multiplies([(result.get(1..).unwrap_or_default(), "results"), (over, "summed over")]);
+    Output::of(result)
 }
 
 /// What would mend a product of which one side has to be transposed.
@@ -159,16 +163,16 @@ fn matrix(
 /// NumPy's `dot`: axes in front are not broadcast, but stand behind one another.
 fn dot(call: &mut Call) -> Outcome {
     let (a, b) = (call.operand(&X1)?, call.operand(&X2)?);
-    let (Some((summed, left)), Some(last)) = (a.split_last(), b.len().checked_sub(1)) else {
+    let (Some((one, left)), Some(last)) = (a.split_last(), b.len().checked_sub(1)) else {
         return broadcast_first(call, 2);
     };
     let at = last.saturating_sub(1);
     let other = b.get(at).copied().unwrap_or(Dim::Unknown);
     // A vector of unknown length does not fit one of known length (NOTES-ops.md §7).
-    let fits = if last == 0 && a.len() > 1 { summed.alike(other) } else { summed.equals(other) };
-    call.require(fits, Blame::Layer, || sums_over(&a, &b, *summed, other))?;
+    let fits = if last == 0 && a.len() > 1 { one.alike(other) } else { one.equals(other) };
+    call.require(fits, Blame::Layer, || sums_over(&a, &b, *one, other))?;
     let right = b.iter().enumerate().filter(|(axis, _)| *axis != at).map(|(_, size)| *size);
-    Ok(Output::of(left.iter().copied().chain(right)))
+    Ok(summed(call, left.iter().copied().chain(right).collect(), &[if one.is_dynamic() { other } else { *one }]))
 }
 
 fn sums_over(a: &[Dim], b: &[Dim], one: Dim, other: Dim) -> Sentence {
@@ -181,7 +185,14 @@ fn inner(call: &mut Call) -> Outcome {
         return broadcast_first(call, 2);
     };
     call.require(one.equals(*other), Blame::Layer, || sums_over(&a, &b, *one, *other))?;
-    Ok(Output::of(left.iter().chain(right).copied()))
+    let over = if one.is_dynamic() { *other } else { *one };
+    Ok(summed(call, left.iter().chain(right).copied().collect(), &[over]))
+}
+
+/// Two vectors laid flat, the batch of the first with them.
+fn vdot(call: &mut Call) -> Outcome {
+    let (a, _) = (call.operand(&X1)?, call.operand(&X2)?);
+    Ok(summed(call, Vec::new(), a.get(1..).unwrap_or_default()))
 }
 
 fn kron(call: &mut Call) -> Outcome {
@@ -233,12 +244,13 @@ fn tensordot(call: &mut Call) -> Outcome {
         Argument::Size(Dim::Known(count)) => {
             let count = usize::try_from(count.max(0)).unwrap_or(0);
             let (left, right) = (a.len().saturating_sub(count), count.min(b.len()));
-            let summed = a.iter().skip(left).zip(b.iter().take(right));
-            let same = Condition::all(summed.map(|(one, other)| one.equals(*other)));
+            let pairs = a.iter().skip(left).zip(b.iter().take(right));
+            let same = Condition::all(pairs.map(|(one, other)| one.equals(*other)));
             call.require(same, &CONTRACTED, || {
                 say!("sums over the last {} axes of {} and the first of {}, which differ", count, a, b)
             })?;
-            Ok(Output::of(a.iter().take(left).chain(b.iter().skip(right)).copied()))
+            let result = a.iter().take(left).chain(b.iter().skip(right)).copied().collect();
+            Ok(summed(call, result, b.get(..right).unwrap_or_default()))
         }
         Argument::List(pair) => {
             let (Some(one), Some(other)) = (pair.first().and_then(axes), pair.get(1).and_then(axes)) else {
@@ -257,7 +269,8 @@ fn tensordot(call: &mut Call) -> Outcome {
                 let kept = shape.iter().enumerate().filter(|(at, _)| !gone.contains(at));
                 kept.map(|(_, size)| *size).collect::<Vec<_>>()
             };
-            Ok(Output::of([kept(&a, &one), kept(&b, &other)].concat()))
+            let over: Vec<Dim> = other.iter().map(|at| size(&b, at)).collect();
+            Ok(summed(call, [kept(&a, &one), kept(&b, &other)].concat(), &over))
         }
         other => Err(call.refuse(CONTRACTED.alone(), say!("axes takes a number or two lists, not {}", other))),
     }
@@ -268,6 +281,8 @@ fn correlate(call: &mut Call) -> Outcome {
     let ([one], [other]) = (a.as_slice(), b.as_slice()) else {
         return Err(call.refuse(Blame::Layer, say!("takes two vectors: {} and {}", a, b)));
     };
+    // How many products are left out at the ends hangs on how it is reckoned.
+    call.multiplies_unknown();
     Ok(Output::of([match call.word(&CORRELATED)?.as_str() {
         "full" => *one + *other - 1,
         "same" => one.max(*other),
@@ -374,6 +389,7 @@ fn einsum(call: &mut Call) -> Outcome {
         }
     }
     let output = output.unwrap_or_else(|| implied(&terms));
+    multiply(call, &terms, &output, &sizes, &dots);
     let size = |letter: &char| {
         let known = sizes.iter().find(|(known, _)| known == letter).map(|(_, size)| *size);
         known.ok_or_else(|| {
@@ -385,6 +401,26 @@ fn einsum(call: &mut Call) -> Outcome {
     let behind: Vec<Dim> = output.behind.iter().map(size).collect::<Result<_, _>>()?;
     let dots = if output.dots { dots } else { Vec::new() };
     Ok(Output::of([before, dots, behind].concat()))
+}
+
+/// Of two operands every letter that stands in the output or in both is multiplied over, the batch left out; a letter that
+/// stands in one alone is summed before. In which order more of them are multiplied is nowhere said.
+fn multiply(call: &mut Call, terms: &[Term], output: &Term, sizes: &[(char, Dim)], dots: &[Dim]) {
+    let [one, other] = terms else {
+        if terms.len() > 2 {
+            call.multiplies_unknown();
+        }
+        return;
+    };
+    let first = call.inputs().iter().position(|input| input.from_input).unwrap_or_default();
+    let batch =
+        terms.get(first).filter(|term| !term.before.is_empty() || !term.dots).and_then(|term| term.letters().next());
+    let has = |term: &Term, letter: char| term.letters().any(|other| other == letter);
+    let counts = |letter: char| has(output, letter) || has(one, letter) && has(other, letter);
+    let named = sizes.iter().filter(|(letter, _)| counts(*letter) && Some(*letter) != batch).map(|(_, size)| *size);
+    let unnamed = dots.iter().skip(usize::from(batch.is_none())).copied();
+    let all: Vec<Dim> = named.chain(unnamed).collect();
+    call.multiplies([(&all, "")]);
 }
 
 /// The output where the equation has no arrow: the letters that stand once, in order.

@@ -4,6 +4,7 @@
 use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
@@ -108,7 +109,12 @@ pub(super) static FAMILY: &[Entry] = &[
         rule: norm,
         ..described(REDUCE, "linalg", &["norm"], "Norm", "The norm of vectors or matrices.")
     },
-    Entry { params: &[X, FLAT, WEIGHTS], rule: average, ..reduce(&["average"], "Average", "The mean, weighted.") },
+    Entry {
+        params: &[X, FLAT, WEIGHTS],
+        memory: |_| Memory::InPlace,
+        rule: average,
+        ..reduce(&["average"], "Average", "The mean, weighted.")
+    },
     Entry {
         params: &[X, MOMENTS_AXES, KEEPDIMS, idle_flag("synchronized", false)],
         doc: Doc { shapes: "two tensors, each as a mean", ..FUNCTION.doc },
@@ -131,6 +137,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, LAST_AXES],
         rule: softmax,
+        memory: |_| Memory::InPlace,
         ..described(ALONG, "nn", &["softmax"], "Softmax", "Shares that sum to 1.")
     },
     Entry {

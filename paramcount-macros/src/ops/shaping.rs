@@ -4,6 +4,7 @@
 use super::params::*;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
+use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
@@ -53,6 +54,7 @@ const fn shaped(
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, NEWSHAPE],
+        memory: |_| Memory::InPlace,
         rule: reshape,
         ..shaped(&["reshape"], "Reshape", "The same numbers in another shape.", "the shape given, which holds as many")
     },
@@ -63,6 +65,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         params: &[X, NEW_AXES],
+        memory: |_| Memory::InPlace,
         rule: expand_dims,
         ..shaped(&["expand_dims"], "ExpandDims", "New axes of size 1.", "an axis of 1 at each place given")
     },
