@@ -110,9 +110,14 @@ impl Graph {
             self.add_masks(layer, &mut passed);
         }
         let first = !self.applications.contains_key(&layer.identity);
-        let Some((arguments, inputs)) = bind_call(layer, passed, place, errors) else {
+        let at = passed.first().map(|argument| argument.place);
+        let Some((arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
         };
+        if self.refuse_arrays_alone(layer, &inputs, at, errors) {
+            return Flow::One(self.unknown(layer));
+        }
+        inputs.retain(|input| !input.is_array);
         if first {
             self.first_call(layer);
         }

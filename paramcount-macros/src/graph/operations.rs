@@ -55,6 +55,31 @@ impl Graph {
     }
 }
 
+impl Graph {
+    /// Keras keeps a layer that is applied to nothing but arrays out of the model, and its weights with it: nobody means that.
+    pub(super) fn refuse_arrays_alone(
+        &self,
+        layer: &Instance,
+        inputs: &[Tensor],
+        place: Option<Place>,
+        errors: &Errors,
+    ) -> bool {
+        if self.inside > 0 || inputs.is_empty() || !inputs.iter().all(|input| input.is_array) {
+            return false;
+        }
+        let sentence =
+            say!("{}: its input comes from no input of the network, so that it would be no part of it", layer.title());
+        let note = "Keras leaves the layer out, and its weights with it";
+        let help = say!(
+            "apply it in a layer of your own: `layer Name()(x) {{ x + {}(…)({}(…)) }}`",
+            layer.class_name().as_ref(),
+            inputs.first().and_then(|input| crate::ops::written(&input.origin.class)).unwrap_or_default()
+        );
+        errors.report(Error::new(place.unwrap_or(layer.place), sentence).note(note).help(help));
+        true
+    }
+}
+
 /// Reports a size that only a run knows where a number is meant: beside a tensor it is none.
 fn refuse_open_sizes(operation: &Instance, errors: &Errors) -> bool {
     let Some(entry) = operation.entry() else { return false };

@@ -50,7 +50,10 @@ pub(super) fn make(
     let who = format!("{class_name} `{name}`");
     let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own.len())).collect();
     let positional = params.get(..own.len()).unwrap_or_default();
-    let passed = take_out_tensors(&class, positional, passed, &who, place, errors);
+    let passed = match class.is_function() {
+        true => passed,
+        false => take_out_tensors(&class, positional, passed, &who, place, errors),
+    };
     let passed = Form { params: &params, own: positional, class: &class_name, who: &who }.mend(passed, errors);
     let passed = put_in_order(positional, passed, &class_name, &who, errors);
     let bound = bind(&slots, passed, &who, place, errors);

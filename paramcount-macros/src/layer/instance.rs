@@ -75,6 +75,11 @@ pub(crate) trait Composite {
 }
 
 impl Class {
+    /// Whether it is a function, which is made and applied at once.
+    pub(crate) fn is_function(&self) -> bool {
+        matches!(self, Class::Entry(entry) if entry.function.is_some())
+    }
+
     /// Keras's name for it.
     pub(crate) fn name(&self) -> Rc<str> {
         match self {
@@ -246,7 +251,7 @@ impl Instance {
 
     /// Whether it is a function's operation on tensors: a row of the summary, and no layer.
     pub(crate) fn is_operation(&self) -> bool {
-        self.entry().is_some_and(|entry| entry.function.is_some())
+        self.class.is_function()
     }
 
     /// Its weights, once it has been applied.

@@ -4,6 +4,7 @@ use crate::layer::accepts::Accepts;
 use crate::layer::entry::{Doc, Entry, Function};
 use crate::layer::param::{Fallback, Param};
 pub(super) use crate::layer::shared_params::ignored;
+use crate::shape::{Condition, Dim};
 
 pub(super) const X: Param = operand("x", "The tensor.");
 pub(super) const X1: Param = operand("x1", "A tensor, or a number.");
@@ -48,4 +49,12 @@ pub(super) const fn always_named(entry: Entry) -> Entry {
         None => None,
     };
     Entry { function, ..entry }
+}
+
+/// Whether two shapes are equal, where `None` is equal to `None` alone.
+pub(super) fn alike(a: &[Dim], b: &[Dim]) -> Condition {
+    if a.len() != b.len() {
+        return Condition::Known(false);
+    }
+    Condition::all(a.iter().zip(b).map(|(a, b)| a.alike(*b)))
 }

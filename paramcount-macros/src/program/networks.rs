@@ -268,9 +268,13 @@ impl Interpreter<'_> {
 
     fn collect_tensors(&mut self, value: &Value, place: Place, what: &str, tensors: &mut Vec<Tensor>) -> bool {
         let error = match value {
-            Value::Tensor(tensor) => {
+            Value::Tensor(tensor) if !tensor.is_array => {
                 tensors.push(tensor.clone());
                 return true;
+            }
+            Value::Tensor(_) => {
+                let sentence = say!("the {} of a `Model` hang on its inputs, and this comes from none", what);
+                Error::new(place, sentence).note("such an array is a constant of the operation that takes it")
             }
             Value::Dictionary(dictionary) => {
                 return dictionary.by_key().iter().all(|item| self.collect_tensors(item, place, what, tensors));

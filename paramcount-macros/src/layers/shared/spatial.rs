@@ -18,14 +18,14 @@ pub(in crate::layers) struct Image {
 }
 
 /// How a window moves along each axis.
-pub(in crate::layers) struct Window<'a> {
-    pub(in crate::layers) size: &'a [Dim],
-    pub(in crate::layers) strides: &'a [Dim],
-    pub(in crate::layers) dilation: &'a [Dim],
+pub(crate) struct Window<'a> {
+    pub(crate) size: &'a [Dim],
+    pub(crate) strides: &'a [Dim],
+    pub(crate) dilation: &'a [Dim],
     /// `valid`, `same` or `causal`.
-    pub(in crate::layers) padding: &'a str,
+    pub(crate) padding: &'a str,
     /// What is to blame where the window does not fit.
-    pub(in crate::layers) blame: &'a Param,
+    pub(crate) blame: &'a Param,
 }
 
 /// Some layers of one spatial axis have no say in it: their channels are last.
@@ -108,7 +108,7 @@ impl Image {
 }
 
 /// The sizes that a window leaves of `space`, as Keras's `compute_conv_output_shape` has them.
-pub(in crate::layers) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
+pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
     let axes = space.iter().zip(window.size).zip(window.strides.iter().zip(window.dilation));
     if window.padding != "valid" {
         return Ok(axes.map(|((n, _), (stride, _))| (*n - 1) / *stride + 1).collect());
