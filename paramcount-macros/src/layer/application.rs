@@ -3,6 +3,7 @@
 
 use super::argument::Argument;
 use super::dtype::Dtype;
+use super::entry::Memory;
 use super::instance::Instance;
 use super::product::{Products, multiply_adds};
 use super::tensor::Tensor;
@@ -23,19 +24,6 @@ pub(crate) struct Application {
     pub(crate) memory: Memory,
     /// Of a network used as a layer, and of a layer of the user's own.
     pub(crate) inside: Option<Rc<Inside>>,
-}
-
-/// What an application does with its output's memory, wherever an arena reuses some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Memory {
-    /// Its outputs have memory of their own.
-    Own,
-    /// Its output is its first input: at inference it does nothing.
-    Alias,
-    /// It may write over its first input.
-    InPlace,
-    /// A network used as a layer: its memory is that of the layers in it.
-    Network,
 }
 
 /// Layers applied one after the other, from inputs to outputs.

@@ -1,8 +1,9 @@
-//! What a layer can be given: the values of the language, as far as layers know them.
+//! What a layer can be given: the values of the language, as far as layers know them, and how they were passed.
 
 use super::instance::Instance;
+use super::param::Fallback;
 use super::tensor::Tensor;
-use crate::diagnostics::{Say, Sentence};
+use crate::diagnostics::{Name, Place, Say, Sentence};
 use crate::shape::Dim;
 use std::rc::Rc;
 
@@ -24,6 +25,44 @@ pub(crate) enum Argument {
     Carried(Rc<str>),
     /// What is left of a value after an error.
     Unknown,
+}
+
+/// An argument as it was passed, by position or by keyword. Its keyword may be a misspelling of the parameter's name.
+#[derive(Clone)]
+pub(crate) struct Passed<V = Argument> {
+    pub(crate) name: Option<Name>,
+    pub(crate) value: V,
+    /// From the keyword, where there is one, to the value's end.
+    pub(crate) place: Place,
+    /// Where the elements stand, if it is a list or a tuple that is written out there.
+    pub(crate) elements: Vec<Place>,
+}
+
+impl<V> Passed<V> {
+    /// An argument that nobody wrote out.
+    pub(crate) fn by_position(value: V, place: Place) -> Passed<V> {
+        Passed { name: None, value, place, elements: Vec::new() }
+    }
+
+    /// The same by keyword.
+    pub(crate) fn by_name(name: &str, value: V, place: Place) -> Passed<V> {
+        Passed { name: Some(Name { text: name.into(), place }), ..Passed::by_position(value, place) }
+    }
+
+    /// The keyword, where there is one.
+    pub(crate) fn keyword(&self) -> Option<&str> {
+        self.name.as_ref().map(|name| &*name.text)
+    }
+
+    /// The same argument with another value.
+    pub(crate) fn with<W>(self, value: W) -> Passed<W> {
+        Passed { name: self.name, value, place: self.place, elements: self.elements }
+    }
+
+    /// Where an element stands, or else the whole.
+    pub(crate) fn place_of(&self, element: Option<usize>) -> Place {
+        element.and_then(|element| self.elements.get(element).copied()).unwrap_or(self.place)
+    }
 }
 
 impl Argument {
@@ -144,6 +183,22 @@ impl Say for Argument {
             Argument::Input(_) => sentence.push("a tensor"),
             Argument::Carried(what) => sentence.push(what),
             Argument::Unknown => sentence.push("?"),
+        }
+    }
+}
+
+impl Fallback {
+    /// The default as a value.
+    pub(crate) fn argument(self) -> Argument {
+        let ints = |ints: &[i128]| Argument::list(ints.iter().map(|n| Argument::Size(Dim::Known(*n))));
+        match self {
+            Fallback::Required | Fallback::None => Argument::None,
+            Fallback::Int(n) => Argument::Size(Dim::Known(n)),
+            Fallback::Ints(list) => ints(list),
+            Fallback::Float(x) => Argument::Float(x),
+            Fallback::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
+            Fallback::Flag(flag) => Argument::Flag(flag),
+            Fallback::Word(word) => Argument::Text(word.into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
-use super::passed::Passed;
+use super::argument::Passed;
 use super::registries::instead_of;
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 

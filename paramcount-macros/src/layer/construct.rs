@@ -1,14 +1,14 @@
 //! A layer made from what was written, and a call's arguments bound: each value held against its parameter's kind, at its
 //! own place. Nothing here depends on the layer.
 
-use super::argument::Argument;
+use super::address::Scope;
+use super::argument::{Argument, Passed};
 use super::bind::{Slot, bind};
-use super::call::CallArguments;
+use super::call::{CallArguments, apply};
 use super::entry::Inputs;
 use super::identity::Identity;
 use super::instance::{Class, Instance};
 use super::param::Param;
-use super::passed::Passed;
 use super::repair::brackets::Form;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
@@ -291,6 +291,14 @@ fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> 
     };
     errors.report(error);
     None
+}
+
+/// Applies a copy of a layer, only for what it hands to the layers inside.
+pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
+    let (copy, errors) = (instance.copy(), Errors::default());
+    if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
+        apply(&copy, arguments, &Scope::default(), &errors);
+    }
 }
 
 #[cfg(test)]

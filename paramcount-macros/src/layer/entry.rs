@@ -1,6 +1,5 @@
 //! The form of a catalogue entry: all that is known of a layer stands in one, and nothing of it stands elsewhere.
 
-use super::application::Memory;
 use super::call::{Call, Outcome};
 use super::dtype::Dtype;
 use super::instance::Instance;
@@ -133,6 +132,19 @@ pub(crate) enum Numbers {
     Kept,
     /// This one.
     Are(Dtype),
+}
+
+/// What an application does with its output's memory, wherever an arena reuses some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Memory {
+    /// Its outputs have memory of their own.
+    Own,
+    /// Its output is its first input: at inference it does nothing.
+    Alias,
+    /// It may write over its first input.
+    InPlace,
+    /// A network used as a layer: its memory is that of the layers in it.
+    Network,
 }
 
 /// Why a class that Keras has cannot stand in a declaration.

@@ -1,14 +1,12 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
 use super::address::Scope;
-use super::application::Memory;
-use super::argument::Argument;
+use super::argument::{Argument, Passed};
 use super::call::{Call, Outcome};
 use super::dtype::Policy;
-use super::entry::{Entry, Inputs};
+use super::entry::{Entry, Inputs, Memory};
 use super::identity::Identity;
 use super::param::Param;
-use super::passed::Passed;
 use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::weight::Weight;

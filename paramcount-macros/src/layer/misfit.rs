@@ -1,9 +1,8 @@
 //! What is said of a value that does not fit its parameter, and what was meant by it.
 
 use super::accepts::Accepts;
-use super::argument::Argument;
+use super::argument::{Argument, Passed};
 use super::param::{Fallback, Param};
-use super::passed::Passed;
 use super::registries::INITIALIZERS_ELSEWHERE;
 use crate::diagnostics::{Error, Sentence, did_you_mean, nearest, say};
 use crate::shape::Dim;

@@ -16,12 +16,12 @@ pub(crate) mod dtype;
 pub(crate) mod entry;
 pub(crate) mod identity;
 pub(crate) mod instance;
+mod judge;
 mod misfit;
 pub(crate) mod names;
 pub(crate) mod nested;
 pub(crate) mod operation;
 pub(crate) mod param;
-pub(crate) mod passed;
 #[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod product;
 pub(crate) mod rank_help;
@@ -34,23 +34,20 @@ pub(crate) mod weight;
 
 pub(crate) use accepts::{Accepts, Wants};
 pub(crate) use address::Scope;
-pub(crate) use application::{Application, Inside, Memory, Source, Step};
-pub(crate) use argument::Argument;
+pub(crate) use application::{Application, Inside, Source, Step};
+pub(crate) use argument::{Argument, Passed};
 pub(crate) use bind::{Slot, bind};
 pub(crate) use call::limits::MOST;
-pub(crate) use call::{
-    Applied, Blame, Call, CallArguments, OrGiveUp, Outcome, Output, Refused, apply, inputs_given, try_out,
-};
-pub(crate) use construct::{bind_call, bind_params, construct};
+pub(crate) use call::{Applied, Blame, Call, CallArguments, OrGiveUp, Outcome, Output, Refused, apply, inputs_given};
+pub(crate) use construct::{bind_call, bind_params, construct, try_out};
 pub(crate) use dtype::{Dtype, Policy};
-pub(crate) use entry::{ByClass, Entry, Inputs, Mask, Rest, Unsupported};
+pub(crate) use entry::{ByClass, Entry, Inputs, Mask, Memory, Rest, Unsupported};
 pub(crate) use identity::Identity;
 pub(crate) use instance::{Composite, Instance};
 pub(crate) use names::{Names, snake_case};
 pub(crate) use nested::Nested;
 pub(crate) use operation::construct_operation;
 pub(crate) use param::{Fallback, Param};
-pub(crate) use passed::Passed;
 pub(crate) use product::Products;
 pub(crate) use registries::{activation_like, application, is_activation, is_carried, is_dtype, objects};
 pub(crate) use repair::tensors::holds_tensors;

@@ -1,10 +1,9 @@
 //! The operation of a function: its arguments bound, and the tensors among them taken out as its inputs.
 
-use super::argument::Argument;
+use super::argument::{Argument, Passed};
 use super::construct::make;
 use super::entry::{Entry, Rest};
 use super::instance::Instance;
-use super::passed::Passed;
 use super::tensor::Tensor;
 use crate::diagnostics::{Errors, Place};
 use std::rc::Rc;

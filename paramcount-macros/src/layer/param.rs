@@ -1,9 +1,7 @@
 //! Parameters of layers as data: a name, a kind, a default, a sentence. The kind says what a value must be, whatever the
 //! layer; what depends on the input is the rule's business.
 
-use super::accepts::{Accepts, FITS, fits};
-use super::argument::Argument;
-use crate::shape::{Condition, Dim};
+use super::accepts::Accepts;
 
 /// A parameter of a constructor or of a call.
 #[derive(Clone, Copy, Debug)]
@@ -101,31 +99,5 @@ impl Param {
 
     pub(crate) fn is_required(&self) -> bool {
         self.default == Fallback::Required
-    }
-
-    /// What must hold for a value to fit this parameter; nothing where it is of another kind.
-    pub(crate) fn judge(&self, value: &Argument) -> Option<Condition> {
-        match value {
-            Argument::Unknown => FITS,
-            Argument::List(items) if items.iter().any(|item| matches!(item, Argument::Unknown)) => FITS,
-            Argument::None => fits(self.none || self.default == Fallback::None || self.kind.facts().none),
-            _ => self.kind.judge(value),
-        }
-    }
-}
-
-impl Fallback {
-    /// The default as a value.
-    pub(crate) fn argument(self) -> Argument {
-        let ints = |ints: &[i128]| Argument::list(ints.iter().map(|n| Argument::Size(Dim::Known(*n))));
-        match self {
-            Fallback::Required | Fallback::None => Argument::None,
-            Fallback::Int(n) => Argument::Size(Dim::Known(n)),
-            Fallback::Ints(list) => ints(list),
-            Fallback::Float(x) => Argument::Float(x),
-            Fallback::Floats(list) => Argument::list(list.iter().map(|x| Argument::Float(*x))),
-            Fallback::Flag(flag) => Argument::Flag(flag),
-            Fallback::Word(word) => Argument::Text(word.into()),
-        }
     }
 }

@@ -2,10 +2,9 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;

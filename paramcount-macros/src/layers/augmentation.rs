@@ -4,10 +4,9 @@
 use super::image_preparation::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome};
-use crate::layer::entry::Entry;
+use crate::layer::entry::{Entry, Memory};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;

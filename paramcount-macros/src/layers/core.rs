@@ -2,9 +2,8 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NO_WEIGHTS, NOT_EQUAL, Numbers};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, Memory, NO_WEIGHTS, NOT_EQUAL, Numbers};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;

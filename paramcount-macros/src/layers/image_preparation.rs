@@ -3,9 +3,8 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NO_WEIGHTS};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;

@@ -3,10 +3,9 @@
 use super::shared::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, NO_WEIGHTS};
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, Memory, NO_WEIGHTS};
 use crate::layer::param::Param;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};

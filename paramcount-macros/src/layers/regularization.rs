@@ -2,9 +2,8 @@
 
 use super::shared::spatial::Image;
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 

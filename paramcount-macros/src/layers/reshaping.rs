@@ -3,10 +3,9 @@
 use super::shared::spatial::Image;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS, Numbers};
+use crate::layer::entry::{Doc, ENTRY, Entry, Memory, NO_WEIGHTS, Numbers};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};

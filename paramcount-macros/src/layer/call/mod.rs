@@ -2,24 +2,22 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::address::{Held, Scope};
-use super::application::{Inside, Memory};
-use super::argument::Argument;
-use super::construct::bind_call;
+use super::application::Inside;
+use super::argument::{Argument, Passed};
 use super::dtype::Dtype;
-use super::entry::Inputs;
+use super::entry::{Inputs, Memory};
 use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
-use super::passed::Passed;
 use super::product::Products;
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, Remark, Stride};
 use super::weight::Weight;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
-use limits::refuse_uncountable;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+mod blame;
 mod faults;
 mod inputs;
 pub(crate) mod limits;
@@ -27,7 +25,7 @@ mod operands;
 mod read;
 mod results;
 
-pub(crate) use faults::{Blame, OrGiveUp, Refused};
+pub(crate) use blame::{Blame, OrGiveUp, Refused};
 
 /// A rule's result.
 pub(crate) type Outcome = Result<Output, Refused>;
@@ -149,14 +147,6 @@ pub(crate) fn apply(instance: &Rc<Instance>, arguments: CallArguments, scope: &S
     apply_within(instance, arguments, scope, errors, false)
 }
 
-/// Applies a copy of a layer, only for what it hands to the layers inside.
-pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
-    let (copy, errors) = (instance.copy(), Errors::default());
-    if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
-        apply(&copy, arguments, &Scope::default(), &errors);
-    }
-}
-
 /// The scope inside of a layer of that name.
 fn scope_of(instance: &Instance, name: &str, outer: &Scope) -> Scope {
     match &instance.class {
@@ -196,7 +186,7 @@ fn apply_within(
         if call.broken {
             return Err(call.give_up());
         }
-        refuse_uncountable(&call, &call.weights, &output).map(|()| output)
+        call.refuse_uncountable(&output).map(|()| output)
     });
     call.refuse_silence(&output);
     let output = output.and_then(|output| call.settle().map(|()| output));

@@ -2,10 +2,9 @@
 
 use super::{Call, OrGiveUp, Refused};
 use crate::diagnostics::say;
-use crate::layer::argument::Argument;
+use crate::layer::argument::{Argument, Passed};
 use crate::layer::instance::Instance;
 use crate::layer::param::Param;
-use crate::layer::passed::Passed;
 use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 

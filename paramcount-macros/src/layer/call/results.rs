@@ -3,12 +3,12 @@
 
 use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within, scope_of};
 use crate::layer::address::Held;
-use crate::layer::application::{Inside, Memory};
+use crate::layer::application::Inside;
+use crate::layer::argument::Passed;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::Numbers;
+use crate::layer::entry::{Memory, Numbers};
 use crate::layer::identity::Identity;
 use crate::layer::instance::{Class, Instance};
-use crate::layer::passed::Passed;
 use crate::layer::product::{Kernel, Products};
 use crate::layer::tensor::Tensor;
 use crate::layer::weight::Weight;

@@ -4,10 +4,9 @@
 use super::positions::{fit_by_position, is_named, may_fit};
 use crate::diagnostics::{Error, Errors, Name, commas, listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
+use crate::layer::argument::{Argument, Passed};
 use crate::layer::bind::NAMED;
 use crate::layer::param::Param;
-use crate::layer::passed::Passed;
 use std::ops::Range;
 
 /// What a call's arguments are held against.

@@ -3,9 +3,8 @@
 
 use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
+use crate::layer::argument::{Argument, Passed};
 use crate::layer::param::Param;
-use crate::layer::passed::Passed;
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.
 /// `params` are those that can be given by position.

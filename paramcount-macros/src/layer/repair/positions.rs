@@ -1,8 +1,7 @@
 //! Whether arguments find their places, as far as the kinds of parameters tell.
 
-use crate::layer::argument::Argument;
+use crate::layer::argument::{Argument, Passed};
 use crate::layer::param::Param;
-use crate::layer::passed::Passed;
 
 /// Whether every argument by position finds a place that is free, and fits it. `own` are the parameters that can be given
 /// by position; `left_out` is one argument that is not looked at.

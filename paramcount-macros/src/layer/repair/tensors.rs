@@ -4,10 +4,9 @@
 use super::positions::{fit_by_position, is_named};
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::accepts::Wants;
-use crate::layer::argument::Argument;
+use crate::layer::argument::{Argument, Passed};
 use crate::layer::instance::Class;
 use crate::layer::param::Param;
-use crate::layer::passed::Passed;
 
 /// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
 /// said as well. `own` are the parameters that can be given by position.
