@@ -146,7 +146,7 @@ impl Graph {
     ) -> Flow {
         let node = NodeId(self.nodes.len() as u32);
         let Applied { output, dtypes, products, memory, inside, remark, sound } = applied;
-        let origin = Origin { class: layer.class_name(), name: layer.name.clone(), remark };
+        let origin = layer.origin(remark);
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
         let is_array = layer.is_operation() && inputs.is_empty();
         let tensor = if is_array { Tensor::array } else { Tensor::new };

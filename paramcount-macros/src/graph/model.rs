@@ -5,8 +5,8 @@ use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
 use crate::layer::{
-    Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Origin,
-    Outcome, Output, Scope, Tensor, Weight,
+    Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Outcome,
+    Output, Scope, Tensor, Weight,
 };
 use crate::shape::{Dim, Shape, sum};
 use crate::{layer, layers};
@@ -403,8 +403,7 @@ fn made(
     ids: impl Iterator<Item = u32>,
 ) -> Result<Vec<Tensor>, layer::Refused> {
     let output = applied.output.as_ref().ok().or_give_up()?;
-    let (class, name, remark) = (layer.class_name(), layer.name.clone(), applied.remark.clone());
-    let origin = Origin { class, name, remark };
+    let origin = layer.origin(applied.remark.clone());
     let from_input = layer.is_input() || arguments.inputs.iter().flatten().any(|input| input.from_input);
     let outputs = ids.zip(output.leaves()).zip(&applied.dtypes);
     Ok(outputs

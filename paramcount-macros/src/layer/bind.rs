@@ -2,6 +2,7 @@
 //! Blocks of the user's own are bound by the same rules as layers.
 
 use super::argument::Passed;
+use super::instance::Instance;
 use super::registries::instead_of;
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
 
@@ -13,11 +14,13 @@ pub(crate) struct Slot<'a> {
     pub(crate) keyword_only: bool,
     /// What it is called elsewhere.
     pub(crate) formerly: &'a [&'a str],
+    /// The layer that is passed for it, which may take what is passed beside it.
+    pub(crate) inside: Option<&'a Instance>,
 }
 
 impl<'a> Slot<'a> {
     pub(crate) fn new(name: &'a str, required: bool) -> Slot<'a> {
-        Slot { name, required, keyword_only: false, formerly: &[] }
+        Slot { name, required, keyword_only: false, formerly: &[], inside: None }
     }
 }
 
@@ -118,8 +121,7 @@ fn too_many(slots: &[Slot], who: &str, place: Place) -> Error {
 
 fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
     let error = Error::new(place, say!("{} has no argument `{}`", who, name));
-    let wraps = slots.iter().any(|slot| slot.name == "layer");
-    if wraps && crate::layers::all().any(|entry| entry.params.iter().any(|param| param.name == name)) {
+    if slots.iter().filter_map(|slot| slot.inside).any(|layer| layer.param(name).is_some()) {
         return error.help("give it to the layer inside");
     }
     match (meant(slots, name), instead_of(name)) {

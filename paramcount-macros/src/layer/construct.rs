@@ -1,6 +1,7 @@
 //! A layer made from what was written, and a call's arguments bound: each value held against its parameter's kind, at its
 //! own place. Nothing here depends on the layer.
 
+use super::accepts::Wants;
 use super::address::Scope;
 use super::argument::{Argument, Passed};
 use super::bind::{Slot, bind};
@@ -48,7 +49,6 @@ pub(super) fn make(
     let name = name(written.as_deref());
     let class_name = class.name();
     let who = format!("{class_name} `{name}`");
-    let slots: Vec<Slot> = params.iter().enumerate().map(|(i, param)| slot(param, i >= own.len())).collect();
     let positional = params.get(..own.len()).unwrap_or_default();
     let passed = match class.is_function() {
         true => passed,
@@ -56,6 +56,15 @@ pub(super) fn make(
     };
     let passed = Form { params: &params, own: positional, class: &class_name, who: &who }.mend(passed, errors);
     let passed = put_in_order(positional, passed, &class_name, &who, errors);
+    let inside = passed.iter().find_map(|argument| match &argument.value {
+        Argument::Layer(layer) => Some(layer.clone()),
+        _ => None,
+    });
+    let slot = |(at, param): (usize, &&Param)| {
+        let inside = inside.as_deref().filter(|_| param.kind.wants() == Wants::Layer);
+        Slot { inside, ..slot(param, at >= own.len()) }
+    };
+    let slots: Vec<Slot> = params.iter().enumerate().map(slot).collect();
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {

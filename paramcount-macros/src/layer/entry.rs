@@ -12,6 +12,9 @@ pub(crate) struct Entry {
     pub(crate) class: &'static str,
     /// What else `keras.layers` calls it.
     pub(crate) aliases: &'static [&'static str],
+    /// Up to how many spatial axes there are layers of its name, as there are `Conv1D`, `Conv2D` and `Conv3D`; 0 where the
+    /// name says nothing of axes.
+    pub(crate) ranks: usize,
     /// What other libraries call it, or Keras did at other times.
     pub(crate) formerly: &'static [&'static str],
     /// The same for names under which another library's layer is told its input's size first; so many numbers are then
@@ -188,6 +191,7 @@ impl Doc {
 pub(crate) const ENTRY: Entry = Entry {
     class: "",
     aliases: &[],
+    ranks: 0,
     formerly: &[],
     input_first: None,
     params: &[],
@@ -217,6 +221,13 @@ pub(crate) const FUNCTION: Entry = Entry {
 };
 
 impl Entry {
+    /// The same layer for other axes, as `Conv3D` is for `Conv2D` with a step of 1.
+    pub(crate) fn of_other_rank(&self, step: i32) -> Option<String> {
+        let rank = (1..=self.ranks).find(|rank| self.class.contains(&format!("{rank}D")))?;
+        let other = rank.checked_add_signed(step as isize).filter(|other| (1..=self.ranks).contains(other))?;
+        Some(self.class.replace(&format!("{rank}D"), &format!("{other}D")))
+    }
+
     /// Whether it is called so elsewhere.
     pub(crate) fn is_formerly(&self, name: &str) -> bool {
         let told = self.input_first.map(|(names, _)| names).unwrap_or_default();

@@ -9,6 +9,7 @@ use super::identity::Identity;
 use super::param::Param;
 use super::shared_params::BASE;
 use super::tensor::Origin;
+use super::trail::Remark;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
@@ -240,6 +241,11 @@ impl Instance {
             Argument::Text(name) => Policy::named(&name).unwrap_or_default(),
             _ => Policy::default(),
         }
+    }
+
+    /// Where its outputs come from.
+    pub(crate) fn origin(&self, remark: Option<Remark>) -> Origin {
+        Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), remark }
     }
 
     /// Whether a network begins with it.

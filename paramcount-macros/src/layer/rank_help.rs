@@ -1,21 +1,30 @@
 //! What would mend an input with too few axes or too many, as far as its shape gives it away. It blames nobody.
 
+use super::instance::Instance;
 use super::tensor::Tensor;
-use crate::diagnostics::{Sentence, listed, say};
+use crate::diagnostics::{Sentence, say};
 use crate::shape::Dim;
 
-/// The help for a layer of this class that expects axes of these names, the batch among them.
-pub(crate) fn help(class: &str, names: &[&str], input: &Tensor) -> Option<Sentence> {
+/// The help for a layer that expects axes of these names, the batch among them.
+pub(crate) fn help(layer: &Instance, names: &[&str], input: &Tensor) -> Option<Sentence> {
     let [_, wanted @ ..] = names else { return None };
     let [_, given @ ..] = input.shape.axes()? else { return None };
+    let other = |step: i32| layer.entry().and_then(|entry| entry.of_other_rank(step));
     match given.len().checked_sub(wanted.len()) {
-        Some(more) => too_many(class, wanted, given, more, input),
-        None => Some(too_few(class, wanted, given, input)),
+        Some(more) => too_many(&layer.class_name(), other(1), wanted, given, more, input),
+        None => Some(too_few(other(-1), wanted, given, input)),
     }
 }
 
-fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Tensor) -> Option<Sentence> {
-    let other: Option<Sentence> = match (wanted, more, neighbour(class, 1)) {
+fn too_many(
+    class: &str,
+    larger: Option<String>,
+    wanted: &[&str],
+    given: &[Dim],
+    more: usize,
+    input: &Tensor,
+) -> Option<Sentence> {
+    let other: Option<Sentence> = match (wanted, more, larger) {
         ([_], ..) => Some("`Flatten()` before it leaves one axis".into()),
         ([_, "features"], ..) => Some("`TimeDistributed(Flatten())` before it leaves one axis for each step".into()),
         (_, 1, Some(larger)) => {
@@ -25,7 +34,7 @@ fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Te
         _ => None,
     };
     let [first, rest @ ..] = given else { return other };
-    if more != 1 || !input.origin.is_input() {
+    if more != 1 || !input.origin.is_input {
         let unknown = more == 1 && first.is_dynamic();
         let batch = "or is its first None the batch? No shape says it: leave it out there";
         return other.map(|other| if unknown { say!("{}; {}", other, batch) } else { other });
@@ -37,10 +46,10 @@ fn too_many(class: &str, wanted: &[&str], given: &[Dim], more: usize, input: &Te
     }
 }
 
-fn too_few(class: &str, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sentence {
-    let smaller = neighbour(class, -1).filter(|_| given.len() + 1 == wanted.len());
+fn too_few(smaller: Option<String>, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sentence {
+    let smaller = smaller.filter(|_| given.len() + 1 == wanted.len());
     let reshape = || say!("a `Reshape` before it can give it the axes ({})", wanted.join(", "));
-    if input.origin.is_input() && given.len() + 1 == wanted.len() {
+    if input.origin.is_input && given.len() + 1 == wanted.len() {
         // What ends in channels, and is a film but for its time, is a picture.
         let has_channels = given.last().and_then(|axis| axis.known()).is_some_and(|n| n <= 4);
         if wanted.first() == Some(&"time") && has_channels {
@@ -59,31 +68,4 @@ fn too_few(class: &str, wanted: &[&str], given: &[Dim], input: &Tensor) -> Sente
     let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
     let missing = wanted.last().copied().unwrap_or_default();
     say!("for one axis less there is `{}`; `Reshape({})` before it adds {}", smaller, whole, missing)
-}
-
-/// The same layer for one axis more or less: `Conv3D` or `Conv1D` for `Conv2D`.
-fn neighbour(class: &str, step: i32) -> Option<&'static str> {
-    let ranks = [(1, "1D"), (2, "2D"), (3, "3D")];
-    let (rank, word) = ranks.into_iter().find(|(_, word)| class.contains(word))?;
-    let (_, other) = ranks.into_iter().find(|(other, _)| *other == rank + step)?;
-    crate::layers::find(&class.replace(word, other)).map(|entry| entry.class)
-}
-
-/// What divides each of some numbers, where they are known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
-pub(crate) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
-    let known = numbers.iter().map(|number| number.known().filter(|n| (1..=100_000).contains(n)));
-    let known: Vec<i128> = known.collect::<Option<_>>()?;
-    let divides = |d: &i128| known.iter().all(|n| n % d == 0);
-    let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect();
-    let mut numbers = numbers.to_vec();
-    numbers.dedup();
-    let numbers = listed(&numbers, "and");
-    match divisors.as_slice() {
-        [one] => Some(say!("only {} = {} divides {}", what, one.to_string(), numbers)),
-        few if few.len() <= 12 => {
-            let divisors = listed(few.iter().map(i128::to_string), "and");
-            Some(say!("{} that divide {} are {}", what, numbers, divisors))
-        }
-        _ => None,
-    }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Data {
 pub(crate) struct Origin {
     pub(crate) class: Rc<str>,
     pub(crate) name: Rc<str>,
+    /// Whether a network begins with it.
+    pub(crate) is_input: bool,
     pub(crate) remark: Option<Remark>,
 }
 
@@ -87,11 +89,6 @@ impl std::ops::Deref for Tensor {
 }
 
 impl Origin {
-    /// Whether the tensor is where a network begins.
-    pub(crate) fn is_input(&self) -> bool {
-        self.class.as_ref() == "InputLayer"
-    }
-
     /// The layer that took axes away, here or before.
     pub(crate) fn lost(&self) -> Option<&Lost> {
         self.remark.as_ref()?.lost.as_ref()

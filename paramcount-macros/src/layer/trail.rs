@@ -50,7 +50,7 @@ impl Remark {
             return Remark::default();
         };
         let mut remark = input.origin.remark.clone().unwrap_or_default();
-        if input.origin.is_input() {
+        if input.origin.is_input {
             remark.root = Some(input.shape.clone());
         }
         if output.and_then(rank) == rank(&input.shape) {

@@ -420,7 +420,7 @@ fn project(
     outputs: &[Dim],
     beyond: usize,
 ) -> Result<(), Refused> {
-    let use_bias = call.flag(&USE_BIAS)?;
+    let use_bias = call.weight_flag(&USE_BIAS)?;
     call.in_part(projection.held, |call| {
         let kernel = call.inner_weight("kernel", &[inputs, outputs].concat()).kernel();
         call.applied(kernel, between(projection.of), "positions");

@@ -159,7 +159,7 @@ impl Cell {
             let kernel = kernel.counted(&[&[(&[rows] as &[Dim], word)], gated].concat()).kernel();
             call.applied(kernel, &[], "");
         }
-        if call.flag(&USE_BIAS)? {
+        if call.weight_flag(&USE_BIAS)? {
             let second = match self.second_bias {
                 Some(param) => call.flag(param)?,
                 None => false,

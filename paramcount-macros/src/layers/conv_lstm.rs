@@ -20,6 +20,7 @@ const PARAMS: [Param; 27] = lstm_params(
 
 /// What they have in common.
 const CONV_LSTM: Entry = Entry {
+    ranks: 3,
     params: &PARAMS,
     keywords: &[UNROLL, ZERO_OUTPUT_FOR_MASK],
     more_outputs: Some((&RETURN_STATE, 3)),
@@ -93,7 +94,7 @@ fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
         });
         kernels.push(made);
     }
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.in_part(Held::new("cell", "conv_lstm_cell"), |call| {
             call.inner_weight("bias", &[filters * gates]).counted(&[(&[filters * gates], "biases")]);
         });

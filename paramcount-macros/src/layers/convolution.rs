@@ -1,12 +1,12 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
+use super::shared::divisors::divisors_help;
 use super::shared::spatial::{Image, Window};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
-use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 
@@ -35,7 +35,7 @@ const fn params(padding: Param) -> [Param; 16] {
 }
 
 /// What the convolutions have in common.
-const CONVOLUTION: Entry = Entry { params: &params(PADDING), keywords: &[LORA_RANK, LORA_ALPHA], ..ENTRY };
+const CONVOLUTION: Entry = Entry { ranks: 3, params: &params(PADDING), keywords: &[LORA_RANK, LORA_ALPHA], ..ENTRY };
 
 const COUNT: &str = "`kernel × inputs / groups × filters + filters`, where `kernel` is the product of `kernel_size`";
 
@@ -106,7 +106,7 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();
     let factors: [(&[Dim], _); 3] = [(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")];
     let applied = call.weight("kernel", &shape).counted(&factors).kernel();
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }
     let rank_of_lora = call.maybe_size(&LORA_RANK)?;

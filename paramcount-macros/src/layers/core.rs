@@ -118,7 +118,7 @@ fn dense(call: &mut Call) -> Outcome {
     let kernel =
         call.weight("kernel", &[inputs, units]).counted(&[(&[inputs], "inputs"), (&[units], "units")]).kernel();
     call.applied(kernel, axes.get(1..).unwrap_or_default(), "positions");
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.weight("bias", &[units]).counted(&[(&[units], "biases")]);
     }
     lora(call, lora_rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], &[inputs], units)?;

@@ -56,10 +56,10 @@ const SEPARABLE_PARAMS: [Param; 19] = [
 ];
 
 /// What the depthwise convolutions have in common.
-const DEPTHWISE: Entry = Entry { params: &DEPTHWISE_PARAMS, ..ENTRY };
+const DEPTHWISE: Entry = Entry { ranks: 2, params: &DEPTHWISE_PARAMS, ..ENTRY };
 
 /// What the separable convolutions have in common.
-const SEPARABLE: Entry = Entry { params: &SEPARABLE_PARAMS, ..ENTRY };
+const SEPARABLE: Entry = Entry { ranks: 2, params: &SEPARABLE_PARAMS, ..ENTRY };
 
 const DEPTHWISE_COUNT: &str =
     "`kernel × inputs × depth_multiplier + inputs × depth_multiplier`, where `kernel` is the product of `kernel_size`";
@@ -119,7 +119,7 @@ pub(super) static FAMILY: &[Entry] = &[
 fn depthwise(call: &mut Call, rank: usize) -> Outcome {
     let image = Image::of(call, rank)?;
     let (outputs, kernel) = depthwise_kernel(call, "kernel", &image, rank)?;
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.weight("bias", &[outputs]).counted(&[(&[outputs], "biases")]);
     }
     moved(call, &image, rank, outputs, [kernel])
@@ -132,7 +132,7 @@ fn separable(call: &mut Call, rank: usize) -> Outcome {
     let shape = [vec![Dim::Known(1); rank].as_slice(), &[inputs, filters]].concat();
     let pointwise = call.weight("pointwise_kernel", &shape);
     let pointwise = pointwise.counted(&[(&[inputs], "channels"), (&[filters], "filters")]).kernel();
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }
     moved(call, &image, rank, filters, [depthwise, pointwise])

@@ -16,8 +16,8 @@ const OUTPUT_SIZE: Param =
 /// Unlike the other layers', this word must be written in small letters.
 const WORD: Param = DATA_FORMAT.of(Accepts::Word(&["channels_last", "channels_first"]));
 
-const GLOBAL: Entry = Entry { params: &[DATA_FORMAT, KEEPDIMS], ..ENTRY };
-const ADAPTIVE: Entry = Entry { params: &[OUTPUT_SIZE, WORD], ..ENTRY };
+const GLOBAL: Entry = Entry { ranks: 3, params: &[DATA_FORMAT, KEEPDIMS], ..ENTRY };
+const ADAPTIVE: Entry = Entry { ranks: 3, params: &[OUTPUT_SIZE, WORD], ..ENTRY };
 
 const OF_STEPS: &str = "`(batch, steps, channels)` → `(batch, channels)`";
 const OF_PLANE: &str = "`(batch, height, width, channels)` → `(batch, channels)`";

@@ -1,6 +1,7 @@
 //! Normalizations. Keras: `layers/normalization/`, `layers/preprocessing/normalization.py`.
 
 use super::recurrent::is_recurrent;
+use super::shared::divisors::divisors_help;
 use super::wrappers::{LAYER, inner};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
@@ -11,7 +12,6 @@ use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Fallback, Param};
-use crate::layer::rank_help::divisors_help;
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 

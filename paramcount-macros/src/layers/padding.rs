@@ -18,11 +18,12 @@ const FOR_STEPS: &str = "One number for both ends, or two: `(left, right)`.";
 const FOR_AXES: &str = "One number for all sides, one for each axis, or a pair for each axis.";
 
 /// What the paddings of an image have in common.
-const PADDING: Entry = Entry { params: &[BORDERS.saying(FOR_AXES), DATA_FORMAT], ..ENTRY };
+const PADDING: Entry = Entry { ranks: 3, params: &[BORDERS.saying(FOR_AXES), DATA_FORMAT], ..ENTRY };
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "ZeroPadding1D",
+        ranks: 3,
         params: &[BORDERS.saying(FOR_STEPS), DATA_FORMAT],
         doc: Doc {
             what: "Puts zeros before and behind the steps.",
@@ -58,6 +59,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Cropping1D",
+        ranks: 3,
         params: &[CROPPING.saying(FOR_STEPS)],
         doc: Doc {
             what: "Takes steps away from both ends.",
@@ -70,6 +72,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Cropping2D",
+        ranks: 3,
         params: &[CROPPING.or(Fallback::Int(0)).saying(FOR_AXES), DATA_FORMAT],
         doc: Doc {
             what: "Takes rows and columns away from the sides of the image.",
@@ -82,6 +85,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Cropping3D",
+        ranks: 3,
         params: &[CROPPING.saying(FOR_AXES), DATA_FORMAT],
         doc: Doc {
             what: "Takes the outermost values of the volume away.",

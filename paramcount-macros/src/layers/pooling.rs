@@ -21,8 +21,8 @@ const fn params(pool_size: Param) -> [Param; 5] {
     [pool_size, STEP, POOL_PADDING, DATA_FORMAT, NAME]
 }
 
-const MAX: Entry = Entry { params: &params(POOL_SIZE.or(Fallback::Int(2))), ..ENTRY };
-const AVERAGE: Entry = Entry { params: &params(POOL_SIZE), ..ENTRY };
+const MAX: Entry = Entry { ranks: 3, params: &params(POOL_SIZE.or(Fallback::Int(2))), ..ENTRY };
+const AVERAGE: Entry = Entry { ranks: 3, params: &params(POOL_SIZE), ..ENTRY };
 
 const STEPS: &str = "`(batch, steps, channels)` → `(batch, steps', channels)`";
 const PLANE: &str = "`(batch, height, width, channels)` → `(batch, height', width', channels)`";

@@ -19,7 +19,7 @@ const PENALTY: Accepts = Accepts::Within(0.0, f64::INFINITY);
 const DISTURBANCE: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::Alias, ..ENTRY };
 
 /// The dropouts of whole channels, which take no more than they name.
-const SPATIAL: Entry = Entry { params: &[RATE, DATA_FORMAT, SEED, NAME, DTYPE], base: false, ..DISTURBANCE };
+const SPATIAL: Entry = Entry { ranks: 3, params: &[RATE, DATA_FORMAT, SEED, NAME, DTYPE], base: false, ..DISTURBANCE };
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {

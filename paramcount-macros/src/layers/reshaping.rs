@@ -87,6 +87,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "UpSampling1D",
+        ranks: 3,
         params: &[FACTOR],
         doc: Doc {
             what: "Repeats each step.",
@@ -99,6 +100,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "UpSampling2D",
+        ranks: 3,
         formerly: &["Upsample"],
         params: &[SIZE, DATA_FORMAT, INTERPOLATION],
         doc: Doc {
@@ -112,6 +114,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "UpSampling3D",
+        ranks: 3,
         params: &[SIZE, DATA_FORMAT],
         doc: Doc {
             what: "Repeats each slice, row and column.",

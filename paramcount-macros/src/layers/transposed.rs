@@ -41,7 +41,7 @@ const fn params(fifth: Param, sixth: Param) -> [Param; 16] {
 }
 
 /// What the transposed convolutions have in common.
-const TRANSPOSED: Entry = Entry { params: &params(OUTPUT_PADDING, DATA_FORMAT), ..ENTRY };
+const TRANSPOSED: Entry = Entry { ranks: 3, params: &params(OUTPUT_PADDING, DATA_FORMAT), ..ENTRY };
 
 const COUNT: &str = "`kernel × filters × inputs + filters`, where `kernel` is the product of `kernel_size`";
 
@@ -111,7 +111,7 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let applied = call.weight("kernel", &shape).counted(&factors).kernel();
     // Each pixel of the input is spread once, however large the output is.
     call.applied(applied, &image.space, "input positions");
-    if call.flag(&USE_BIAS)? {
+    if call.weight_flag(&USE_BIAS)? {
         call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
     }
     let extents = kernel.iter().zip(&dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1);

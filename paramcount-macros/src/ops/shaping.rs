@@ -4,10 +4,9 @@
 use super::params::*;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::application::Memory;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::{Doc, Entry, FUNCTION, Memory};
 use crate::layer::param::{Fallback, Param};
 use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::{Condition, Dim, product};

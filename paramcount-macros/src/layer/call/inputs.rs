@@ -56,8 +56,7 @@ impl Call<'_> {
             }
             return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
         }
-        Err(self
-            .refuse(Blame::Layer, complaint.maybe_help(rank_help::help(&self.instance.class_name(), names, &input))))
+        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank_help::help(self.instance, names, &input))))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.

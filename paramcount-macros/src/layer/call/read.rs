@@ -147,10 +147,14 @@ impl Call<'_> {
     pub(crate) fn flag(&self, param: &Param) -> Result<bool, Refused> {
         match self.argument(param) {
             Argument::None => Ok(false),
-            // Whether there is a bias changes no shape: what comes after it is looked at as well.
-            Argument::Unknown if param.name == "use_bias" => Ok(true),
             other => other.flag().or_give_up(),
         }
+    }
+
+    /// A flag on which weights hang, and no shape: where an error has left nothing of it, the rule goes on for what else it
+    /// may find.
+    pub(crate) fn weight_flag(&self, param: &Param) -> Result<bool, Refused> {
+        if matches!(self.argument(param), Argument::Unknown) { Ok(true) } else { self.flag(param) }
     }
 
     /// A word, in small letters; empty for `None`.
