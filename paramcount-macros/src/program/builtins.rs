@@ -1,5 +1,6 @@
 //! The functions of the language that are no layers: Python's that a declaration needs, and Keras's `Model`, `Sequential`.
 
+use super::collections::Key;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
@@ -27,6 +28,8 @@ pub(super) enum Builtin {
     Chr,
     List,
     Tuple,
+    Dict,
+    Sorted,
     Reversed,
     Model,
     Sequential,
@@ -76,6 +79,8 @@ const NAMES: &[(&str, Builtin, &str)] = &[
     ("chr", Builtin::Chr, "`chr(n)`: the character of that number."),
     ("list", Builtin::List, "`list(values)`: the values as a list."),
     ("tuple", Builtin::Tuple, "`tuple(values)`: the values as a tuple."),
+    ("dict", Builtin::Dict, r#"`dict(a = 1, b = 2)`, `dict(pairs)`: a dictionary: `{"a": 1, "b": 2}`."#),
+    ("sorted", Builtin::Sorted, "`sorted(list)`: the least element first."),
     ("reversed", Builtin::Reversed, "`reversed(list)`: the last element first."),
     (
         "Model",
@@ -149,6 +154,12 @@ impl Interpreter<'_> {
         match (builtin, values.as_slice()) {
             (Builtin::Range, [_] | [_, _] | [_, _, _]) => self.range(&arguments, place),
             (Builtin::Len, [Value::List(items)]) => Value::int(items.len()),
+            (Builtin::Len, [Value::Dictionary(dictionary)]) => Value::int(dictionary.len()),
+            (Builtin::List, [Value::Dictionary(dictionary)]) => Value::list(dictionary.keys()),
+            (Builtin::Tuple, [Value::Dictionary(dictionary)]) => Value::tuple(dictionary.keys()),
+            (Builtin::Enumerate, [Value::Dictionary(dictionary)]) => enumerate(&dictionary.keys(), Dim::Known(0)),
+            (Builtin::Sorted, [Value::List(list)]) => self.sorted(&list.items(), place),
+            (Builtin::Sorted, [Value::Dictionary(dictionary)]) => self.sorted(&dictionary.keys(), place),
             (Builtin::Len, [Value::Text(text)]) => Value::int(text.chars().count()),
             (Builtin::Enumerate, [Value::List(items)]) => enumerate(&items.items(), Dim::Known(0)),
             (Builtin::Enumerate, [Value::List(items), Value::Size(start)]) => enumerate(&items.items(), *start),
@@ -261,6 +272,18 @@ impl Interpreter<'_> {
         Value::list((0..rows).map(row))
     }
 
+    fn sorted(&mut self, items: &[Value], place: Place) -> Value {
+        let keys: Option<Vec<Key>> = items.iter().map(Key::of).collect();
+        match keys {
+            Some(keys) if one_kind(&keys) => {
+                let mut pairs: Vec<(Key, Value)> = keys.into_iter().zip(items.iter().cloned()).collect();
+                pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
+                Value::list(pairs.into_iter().map(|(_, value)| value))
+            }
+            _ => self.bad_arguments(Builtin::Sorted, &[Value::list(items.iter().cloned())], place),
+        }
+    }
+
     fn extreme(&mut self, builtin: Builtin, items: &[Value], place: Place) -> Value {
         let mut result: Option<Value> = (builtin == Builtin::Sum).then(|| Value::int(0));
         for item in items {
@@ -289,10 +312,15 @@ pub(super) fn sizes(tensor: &Tensor) -> Option<Vec<Value>> {
     tensor.shape.axes().map(|axes| axes.iter().map(|axis| Value::Size(*axis)).collect())
 }
 
+/// Whether all are whole numbers, or all are strings.
+fn one_kind(keys: &[Key]) -> bool {
+    keys.iter().all(|key| matches!(key, Key::Number(_))) || keys.iter().all(|key| matches!(key, Key::Text(_)))
+}
+
 /// Whether its first argument is a list.
 fn takes_list(builtin: Builtin) -> bool {
-    use Builtin::{Enumerate, Len, List, Reversed, Sum, Tuple, Zip};
-    matches!(builtin, Enumerate | Len | List | Reversed | Sum | Tuple | Zip)
+    use Builtin::{Enumerate, Len, List, Reversed, Sorted, Sum, Tuple, Zip};
+    matches!(builtin, Enumerate | Len | List | Reversed | Sorted | Sum | Tuple | Zip)
 }
 
 /// The number as a float, where the macro has it.

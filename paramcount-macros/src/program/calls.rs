@@ -1,6 +1,7 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
+use super::methods::Method;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
@@ -19,19 +20,38 @@ pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
 
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
-        if let Some(value) = self.method(callee, arguments, place) {
-            return value;
+        let used = !self.unused.contains(&place);
+        match self.callee(callee, arguments, place) {
+            Ok(Value::Function(function, home)) => {
+                let arguments = self.evaluate_all(arguments);
+                self.call_function(&function, &home, arguments, callee.place, used)
+            }
+            Ok(function) => self.call_value(function, callee, arguments, place),
+            Err(value) => value,
+        }
+    }
+
+    /// What is called; `Err` holds what came of a call that is another's: of a method, say.
+    fn callee(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Result<Value, Value> {
+        match self.method(callee, arguments, place) {
+            Method::Called(value) => return Err(value),
+            Method::Attribute(function) => return Ok(function),
+            Method::None => {}
         }
         if let Some(outside) = self.other_library_function(callee) {
             let arguments = self.evaluate_all(arguments);
-            return self.unknown_layer(&outside, &arguments, callee);
+            return Err(self.unknown_layer(&outside, &arguments, callee));
         }
         if let Some(error) = self.split_call(callee, arguments) {
             self.evaluate_all(arguments);
-            return self.fault(error);
+            return Err(self.fault(error));
         }
-        let function = self.evaluate(callee);
-        match function.value {
+        Ok(self.evaluate(callee).value)
+    }
+
+    /// Calls anything but a block.
+    fn call_value(&mut self, function: Value, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
+        match function {
             Value::Class(entry) => self.make(entry, arguments, callee.place),
             Value::Operation(entry) => {
                 let arguments = self.evaluate_all(arguments);
@@ -45,10 +65,6 @@ impl Interpreter<'_> {
                 let layer = self.adopted(layer);
                 let arguments = self.evaluate_all(arguments);
                 self.apply(&layer, arguments, named_place(callee))
-            }
-            Value::Function(function, module) => {
-                let arguments = self.evaluate_all(arguments);
-                self.call_function(&function, module, arguments, callee.place)
             }
             Value::LayerItem(item, module) => {
                 let arguments = self.evaluate_all(arguments);
@@ -128,10 +144,50 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
-        arguments
-            .iter()
-            .map(|argument| self.evaluate_argument(argument.name.clone(), &argument.value, argument.place))
-            .collect()
+        arguments.iter().flat_map(|argument| self.arguments_of(argument)).collect()
+    }
+
+    /// An argument, or those that `*` and `**` make of a list and of a dictionary.
+    fn arguments_of(&mut self, argument: &syntax::Argument) -> Vec<Evaluated> {
+        match &argument.value.kind {
+            ExprKind::Unpacked(list) => {
+                let values = self.unpacked(list).unwrap_or_else(|| vec![Value::Unknown]);
+                values.into_iter().map(|value| by_position(value, argument.place)).collect()
+            }
+            ExprKind::UnpackedOptions(options) => self.options(options, argument.place),
+            _ => vec![self.evaluate_argument(argument.name.clone(), &argument.value, argument.place)],
+        }
+    }
+
+    /// The values of a list before which a `*` stands; `None` after an error.
+    pub(super) fn unpacked(&mut self, list: &Expr) -> Option<Vec<Value>> {
+        let list = self.evaluate(list);
+        Some(self.iterate(list)?.to_vec())
+    }
+
+    /// `**options`: each entry is an argument with the name of its key.
+    fn options(&mut self, options: &Expr, place: Place) -> Vec<Evaluated> {
+        let options = self.evaluate(options);
+        let entries = match options.value {
+            Value::Dictionary(dictionary) => dictionary.entries(),
+            Value::Unknown => return vec![by_position(Value::Unknown, place)],
+            Value::Outside(outside) => {
+                let unknown = self.undefined(&outside, "name");
+                return vec![by_position(unknown, place)];
+            }
+            other => {
+                let error = Error::new(options.place, say!("`**` unpacks a dictionary, not {}", other.kind()));
+                self.fault(error.help("a list is unpacked by `*`"));
+                return vec![by_position(Value::Unknown, place)];
+            }
+        };
+        let argument = |(key, value): (Value, Value)| match key {
+            Value::Text(text) => Evaluated { name: Some(Name { text, place }), ..by_position(value, place) },
+            key => {
+                by_position(self.fault(Error::new(place, say!("an argument has a name, and {} is none", key))), place)
+            }
+        };
+        entries.into_iter().map(argument).collect()
     }
 
     fn evaluate_argument(&mut self, name: Option<Name>, value: &Expr, place: Place) -> Evaluated {
@@ -160,12 +216,12 @@ impl Interpreter<'_> {
             Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
         };
         let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
-            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => kept(argument),
-            Some((name, Some(value))) => self.evaluate_argument(Some(name), value, argument.place),
-            Some((name, None)) => Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) },
-            None => self.evaluate_argument(argument.name.clone(), &argument.value, argument.place),
+            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => vec![kept(argument)],
+            Some((name, Some(value))) => vec![self.evaluate_argument(Some(name), value, argument.place)],
+            Some((name, None)) => vec![Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) }],
+            None => self.arguments_of(argument),
         };
-        let arguments = arguments.iter().enumerate().map(evaluate).collect();
+        let arguments = arguments.iter().enumerate().flat_map(evaluate).collect();
         self.make_of(entry, arguments, place)
     }
 
@@ -263,6 +319,7 @@ impl Interpreter<'_> {
             Builtin::Sequential => self.sequential(arguments, callee),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             Builtin::Load => self.load(arguments, callee),
+            Builtin::Dict => self.dict(arguments),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
                     self.fault(Error::new(name.place, say!("this function takes its arguments by position")))

@@ -1,6 +1,7 @@
 //! What a dictionary can be asked: its entries by their keys, which the macro must know.
 
 use super::Interpreter;
+use super::calls::Evaluated;
 use super::collections::{Dictionary, Key};
 use super::expressions::too_deep;
 use super::value::{Located, Value};
@@ -9,14 +10,63 @@ use crate::syntax::Expr;
 
 impl Interpreter<'_> {
     /// `{"a": x, "b": y}`
-    pub(super) fn dictionary(&mut self, entries: &[(Expr, Expr)]) -> Value {
+    pub(super) fn dictionary(&mut self, entries: &[(Option<Expr>, Expr)]) -> Value {
         let dictionary = Dictionary::new();
         let mut whole = true;
         for (key, value) in entries {
-            let (key, value) = (self.evaluate(key), self.evaluate(value));
-            whole &= self.set_entry(&dictionary, key, value.value);
+            let key = key.as_ref().map(|key| self.evaluate(key));
+            let value = self.evaluate(value);
+            whole &= match key {
+                Some(key) => self.set_entry(&dictionary, key, value.value),
+                None => self.update(&dictionary, value),
+            };
         }
         if whole { Value::Dictionary(dictionary) } else { Value::Unknown }
+    }
+
+    /// `dict(a = 1, b = 2)`, `dict(pairs)`
+    pub(super) fn dict(&mut self, arguments: Vec<Evaluated>) -> Value {
+        let dictionary = Dictionary::new();
+        let mut whole = true;
+        for Evaluated { name, value, .. } in arguments {
+            whole &= match name {
+                Some(name) => {
+                    let key = Located { value: Value::Text(name.text), place: name.place };
+                    self.set_entry(&dictionary, key, value.value)
+                }
+                None => self.update(&dictionary, value),
+            };
+        }
+        if whole { Value::Dictionary(dictionary) } else { Value::Unknown }
+    }
+
+    /// Takes in the entries of another dictionary, or pairs; false after an error.
+    pub(super) fn update(&mut self, dictionary: &Dictionary, others: Located) -> bool {
+        let place = others.place;
+        let pairs = match others.value {
+            Value::Dictionary(others) => others.entries(),
+            Value::Unknown => return false,
+            other => {
+                let Some(items) = self.iterate(Located { value: other, place }) else { return false };
+                let mut pairs = Vec::new();
+                for item in items.iter() {
+                    match item {
+                        Value::List(pair) if pair.len() == 2 => pairs.extend(pair_of(&pair.items())),
+                        Value::Unknown => return false,
+                        other => {
+                            self.fault(Error::new(
+                                place,
+                                say!("an entry is a key and its value, not {}", other.kind()),
+                            ));
+                            return false;
+                        }
+                    }
+                }
+                pairs
+            }
+        };
+        let set = |(key, value)| self.set_entry(dictionary, Located { value: key, place }, value);
+        pairs.into_iter().map(set).fold(true, |whole, set| whole && set)
     }
 
     /// Keeps a value under a key; false after an error.
@@ -73,5 +123,12 @@ impl Interpreter<'_> {
             });
         }
         known
+    }
+}
+
+fn pair_of(items: &[Value]) -> Option<(Value, Value)> {
+    match items {
+        [key, value] => Some((key.clone(), value.clone())),
+        _ => None,
     }
 }

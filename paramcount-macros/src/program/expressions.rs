@@ -8,7 +8,7 @@ use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer::Argument;
 use crate::shape::Dim;
-use crate::syntax::{BinaryOp, Expr, ExprKind, Name, Piece, Subscript, method_help, no_function};
+use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Name, Piece, Subscript, method_help, no_function};
 use crate::{layer, layers};
 use std::rc::Rc;
 
@@ -73,28 +73,35 @@ impl Interpreter<'_> {
                 let (start, end) = (self.evaluate(start), self.evaluate(end));
                 self.rust_range(start, end, *inclusive, expr.place)
             }
-            ExprKind::If { condition, then, otherwise } => {
-                let condition = self.evaluate(condition);
-                match (self.decide(condition), otherwise) {
-                    (Some(true), _) => self.block(then),
-                    (Some(false), Some(otherwise)) => self.evaluate(otherwise).value,
-                    (Some(false), None) => Value::None,
-                    (None, otherwise) => {
-                        self.forget(then);
-                        if let Some(otherwise) = otherwise {
-                            self.forget_in(otherwise);
-                        }
-                        Value::Unknown
-                    }
-                }
-            }
+            ExprKind::If { condition, then, otherwise } => self.choose(condition, then, otherwise.as_deref()),
             ExprKind::Block(block) => self.block(block),
             ExprKind::Opaque(what, mark) => self.fault(no_function(what, *mark)),
-            ExprKind::Comprehension { element, pattern, iterable, condition } => {
-                self.comprehension(element, pattern, iterable, condition.as_deref())
+            ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_) => {
+                let error =
+                    Error::new(expr.place, say!("`*` stands among the elements of a list, or the arguments of a call"));
+                self.fault(error.help("put it into brackets: `[*xs]`"))
+            }
+            ExprKind::Comprehension { key, element, pattern, iterable, condition } => {
+                self.comprehension(key.as_deref(), element, pattern, iterable, condition.as_deref())
             }
             ExprKind::Error => {
                 self.errors.meet();
+                Value::Unknown
+            }
+        }
+    }
+
+    fn choose(&mut self, condition: &Expr, then: &Block, otherwise: Option<&Expr>) -> Value {
+        let condition = self.evaluate(condition);
+        match (self.decide(condition), otherwise) {
+            (Some(true), _) => self.block(then),
+            (Some(false), Some(otherwise)) => self.evaluate(otherwise).value,
+            (Some(false), None) => Value::None,
+            (None, otherwise) => {
+                self.forget(then);
+                if let Some(otherwise) = otherwise {
+                    self.forget_in(otherwise);
+                }
                 Value::Unknown
             }
         }
@@ -198,7 +205,14 @@ impl Interpreter<'_> {
     }
 
     fn items(&mut self, items: &[Expr]) -> Vec<Value> {
-        items.iter().map(|item| self.evaluate(item).value).collect()
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            match &item.kind {
+                ExprKind::Unpacked(list) => values.extend(self.unpacked(list).unwrap_or_else(|| vec![Value::Unknown])),
+                _ => values.push(self.evaluate(item).value),
+            }
+        }
+        values
     }
 
     fn rust_range(&mut self, start: Located, end: Located, inclusive: bool, place: Place) -> Value {
@@ -222,7 +236,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn attribute(&mut self, value: Located, name: &Name, place: Place) -> Value {
+    pub(super) fn attribute(&mut self, value: Located, name: &Name, place: Place) -> Value {
         match (&value.value, &*name.text) {
             (Value::Unknown, _) => Value::Unknown,
             (Value::Tensor(tensor), "shape") => match tensor.shape.axes() {
@@ -288,8 +302,9 @@ impl Interpreter<'_> {
             }),
             Value::Size(_) if &*name.text == "pow" => error.help("a power is written `**`: `n ** 2`"),
             Value::List(_) if matches!(&*name.text, "items" | "keys" | "values") => {
-                error.help("write a list of pairs: `[(\"a\", 1), (\"b\", 2)]`")
+                error.help("a dictionary has it: `{\"a\": 1, \"b\": 2}`")
             }
+            Value::List(_) if &*name.text == "push" => error.help("write `append`"),
             Value::List(_) if matches!(&*name.text, "iter" | "into_iter") => {
                 error.help("leave it out: a `for` takes the elements of a list")
             }
@@ -345,7 +360,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn element(&mut self, items: &[Value], at: Located) -> Value {
+    pub(super) fn element(&mut self, items: &[Value], at: Located) -> Value {
         match self.as_number(at.value) {
             Value::Unknown => Value::Unknown,
             Value::Size(Dim::Known(n)) => {

@@ -2,20 +2,23 @@
 //! led there.
 
 use super::calls::Evaluated;
-use super::value::{Located, Value};
-use super::{Interpreter, MAX_CALLS, Scope};
+use super::collections::{Dictionary, Key};
+use super::scope::{Names, Scope};
+use super::value::{Home, Located, Value};
+use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, Sentence, commas, say};
 use crate::layer::{Slot, bind};
-use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, Pattern, Statement};
+use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, ParameterKind, Pattern, Statement};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
     pub(super) fn call_function(
         &mut self,
         function: &Rc<Function>,
-        module: usize,
+        home: &Home,
         arguments: Vec<Evaluated>,
         place: Place,
+        used: bool,
     ) -> Value {
         if self.scopes.len() > MAX_CALLS {
             let error = Error::new(place, say!("blocks call one another more than {} deep", MAX_CALLS));
@@ -29,20 +32,32 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         let who = format!("block `{}`", function.name.text);
-        let Some(scope) =
-            self.in_module(module, |program| program.bind_parameters(&function.parameters, arguments, &who, place))
-        else {
+        let Some(scope) = self.in_module(home.module, |program| {
+            program.bind_parameters(&function.parameters, home, arguments, &who, place)
+        }) else {
             return Value::Unknown;
         };
         let frame = frame(&function.name.text, &function.parameters, &scope);
         self.scopes.push(scope);
         let errors = self.errors;
-        let value = errors.within(frame, || self.in_module(module, |program| program.block(&function.body)));
+        let (value, returned) = errors.within(frame, || self.run_function(function, home.module, used));
         self.scopes.pop();
-        if matches!(value, Value::None) && function.body.result.is_none() && !self.exhausted {
+        let valueless = matches!(value, Value::None) && function.body.result.is_none() && !returned;
+        if valueless && used && !self.exhausted {
             return self.fault(no_value(&function.name.text, &function.body, &last_name(&function.body)));
         }
         value
+    }
+
+    /// What the body comes to, and whether it said `return`.
+    fn run_function(&mut self, function: &Function, module: usize, used: bool) -> (Value, bool) {
+        let outer = std::mem::replace(&mut self.module, module);
+        let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect();
+        let value = self.unused(&result, |program| program.block(&function.body));
+        let returned = self.scope().returned.take();
+        self.module = outer;
+        let has_returned = returned.is_some();
+        (returned.unwrap_or(value), has_returned)
     }
 
     /// Goes on where the names of another module are known.
@@ -57,27 +72,48 @@ impl Interpreter<'_> {
     pub(super) fn bind_parameters(
         &mut self,
         parameters: &[Parameter],
-        arguments: Vec<Evaluated>,
+        home: &Home,
+        mut arguments: Vec<Evaluated>,
         who: &str,
         place: Place,
     ) -> Option<Scope> {
-        let slot = |parameter: &Parameter| (parameter.name.text.clone(), parameter.default.is_none());
-        let names: Vec<_> = parameters.iter().map(slot).collect();
-        let slots: Vec<Slot> = names.iter().map(|(name, required)| Slot::new(name, *required)).collect();
+        let scope = Scope { names: Names::within(&home.around), ..Scope::default() };
+        let left_over = left_over(parameters, &mut arguments);
+        let single: Vec<(usize, &Parameter)> =
+            parameters.iter().enumerate().filter(|(_, parameter)| takes_one(parameter)).collect();
+        let slots: Vec<Slot> = single
+            .iter()
+            .map(|(_, parameter)| Slot {
+                keyword_only: parameter.kind == ParameterKind::Named,
+                ..Slot::new(&parameter.name.text, parameter.default.is_none())
+            })
+            .collect();
         let (bound, broken) = self.errors.watch(|| bind(&slots, arguments, who, place, self.errors));
         if broken {
             return None;
         }
-        let mut scope = Scope::default();
-        for (parameter, passed) in parameters.iter().zip(bound) {
-            let value = match (passed, &parameter.default) {
-                (Some(passed), _) => passed.value.value,
-                (None, Some(default)) => self.evaluate_apart(default).value,
-                (None, None) => Value::Unknown,
+        for ((i, parameter), passed) in single.into_iter().zip(bound) {
+            let value = match (passed, home.defaults.get(i).cloned().flatten(), &parameter.default) {
+                (Some(passed), ..) => passed.value.value,
+                (None, Some(default), _) => default,
+                (None, None, Some(default)) => self.evaluate_apart(default).value,
+                (None, None, None) => Value::Unknown,
             };
             scope.names.insert(parameter.name.text.clone(), value);
         }
+        for (name, value) in left_over {
+            scope.names.insert(name, value);
+        }
         Some(scope)
+    }
+
+    /// `fn name(…) { … }` in a block: its defaults are what they are there.
+    pub(super) fn define_inside(&mut self, function: &Rc<Function>) {
+        let default = |parameter: &Parameter| Some(self.evaluate(parameter.default.as_ref()?).value);
+        let defaults = function.parameters.iter().map(default).collect();
+        let around = Some(Rc::new(self.scope().names.clone()));
+        let home = Home { module: self.module, around, defaults };
+        self.scope().names.insert(function.name.text.clone(), Value::Function(function.clone(), home));
     }
 
     /// Evaluates where none of the caller's names are known.
@@ -87,6 +123,42 @@ impl Interpreter<'_> {
         self.scopes.pop();
         located
     }
+}
+
+fn takes_one(parameter: &Parameter) -> bool {
+    matches!(parameter.kind, ParameterKind::One | ParameterKind::Named)
+}
+
+/// Takes out the arguments that no single parameter takes: `*args` and `**kwargs`, where they are declared.
+fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(Rc<str>, Value)> {
+    let by_position = parameters.iter().filter(|parameter| parameter.kind == ParameterKind::One).count();
+    let declared = |kind| parameters.iter().find(|parameter| parameter.kind == kind);
+    let (others, options) = (declared(ParameterKind::Others), declared(ParameterKind::Options));
+    let known = |name: &str| parameters.iter().any(|one| takes_one(one) && *one.name.text == *name);
+    let (mut kept, mut values, dictionary) = (Vec::new(), Vec::new(), Dictionary::new());
+    let mut position = 0;
+    for argument in arguments.drain(..) {
+        match &argument.name {
+            None if others.is_some() && position >= by_position => values.push(argument.value.value),
+            Some(name) if options.is_some() && !known(&name.text) => {
+                let text = name.text.clone();
+                if dictionary.set(Key::Text(text.clone()), Value::Text(text), argument.value.value).is_err() {
+                    return options
+                        .map(|parameter| (parameter.name.text.clone(), Value::TooDeep))
+                        .into_iter()
+                        .collect();
+                }
+            }
+            name => {
+                position += usize::from(name.is_none());
+                kept.push(argument);
+            }
+        }
+    }
+    *arguments = kept;
+    let others = others.map(|parameter| (parameter.name.text.clone(), Value::tuple(values)));
+    let options = options.map(|parameter| (parameter.name.text.clone(), Value::Dictionary(dictionary)));
+    others.into_iter().chain(options).collect()
 }
 
 /// A block that was meant to have a value and has none. `end` is what it could end in.
@@ -114,11 +186,16 @@ fn is_meant(expr: &Expr, end: &str) -> bool {
 /// What a network ends in.
 pub(super) const MODEL: &str = "`Model(inputs, outputs)`";
 
+const THE_TENSOR: &str = "the tensor that it makes";
+
 /// What a block could end in: the name that it binds last.
 pub(super) fn last_name(block: &Block) -> String {
     match block.statements.last() {
-        Some(Statement::Bind { pattern: Pattern::Name(name), .. }) => format!("`{}`", name.text),
-        _ => "the tensor that it makes".to_owned(),
+        Some(Statement::Bind { patterns, .. }) => match patterns.as_slice() {
+            [Pattern::Name(name), ..] => format!("`{}`", name.text),
+            _ => THE_TENSOR.to_owned(),
+        },
+        _ => THE_TENSOR.to_owned(),
     }
 }
 
@@ -128,7 +205,7 @@ fn frame(name: &str, parameters: &[Parameter], scope: &Scope) -> Sentence {
     for parameter in parameters {
         let value = scope.names.get(&parameter.name.text);
         if let Some(value @ (Value::Size(_) | Value::Text(_) | Value::Flag(_) | Value::Float(_))) = value {
-            given.push(say!("{} = {}", parameter.name.text.as_ref(), *value));
+            given.push(say!("{} = {}", parameter.name.text.as_ref(), value));
         }
     }
     if given.is_empty() {

@@ -1,6 +1,7 @@
 //! Runs the syntax tree: names, values, loops, blocks, calls. Layers are applied through `graph`; this module knows no layer
 //! by name. Whatever the program does is bounded, each bound with an error of its own.
 
+mod beside;
 mod builtins;
 mod calls;
 mod collections;
@@ -18,6 +19,7 @@ mod networks;
 mod operations;
 mod operators;
 mod own_layers;
+mod scope;
 mod sequential;
 mod statements;
 #[cfg(test)]
@@ -29,9 +31,10 @@ pub(crate) use names::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
-use crate::layer::{Instance, Weight};
+use crate::layer::Instance;
 use crate::syntax;
-use std::collections::HashMap;
+use scope::Scope;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -96,6 +99,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
             None => declared.push(Declared { network, model, graph, broken, namesakes: Vec::new(), checks }),
         }
     }
+    interpreter.run_unneeded();
     Run {
         declared,
         rust_constants: interpreter.rust_constants,
@@ -113,22 +117,18 @@ enum Item<'a> {
     /// The network that a path stands for, of another `network!`; none where that declares no such one.
     HandedOver(Option<usize>),
     Constant(&'a syntax::Constant),
-    /// A constant whose value is known, or being found.
-    Value(Option<Value>),
-}
-
-/// The names of a network's or a block's own.
-#[derive(Default)]
-struct Scope {
-    names: HashMap<Rc<str>, Value>,
-    /// The weights made by `add_weight`, inside a layer of the user's own.
-    weights: Option<(Rc<Instance>, Vec<Weight>)>,
 }
 
 struct Interpreter<'a> {
     errors: &'a Errors,
     /// The items of this `network!`, then those of others that were handed over.
     modules: Vec<HashMap<Rc<str>, Item<'a>>>,
+    /// For each module what a network of it has to run first.
+    beside: Vec<beside::Beside<'a>>,
+    /// For each module the values beside its networks in this session; `None` while one is being found.
+    values: Vec<HashMap<Rc<str>, Option<Value>>>,
+    /// What was run beside the networks in this session: the module, and which of its steps.
+    ran: HashSet<(usize, usize)>,
     /// The module whose names are known.
     module: usize,
     /// Each with the module it belongs to.
@@ -149,6 +149,8 @@ struct Interpreter<'a> {
     steps: usize,
     nesting: usize,
     exhausted: bool,
+    /// Calls whose values nobody takes, as each is a statement of its own.
+    unused: Vec<Place>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -156,6 +158,9 @@ impl<'a> Interpreter<'a> {
         let mut interpreter = Interpreter {
             errors,
             modules: Vec::new(),
+            beside: Vec::new(),
+            values: Vec::new(),
+            ran: HashSet::new(),
             module: 0,
             wanted: Vec::new(),
             networks: Vec::new(),
@@ -170,6 +175,7 @@ impl<'a> Interpreter<'a> {
             steps: 0,
             nesting: 0,
             exhausted: false,
+            unused: Vec::new(),
         };
         interpreter.define_all(program);
         interpreter
@@ -179,6 +185,8 @@ impl<'a> Interpreter<'a> {
     fn define_all(&mut self, program: &'a syntax::Program) -> usize {
         let module = self.modules.len();
         self.modules.push(HashMap::new());
+        self.values.push(HashMap::new());
+        self.beside.push(beside::Beside::of(program));
         for item in &program.items {
             self.define(module, item);
         }
@@ -194,6 +202,7 @@ impl<'a> Interpreter<'a> {
                 self.networks.push((module, network));
                 (&network.name, Item::Network(self.networks.len() - 1))
             }
+            syntax::Item::Statement(..) => return,
             syntax::Item::HandedOver(given) => {
                 let inner = self.define_all(&given.program);
                 let last = given.path.rsplit("::").next().unwrap_or_default();

@@ -3,8 +3,8 @@
 
 use super::builtins;
 use super::calls::{Evaluated, applied};
-use super::value::{Outside, Value};
-use super::{Interpreter, Item, Scope};
+use super::value::{Home, Outside, Value};
+use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
 use crate::shape::{Dim, RustConstantId, rust_constant};
 use crate::syntax::{Expr, ExprKind, Name};
@@ -70,35 +70,25 @@ impl RustConstants {
     }
 }
 
-impl<'a> Interpreter<'a> {
-    fn set_item(&mut self, name: &Rc<str>, item: Item<'a>) {
-        if let Some(items) = self.modules.get_mut(self.module) {
-            items.insert(name.clone(), item);
-        }
-    }
-
+impl Interpreter<'_> {
     /// What a name stands for.
     pub(super) fn lookup(&mut self, name: &Name) -> Value {
         if let Some(value) = self.scopes.last().and_then(|scope| scope.names.get(&name.text)) {
-            return value.clone();
+            return value;
+        }
+        match self.value_beside(&name.text) {
+            Some(Some(value)) => return value,
+            Some(None) => {
+                return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
+            }
+            None => {}
         }
         match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
-            Some(Item::Function(function)) => return Value::Function(function, self.module),
+            Some(Item::Function(function)) => return Value::Function(function, Home::of(self.module)),
             Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
             Some(Item::Network(number) | Item::HandedOver(Some(number))) => return Value::Network(number),
             Some(Item::HandedOver(None)) => return Value::Unknown,
-            Some(Item::Value(Some(value))) => return value,
-            Some(Item::Value(None)) => {
-                return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
-            }
-            Some(Item::Constant(constant)) => {
-                self.set_item(&name.text, Item::Value(None));
-                let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
-                let value = self.evaluate(&constant.value).value;
-                self.scopes = scopes;
-                self.set_item(&name.text, Item::Value(Some(value.clone())));
-                return value;
-            }
+            Some(Item::Constant(constant)) => return self.constant_value(constant),
             None => {}
         }
         known(&name.text).unwrap_or_else(|| Value::Outside(Outside { text: name.text.clone(), place: name.place }))
@@ -138,24 +128,26 @@ impl<'a> Interpreter<'a> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let mut own: Vec<&str> = self.variables().chain(self.module_items().map(|(name, _)| &**name)).collect();
+        let beside = self.values.get(self.module).into_iter().flat_map(HashMap::keys).cloned();
+        let items = self.module_items().map(|(name, _)| name.clone());
+        let mut own: Vec<Rc<str>> = self.variables().into_iter().chain(items).chain(beside).collect();
         own.sort_unstable();
-        nearest(text, own).map(str::to_owned)
+        nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
     }
 
     /// The nearest of the names that were bound here.
     pub(super) fn variable_like(&self, text: &str) -> Option<String> {
-        let mut own: Vec<&str> = self.variables().collect();
+        let mut own = self.variables();
         own.sort_unstable();
-        nearest(text, own).map(str::to_owned)
+        nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
     }
 
     fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
         self.modules.get(self.module).into_iter().flatten()
     }
 
-    fn variables(&self) -> impl Iterator<Item = &str> {
-        self.scopes.last().map(|scope| scope.names.keys().map(|name| &**name)).into_iter().flatten()
+    fn variables(&self) -> Vec<Rc<str>> {
+        self.scopes.last().map(|scope| scope.names.all()).unwrap_or_default()
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.

@@ -1,9 +1,10 @@
 //! Networks: `Model(…)`, `Sequential([…])`, a `struct` and what it is declared as, and an earlier network used as a layer.
 
+use super::Interpreter;
 use super::calls::Evaluated;
 use super::functions::{MODEL, no_value};
+use super::scope::Scope;
 use super::value::{Located, Value};
-use super::{Interpreter, Scope};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layer;
@@ -16,10 +17,12 @@ impl Interpreter<'_> {
     /// Runs the body of a `struct`.
     pub(super) fn declare(&mut self, number: usize, network: &syntax::Network) -> Option<Rc<Model>> {
         self.current = number;
-        self.own_layers = super::own_layers::OwnLayers::default();
-        self.errors.assume_nothing();
+        self.begin_session();
         let errors = self.errors;
-        let (value, broken) = errors.watch(|| self.body(number, network, Scope::default()));
+        let (value, broken) = errors.watch(|| {
+            self.run_beside(self.module, &network.name.text);
+            self.body(number, network, Scope::default())
+        });
         let value = match value {
             Value::Model(model, _) if model.inputs.is_empty() && broken => Value::Unknown,
             Value::Model(model, layer) if model.inputs.is_empty() => self.without_input(network, &model, layer.place),
@@ -80,8 +83,10 @@ impl Interpreter<'_> {
     fn body(&mut self, number: usize, network: &syntax::Network, scope: Scope) -> Value {
         self.making.push(number);
         self.scopes.push(scope);
-        let located = self.evaluate(&network.body);
-        self.scopes.pop();
+        let mut located = self.evaluate(&network.body);
+        if let Some(returned) = self.scopes.pop().and_then(|scope| scope.returned) {
+            located.value = returned;
+        }
         self.making.pop();
         let error = match (located.value, &network.body.kind) {
             (value @ (Value::Model(..) | Value::Unknown), _) => return value,
@@ -123,6 +128,7 @@ impl Interpreter<'_> {
             let error = Error::new(place, say!("`{}` is declared further down", name.as_ref()));
             return self.fault(error.help("declare it above the network that uses it"));
         }
+        self.run_beside(module, &name);
         let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect();
         let mut slots = vec![("name", false), ("trainable", false)];
         // One of the same name may be the using network's own.
@@ -150,7 +156,7 @@ impl Interpreter<'_> {
             let (written, trainable) = (bound.next().flatten(), bound.next().flatten());
             let name_place = written.as_ref().map_or(place, |written| written.place);
             let naming = self.naming(written, trainable, &who, place);
-            let mut scope = Scope::default();
+            let scope = Scope::default();
             let mut given = Vec::new();
             for (generic, passed) in generics.iter().zip(bound) {
                 let Some(passed) = passed else { continue };

@@ -1,6 +1,7 @@
 //! Operators: what `+`, `==`, `[…]` and the like mean, by the kinds of their operands.
 
 use super::builtins::float;
+use super::collections::Key;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
 use crate::diagnostics::{Error, Place, Sentence, say};
@@ -8,6 +9,7 @@ use crate::layer::Argument;
 use crate::ops;
 use crate::shape::{Condition, Dim};
 use crate::syntax::{BinaryOp, UnaryOp};
+use std::rc::Rc;
 
 impl BinaryOp {
     /// The operator as it is written, and Keras's class of it on tensors.
@@ -29,6 +31,7 @@ impl BinaryOp {
             BinaryOp::And => ("&&", "LogicalAnd"),
             BinaryOp::Or => ("||", "LogicalOr"),
             BinaryOp::In => ("in", ""),
+            BinaryOp::Is => ("is", ""),
         }
     }
 
@@ -77,6 +80,11 @@ impl Interpreter<'_> {
             }
             (BinaryOp::Equal, a, b) if !has_tensor(&a, &b) => Value::from(equal(&a, &b)),
             (BinaryOp::NotEqual, a, b) if !has_tensor(&a, &b) => Value::from(!equal(&a, &b)),
+            (BinaryOp::Is, a, b) => Value::from(same(&a, &b)),
+            (BinaryOp::In, a, Value::Dictionary(dictionary)) => {
+                let key = self.key(Located { value: a, place: left.place });
+                key.map_or(Value::Unknown, |key| Value::Flag(dictionary.get(&key).is_some()))
+            }
             (BinaryOp::In, a, Value::List(list)) => {
                 list.items().iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
             }
@@ -266,8 +274,21 @@ fn has_tensor(a: &Value, b: &Value) -> bool {
     matches!(a, Value::Tensor(_)) || matches!(b, Value::Tensor(_))
 }
 
+/// Whether two values are one.
+fn same(a: &Value, b: &Value) -> Condition {
+    match (a, b) {
+        (Value::Tensor(a), Value::Tensor(b)) => (a.id == b.id).into(),
+        (Value::Layer(a) | Value::Model(_, a), Value::Layer(b) | Value::Model(_, b)) => Rc::ptr_eq(a, b).into(),
+        (Value::List(a), Value::List(b)) => a.is(b).into(),
+        (Value::Dictionary(a), Value::Dictionary(b)) => a.is(b).into(),
+        (Value::Tensor(_) | Value::Layer(_) | Value::Model(..), _) => Condition::Known(false),
+        (_, Value::Tensor(_) | Value::Layer(_) | Value::Model(..)) => Condition::Known(false),
+        (a, b) => equal(a, b),
+    }
+}
+
 /// Whether two values are equal; values of different kinds are not.
-fn equal(a: &Value, b: &Value) -> Condition {
+pub(super) fn equal(a: &Value, b: &Value) -> Condition {
     match (a, b) {
         (Value::Size(Dim::Dynamic), Value::None) | (Value::None, Value::Size(Dim::Dynamic)) => Condition::Known(true),
         (Value::Size(Dim::Constant(_) | Dim::Known(_)), Value::None) => Condition::Known(false),
@@ -280,6 +301,15 @@ fn equal(a: &Value, b: &Value) -> Condition {
             let (a, b) = (a.items(), b.items());
             Condition::all(a.iter().zip(b.iter()).map(|(a, b)| equal(a, b)))
         }
+        (Value::Dictionary(a), Value::Dictionary(b)) if a.is(b) => Condition::Known(true),
+        (Value::Dictionary(a), Value::Dictionary(b)) if a.len() == b.len() => {
+            let one = |(key, value): &(Value, Value)| {
+                let other = Key::of(key).and_then(|key| b.get(&key));
+                other.map_or(Condition::Known(false), |other| equal(value, &other))
+            };
+            Condition::all(a.entries().iter().map(one))
+        }
+        (Value::Tensor(_) | Value::Layer(_) | Value::Model(..), _) => same(a, b),
         (Value::Undecided(_), _) | (_, Value::Undecided(_)) => Condition::Open,
         (a, b) => Condition::Known(matches!((float(a), float(b)), (Some(a), Some(b)) if a == b)),
     }

@@ -3,7 +3,8 @@
 
 use super::calls::{Evaluated, by_position};
 use super::functions::{last_name, no_value};
-use super::value::{Located, Value};
+use super::scope::Names;
+use super::value::{Home, Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::shared_params::BASE;
@@ -27,7 +28,7 @@ pub(super) struct OwnLayers {
 struct OwnLayer {
     layer: Rc<Instance>,
     item: Rc<LayerItem>,
-    parameters: HashMap<Rc<str>, Value>,
+    parameters: Names,
     class: Rc<OwnClass>,
     module: usize,
 }
@@ -103,7 +104,9 @@ impl Interpreter<'_> {
         let (base, own): (Vec<_>, Vec<_>) =
             arguments.into_iter().partition(|argument| of_every_layer(argument) && !declares(argument));
         let who = format!("layer `{}`", item.name.text);
-        let Some(scope) = self.bind_parameters(&item.parameters, own, &who, place) else { return Value::Unknown };
+        let Some(scope) = self.bind_parameters(&item.parameters, &Home::of(module), own, &who, place) else {
+            return Value::Unknown;
+        };
         let class =
             Rc::new(OwnClass { name: item.name.text.clone(), results: RefCell::default(), asked: Cell::default() });
         let base = self.passed(base, |name, _| {
@@ -166,7 +169,13 @@ impl Interpreter<'_> {
         }
         let given: Vec<(Value, Place)> =
             arguments.iter().map(|argument| (argument.value.value.clone(), argument.place)).collect();
-        let mut scope = self.bind_parameters(own.item.inputs.as_ref()?, arguments, &layer.title(), layer.place)?;
+        let mut scope = self.bind_parameters(
+            own.item.inputs.as_ref()?,
+            &Home::of(own.module),
+            arguments,
+            &layer.title(),
+            layer.place,
+        )?;
         let mut inputs = Vec::new();
         for (value, place) in given {
             inputs.push(self.argument(super::value::Located { value, place }, Wants::Tensor));
@@ -180,7 +189,7 @@ impl Interpreter<'_> {
         self.scopes.push(scope);
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
-        let value = errors.within(frame, || self.in_module(own.module, |program| program.block(&own.item.body)));
+        let value = errors.within(frame, || self.in_module(own.module, |program| program.run(&own.item.body)));
         let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
         let (inside, products) = self.graph.leave_layer(entered);
         let (output, _) = self.output(&value, &own.item)?;

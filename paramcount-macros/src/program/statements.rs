@@ -1,22 +1,32 @@
 //! Statements and blocks. Names belong to the whole network or block function, as in Python: what a loop binds is there
 //! after it.
 
+use super::collections::Dictionary;
 use super::functions::{last_name, no_value};
 use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::Inputs;
-use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
+use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
+    /// Runs the body of a block of the user's own: its value is what it returns, or else its last expression.
+    pub(super) fn run(&mut self, body: &Block) -> Value {
+        let value = self.block(body);
+        self.scope().returned.take().unwrap_or(value)
+    }
+
     /// The value of a block: its last expression, or `None`.
     pub(super) fn block(&mut self, block: &Block) -> Value {
         for statement in &block.statements {
             self.statement(statement);
             if self.exhausted {
                 return Value::Unknown;
+            }
+            if self.has_returned() {
+                return Value::None;
             }
         }
         match &block.result {
@@ -25,50 +35,134 @@ impl Interpreter<'_> {
         }
     }
 
-    fn statement(&mut self, statement: &Statement) {
+    fn has_returned(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.returned.is_some())
+    }
+
+    pub(super) fn statement(&mut self, statement: &Statement) {
         match statement {
-            Statement::Bind { pattern, value } => {
-                let written = value;
-                let mut value = self.evaluate(value);
-                if let Value::Class(entry) = &value.value
-                    && matches!(entry.inputs, Inputs::Nothing)
-                {
-                    value.value = self.fault(no_tensor(written));
-                }
-                if let (Value::None, Some(block), Pattern::Name(name)) = (&value.value, valueless(written), pattern) {
-                    value.value = self.fault(no_value(&name.text, block, &last_name(block)));
-                }
-                self.bind(pattern, value);
+            Statement::Bind { patterns, value } => {
+                let located = self.evaluate(value);
+                self.bind_all(patterns, value, located);
             }
-            Statement::For { pattern, iterable, body, place } => {
-                let iterable = self.evaluate(iterable);
-                let Some(items) = self.iterate(iterable) else {
-                    self.bind(pattern, Located { value: Value::Unknown, place: *place });
-                    self.block(body);
-                    return;
-                };
-                for item in items.iter() {
-                    if !self.step(*place) {
-                        return;
-                    }
-                    self.bind(pattern, Located { value: item.clone(), place: *place });
-                    self.block(body);
+            Statement::Change { target, operator, value, place } => self.change(target, *operator, value, *place),
+            Statement::For { pattern, iterable, body, place } => self.repeat(pattern, iterable, body, *place),
+            Statement::Return { value, place } => {
+                let value = value.as_ref().map_or(Value::None, |value| self.evaluate(value).value);
+                self.scope().returned = Some(self.not_too_deep(value, *place));
+            }
+            Statement::Function(function) => self.define_inside(function),
+            Statement::Expr(expr) => self.value_alone(expr),
+        }
+    }
+
+    fn bind_all(&mut self, patterns: &[Pattern], written: &Expr, mut value: Located) {
+        if let Value::Class(entry) = &value.value
+            && matches!(entry.inputs, Inputs::Nothing)
+        {
+            value.value = self.fault(no_tensor(written));
+        }
+        if let (Value::None, Some(block), Some(Pattern::Name(name))) =
+            (&value.value, valueless(written), patterns.first())
+            && !self.has_returned()
+        {
+            value.value = self.fault(no_value(&name.text, block, &last_name(block)));
+        }
+        for pattern in patterns {
+            self.bind(pattern, value.clone());
+        }
+    }
+
+    /// `for pattern in iterable { … }`
+    fn repeat(&mut self, pattern: &Pattern, iterable: &Expr, body: &Block, place: Place) {
+        let iterable = self.evaluate(iterable);
+        let Some(items) = self.iterate(iterable) else {
+            self.bind(pattern, Located { value: Value::Unknown, place });
+            self.block(body);
+            if self.has_returned() {
+                self.scope().returned = Some(Value::Unknown);
+            }
+            return;
+        };
+        for item in items.iter() {
+            if !self.step(place) {
+                return;
+            }
+            self.bind(pattern, Located { value: item.clone(), place });
+            self.turn(body, place);
+            if self.has_returned() {
+                return;
+            }
+        }
+    }
+
+    /// An expression that is a statement.
+    fn value_alone(&mut self, expr: &Expr) {
+        if let ExprKind::Binary { operator: BinaryOp::Equal, left, right } = &expr.kind
+            && let ExprKind::Name(name) = &left.kind
+        {
+            let error = Error::new(expr.place, say!("this compares, and does nothing with the result"));
+            self.fault(error.help("a name is bound with `=`: `x = …;`"));
+            let value = self.evaluate(right);
+            return self.scope().names.insert(name.text.clone(), value.value);
+        }
+        let value = self.unused(&[expr], |program| program.evaluate(expr));
+        self.refuse_lost(expr, &value);
+        if matches!(expr.kind, ExprKind::If { .. } | ExprKind::Block(_)) {
+            self.refuse_dropped(&value.value, results(expr), expr.place);
+        }
+    }
+
+    /// One turn of a loop.
+    fn turn(&mut self, body: &Block, place: Place) {
+        let result: Vec<&Expr> = body.result.as_deref().into_iter().collect();
+        let value = self.unused(&result, |program| program.block(body));
+        self.refuse_dropped(&value, result.into_iter().flat_map(results).collect(), place);
+    }
+
+    /// Runs something whose value nobody takes: a block that is called there needs none.
+    pub(super) fn unused<T>(&mut self, values: &[&Expr], run: impl FnOnce(&mut Self) -> T) -> T {
+        let unused = values.iter().flat_map(|value| results(value)).map(|result| result.place).collect();
+        let outer = std::mem::replace(&mut self.unused, unused);
+        let result = run(self);
+        self.unused = outer;
+        result
+    }
+
+    /// A value that an `if`, a block or a loop ends in, and that nobody takes: the layers of it would be lost.
+    fn refuse_dropped(&mut self, value: &Value, results: Vec<&Expr>, place: Place) {
+        let kept = self.has_returned() || matches!(value, Value::None | Value::Unknown);
+        // `skips.pop()` is there for what it does.
+        let does = |result: &&Expr| matches!(&result.kind, ExprKind::Call { callee, .. } if is_method(callee));
+        if kept || !results.is_empty() && results.iter().all(does) {
+            return;
+        }
+        let error = Error::new(place, say!("what this ends in is dropped: {} that is used nowhere", value.kind()));
+        self.fault(error.help("`return` it, bind it to a name, or write what follows in an `else`"));
+    }
+
+    /// `x += …`, `d["a"] += …`: a list takes the elements in, as in Python.
+    fn change(&mut self, target: &Expr, operator: BinaryOp, value: &Expr, place: Place) {
+        let (left, right) = (self.evaluate(target), self.evaluate(value));
+        let changed = match (&left.value, operator, &right.value) {
+            (Value::List(list), BinaryOp::Add, Value::List(more)) if !list.is_tuple() => {
+                let (list, more) = (list.clone(), more.items());
+                self.extend(&list, &more, place);
+                return;
+            }
+            _ => self.binary(operator, left, right, place),
+        };
+        let changed = Located { value: changed, place };
+        match &target.kind {
+            ExprKind::Index { value, subscripts } => {
+                let owner = self.evaluate(value);
+                if let [Subscript::At(key)] = subscripts.as_slice() {
+                    let key = self.evaluate(key);
+                    self.set(owner, key, changed);
                 }
             }
-            Statement::Expr(Expr {
-                kind: ExprKind::Binary { operator: BinaryOp::Equal, left, right }, place, ..
-            }) if matches!(left.kind, ExprKind::Name(_)) => {
-                let error = Error::new(*place, say!("this compares, and does nothing with the result"));
-                self.fault(error.help("a name is bound with `=`: `x = …;`"));
-                let value = self.evaluate(right);
-                if let ExprKind::Name(name) = &left.kind {
-                    self.scope().names.insert(name.text.clone(), value.value);
-                }
-            }
-            Statement::Expr(expr) => {
-                let value = self.evaluate(expr);
-                self.refuse_lost(expr, &value);
-            }
+            ExprKind::Name(name) => self.scope().names.insert(name.text.clone(), changed.value),
+            _ => {}
         }
     }
 
@@ -76,9 +170,17 @@ impl Interpreter<'_> {
     pub(super) fn forget(&mut self, block: &Block) {
         for statement in &block.statements {
             match statement {
-                Statement::Bind { pattern, value } => {
-                    self.bind(pattern, Located { value: Value::Unknown, place: value.place });
+                Statement::Bind { patterns, value } => {
+                    for pattern in patterns {
+                        self.bind(pattern, Located { value: Value::Unknown, place: value.place });
+                    }
                 }
+                Statement::Change { .. } | Statement::Function(_) => {
+                    for name in statement.touches() {
+                        self.scope().names.insert(name, Value::Unknown);
+                    }
+                }
+                Statement::Return { .. } => self.scope().returned = Some(Value::Unknown),
                 Statement::For { pattern, body, place, .. } => {
                     self.bind(pattern, Located { value: Value::Unknown, place: *place });
                     self.forget(body);
@@ -101,6 +203,16 @@ impl Interpreter<'_> {
                 }
             }
             ExprKind::Block(block) => self.forget(block),
+            ExprKind::Call { callee, .. } if is_method(callee) => {
+                for name in expr.touches() {
+                    if matches!(
+                        self.scope().names.get(&name),
+                        Some(Value::List(_) | Value::Dictionary(_) | Value::Model(..))
+                    ) {
+                        self.scope().names.insert(name, Value::Unknown);
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -118,7 +230,7 @@ impl Interpreter<'_> {
     }
 
     /// The elements to loop over; `None` after an error, when the body is looked at once all the same.
-    fn iterate(&mut self, iterable: Located) -> Option<Rc<Vec<Value>>> {
+    pub(super) fn iterate(&mut self, iterable: Located) -> Option<Rc<Vec<Value>>> {
         if let Value::Outside(outside) = &iterable.value
             && outside.is_constant()
             && !self.is_generic(&outside.text)
@@ -153,35 +265,65 @@ impl Interpreter<'_> {
                 self.scope().names.insert(name.text.clone(), value.value);
             }
             Pattern::Tuple(patterns, place) => {
-                let parts = self.parts(value.value, patterns.len(), *place);
+                let parts = self.parts(value.value, patterns, *place);
                 for (i, pattern) in patterns.iter().enumerate() {
                     let part = parts.as_ref().and_then(|parts| parts.get(i)).cloned().unwrap_or(Value::Unknown);
+                    let pattern = if let Pattern::Rest(rest) = pattern { rest } else { pattern };
                     self.bind(pattern, Located { value: part, place: value.place });
                 }
+            }
+            Pattern::Rest(rest) => self.bind(rest, Located { value: Value::Unknown, place: value.place }),
+            Pattern::Entry { value: owner, key, .. } => {
+                let (owner, key) = (self.evaluate(owner), self.evaluate(key));
+                self.set(owner, key, value);
             }
         }
     }
 
-    fn parts(&mut self, value: Value, count: usize, place: Place) -> Option<Rc<Vec<Value>>> {
-        let error = match value {
-            Value::List(items) if items.len() == count => return Some(items.items()),
-            Value::Dictionary(items) if items.len() == count => return Some(items.keys().into()),
-            Value::List(items) => Error::new(place, say!("{} names for {} values", count, items.len())),
-            Value::Unknown => return None,
-            Value::Tensor(tensor) if tensor.shape.axes().is_none() => return None,
-            Value::Tensor(tensor) => {
+    /// One value for each pattern; one with a `*` takes a list of those that are left over.
+    fn parts(&mut self, value: Value, patterns: &[Pattern], place: Place) -> Option<Vec<Value>> {
+        let mut rests = patterns.iter().enumerate().filter(|(_, pattern)| matches!(pattern, Pattern::Rest(_)));
+        let (rest, second) = (rests.next().map(|(i, _)| i), rests.next());
+        let count = patterns.len();
+        if second.is_some() {
+            self.fault(Error::new(place, say!("one name takes what is left over, and two have a `*`")));
+            return None;
+        }
+        let items = match &value {
+            Value::List(list) => Some(list.items()),
+            Value::Dictionary(dictionary) => Some(dictionary.keys().into()),
+            _ => None,
+        };
+        let error = match (value, items, rest) {
+            (_, Some(items), None) if items.len() == count => return Some(items.to_vec()),
+            (_, Some(items), Some(rest)) if items.len() + 1 >= count => {
+                let behind = count - rest - 1;
+                let (before, others) = items.split_at(rest);
+                let (others, after) = others.split_at(others.len() - behind);
+                let rest = Value::list(others.iter().cloned());
+                return Some(before.iter().cloned().chain([rest]).chain(after.iter().cloned()).collect());
+            }
+            (value, Some(items), _) => self.wrong_count(&value, count, items.len(), place),
+            (Value::Unknown, ..) => return None,
+            (Value::Tensor(tensor), ..) if tensor.shape.axes().is_none() => return None,
+            (Value::Tensor(tensor), ..) => {
                 let layer = self.graph.layer_of(&tensor);
                 Error::new(place, say!("{} names for one tensor", count))
                     .maybe_help(layer.and_then(|layer| layer.several_outputs_help(count)))
             }
-            other => Error::new(place, say!("{} names for {}", count, other.kind())),
+            (other, ..) => Error::new(place, say!("{} names for {}", count, other.kind())),
         };
         self.fault(error);
         None
     }
 
+    fn wrong_count(&self, _value: &Value, count: usize, values: usize, place: Place) -> Error {
+        Error::new(place, say!("{} names for {} values", count, values))
+    }
+
     pub(super) fn comprehension(
         &mut self,
+        key: Option<&Expr>,
         element: &Expr,
         pattern: &Pattern,
         iterable: &Expr,
@@ -190,6 +332,7 @@ impl Interpreter<'_> {
         let iterable = self.evaluate(iterable);
         let Some(items) = self.iterate(iterable) else { return Value::Unknown };
         let mut values = Vec::new();
+        let dictionary = Dictionary::new();
         for item in items.iter() {
             self.bind(pattern, Located { value: item.clone(), place: element.place });
             let taken = match condition {
@@ -199,17 +342,40 @@ impl Interpreter<'_> {
                     self.decide(condition)
                 }
             };
-            match taken {
-                Some(true) => values.push(self.evaluate(element).value),
-                Some(false) => {}
-                None => return Value::Unknown,
+            match (taken, key) {
+                (Some(true), Some(key)) => {
+                    let (key, value) = (self.evaluate(key), self.evaluate(element).value);
+                    if !self.set_entry(&dictionary, key, value) {
+                        return Value::Unknown;
+                    }
+                }
+                (Some(true), None) => values.push(self.evaluate(element).value),
+                (Some(false), _) => {}
+                (None, _) => return Value::Unknown,
             }
             if self.exhausted {
                 return Value::Unknown;
             }
         }
-        Value::list(values)
+        if key.is_some() { Value::Dictionary(dictionary) } else { Value::list(values) }
     }
+}
+
+/// What an expression ends in: in an `if` or a block it is the last expression of each branch.
+fn results(expr: &Expr) -> Vec<&Expr> {
+    match &expr.kind {
+        ExprKind::If { then, otherwise, .. } => {
+            let branches = then.result.as_deref().into_iter().chain(otherwise.as_deref());
+            branches.flat_map(results).collect()
+        }
+        ExprKind::Block(block) => block.result.as_deref().into_iter().flat_map(results).collect(),
+        _ => vec![expr],
+    }
+}
+
+/// Whether a method is called that is there for what it does.
+fn is_method(callee: &Expr) -> bool {
+    matches!(&callee.kind, ExprKind::Attribute { name, .. } if name.text.starts_with(char::is_lowercase))
 }
 
 /// A block that a name is bound to and that has no value: it ends in a `;`.

@@ -174,3 +174,99 @@ fn a_network_that_nothing_holds_any_more_is_taken_for_no_other() {
     let rows = rows(text).unwrap();
     assert_eq!(rows.iter().map(|row| row.layer.params()).collect::<Vec<_>>(), [0, 25].map(Dim::Known));
 }
+
+/// What is bound to `units` where these items stand beside the network.
+fn units_beside(items: &str, body: &str) -> Result<Dim, String> {
+    let rows =
+        rows(&format!("{items} struct Net = {{ inputs = Input((4,)); {body} Model(inputs, Dense(units)(inputs)) }};"))?;
+    Ok(rows.last().and_then(|row| row.outputs.first()?.axes()?.last().copied()).unwrap_or(Dim::Unknown))
+}
+
+#[test]
+fn lists_and_dictionaries_change_as_in_python() {
+    for (body, value) in [
+        ("a = b = [1]; a.append(2); units = sum(b);", 3),
+        ("a = b = [1]; a += [2]; units = sum(b);", 3),
+        ("a = [1]; b = a; a = a + [2]; units = sum(b);", 1),
+        ("a = b = (1, 2); a += (3,); units = sum(b);", 3),
+        ("a = [1, 2, 3]; units = a.pop() + a.pop(0) + len(a);", 5),
+        ("a = [3]; a.insert(0, 1); a.extend([4]); a.reverse(); units = 100 * a[0] + 10 * a[1] + a[2];", 431),
+        ("a = [1, 2]; a[-1] = 7; units = sum(a);", 8),
+        ("d = {\"a\": 1, 2: 5}; d[\"b\"] = d[\"a\"] + d[2]; d[\"a\"] += 10; units = d[\"a\"] + d[\"b\"];", 17),
+        ("d = {\"a\": 1}; units = d.get(\"a\", 9) + d.get(\"b\", 2) + (10 if d.get(\"c\") is None else 0);", 13),
+        ("units = 0; for k, v in {\"b\": 1, \"a\": 20}.items() { units = 10 * units + v; }", 30),
+        ("d = {\"b\": 1, \"a\": 2}; units = 0; for k in d { units = 10 * units + d[k]; }", 12),
+        ("d = {**{\"a\": 1}, \"b\": 2}; d.update({\"a\": 5}, c = 3); units = sum(d.values());", 10),
+        ("d = dict(a = 1, b = 2); units = d.pop(\"a\") + len(d) + int(\"b\" in d);", 3),
+        ("d = {k: 2 * k for k in range(4) if k > 1}; units = d[3] + len(d);", 8),
+        ("d = {1: 3}; units = d[1.0] + d[True];", 6),
+        ("(a, *b) = [1, 2, 3]; units = a + 10 * sum(b);", 51),
+        ("*a, b = (1, 2, 3); units = len(a) + 10 * b;", 32),
+        ("(a, *b, c) = range(5); units = len(b) + c;", 7),
+        ("xs = [1, *[2, 3], *(4,)]; units = len(xs) * 10 + xs[-1];", 44),
+        ("x = y = 3; x += 1; units = 10 * x + y;", 43),
+    ] {
+        assert_eq!(units(body), Ok(Dim::Known(value)), "{body}");
+    }
+    for (body, said) in [
+        ("a = (1,); a.append(2);", "a tuple has no `.append`, as it does not change"),
+        ("a = []; a.append(a); units = 1;", "lists are nested more than 64 deep, or one holds itself"),
+        (
+            "a = [1]; for i in range(70) { a = [a]; } units = 1;",
+            "lists are nested more than 64 deep, or one holds itself",
+        ),
+        ("d = {\"units\": 3}; units = d[\"unit\"];", "the dictionary has no entry \"unit\""),
+        ("units = [].pop();", "the list is empty, so nothing can be taken out of it"),
+        ("(a, *b, c) = [1];", "3 names for 1 values"),
+        ("d = {}; d[[1]] = 2;", "a key is a string or a number that the macro has, not a list"),
+    ] {
+        assert_eq!(units(body), Err(said.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn blocks_return_take_the_rest_and_see_what_is_around() {
+    for (items, body, value) in [
+        ("fn f(n) { if n > 2 { return 10; } n }", "units = f(2) + f(3);", 12),
+        ("fn f(n) { for i in range(9) { if i * i > n { return i; } } return 0; }", "units = f(10);", 4),
+        ("fn f(n) { if n > 0 { if n > 1 { return 3 } } return 7; }", "units = f(1) * 10 + f(2);", 73),
+        ("fn f(*args, **options) { sum(args) + options.get(\"n\", 0) }", "units = f(1, 2, n = 3) + f();", 6),
+        (
+            "fn g(a, b = 2, *, c) { a * 100 + b * 10 + c } fn f(*args, **more) { g(*args, **more) }",
+            "units = f(1, c = 3);",
+            123,
+        ),
+        ("fn f(a, *rest) { a * 10 + len(rest) }", "xs = [4, 5]; units = f(1, *xs, 6);", 13),
+        ("fn outer(n) { fn inner(k) { n * k } inner }", "units = outer(3)(4) + outer(2)(1);", 14),
+        ("fn outer() { n = 1; fn inner() { n } n = 2; inner() }", "units = outer();", 2),
+        ("fn outer(n) { fn down(k) { if k == 0 { return n; } down(k - 1) } down(3) }", "units = outer(5);", 5),
+        (
+            "fn outer() { fs = []; for n in range(3) { fn f(n = n) { n + 1 } fs.append(f); } fs }",
+            "units = sum([f() for f in outer()]);",
+            6,
+        ),
+        ("fn fill(xs, n) { for i in range(n) { xs.append(i); } }", "xs = []; fill(xs, 3); units = len(xs);", 3),
+        ("fn fill(xs) { if len(xs) < 3 { xs.append(1); fill(xs); } }", "xs = []; fill(xs); units = len(xs);", 3),
+        ("n = 3; n *= 2; sizes = [n]; sizes.append(1); for s in sizes { n += s; }", "units = n;", 13),
+        ("a, b = 2, 3; (c, d) = (a, b);", "units = a * c + b * d;", 13),
+        ("fn f(n) { n * scale } scale = 4;", "units = f(2);", 8),
+    ] {
+        assert_eq!(units_beside(items, body), Ok(Dim::Known(value)), "{items} {body}");
+    }
+    assert_eq!(units_beside("fn f(n) { n = 3; }", "units = f(2);"), Err("`f` has no value".to_owned()));
+}
+
+#[test]
+fn strings_are_filled() {
+    for (expression, text) in [
+        ("\"a{}_{}\".format(1, \"b\")", "a1_b"),
+        ("\"{1}{0}{n}\".format(1, 2, n = 3)", "213"),
+        ("\"{:02d}_{:d}_{:3}\".format(1, 2, 3)", "01_2_  3"),
+        ("\"{{}}{}\".format(1)", "{}1"),
+    ] {
+        let body = format!("units = if {expression} == {text:?} {{ 1 }} else {{ 2 }};");
+        let body = body.replace("\"{}1\"", "\"{{}}1\"");
+        assert_eq!(units(&body), Ok(Dim::Known(1)), "{expression}");
+    }
+    assert_eq!(units("x = \"{}\".format();"), Err("`format` is given nothing for `{}`".to_owned()));
+}

@@ -1,6 +1,7 @@
 //! The values of the language.
 
 use super::collections::{Dictionary, List};
+use super::scope::Names;
 use crate::diagnostics::{Place, Say, Sentence, say};
 use crate::graph::{Flow, Model};
 use crate::layer::{Entry, Instance, Tensor};
@@ -31,8 +32,8 @@ pub(super) enum Value {
     /// A function of `keras.ops`.
     Operation(&'static Entry),
     Builtin(super::builtins::Builtin),
+    Function(Rc<Function>, Home),
     /// With the number of the module it belongs to.
-    Function(Rc<Function>, usize),
     LayerItem(Rc<LayerItem>, usize),
     /// A network of this `network!`, by its number.
     Network(usize),
@@ -44,6 +45,22 @@ pub(super) enum Value {
     Unknown,
     /// A list that is nested too deep, of which nothing was said yet.
     TooDeep,
+}
+
+/// Where a block is at home.
+#[derive(Clone)]
+pub(super) struct Home {
+    pub(super) module: usize,
+    /// The names around a block that stands in another one, and what its parameters stand for where nothing is given.
+    pub(super) around: Option<Rc<Names>>,
+    pub(super) defaults: Rc<[Option<Value>]>,
+}
+
+impl Home {
+    /// Of a block that is an item.
+    pub(super) fn of(module: usize) -> Home {
+        Home { module, around: None, defaults: Rc::default() }
+    }
 }
 
 /// A name or path that the macro does not know.
@@ -122,7 +139,18 @@ impl Value {
             Value::Text(text) => Some(Condition::Known(!text.is_empty())),
             Value::List(items) => Some(Condition::Known(!items.is_empty())),
             Value::Dictionary(dictionary) => Some(Condition::Known(dictionary.len() > 0)),
-            _ => None,
+            Value::Tensor(_)
+            | Value::Layer(_)
+            | Value::Model(..)
+            | Value::Class(_)
+            | Value::Operation(_)
+            | Value::Builtin(_)
+            | Value::Function(..)
+            | Value::LayerItem(..)
+            | Value::Network(_)
+            | Value::Module(_)
+            | Value::Carried(_) => Some(Condition::Known(true)),
+            Value::Outside(_) | Value::Unknown | Value::TooDeep => None,
         }
     }
 }

@@ -182,7 +182,9 @@ impl Parser<'_> {
             self.next();
             self.next();
         }
-        let kind = match strings::pieces(&text, start) {
+        let template = self.at_op(".") && self.word_ahead(1) == Some("format") && self.opens(2, Delimiter::Parenthesis);
+        let pieces = if template { strings::template(&text) } else { strings::pieces(&text, start) };
+        let kind = match pieces {
             Ok(pieces) => ExprKind::Text(pieces),
             Err(mistake) => {
                 self.report(mistake.at(place));
@@ -199,32 +201,70 @@ impl Parser<'_> {
 
     /// `{…}`: a block or a dictionary.
     fn braces(&mut self) -> Expr {
-        let colon = self.op_ahead(2) == ":" && matches!(self.ahead(1), LexemeKind::Literal | LexemeKind::Word(_));
-        if !colon && !matches!(self.ahead(1), LexemeKind::Close(_)) {
+        if !self.at_dictionary() {
             let place = self.place();
             let block = self.block();
             return self.node(place.to(block.place), ExprKind::Block(block));
         }
+        self.dictionary()
+    }
+
+    fn dictionary(&mut self) -> Expr {
         let start = self.place();
-        let mut comprehension = false;
-        let entries = self.elements("entry", |parser| {
-            let key = parser.operand();
-            if !parser.eat_op(":") {
-                parser.expected("`:`");
-                return (key, Expr::error(parser.last()));
+        let mut comprehension = None;
+        let entries = self.elements("entry", |parser| parser.entry(&mut comprehension));
+        let place = self.since(start);
+        match (comprehension, entries.len()) {
+            (None, _) => self.node(place, ExprKind::Dictionary(entries)),
+            (Some(_), 1) => self.keyed(entries, place),
+            (Some(at), _) => {
+                self.report(
+                    Error::new(at, "a comprehension is a dictionary of its own").help("join them: `{**a, **b}`"),
+                );
+                Expr::error(place)
             }
-            let mut value = parser.expression();
-            if parser.at_word("for") && !parser.lost {
-                comprehension = true;
-                let error = Error::new(parser.place(), "a dictionary is written out, not made by a `for`");
-                parser.report(error.help("write a list: `[… for … in …]`"));
-                value = parser.comprehension(value, key.place);
-            }
-            (key, value)
-        });
-        if comprehension {
-            return Expr::error(self.since(start));
         }
-        self.node(self.since(start), ExprKind::Dictionary(entries))
+    }
+
+    /// `key: value` or `**others`; where the `for` of a comprehension stands behind it, its place is noted.
+    fn entry(&mut self, comprehension: &mut Option<Place>) -> (Option<Expr>, Expr) {
+        if self.eat_op("**") {
+            return (None, self.operand());
+        }
+        let key = self.operand();
+        if !self.eat_op(":") {
+            self.expected("`:`");
+            return (Some(key), Expr::error(self.last()));
+        }
+        let value = self.expression();
+        let whole = self.at_word("for") && !self.lost;
+        let value = self.comprehension(value, key.place);
+        if whole {
+            *comprehension = Some(value.place);
+        }
+        (Some(key), value)
+    }
+
+    /// `{key: value for pattern in iterable}`
+    fn keyed(&mut self, mut entries: Vec<(Option<Expr>, Expr)>, place: Place) -> Expr {
+        match entries.pop() {
+            Some((key, Expr { kind: ExprKind::Comprehension { element, pattern, iterable, condition, .. }, .. })) => {
+                let key = key.map(Box::new);
+                let kind = ExprKind::Comprehension { key, element, pattern, iterable, condition };
+                self.node(place, kind)
+            }
+            _ => Expr::error(place),
+        }
+    }
+
+    /// Whether these braces hold nothing, or begin with a key and a `:`, or with `**`.
+    fn at_dictionary(&self) -> bool {
+        match self.ahead(1) {
+            LexemeKind::Close(_) | LexemeKind::Op("**") => true,
+            LexemeKind::Literal | LexemeKind::Word(_) => self.op_ahead(2) == ":",
+            LexemeKind::Op("-") => self.op_ahead(3) == ":",
+            LexemeKind::Open(Delimiter::Parenthesis, close) => matches!(self.kind_at(close + 1), LexemeKind::Op(":")),
+            _ => false,
+        }
     }
 }

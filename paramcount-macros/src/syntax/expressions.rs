@@ -182,13 +182,10 @@ impl Parser<'_> {
             "and" => (BinaryOp::And, 1, 1, false),
             "in" => (BinaryOp::In, COMPARISON, 1, false),
             "not" if second("in") => (BinaryOp::In, COMPARISON, 2, true),
-            "is" if second("not") => (BinaryOp::NotEqual, COMPARISON, 2, false),
-            "is" => (BinaryOp::Equal, COMPARISON, 1, false),
+            "is" if second("not") => (BinaryOp::Is, COMPARISON, 2, true),
+            "is" => (BinaryOp::Is, COMPARISON, 1, false),
             _ => return None,
         };
-        if self.at_word("is") {
-            self.is_for_equals(words);
-        }
         Some(Operator { op, level, words, negated })
     }
 

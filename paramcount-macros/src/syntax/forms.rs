@@ -1,7 +1,8 @@
 //! What is asked of the form of an expression, and forms made of others. It looks at words, and knows no values.
 
-use super::{Argument, Block, Expr, ExprKind, Name, Statement};
+use super::{Argument, Block, Expr, ExprKind, Name, Pattern, Statement};
 use crate::diagnostics::Place;
+use std::rc::Rc;
 
 impl Expr {
     /// The elements of a list or a tuple that is written out.
@@ -68,6 +69,82 @@ impl Block {
             result => result.into_iter().collect(),
         };
         Ok(statements.chain(result).collect())
+    }
+}
+
+impl Statement {
+    /// The names that it binds, or whose values it may change.
+    pub(crate) fn touches(&self) -> Vec<Rc<str>> {
+        let mut names = Vec::new();
+        self.touched(&mut names);
+        names
+    }
+
+    fn touched(&self, names: &mut Vec<Rc<str>>) {
+        match self {
+            Statement::Bind { patterns, .. } => patterns.iter().for_each(|pattern| pattern.touched(names)),
+            Statement::Change { target, .. } => names.extend(target.owner()),
+            Statement::For { pattern, body, .. } => {
+                pattern.touched(names);
+                body.touched(names);
+            }
+            Statement::Function(function) => names.push(function.name.text.clone()),
+            Statement::Expr(expr) => expr.touched(names),
+            Statement::Return { .. } => {}
+        }
+    }
+}
+
+impl Block {
+    fn touched(&self, names: &mut Vec<Rc<str>>) {
+        self.statements.iter().for_each(|statement| statement.touched(names));
+        self.result.iter().for_each(|result| result.touched(names));
+    }
+}
+
+impl Pattern {
+    fn touched(&self, names: &mut Vec<Rc<str>>) {
+        match self {
+            Pattern::Name(name) => names.push(name.text.clone()),
+            Pattern::Ignore => {}
+            Pattern::Tuple(parts, _) => parts.iter().for_each(|part| part.touched(names)),
+            Pattern::Rest(rest) => rest.touched(names),
+            Pattern::Entry { value, .. } => names.extend(value.owner()),
+        }
+    }
+}
+
+impl Expr {
+    /// The name to which `a.b[0].c` belongs.
+    fn owner(&self) -> Option<Rc<str>> {
+        match &self.kind {
+            ExprKind::Name(name) => Some(name.text.clone()),
+            ExprKind::Attribute { value, .. } | ExprKind::Index { value, .. } => value.owner(),
+            _ => None,
+        }
+    }
+
+    /// The names whose values a call may change.
+    pub(crate) fn touches(&self) -> Vec<Rc<str>> {
+        let mut names = Vec::new();
+        self.touched(&mut names);
+        names
+    }
+
+    /// The names of what a call, alone or in an `if`, may change.
+    fn touched(&self, names: &mut Vec<Rc<str>>) {
+        match &self.kind {
+            ExprKind::Call { callee, arguments } => {
+                names.extend(callee.owner());
+                names.extend(arguments.iter().filter_map(|argument| argument.value.owner()));
+            }
+            ExprKind::If { then, otherwise, .. } => {
+                then.touched(names);
+                otherwise.iter().for_each(|otherwise| otherwise.touched(names));
+            }
+            ExprKind::Block(block) => block.touched(names),
+            _ => {}
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How high a tree is: the parser bounds it, as the rest of the macro walks trees recursively.
 
-use super::{Argument, Block, Expr, ExprKind, Statement, Subscript};
+use super::{Argument, Block, Expr, ExprKind, Pattern, Statement, Subscript};
 use crate::diagnostics::Place;
 
 impl Expr {
@@ -21,10 +21,12 @@ impl ExprKind {
         match self {
             ExprKind::List(items) | ExprKind::Tuple(items) => above(highest(items)),
             ExprKind::Dictionary(entries) => {
-                above(entries.iter().map(|(key, value)| key.height.max(value.height)).max().unwrap_or_default())
+                let keys = highest(entries.iter().filter_map(|(key, _)| key.as_ref()));
+                above(keys.max(highest(entries.iter().map(|(_, value)| value))))
             }
             ExprKind::Call { callee, arguments } => above(callee.height.max(highest(values(arguments)))),
             ExprKind::Attribute { value, .. } | ExprKind::Unary { value, .. } => above(value.height),
+            ExprKind::Unpacked(value) | ExprKind::UnpackedOptions(value) => above(value.height),
             ExprKind::Index { value, subscripts } => {
                 above(value.height.max(highest(subscripts.iter().flat_map(Subscript::bounds))))
             }
@@ -34,8 +36,9 @@ impl ExprKind {
                 above(condition.height.max(then.height()).max(highest(otherwise.as_deref())))
             }
             ExprKind::Block(block) => above(block.height()),
-            ExprKind::Comprehension { element, iterable, condition, .. } => {
-                above(element.height.max(iterable.height).max(highest(condition.as_deref())))
+            ExprKind::Comprehension { key, element, iterable, condition, .. } => {
+                let parts = [Some(element), Some(iterable), key.as_ref(), condition.as_ref()];
+                above(highest(parts.into_iter().flatten().map(|part| &**part)))
             }
             ExprKind::Int(_)
             | ExprKind::Float(_)
@@ -54,9 +57,28 @@ impl ExprKind {
 impl Statement {
     pub(super) fn height(&self) -> u32 {
         match self {
-            Statement::Bind { value, .. } => value.height,
+            Statement::Bind { patterns, value } => {
+                patterns.iter().map(Pattern::height).max().unwrap_or_default().max(value.height)
+            }
+            Statement::Change { target, value, .. } => target.height.max(value.height) + 1,
+            Statement::Return { value, .. } => highest(value.as_ref()),
+            Statement::Function(function) => {
+                let defaults = function.parameters.iter().filter_map(|parameter| parameter.default.as_ref());
+                function.body.height().max(highest(defaults)) + 1
+            }
             Statement::For { iterable, body, .. } => iterable.height.max(body.height()) + 1,
             Statement::Expr(expr) => expr.height,
+        }
+    }
+}
+
+impl Pattern {
+    fn height(&self) -> u32 {
+        match self {
+            Pattern::Name(_) | Pattern::Ignore => 0,
+            Pattern::Tuple(parts, _) => parts.iter().map(Pattern::height).max().unwrap_or_default() + 1,
+            Pattern::Rest(rest) => rest.height(),
+            Pattern::Entry { value, key } => value.height.max(key.height) + 1,
         }
     }
 }

@@ -6,7 +6,8 @@ use super::lexemes::LexemeKind;
 use super::not_items::expected_item;
 use super::parser::Parser;
 use super::{
-    Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, Program,
+    Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, ParameterKind,
+    Program, Words,
 };
 use crate::diagnostics::{Error, did_you_mean, nearest};
 use proc_macro2::Delimiter;
@@ -22,7 +23,7 @@ impl Parser<'_> {
     /// All items.
     pub(super) fn program(&mut self) {
         while !matches!(self.kind(), LexemeKind::End) {
-            let start = self.at;
+            let (start, before) = (self.at, self.items.len());
             if self.docstring() {
                 continue;
             }
@@ -36,6 +37,20 @@ impl Parser<'_> {
             if self.at == start {
                 self.pass();
             }
+            self.keep_words(start, before);
+        }
+    }
+
+    /// Keeps the words between the lexeme `start` and this one for each item since `before`.
+    fn keep_words(&mut self, start: usize, before: usize) {
+        let words: Words = (start..self.at)
+            .filter_map(|at| match self.kind_at(at) {
+                LexemeKind::Word(word) => Some(word.clone()),
+                _ => None,
+            })
+            .collect();
+        for _ in before..self.items.len() {
+            self.words.push(words.clone());
         }
     }
 
@@ -56,9 +71,9 @@ impl Parser<'_> {
             return;
         }
         self.next();
-        let outer = std::mem::take(&mut self.items);
+        let outer = (std::mem::take(&mut self.items), std::mem::take(&mut self.words));
         while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
-            let start = self.at;
+            let (start, before) = (self.at, self.items.len());
             match self.kind() {
                 LexemeKind::Op(";") => self.next(),
                 LexemeKind::Word(_) if self.word_ahead(0) == Some(HANDED_OVER) => self.handed_over(),
@@ -67,10 +82,12 @@ impl Parser<'_> {
             if self.at == start {
                 self.pass();
             }
+            self.keep_words(start, before);
         }
         self.next();
-        let items = std::mem::replace(&mut self.items, outer);
-        self.items.push(Item::HandedOver(HandedOver { path: path.into(), program: Program { items } }));
+        let items = std::mem::replace(&mut self.items, outer.0);
+        let words = std::mem::replace(&mut self.words, outer.1);
+        self.items.push(Item::HandedOver(HandedOver { path: path.into(), program: Program { items, words } }));
     }
 
     /// Whether an item begins here.
@@ -105,7 +122,10 @@ impl Parser<'_> {
             "fn" | "const" | "layer" => {
                 header.refuse(self, &word);
                 match &*word {
-                    "fn" => self.function(head),
+                    "fn" => {
+                        let function = self.function(head);
+                        self.items.extend(function.map(Item::Function));
+                    }
                     "const" => self.constant(),
                     _ => self.layer(head),
                 }
@@ -114,10 +134,9 @@ impl Parser<'_> {
             "class" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.class(header, head),
             "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
-            name if self.op_ahead(1) == "=" && name.starts_with(char::is_uppercase) => self.bare_item(header),
-            _ if self.op_ahead(1) == "=" && matches!(self.ahead(2), LexemeKind::Literal) && self.op_ahead(3) == ";" => {
-                self.bare_item(header);
-            }
+            name if self.op_ahead(1) == "=" && self.is_bare_network(name) => self.bare_item(header),
+            "if" | "for" if self.has_braces() => self.beside(),
+            _ if self.binds() => self.beside(),
             "if" | "for" | "while" | "with" | "try" => {
                 self.report(expected_item(start));
                 self.pass_indented(head);
@@ -274,16 +293,17 @@ impl Parser<'_> {
         self.items.push(Item::Constant(Constant { name, value }));
     }
 
-    fn function(&mut self, head: usize) {
+    /// `fn name(parameters) { … }`
+    pub(super) fn function(&mut self, head: usize) -> Option<Rc<Function>> {
         self.next();
-        let Some(name) = self.item_name() else { return };
+        let name = self.item_name()?;
         self.no_generics();
         let before = self.errors.len();
         let of_python = self.word_ahead(1) == Some("self");
         let parameters = self.parameters();
         let broken = self.errors.len() > before + usize::from(of_python);
         let body = self.function_body(head, "fn name(x) { … }");
-        self.items.push(Item::Function(Rc::new(Function { name, parameters, broken, body })));
+        Some(Rc::new(Function { name, parameters, broken, body }))
     }
 
     fn layer(&mut self, head: usize) {
@@ -330,9 +350,9 @@ impl Parser<'_> {
             self.expected("`(`");
             return Vec::new();
         }
-        let mut variadic = refused;
+        let mut kind = ParameterKind::One;
         let parameters: Vec<_> =
-            self.elements("parameter", |parser| parser.parameter(&mut variadic)).into_iter().flatten().collect();
+            self.elements("parameter", |parser| parser.parameter(&mut kind, refused)).into_iter().flatten().collect();
         let mut names = HashSet::new();
         for Parameter { name, .. } in &parameters {
             if !names.insert(&*name.text) {
@@ -342,28 +362,27 @@ impl Parser<'_> {
         parameters
     }
 
-    /// `*` or `**` before a parameter. Of `*args, **kwargs` only the first is reported.
-    fn variadic(&mut self, reported: &mut bool) -> bool {
-        let variadic = matches!(self.op(), "*" | "**");
-        if variadic {
-            let error = match matches!(self.ahead(1), LexemeKind::Word(_)) {
-                true => Error::new(self.place().to(self.place_at(self.at + 1)), "a block has no variadic parameters")
-                    .help("write a parameter for each argument"),
-                false => Error::new(self.place(), "any argument of a block may be given by its name")
-                    .help("leave out this `*`"),
-            };
-            if !std::mem::replace(reported, true) {
-                self.report(error);
-            }
-            self.next();
+    /// One parameter; `kind` is that of the one before.
+    fn parameter(&mut self, kind: &mut ParameterKind, refused: bool) -> Option<Parameter> {
+        if *kind == ParameterKind::Options && !refused {
+            self.report(Error::new(self.place(), "`**` stands before the last parameter"));
         }
-        variadic
-    }
-
-    fn parameter(&mut self, reported: &mut bool) -> Option<Parameter> {
-        let variadic = self.variadic(reported);
-        if variadic && self.ends_operand() {
-            return None;
+        *kind = match (self.op(), *kind) {
+            ("*", kind) if refused || kind == ParameterKind::One => ParameterKind::Others,
+            ("*", _) => {
+                self.report(Error::new(self.place(), "`*` stands before one parameter").help("leave out this `*`"));
+                ParameterKind::Others
+            }
+            ("**", _) => ParameterKind::Options,
+            (_, ParameterKind::One) => ParameterKind::One,
+            _ => ParameterKind::Named,
+        };
+        if matches!(*kind, ParameterKind::Others | ParameterKind::Options) {
+            self.next();
+            // A `*` alone: what stands behind it is given by name.
+            if self.ends_operand() {
+                return None;
+            }
         }
         self.eat_word("mut");
         let name = self.item_name()?;
@@ -371,20 +390,16 @@ impl Parser<'_> {
             self.report(Error::new(name.place, "there is no `self` here").help("leave it out"));
             return None;
         }
-        if variadic {
-            let nothing = Expr::error(name.place);
-            return Some(Parameter { name, default: Some(nothing) });
-        }
         if self.at_op(":") && matches!(self.ahead(1), LexemeKind::Literal) {
             let error = Error::new(self.place(), "a default is given with `=`");
             self.report(error.help(format!("write `{} = …`", name.text)));
             self.next();
             let default = Some(self.expression());
-            return Some(Parameter { name, default });
+            return Some(Parameter { name, default, kind: *kind });
         }
         self.annotation();
         let default = (!self.lost && self.eat_op("=")).then(|| self.expression());
-        Some(Parameter { name, default })
+        Some(Parameter { name, default, kind: *kind })
     }
 
     fn function_body(&mut self, head: usize, form: &str) -> Block {

@@ -81,9 +81,7 @@ impl Parser<'_> {
         let single = self.is_single();
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
-            // In a pattern the name is bound all the same.
-            parser.unpacking();
-            let value = parser.expression();
+            let value = parser.element();
             parser.comprehension(value, first)
         });
         let place = self.since(start);
@@ -95,6 +93,28 @@ impl Parser<'_> {
                 self.node(place, ExprKind::Tuple(elements))
             }
         }
+    }
+
+    /// A value among others, or `*values`.
+    pub(super) fn element(&mut self) -> Expr {
+        if matches!(self.op(), "*" | "**") { self.starred() } else { self.expression() }
+    }
+
+    fn starred(&mut self) -> Expr {
+        if self.at_op("*") {
+            return self.unpacked(ExprKind::Unpacked);
+        }
+        let error = Error::new(self.place(), "`**` hands on the arguments of a call, or the entries of a dictionary");
+        self.report(error.help("a list is unpacked by `*`"));
+        self.unpacked(|_| ExprKind::Error)
+    }
+
+    /// `*values` or `**options`
+    pub(super) fn unpacked(&mut self, kind: impl FnOnce(Box<Expr>) -> ExprKind) -> Expr {
+        let start = self.place();
+        self.next();
+        let value = self.operand();
+        self.node(self.since(start), kind(Box::new(value)))
     }
 
     /// Whether this is a parenthesis that may hold just one value: no comma stands at its end.
@@ -117,11 +137,7 @@ impl Parser<'_> {
         let before = self.errors.len();
         let mut elements = self.elements("element", |parser| {
             let first = parser.place();
-            let unpacked = parser.unpacking();
-            let mut value = parser.expression();
-            if unpacked {
-                value.kind = ExprKind::Error;
-            }
+            let value = parser.element();
             comprehension |= parser.at_word("for") && !parser.lost;
             let value = parser.comprehension(value, first);
             parser.unnamed(value)
@@ -185,7 +201,7 @@ impl Parser<'_> {
             return element;
         }
         self.next();
-        let pattern = self.pattern();
+        let pattern = Box::new(self.pattern());
         if !self.eat_word("in") {
             self.expected("`in`");
             return Expr::error(self.since(start));
@@ -208,7 +224,7 @@ impl Parser<'_> {
             self.fail(error.help("loop over a list of tuples, or write a `for` with a block"));
         }
         let (element, iterable) = (Box::new(element), Box::new(iterable));
-        let kind = ExprKind::Comprehension { element, pattern, iterable, condition };
+        let kind = ExprKind::Comprehension { key: None, element, pattern, iterable, condition };
         self.node(self.since(start), kind)
     }
 
@@ -231,6 +247,9 @@ impl Parser<'_> {
 
     fn single_pattern(&mut self) -> Pattern {
         let start = self.place();
+        if self.eat_op("*") {
+            return Pattern::Rest(Box::new(self.single_pattern()));
+        }
         while self.eat_word("mut") {}
         if matches!(self.kind(), LexemeKind::Open(..)) {
             let single = self.is_single();

@@ -25,6 +25,7 @@ mod tree;
 
 pub(crate) use crate::diagnostics::Name;
 pub(crate) use items::HANDED_OVER;
+pub(crate) use not_items::type_name;
 pub(crate) use python::{method_help, no_function, no_method};
 pub(crate) use source::{MAX_DEPTH, Source, Token};
 pub(crate) use tree::*;
@@ -36,5 +37,5 @@ use parser::Parser;
 pub(crate) fn parse(source: &Source, errors: &Errors) -> Program {
     let mut parser = Parser::new(source, errors);
     parser.program();
-    Program { items: parser.items }
+    Program { items: parser.items, words: parser.words }
 }

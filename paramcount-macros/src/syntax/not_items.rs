@@ -1,11 +1,12 @@
 //! What people write in the place of an item: names without a word of ours before them, Python's functions and classes,
 //! statements. Each is reported once, and what it declares is left, so that nothing is said of its uses.
 
+use super::forms::is_network;
 use super::header::Header;
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::no_method;
-use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network};
+use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Statement};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 use std::rc::Rc;
@@ -55,7 +56,59 @@ impl Parser<'_> {
         }
     }
 
-    /// `Net = …;` and `N = 3;` as Python writes them, or `let Net = …;`, `static N: usize = 3;`.
+    /// What a program does beside its networks: `size = (28, 28);`.
+    pub(super) fn beside(&mut self) {
+        let start = self.place();
+        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        self.statement(&mut block);
+        let place = self.since(start);
+        let result = block.result.map(|result| Statement::Expr(*result));
+        let statements = block.statements.into_iter().chain(result);
+        self.items.extend(statements.map(|statement| Item::Statement(Rc::new(statement), place)));
+    }
+
+    /// Whether a statement begins here that binds or changes something.
+    pub(super) fn binds(&self) -> bool {
+        let (mut at, mut value) = (self.at, false);
+        loop {
+            let word = matches!(self.kind_at(at), LexemeKind::Word(_));
+            if value && word || at == self.at && self.at_keyword() {
+                return false;
+            }
+            value = word;
+            at = match self.kind_at(at) {
+                LexemeKind::Word(word) if is_change(word) && matches!(self.kind_at(at + 1), LexemeKind::Open(..)) => {
+                    return self.word_ahead(0).is_some_and(|root| self.declares(root));
+                }
+                LexemeKind::Word(_) | LexemeKind::Op("," | "." | "*") => at + 1,
+                LexemeKind::Op(":") if at == self.at + 1 => at + 1,
+                LexemeKind::Op("=" | "+=" | "-=" | "*=" | "/=" | "%=" | "**=") => return at > self.at,
+                LexemeKind::Open(Delimiter::Parenthesis | Delimiter::Bracket, close) => {
+                    value = true;
+                    *close + 1
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether `Net = …` declares a network: a type's name, and a value that makes one.
+    pub(super) fn is_bare_network(&self, name: &str) -> bool {
+        let mut at = self.at + 2;
+        while matches!(self.kind_at(at + 1), LexemeKind::Op("." | "::")) {
+            at += 2;
+        }
+        let makes = match self.kind_at(at) {
+            LexemeKind::Word(word) => is_network(word),
+            LexemeKind::Open(Delimiter::Brace, close) => {
+                !matches!(self.kind_at(at + 2), LexemeKind::Op(":")) && close > &(at + 1)
+            }
+            _ => false,
+        };
+        makes && name.starts_with(char::is_uppercase) && (name.contains(char::is_lowercase) || name.len() == 1)
+    }
+
+    /// `Net = …;` as Python writes it, or `let Net = …;`, `static N: usize = 3;`.
     pub(super) fn bare_item(&mut self, header: Header) {
         let place = self.place();
         while matches!(self.ahead(1), LexemeKind::Word(_)) {
@@ -79,12 +132,8 @@ impl Parser<'_> {
 
     /// A variable's name in the form of a type's; one that means something else here already would hide that.
     fn type_name(&self, name: &Name) -> String {
-        let words = name.text.split('_').map(|word| {
-            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-            format!("{}{rest}", first.to_uppercase())
-        });
-        let camel: String = words.collect();
-        let taken = camel.is_empty() || camel == "Model" || *camel != *name.text && self.has_word(&camel);
+        let camel = type_name(&name.text);
+        let taken = *camel != *name.text && self.has_word(&camel);
         if taken { "Net".to_owned() } else { camel }
     }
 
@@ -152,6 +201,21 @@ impl Parser<'_> {
             self.pass();
         }
     }
+}
+
+/// Whether a method of this name changes what it is called on.
+fn is_change(name: &str) -> bool {
+    matches!(name, "append" | "extend" | "insert" | "update" | "add" | "pop" | "setdefault" | "reverse" | "clear")
+}
+
+/// A variable's name in the form of a type's.
+pub(crate) fn type_name(name: &str) -> String {
+    let words = name.split('_').map(|word| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        format!("{}{rest}", first.to_uppercase())
+    });
+    let camel: String = words.collect();
+    if camel.is_empty() || camel == "Model" { "Net".to_owned() } else { camel }
 }
 
 pub(super) fn expected_item(place: Place) -> Error {

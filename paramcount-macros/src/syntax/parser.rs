@@ -2,7 +2,7 @@
 //! and separators, and no grammar.
 
 use super::lexemes::{self, Lexeme, LexemeKind};
-use super::{Expr, ExprKind, Item, Name, Source};
+use super::{Expr, ExprKind, Item, Name, Source, Words};
 use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::Delimiter;
 
@@ -16,6 +16,7 @@ pub(super) struct Parser<'a> {
     pub(super) source: &'a Source,
     pub(super) errors: &'a Errors,
     pub(super) items: Vec<Item>,
+    pub(super) words: Vec<Words>,
     pub(super) at: usize,
     /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.
     pub(super) lost: bool,
@@ -28,7 +29,17 @@ impl<'a> Parser<'a> {
     pub(super) fn new(source: &'a Source, errors: &'a Errors) -> Parser<'a> {
         let lexemes = lexemes::read(source, errors);
         let (at, depth) = (0, 0);
-        Parser { source, errors, items: Vec::new(), at, lost: false, lexemes, depth, bound_reported: false }
+        Parser {
+            source,
+            errors,
+            items: Vec::new(),
+            words: Vec::new(),
+            at,
+            lost: false,
+            lexemes,
+            depth,
+            bound_reported: false,
+        }
     }
 
     /// The kind of the lexeme `ahead` of the next one.

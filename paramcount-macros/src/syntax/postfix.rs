@@ -156,7 +156,9 @@ impl Parser<'_> {
     /// `value` or `name = value`.
     fn argument(&mut self, usual: &str) -> Argument {
         let start = self.place();
-        let unpacked = self.unpacking();
+        if matches!(self.op(), "*" | "**") {
+            return self.unpacked_argument();
+        }
         let mark = if matches!(self.kind(), LexemeKind::Word(_)) { self.op_ahead(1) } else { "" };
         let mark_at = self.place_at(self.at + 1);
         if self.lacks_equals() {
@@ -177,9 +179,6 @@ impl Parser<'_> {
         let value_at = self.at;
         let value = self.expression();
         let mut value = self.comprehension(value, start);
-        if unpacked {
-            value.kind = ExprKind::Error;
-        }
         if name.is_some() && self.goes_on_in_words(&value.kind) {
             while matches!(self.kind(), LexemeKind::Word(_)) {
                 self.next();
@@ -200,6 +199,15 @@ impl Parser<'_> {
             }
         }
         Argument { place: self.since(start), name, value }
+    }
+
+    /// `*values` or `**options`
+    fn unpacked_argument(&mut self) -> Argument {
+        let value = match self.at_op("*") {
+            true => self.unpacked(ExprKind::Unpacked),
+            false => self.unpacked(ExprKind::UnpackedOptions),
+        };
+        Argument { place: value.place, name: None, value }
     }
 
     /// `name = my model`: a word behind a name in the same line, and nothing more.

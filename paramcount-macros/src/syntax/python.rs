@@ -114,6 +114,21 @@ impl Parser<'_> {
         false
     }
 
+    /// Whether a `{` stands further on in this line, and no `:` before it.
+    pub(super) fn has_braces(&self) -> bool {
+        let line = self.line_at(self.at);
+        let mut at = self.at;
+        while self.line_at(at) == line {
+            at = match self.kind_at(at) {
+                LexemeKind::Open(Delimiter::Brace, _) => return true,
+                LexemeKind::Op(":" | ";") | LexemeKind::Close(_) | LexemeKind::End => return false,
+                LexemeKind::Open(_, close) => close + 1,
+                _ => at + 1,
+            };
+        }
+        false
+    }
+
     /// Reads what stands in a `with` or a `try` as if it stood there alone.
     pub(super) fn guarded(&mut self, block: &mut Block) {
         let (error, tried) = match self.at_word("try") {
@@ -192,25 +207,6 @@ impl Parser<'_> {
         let error = Error::new(self.since(start), "an import is left out");
         self.report(error.help("remove the line: every layer is known by its name"));
         self.eat_op(";");
-    }
-
-    /// `*args` and `**kwargs` before an element, whose value nobody can use then.
-    pub(super) fn unpacking(&mut self) -> bool {
-        let unpacks = matches!(self.op(), "*" | "**");
-        if unpacks {
-            let error = Error::new(self.place(), format!("{} unpacks nothing here", self.say(self.at)));
-            self.report(error.help("write each element out"));
-            self.next();
-        }
-        unpacks
-    }
-
-    /// Reports `is` and `is not`.
-    pub(super) fn is_for_equals(&self, words: usize) {
-        let (written, meant) = if words == 2 { ("is not", "!=") } else { ("is", "==") };
-        let place = self.place().to(self.place_at(self.at + words - 1));
-        let error = Error::new(place, format!("values are compared with `{meant}`, not `{written}`"));
-        self.report(error.help(format!("write `{meant}`")));
     }
 
     /// `value as type` behind an operand.

@@ -5,8 +5,8 @@ use super::lexemes::LexemeKind;
 use super::lists::DIVISION;
 use super::parser::Parser;
 use super::strings::is_string;
-use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
-use crate::diagnostics::Error;
+use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
+use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
 impl Parser<'_> {
@@ -69,6 +69,9 @@ impl Parser<'_> {
                 self.declaration(block);
             }
             "return" => self.return_value(block),
+            "fn" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
+                self.inner_function(block);
+            }
             "else" | "elif" => {
                 let (place, head) = (self.place(), self.at);
                 self.report(Error::new(place, format!("no `if` stands before this {}", self.say(head))));
@@ -162,22 +165,23 @@ impl Parser<'_> {
         self.eat_op("=")
     }
 
+    fn inner_function(&mut self, block: &mut Block) {
+        let function = self.function(self.at);
+        block.statements.extend(function.map(Statement::Function));
+    }
+
+    /// `return …;`: the `;` may be left out before a `}`, and behind one.
     fn return_value(&mut self, block: &mut Block) {
-        let error = Error::new(self.place(), "a block gives back its last expression");
+        let start = self.place();
         self.next();
-        if self.ends_operand() {
-            self.report(error.help("remove `return` and the `;`"));
+        let value = if self.ends_operand() { None } else { Some(self.values()) };
+        let braced = matches!(self.kind_at(self.at - 1), LexemeKind::Close(Delimiter::Brace));
+        block.statements.push(Statement::Return { value, place: self.since(start) });
+        if braced && !self.lost {
             self.eat_op(";");
-            block.result = Some(Box::new(Expr::error(self.last())));
-            return;
+        } else {
+            self.end_statement();
         }
-        let value = self.values();
-        let ended = self.eat_op(";");
-        self.report(error.help(if ended { "remove `return` and the `;`" } else { "remove `return`" }));
-        if !self.lost && !ended && !self.at_close() {
-            self.missing_semicolon();
-        }
-        block.result = Some(Box::new(value));
     }
 
     /// A binding without `let`, or an expression.
@@ -186,6 +190,11 @@ impl Parser<'_> {
             return self.expected("a name");
         }
         let value = self.values();
+        self.rest_of(value, block);
+    }
+
+    /// What stands behind a value that begins a statement.
+    fn rest_of(&mut self, value: Expr, block: &mut Block) {
         if self.lost {
             return block.statements.push(Statement::Expr(value));
         }
@@ -210,8 +219,8 @@ impl Parser<'_> {
     }
 
     /// One value, or several without brackets: a tuple.
-    fn values(&mut self) -> Expr {
-        let first = self.expression();
+    pub(super) fn values(&mut self) -> Expr {
+        let first = self.element();
         self.values_after(first)
     }
 
@@ -229,7 +238,7 @@ impl Parser<'_> {
         let start = first.place;
         let mut values = vec![first];
         while !self.lost && self.eat_op(",") && !self.ends_operand() {
-            values.push(self.expression());
+            values.push(self.element());
         }
         self.node(self.since(start), ExprKind::Tuple(values))
     }
@@ -237,36 +246,36 @@ impl Parser<'_> {
     /// The value behind `=`, and the end of the statement.
     fn bound_value(&mut self, pattern: Pattern, block: &mut Block) {
         let (equals, start) = (self.last(), self.at);
-        let mut value = self.expression();
+        let value = self.element();
+        self.bind_read(pattern, value, (equals, start), block);
+    }
+
+    /// Binds a value that was read behind the `=`, from the lexeme `start` on; in `x = y = …` it is a name itself.
+    fn bind_read(&mut self, pattern: Pattern, value: Expr, (equals, start): (Place, usize), block: &mut Block) {
         if matches!(pattern, Pattern::Name(_)) && !self.lost && self.ends_in_comma() {
             self.report(Error::new(self.place(), "a `;` ends a statement, not a `,`").help("write `;`"));
             self.next();
             return self.bind(pattern, Some(value), block);
         }
-        value = self.values_after(value);
-        if !self.lost && self.at_op("=") {
-            // `x = ` was left unfinished if the next name stands on a line of its own.
-            if self.source.line(equals.last) < self.line_at(start) {
-                self.report(Error::new(equals, "expected a value after `=`"));
-                self.at = start;
-                return self.bind(pattern, None, block);
-            }
-            self.report(
-                Error::new(self.place(), "one name is bound at a time").help("write a statement for each name"),
-            );
-            while !self.lost && self.eat_op("=") {
-                let inner = self.as_pattern(value);
-                self.bind(inner, None, block);
-                value = self.values();
-            }
+        let mut value = self.values_after(value);
+        // `x = ` was left unfinished if the next name stands on a line of its own.
+        if !self.lost && self.at_op("=") && self.source.line(equals.last) < self.line_at(start) {
+            self.report(Error::new(equals, "expected a value after `=`"));
+            self.at = start;
+            return self.bind(pattern, None, block);
         }
-        self.bind(pattern, Some(value), block);
+        let mut patterns = vec![pattern];
+        while !self.lost && self.eat_op("=") {
+            patterns.push(self.as_pattern(value));
+            value = self.values();
+        }
+        block.statements.push(Statement::Bind { patterns, value });
         self.end_statement();
     }
 
     fn bind(&mut self, pattern: Pattern, value: Option<Expr>, block: &mut Block) {
         let value = value.unwrap_or_else(|| Expr::error(self.last()));
-        block.statements.push(Statement::Bind { pattern, value });
+        block.statements.push(Statement::Bind { patterns: vec![pattern], value });
     }
 
     /// `x += value;`
@@ -281,19 +290,15 @@ impl Parser<'_> {
             _ => BinaryOp::Pow,
         };
         self.next();
-        let right = self.values();
-        let place = target.place.to(right.place);
-        let pattern = match &target.kind {
-            ExprKind::Name(name) => Pattern::Name(name.clone()),
-            _ => {
-                let error = Error::new(target.place, "only a name can be changed");
-                self.report(error.help("bind the result to a name"));
-                Pattern::Ignore
-            }
-        };
-        let kind = ExprKind::Binary { operator, left: Box::new(target), right: Box::new(right) };
-        let value = self.node(place, kind);
-        self.bind(pattern, Some(value), block);
+        let value = self.values();
+        let place = target.place.to(value.place);
+        if matches!(target.kind, ExprKind::Name(_) | ExprKind::Index { .. }) {
+            block.statements.push(Statement::Change { target, operator, value, place });
+        } else {
+            let error = Error::new(target.place, "only a name can be changed");
+            self.report(error.help("bind the result to a name"));
+            block.statements.push(Statement::Expr(value));
+        }
         self.end_statement();
     }
 
@@ -319,6 +324,14 @@ impl Parser<'_> {
                 Pattern::Ignore
             }
             ExprKind::Error => Pattern::Ignore,
+            ExprKind::Unpacked(inner) => Pattern::Rest(Box::new(self.as_pattern(*inner))),
+            ExprKind::Index { value, mut subscripts } => match (subscripts.pop(), subscripts.is_empty()) {
+                (Some(Subscript::At(key)), true) => Pattern::Entry { value, key: Box::new(key) },
+                _ => {
+                    self.report(Error::new(place, "one entry is set at a time").help("write `xs[i] = …`"));
+                    Pattern::Ignore
+                }
+            },
             _ => {
                 self.report(Error::new(place, "only a name can be bound").help("write a name before the `=`"));
                 Pattern::Ignore

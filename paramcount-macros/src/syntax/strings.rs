@@ -35,6 +35,11 @@ pub(super) fn pieces(text: &str, place: Place) -> Result<Vec<Piece>, Mistake> {
     interpolate(&contents(text)?, place)
 }
 
+/// The literal as one piece, its braces left for `format`.
+pub(super) fn template(text: &str) -> Result<Vec<Piece>, Mistake> {
+    Ok(vec![Piece::Text(contents(text)?)])
+}
+
 /// What stands between the quotes.
 fn contents(text: &str) -> Result<String, Mistake> {
     let no_string = || Mistake::new("a string is written in double quotes", "write `\"…\"`");

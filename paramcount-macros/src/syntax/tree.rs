@@ -2,13 +2,19 @@
 
 use crate::diagnostics::{Name, Place};
 use proc_macro2::TokenStream;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// All items of one `network!`.
 #[derive(Default)]
 pub(crate) struct Program {
     pub(crate) items: Vec<Item>,
+    /// For each item the words that stand in it.
+    pub(crate) words: Vec<Words>,
 }
+
+/// The words of an item, among them all names that it uses.
+pub(crate) type Words = HashSet<Rc<str>>;
 
 pub(crate) enum Item {
     /// `pub struct Net<const N: usize> = …;`
@@ -19,6 +25,8 @@ pub(crate) enum Item {
     Constant(Constant),
     /// `layer LayerScale(dim)(x) { … }`
     Layer(Rc<LayerItem>),
+    /// `size = 28;` and what else a program does beside its networks.
+    Statement(Rc<Statement>, Place),
     /// The items of another `network!`, of which this one uses a network by its path.
     HandedOver(HandedOver),
 }
@@ -68,6 +76,19 @@ pub(crate) struct Constant {
 pub(crate) struct Parameter {
     pub(crate) name: Name,
     pub(crate) default: Option<Expr>,
+    pub(crate) kind: ParameterKind,
+}
+
+/// What a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterKind {
+    One,
+    /// An argument that is given by its name: it stands behind `*` or `*args`.
+    Named,
+    /// `*args`: the arguments by position that are left over.
+    Others,
+    /// `**kwargs`: the arguments by name that are left over.
+    Options,
 }
 
 /// `{ statements; result }`
@@ -80,10 +101,17 @@ pub(crate) struct Block {
 }
 
 pub(crate) enum Statement {
-    /// `x = …;`, `let x = …;`, `(a, b) = …;`, `x += …;` (as `x = x + …`)
+    /// `x = …;`, `let x = …;`, `(a, b) = …;`, `x = y = …;`
     Bind {
-        pattern: Pattern,
+        patterns: Vec<Pattern>,
         value: Expr,
+    },
+    /// `x += …;`
+    Change {
+        target: Expr,
+        operator: BinaryOp,
+        value: Expr,
+        place: Place,
     },
     /// `for pattern in iterable { … }`
     For {
@@ -92,6 +120,13 @@ pub(crate) enum Statement {
         body: Block,
         place: Place,
     },
+    /// `return …;`
+    Return {
+        value: Option<Expr>,
+        place: Place,
+    },
+    /// `fn block(x) { … }` in a block: it sees the names around it.
+    Function(Rc<Function>),
     Expr(Expr),
 }
 
@@ -101,6 +136,13 @@ pub(crate) enum Pattern {
     Ignore,
     /// `(a, b)`, `[a, b]`, or `a, b` without brackets.
     Tuple(Vec<Pattern>, Place),
+    /// `*rest`, among others.
+    Rest(Box<Pattern>),
+    /// `value[key]`
+    Entry {
+        value: Box<Expr>,
+        key: Box<Expr>,
+    },
 }
 
 pub(crate) struct Expr {
@@ -130,8 +172,12 @@ pub(crate) enum ExprKind {
     List(Vec<Expr>),
     /// `(a, b)`, `(a,)`, `()`
     Tuple(Vec<Expr>),
-    /// `{"a": x, "b": y}`
-    Dictionary(Vec<(Expr, Expr)>),
+    /// `{"a": x, "b": y, **others}`: what is unpacked has no key.
+    Dictionary(Vec<(Option<Expr>, Expr)>),
+    /// `*values`, among elements or arguments.
+    Unpacked(Box<Expr>),
+    /// `**options`, among arguments.
+    UnpackedOptions(Box<Expr>),
     /// `callee(arguments)`
     Call {
         callee: Box<Expr>,
@@ -169,10 +215,11 @@ pub(crate) enum ExprKind {
         otherwise: Option<Box<Expr>>,
     },
     Block(Block),
-    /// `[element for pattern in iterable if condition]`
+    /// `[element for pattern in iterable if condition]`; with a key before the element it makes a dictionary.
     Comprehension {
+        key: Option<Box<Expr>>,
         element: Box<Expr>,
-        pattern: Pattern,
+        pattern: Box<Pattern>,
         iterable: Box<Expr>,
         condition: Option<Box<Expr>>,
     },
@@ -240,4 +287,6 @@ pub(crate) enum BinaryOp {
     Or,
     /// `in`
     In,
+    /// `is`
+    Is,
 }

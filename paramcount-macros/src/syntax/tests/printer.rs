@@ -1,8 +1,8 @@
 //! A tree as an S-expression, to be compared at a glance.
 
 use crate::syntax::{
-    Argument, BinaryOp, Block, Expr, ExprKind, Item, Name, Parameter, Pattern, Piece, Program, Statement, Subscript,
-    UnaryOp,
+    Argument, BinaryOp, Block, Expr, ExprKind, Function, Item, Name, Parameter, ParameterKind, Pattern, Piece, Program,
+    Statement, Subscript, UnaryOp,
 };
 
 pub(super) fn program(program: &Program) -> String {
@@ -23,14 +23,8 @@ fn item(given: &Item) -> String {
                 marks.into_iter().chain(krate).filter(|mark| !mark.is_empty()).map(|mark| mark + " ").collect();
             format!("({marks}struct {}{} {})", network.name.text, names.concat(), expr(&network.body))
         }
-        Item::Function(function) => {
-            format!(
-                "(fn {} ({}) {})",
-                function.name.text,
-                joined(&function.parameters, parameter),
-                block(&function.body)
-            )
-        }
+        Item::Function(given) => function(given),
+        Item::Statement(given, _) => statement(given),
         Item::Constant(constant) => format!("(const {} {})", constant.name.text, expr(&constant.value)),
         Item::HandedOver(given) => format!("(given {} {})", given.path, joined(&given.program.items, item)),
         Item::Layer(layer) => {
@@ -41,10 +35,20 @@ fn item(given: &Item) -> String {
     }
 }
 
+fn function(given: &Function) -> String {
+    format!("(fn {} ({}) {})", given.name.text, joined(&given.parameters, parameter), block(&given.body))
+}
+
 fn parameter(parameter: &Parameter) -> String {
+    let mark = match parameter.kind {
+        ParameterKind::One => "",
+        ParameterKind::Named => "=",
+        ParameterKind::Others => "*",
+        ParameterKind::Options => "**",
+    };
     match &parameter.default {
-        Some(default) => format!("{}={}", parameter.name.text, expr(default)),
-        None => parameter.name.text.to_string(),
+        Some(default) => format!("{mark}{}={}", parameter.name.text, expr(default)),
+        None => format!("{mark}{}", parameter.name.text),
     }
 }
 
@@ -56,7 +60,12 @@ fn block(block: &Block) -> String {
 
 fn statement(statement: &Statement) -> String {
     match statement {
-        Statement::Bind { pattern: target, value } => format!("(let {} {})", pattern(target), expr(value)),
+        Statement::Bind { patterns, value } => format!("(let {} {})", joined(patterns, pattern), expr(value)),
+        Statement::Change { target, operator, value, .. } => {
+            format!("(let {0} ({1} {0} {2}))", expr(target), symbol(*operator), expr(value))
+        }
+        Statement::Return { value, .. } => format!("(return {})", optional(value.as_ref())),
+        Statement::Function(given) => function(given),
         Statement::For { pattern: target, iterable, body, .. } => {
             format!("(for {} {} {})", pattern(target), expr(iterable), block(body))
         }
@@ -69,6 +78,8 @@ fn pattern(target: &Pattern) -> String {
         Pattern::Name(name) => name.text.to_string(),
         Pattern::Ignore => "_".to_owned(),
         Pattern::Tuple(parts, _) => format!("({})", joined(parts, pattern)),
+        Pattern::Rest(rest) => format!("*{}", pattern(rest)),
+        Pattern::Entry { value, key, .. } => format!("{}[{}]", expr(value), expr(key)),
     }
 }
 
@@ -95,7 +106,11 @@ pub(super) fn expr(value: &Expr) -> String {
         ExprKind::List(elements) => format!("[{}]", joined(elements, expr)),
         ExprKind::Tuple(elements) => format!("(tuple {})", joined(elements, expr)),
         ExprKind::Dictionary(entries) => {
-            format!("(dict {})", joined(entries, |(key, value)| format!("{}:{}", expr(key), expr(value))))
+            let entry = |(key, value): &(Option<Expr>, Expr)| match key {
+                Some(key) => format!("{}:{}", expr(key), expr(value)),
+                None => format!("**{}", expr(value)),
+            };
+            format!("(dict {})", joined(entries, entry))
         }
         ExprKind::Call { callee, arguments } => {
             format!("({} {})", expr(callee), joined(arguments, argument)).replace(" )", ")")
@@ -112,9 +127,12 @@ pub(super) fn expr(value: &Expr) -> String {
             format!("(if {} {}{otherwise})", expr(condition), block(then))
         }
         ExprKind::Block(inner) => block(inner),
-        ExprKind::Comprehension { element, pattern: target, iterable, condition } => {
+        ExprKind::Unpacked(value) => format!("*{}", expr(value)),
+        ExprKind::UnpackedOptions(value) => format!("**{}", expr(value)),
+        ExprKind::Comprehension { key, element, pattern: target, iterable, condition } => {
+            let key = key.iter().map(|key| format!("{}:", expr(key))).collect::<String>();
             let condition = condition.iter().map(|value| format!(" if {}", expr(value))).collect::<String>();
-            format!("(each {} {} {}{condition})", expr(element), pattern(target), expr(iterable))
+            format!("(each {key}{} {} {}{condition})", expr(element), pattern(target), expr(iterable))
         }
         ExprKind::Error => "?".to_owned(),
     }
@@ -163,5 +181,6 @@ fn symbol(operator: BinaryOp) -> &'static str {
         BinaryOp::And => "and",
         BinaryOp::Or => "or",
         BinaryOp::In => "in",
+        BinaryOp::Is => "is",
     }
 }

@@ -13,10 +13,11 @@ pub(super) const ITEMS: &[Mistake] = &[
     (
         "model = Sequential([Dense(3,,)])\nmodel.add(x)\npub struct A = x;",
         &[
-            "model | expected an item: a `struct`, a `fn`, a `const` or a `layer` | declare a network with `pub struct Net = …;`",
             ", | expected a value, found `,`",
+            ") | expected `;` | end the statement with `;`",
+            ") | expected `;` | end the statement with `;`",
         ],
-        "(pub struct A x)",
+        "(let model (Sequential [(Dense 3)])) (model.add x) (pub struct A x)",
     ),
     (
         "import keras\nfrom keras import (a,\n b)\nuse keras::*;\nstruct A = x;",
@@ -113,11 +114,6 @@ pub(super) const ITEMS: &[Mistake] = &[
         "(fn f (x y x) {})",
     ),
     ("fn f(x, x) { }", &["x | the parameter `x` is declared twice"], "(fn f (x x) {})"),
-    (
-        "fn f(*args, **kw) { }",
-        &["* args | a block has no variadic parameters | write a parameter for each argument"],
-        "(fn f (args=? kw=?) {})",
-    ),
     ("fn f(y) = x;", &["= | a block stands in braces, without an `=` | write `fn name(x) { … }`"], "(fn f (y) {=> x})"),
     ("fn f(self) { x }", &["self | there is no `self` here | leave it out"], "{=> x})"),
     ("fn f<T>(x) { }", &["< T > | only a `struct` has generics | take the size as an argument"], "(fn f (x) {})"),

@@ -1,0 +1,201 @@
+//! What stands beside the networks: values, and statements that change them. A network runs what it needs of them before its
+//! own declaration, in the order in which it is written, as each network is a program of its own.
+
+use super::value::{Located, Value};
+use super::{Interpreter, Scope};
+use crate::diagnostics::{Error, Place, say};
+use crate::syntax::{self, Name, Statement, Words};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// The items of one module in order, as far as a network may need them.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    steps: Vec<Step<'a>>,
+    /// Whether there is a value or a statement among them.
+    runs: bool,
+    /// The steps that some network needed.
+    needed: HashSet<usize>,
+}
+
+struct Step<'a> {
+    action: Action<'a>,
+    words: &'a Words,
+    /// The names that it declares, binds or changes.
+    touches: Vec<Rc<str>>,
+}
+
+#[derive(Clone)]
+enum Action<'a> {
+    /// A block, a layer or another network: it is run where it is called.
+    Declared,
+    Constant(&'a Name),
+    Statement(&'a Rc<Statement>, Place),
+}
+
+impl<'a> Beside<'a> {
+    pub(super) fn of(program: &'a syntax::Program) -> Beside<'a> {
+        let mut beside = Beside::default();
+        for (item, words) in program.items.iter().zip(&program.words) {
+            let (action, touches) = match item {
+                syntax::Item::Function(function) => (Action::Declared, vec![function.name.text.clone()]),
+                syntax::Item::Layer(layer) => (Action::Declared, vec![layer.name.text.clone()]),
+                syntax::Item::Network(network) => (Action::Declared, vec![network.name.text.clone()]),
+                syntax::Item::Constant(constant) => {
+                    (Action::Constant(&constant.name), vec![constant.name.text.clone()])
+                }
+                syntax::Item::Statement(statement, place) => {
+                    (Action::Statement(statement, *place), statement.touches())
+                }
+                syntax::Item::HandedOver(_) => (Action::Declared, Vec::new()),
+            };
+            beside.runs |= !matches!(action, Action::Declared);
+            beside.steps.push(Step { action, words, touches });
+        }
+        beside
+    }
+
+    /// The steps that an item of this name needs, in order.
+    fn needed_by(&self, name: &str) -> Vec<usize> {
+        let is_it =
+            |step: &Step| matches!(step.action, Action::Declared) && step.touches.iter().any(|own| **own == *name);
+        let Some(at) = self.steps.iter().position(is_it).filter(|_| self.runs) else { return Vec::new() };
+        // A name that is bound further down only is taken from there.
+        let before: HashSet<&Rc<str>> = self.steps.iter().take(at).flat_map(|step| &step.touches).collect();
+        let is_late = |i: usize, step: &Step| i > at && step.touches.iter().any(|name| before.contains(name));
+        let mut wanted: Words = self.steps.get(at).map(|step| step.words.clone()).unwrap_or_default();
+        let mut taken = HashSet::new();
+        loop {
+            let before = taken.len();
+            for (i, step) in self.steps.iter().enumerate() {
+                let late = matches!(step.action, Action::Statement(..)) && is_late(i, step);
+                if i != at && !late && step.touches.iter().any(|name| wanted.contains(name)) && taken.insert(i) {
+                    wanted.extend(step.words.iter().cloned());
+                }
+            }
+            if taken.len() == before {
+                break;
+            }
+        }
+        let mut taken: Vec<usize> = taken.into_iter().collect();
+        taken.sort_unstable();
+        taken
+    }
+}
+
+impl Interpreter<'_> {
+    /// Forgets what was made beside the networks: the next one makes it anew.
+    pub(super) fn begin_session(&mut self) {
+        self.values = self.modules.iter().map(|_| HashMap::new()).collect();
+        self.ran.clear();
+        self.own_layers = super::own_layers::OwnLayers::default();
+        self.errors.assume_nothing();
+    }
+
+    /// Runs what an item of the module needs.
+    pub(super) fn run_beside(&mut self, module: usize, name: &str) {
+        let Some(beside) = self.beside.get_mut(module) else { return };
+        let needed = beside.needed_by(name);
+        beside.needed.extend(&needed);
+        self.in_module(module, |program| needed.into_iter().for_each(|step| program.run_step(module, step)));
+    }
+
+    fn run_step(&mut self, module: usize, step: usize) {
+        if !self.ran.insert((module, step)) {
+            return;
+        }
+        let Some(step) = self.beside.get(module).and_then(|beside| beside.steps.get(step)) else { return };
+        match step.action.clone() {
+            Action::Declared => {}
+            Action::Constant(name) => drop(self.lookup(name)),
+            Action::Statement(statement, _) => self.at_module(|program| program.statement(statement)),
+        }
+    }
+
+    /// Runs something whose names are the module's.
+    fn at_module(&mut self, run: impl FnOnce(&mut Self)) {
+        let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
+        run(self);
+        let scope = std::mem::replace(&mut self.scopes, scopes).pop().unwrap_or_default();
+        for name in scope.names.all() {
+            let value = scope.names.get(&name);
+            if let Some(values) = self.values.get_mut(self.module) {
+                values.insert(name, value);
+            }
+        }
+    }
+
+    /// Runs what no network needed, for the mistakes in it; a network among it has not been declared.
+    pub(super) fn run_unneeded(&mut self) {
+        let Some(beside) = self.beside.first() else { return };
+        let steps: Vec<(usize, &Rc<Statement>, Place)> = beside
+            .steps
+            .iter()
+            .enumerate()
+            .filter_map(|(i, step)| match step.action {
+                Action::Statement(statement, place) => Some((i, statement, place)),
+                _ => None,
+            })
+            .collect();
+        let needed = beside.needed.clone();
+        if steps.iter().all(|(i, ..)| needed.contains(i)) {
+            return;
+        }
+        self.begin_session();
+        let mut last_bound: HashMap<Rc<str>, Place> = HashMap::new();
+        for (i, statement, place) in steps {
+            if needed.contains(&i) {
+                self.at_module(|program| {
+                    for name in statement.touches() {
+                        program.scope().names.insert(name, Value::Unknown);
+                    }
+                });
+                continue;
+            }
+            self.at_module(|program| program.statement(statement));
+            if let Statement::Bind { .. } = &**statement {
+                last_bound.extend(statement.touches().into_iter().map(|name| (name, place)));
+            }
+        }
+        let mut bound: Vec<(Place, Rc<str>)> = last_bound.into_iter().map(|(name, place)| (place, name)).collect();
+        bound.sort();
+        for (place, name) in bound {
+            self.refuse_undeclared(&name, place);
+        }
+    }
+
+    /// A network that is only bound to a name leaves no constants behind.
+    fn refuse_undeclared(&mut self, name: &Rc<str>, place: Place) {
+        let value = self.values.first().and_then(|values| values.get(name)).cloned().flatten();
+        let Some(Value::Model(model, _)) = value else { return };
+        if model.inputs.is_empty() {
+            return;
+        }
+        let error = Error::new(place, say!("a network is declared with `struct`"));
+        self.fault(error.help(say!("write `pub struct {} = …;`", syntax::type_name(name))));
+    }
+
+    /// The value that a name of the module has in this session, if it was found already.
+    pub(super) fn value_beside(&self, name: &str) -> Option<Option<Value>> {
+        self.values.get(self.module)?.get(name).cloned()
+    }
+
+    /// A constant's value, found once in a session.
+    pub(super) fn constant_value(&mut self, constant: &syntax::Constant) -> Value {
+        let name = &constant.name.text;
+        let module = self.module;
+        let keep = |program: &mut Self, value: Option<Value>| {
+            if let Some(values) = program.values.get_mut(module) {
+                values.insert(name.clone(), value);
+            }
+        };
+        keep(self, None);
+        let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
+        let Located { value, .. } = self.evaluate(&constant.value);
+        let returned = self.scope().returned.take();
+        self.scopes = scopes;
+        let value = returned.unwrap_or(value);
+        keep(self, Some(value.clone()));
+        value
+    }
+}

@@ -1,0 +1,57 @@
+//! The names of a network, of a block or of a layer's body. A block that stands in another one sees the names around it, as
+//! they are when it is called.
+
+use super::value::Value;
+use crate::layer::{Instance, Weight};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Names and what they stand for.
+#[derive(Clone, Default)]
+pub(super) struct Names {
+    own: Rc<RefCell<HashMap<Rc<str>, Value>>>,
+    around: Option<Rc<Names>>,
+}
+
+impl Names {
+    /// New names, which see these.
+    pub(super) fn within(around: &Option<Rc<Names>>) -> Names {
+        Names { own: Rc::default(), around: around.clone() }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<Value> {
+        let own = self.own.borrow().get(name).cloned();
+        own.or_else(|| self.around.as_ref()?.get(name))
+    }
+
+    pub(super) fn insert(&self, name: Rc<str>, value: Value) {
+        self.own.borrow_mut().insert(name, value);
+    }
+
+    pub(super) fn contains_key(&self, name: &str) -> bool {
+        self.own.borrow().contains_key(name) || self.around.as_ref().is_some_and(|around| around.contains_key(name))
+    }
+
+    pub(super) fn extend(&self, others: Names) {
+        let others = others.own.borrow().clone();
+        self.own.borrow_mut().extend(others);
+    }
+
+    /// All names that can be seen from here.
+    pub(super) fn all(&self) -> Vec<Rc<str>> {
+        let mut all: Vec<Rc<str>> = self.own.borrow().keys().cloned().collect();
+        all.extend(self.around.iter().flat_map(|around| around.all()));
+        all
+    }
+}
+
+/// Where a network or a block is run.
+#[derive(Default)]
+pub(super) struct Scope {
+    pub(super) names: Names,
+    /// The weights made by `add_weight`, inside a layer of the user's own.
+    pub(super) weights: Option<(Rc<Instance>, Vec<Weight>)>,
+    /// What was given back by `return`: nothing more is run then.
+    pub(super) returned: Option<Value>,
+}
