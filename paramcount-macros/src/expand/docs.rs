@@ -3,7 +3,8 @@
 use super::names::constant_of;
 use super::readable::readable;
 use crate::graph::{Finished, Row};
-use crate::layer::Weight;
+use crate::layer;
+use crate::layer::{Application, Products, Weight};
 use crate::program::RustConstants;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;
@@ -48,8 +49,9 @@ pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustCons
     text
 }
 
-/// A layer's shapes, and how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`.
-pub(super) fn layer(row: &Row, pages: &str, rust_constants: &RustConstants) -> String {
+/// A layer's shapes, how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`, and the
+/// multiply-adds of its applications: `30×30 positions × 864 weights = 777,600 multiply-adds`.
+pub(super) fn layer(row: &Row, applied: &[&Application], pages: &str, rust_constants: &RustConstants) -> String {
     let shapes = |shapes: &[Shape]| {
         shapes.iter().map(|s| format!("`{}`", shape(s, rust_constants))).collect::<Vec<_>>().join(", ")
     };
@@ -64,7 +66,41 @@ pub(super) fn layer(row: &Row, pages: &str, rust_constants: &RustConstants) -> S
     if !weights.is_empty() {
         let _ = write!(text, "\n\n{}", arithmetic(weights, rust_constants));
     }
+    let products: Vec<&Products> = applied.iter().flat_map(|application| &application.products).collect();
+    if !products.is_empty() {
+        let _ = write!(text, "\n\n{}", multiply_adds(&products, rust_constants));
+    }
     text
+}
+
+/// So many products are written out; of more, which only layers have that are made of layers, the sum is.
+const FEW_PRODUCTS: usize = 8;
+
+/// How multiply-adds are counted; open sizes stand as they are.
+fn multiply_adds(products: &[&Products], rust_constants: &RustConstants) -> String {
+    let count = layer::multiply_adds(products.iter().copied());
+    let part = |products: &&Products| {
+        let factors = products.factors.iter().map(|(dims, word)| factor(dims, word, rust_constants));
+        let factors = factors.collect::<Vec<_>>().join(" × ");
+        let count = products.count();
+        match products.factors.as_slice() {
+            _ if count.is_open() => factors,
+            [(sizes, _)] if sizes.len() < 2 => factors,
+            _ => format!("{factors} = {}", number(count, rust_constants)),
+        }
+    };
+    let is_said = |products: &&&Products| products.factors.iter().any(|(_, word)| !word.is_empty()) || !count.is_open();
+    let parts: Vec<String> = products.iter().filter(is_said).map(part).collect();
+    let few = !parts.is_empty() && parts.len() <= FEW_PRODUCTS;
+    match (count.is_open(), parts.as_slice()) {
+        (true, many) if few => format!("{} multiply-adds: how many, only a run knows", many.join(", + ")),
+        (true, _) => "How many multiply-adds, only a run knows".to_owned(),
+        (false, [one]) if one.contains('=') => format!("{one} multiply-adds"),
+        (false, many @ [_, _, ..]) if few => {
+            format!("{} = {} multiply-adds", many.join(", + "), number(count, rust_constants))
+        }
+        (false, _) => format!("{} multiply-adds", number(count, rust_constants)),
+    }
 }
 
 /// A layer's name, which leads to its constant.
@@ -141,4 +177,51 @@ pub(super) fn number(n: Dim, rust_constants: &RustConstants) -> String {
 /// What may stand in a table's cell, inside backticks.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace(['`', '\n', '\r'], "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Errors;
+    use crate::syntax::Source;
+    use crate::{program, shape, syntax};
+
+    /// What the pages of a network's layers say of its multiply-adds.
+    fn multiply_adds_told(text: &str) -> Vec<String> {
+        shape::begin();
+        let errors = Errors::default();
+        let (source, _) = Source::read(text.parse().unwrap());
+        let tree = syntax::parse(&source, &errors);
+        let program::Run { declared, rust_constants, .. } = program::run(&tree, &errors, &|_| None);
+        let model = declared[0].model.as_ref().unwrap();
+        let finished = declared[0].graph.finished(model);
+        let told = |row: &Row| {
+            let applied: Vec<&Application> = finished.inside.applications_of(&row.layer).collect();
+            let text = layer(row, &applied, "layers", &rust_constants);
+            let line = text.lines().last().unwrap_or_default().to_owned();
+            line.contains("multiply-adds").then_some(line)
+        };
+        finished.rows.iter().filter_map(told).collect()
+    }
+
+    #[test]
+    fn multiply_adds_are_told_as_arithmetic() {
+        let told = multiply_adds_told(
+            "struct Net = { x = Input((32, 32, 3)); y = SeparableConv2D(8, 3)(Conv2D(32, 3)(x)); d = Dense(2);
+            s = Flatten()(y); z = Lambda(output_shape = (4,))(s); Model(x, [d(s), d(s), z]) };",
+        );
+        assert_eq!(
+            told,
+            [
+                "30×30 positions × 864 weights = 777,600 multiply-adds",
+                "28×28 positions × 288 weights = 225,792, + 28×28 positions × 256 weights = 200,704 = 426,496 multiply-adds",
+                "12544 weights, + 12544 weights = 25,088 multiply-adds",
+                "How many multiply-adds, only a run knows",
+            ]
+        );
+        let told =
+            multiply_adds_told("struct Net<const N: usize> = Sequential([Input((None, N)), SimpleRNN(4), Dense(2)]);");
+        let open = "None steps × N * 4 weights, + None steps × 16 weights multiply-adds: how many, only a run knows";
+        assert_eq!(told, [open, "8 multiply-adds"]);
+    }
 }

@@ -9,14 +9,12 @@ use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
-use crate::layer::{Instance, Tensor};
+use crate::layer::{Application, Identity, Tensor, multiply_adds};
 use crate::program::RustConstants;
-use crate::shape::{Dim, sum};
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
 /// The constants of a network without errors.
 pub(super) fn implementation(
@@ -126,11 +124,14 @@ impl Emit<'_> {
         let mut entries = Vec::new();
         let mut emitted = HashSet::new();
         let network = self.network;
-        let mut macs: HashMap<*const Instance, Vec<Dim>> = HashMap::new();
+        let mut applications: HashMap<Identity, Vec<&Application>> = HashMap::new();
         for step in &network.inside.steps {
-            macs.entry(Rc::as_ptr(&step.application.layer)).or_default().push(step.application.multiply_adds());
+            applications.entry(step.application.layer.identity).or_default().push(&step.application);
         }
-        let told = |row: &Row| told_of_row(row, sum(macs.get(&Rc::as_ptr(&row.layer)).into_iter().flatten().copied()));
+        let applied = |row: &Row| applications.get(&row.layer.identity).map(Vec::as_slice).unwrap_or_default();
+        let told = |row: &Row| {
+            told_of_row(row, multiply_adds(applied(row).iter().flat_map(|application| &application.products)))
+        };
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_of(&row.layer) else {
                 entries.push(self.layer_value(&told(row)));
@@ -142,7 +143,7 @@ impl Emit<'_> {
             entries.push(quote_spanned!(at=> Self::#path));
             // A layer that stands twice in a `Sequential` has one constant.
             if emitted.insert(name) {
-                let doc = docs::layer(row, &self.pages, self.rust_constants);
+                let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
                 let value = self.layer_value(&told(row));
                 constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
             }

@@ -48,7 +48,7 @@ pub(crate) use names::{Names, snake_case};
 pub(crate) use nested::Nested;
 pub(crate) use operation::construct_operation;
 pub(crate) use param::{Fallback, Param};
-pub(crate) use product::Products;
+pub(crate) use product::{Products, multiply_adds};
 pub(crate) use registries::{activation_like, application, is_activation, is_carried, is_dtype, objects};
 pub(crate) use repair::tensors::holds_tensors;
 pub(crate) use shared_params::{DTYPE, INPUT_DIM, INPUT_SHAPE, NAME, TRAINABLE};
