@@ -1,6 +1,6 @@
 //! The recipe: tokens, syntax, program, graph, tokens. Each step reports into one list and carries on.
 
-use crate::diagnostics::{Check, Error, Errors, say};
+use crate::diagnostics::{Check, Error, Errors, Place, say};
 use crate::program::{Declared, RustConstants};
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
@@ -25,6 +25,15 @@ pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
 
 /// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.
 pub(crate) fn understand<T>(tokens: &TokenStream, last: impl FnOnce(Understood) -> T) -> Result<T, TokenStream> {
+    understand_in(tokens, Source::folder, last)
+}
+
+/// The same, where it is told in which folder the source file of a place lies.
+pub(crate) fn understand_in<T>(
+    tokens: &TokenStream,
+    folder_of: impl Fn(&Source, Place) -> Option<PathBuf>,
+    last: impl FnOnce(Understood) -> T,
+) -> Result<T, TokenStream> {
     shape::begin();
     let errors = Errors::default();
     let (source, too_deep) = Source::read(tokens.clone());
@@ -32,7 +41,7 @@ pub(crate) fn understand<T>(tokens: &TokenStream, last: impl FnOnce(Understood) 
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
     let tree = syntax::parse(&source, &errors);
-    let folder_of = |place| source.folder(place);
+    let folder_of = |place| folder_of(&source, place);
     let program::Run { mut declared, rust_constants, wanted, files } = program::run(&tree, &errors, &folder_of);
     if let Some(path) = wanted.first() {
         return Err(expand::ask(*path, tokens, &source));

@@ -63,6 +63,12 @@ impl Sentence {
         Complaint::from(self).note(note)
     }
 
+    /// A complaint of this sentence, with a note where there is one.
+    #[cfg(any(test, feature = "files"))]
+    pub(crate) fn maybe_note(self, note: Option<Sentence>) -> Complaint {
+        note.into_iter().fold(self.into(), Complaint::note)
+    }
+
     /// A complaint of this sentence, with a help where there is one.
     pub(crate) fn maybe_help(self, help: Option<impl Into<Sentence>>) -> Complaint {
         Complaint::from(self).maybe_help(help)

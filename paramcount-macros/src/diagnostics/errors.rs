@@ -83,6 +83,18 @@ impl Errors {
         !holds.is_false()
     }
 
+    /// The same without a guard, where each fault at one place is a fault of its own.
+    #[cfg(any(test, feature = "files"))]
+    pub(crate) fn require_apart(&self, holds: Condition, error: impl FnOnce() -> Error) {
+        match holds {
+            Condition::Known(false) => {
+                self.meet();
+                self.errors.borrow_mut().push(error());
+            }
+            holds => drop(self.require(Condition::Known(true), holds, error)),
+        }
+    }
+
     /// What is left to rustc from here on means nothing unless the condition holds.
     pub(crate) fn assume(&self, condition: Condition) {
         self.assumed.set(Some(self.assumed.get().map_or(condition, |assumed| assumed.and(condition))));

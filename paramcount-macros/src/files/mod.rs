@@ -6,11 +6,13 @@ mod disk;
 mod fault;
 mod forms;
 mod json;
+mod safetensors;
 
 pub(crate) use disk::Base;
 pub(crate) use fault::Fault;
 pub(crate) use forms::{Form, Module, Object, Reference};
 pub(crate) use json::Json;
+pub(crate) use safetensors::Tensor;
 
 use std::path::PathBuf;
 
@@ -49,7 +51,7 @@ pub(crate) fn saved(name: &str, base: &Base) -> Option<Result<Saved, Fault>> {
 fn text(opened: &mut disk::Opened, name: &str) -> Result<(Vec<u8>, bool), Fault> {
     let start = opened.start()?;
     if start.is_empty() {
-        return Err(Fault::new("is empty").help("it is still being written, or its writing failed"));
+        return Err(Fault::new("is empty").note("it is still being written, or its writing failed"));
     }
     if start.starts_with(b"\x89HDF") {
         let fault = Fault::new("is an HDF5 file (.h5), which is not read");
@@ -61,4 +63,13 @@ fn text(opened: &mut disk::Opened, name: &str) -> Result<(Vec<u8>, bool), Fault>
         return archive::config(&opened.file, MAX_BYTES).map(|text| (text, true));
     }
     Ok((opened.read(MAX_BYTES)?, false))
+}
+
+/// The tensors of a safetensors file, and the file's path.
+pub(crate) fn tensors(name: &str, base: &Base) -> Option<Result<(Vec<Tensor>, PathBuf), Fault>> {
+    let opened = disk::open(name, base)?;
+    Some(opened.and_then(|mut opened| {
+        let tensors = safetensors::tensors(&mut opened, MAX_BYTES)?;
+        Ok((tensors, opened.path))
+    }))
 }

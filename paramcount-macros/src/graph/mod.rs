@@ -225,6 +225,12 @@ impl Graph {
         std::mem::replace(&mut self.scope, inside)
     }
 
+    /// What is applied from here on is of a network that is read back. The result is for [`Graph::leave_scope`].
+    #[cfg(any(test, feature = "files"))]
+    pub(crate) fn read_back(&mut self) -> Scope {
+        std::mem::replace(&mut self.scope, Scope::read_back())
+    }
+
     pub(crate) fn leave_scope(&mut self, outside: Scope) {
         self.scope = outside;
     }

@@ -102,7 +102,7 @@ impl Graph {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Functional"));
         let order = order(self, &inputs, &outputs);
         self.refuse_disconnected(&order, &inputs, naming.place, errors)?;
-        self.refuse_same_names(&order, errors)?;
+        self.refuse_same_names(&order, naming.loaded, errors)?;
         let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
         let layers =
             operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect();
@@ -130,7 +130,7 @@ impl Graph {
         errors: &Errors,
     ) -> Option<Rc<Model>> {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Sequential"));
-        self.refuse_same_layer_names(&layers, errors)?;
+        self.refuse_same_layer_names(&layers, naming.loaded, errors)?;
         let (inputs, outputs, order) = match built {
             None => (Vec::new(), Vec::new(), None),
             Some((input, outputs)) => {
@@ -228,17 +228,17 @@ impl Graph {
         None
     }
 
-    fn refuse_same_names(&self, order: &Order, errors: &Errors) -> Option<()> {
+    fn refuse_same_names(&self, order: &Order, loaded: bool, errors: &Errors) -> Option<()> {
         let layers: Vec<_> = order
             .operations
             .iter()
             .filter_map(|operation| Some(self.node(operation.0)?.application.layer.clone()))
             .collect();
-        self.refuse_same_layer_names(&layers, errors)
+        self.refuse_same_layer_names(&layers, loaded, errors)
     }
 
     /// Two layers of one name are refused at the second, in the order in which they were made.
-    fn refuse_same_layer_names(&self, layers: &[Rc<Instance>], errors: &Errors) -> Option<()> {
+    fn refuse_same_layer_names(&self, layers: &[Rc<Instance>], loaded: bool, errors: &Errors) -> Option<()> {
         let mut in_order: Vec<_> = layers.to_vec();
         in_order.sort_by_key(|layer| layer.name_place);
         let mut seen: HashMap<Rc<str>, Rc<Instance>> = HashMap::new();
@@ -256,7 +256,9 @@ impl Graph {
             if first.class_name() != layer.class_name() {
                 error = error.note(say!("the other is {}", first.title()));
             }
-            errors.report(if first.name_place == layer.name_place {
+            errors.report(if loaded {
+                error.help("rename one of the two in Python, and save the network again")
+            } else if first.name_place == layer.name_place {
                 error.help("in a loop or a block, make each name its own: \"block{i}\"")
             } else {
                 error.help("give this one another name")
@@ -435,6 +437,16 @@ impl CallArguments {
 }
 
 impl Composite for Model {
+    #[cfg(any(test, feature = "files"))]
+    fn layers(&self) -> &[Rc<Instance>] {
+        &self.layers
+    }
+
+    #[cfg(any(test, feature = "files"))]
+    fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     fn class(&self) -> Rc<str> {
         match self.kind {
             ModelKind::Sequential => "Sequential".into(),

@@ -11,6 +11,8 @@ pub(crate) struct Scope {
     read: Rc<str>,
     /// Whether what is inside is held by no file: a layer of the user's own is built as one.
     closed: bool,
+    /// Whether the network is one that was read back.
+    read_back: bool,
 }
 
 /// Where a layer or a part of one stands inside of another: the attribute that holds it, and what it is called there.
@@ -32,15 +34,24 @@ pub(crate) struct Address {
 }
 
 impl Scope {
+    /// Where a network is read back.
+    pub(crate) fn read_back() -> Scope {
+        Scope { read_back: true, ..Scope::default() }
+    }
+
     /// Inside of a layer of that name.
     pub(crate) fn layer(&self, name: &str) -> Scope {
-        let read = if self.closed { joined(&self.read, name) } else { name.into() };
-        Scope { path: joined(&self.path, name), read, closed: self.closed }
+        self.inner(name, if self.closed { joined(&self.read, name) } else { name.into() })
     }
 
     /// Inside of a part that the layer makes itself.
     pub(crate) fn part(&self, name: &str) -> Scope {
-        Scope { path: joined(&self.path, name), read: joined(&self.read, name), closed: self.closed }
+        self.inner(name, joined(&self.read, name))
+    }
+
+    fn inner(&self, name: &str, read: Rc<str>) -> Scope {
+        let path = if self.read_back { read.clone() } else { joined(&self.path, name) };
+        Scope { path, read, ..*self }
     }
 
     /// The same for what no file holds by itself.

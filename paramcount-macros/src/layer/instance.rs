@@ -63,6 +63,16 @@ pub(crate) trait Composite {
     fn input(&self) -> Option<Shape> {
         None
     }
+    /// The layers of a network; a layer has none that are layers of the network around it.
+    #[cfg(any(test, feature = "files"))]
+    fn layers(&self) -> &[Rc<Instance>] {
+        &[]
+    }
+    /// Whether it is a network that was read from a file.
+    #[cfg(any(test, feature = "files"))]
+    fn is_loaded(&self) -> bool {
+        false
+    }
     /// The scope in which its layers are built, inside of another.
     fn scope(&self, outer: &Scope, name: &str) -> Scope;
     /// What becomes of its output's memory.

@@ -3,7 +3,8 @@
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
-use crate::diagnostics::{Error, Place};
+use super::tree::WeightsFile;
+use crate::diagnostics::{Error, Place, nearest};
 use proc_macro2::{Delimiter, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::Parser as _;
@@ -14,6 +15,7 @@ use syn::{Attribute, GenericParam, Generics};
 pub(super) struct Header {
     pub(super) attributes: TokenStream,
     pub(super) krate: Option<TokenStream>,
+    pub(super) weights: Option<WeightsFile>,
     pub(super) visibility: TokenStream,
     /// The first attribute that is no doc comment.
     attribute: Option<Place>,
@@ -59,29 +61,41 @@ impl Parser<'_> {
                 header.attribute = header.attribute.or(Some(place));
             }
             if attribute.path().is_ident("paramcount") {
-                header.krate = self.krate(&attribute, place).or(header.krate.take());
+                self.own_attribute(&attribute, place, header);
             } else {
                 header.attributes.extend(tokens.clone());
             }
         }
     }
 
-    /// The path in `#[paramcount(crate = path)]`.
-    fn krate(&self, attribute: &Attribute, place: Place) -> Option<TokenStream> {
-        let mut path = None;
+    /// The path in `#[paramcount(crate = path)]`, the file in `#[paramcount(weights = "…")]`.
+    fn own_attribute(&self, attribute: &Attribute, place: Place, header: &mut Header) {
         let read = attribute.parse_nested_meta(|meta| {
-            if !meta.path.is_ident("crate") {
+            if meta.path.is_ident("crate") {
+                header.krate = Some(meta.value()?.call(syn::Path::parse_mod_style)?.into_token_stream());
+            } else if meta.path.is_ident("weights") {
+                let path: syn::LitStr = meta.value()?.parse()?;
+                let place = self.literal_in(place, &path.token().to_string());
+                header.weights = Some(WeightsFile { path: path.value().into(), place });
+            } else {
                 let key = meta.path.to_token_stream().to_string().replace(' ', "");
-                return Err(meta.error(format!("unknown key `{key}`")));
+                let near = nearest(&key, ["crate", "weights"]).map(|near| format!(", did you mean `{near}`?"));
+                return Err(meta.error(format!("unknown key `{key}`{}", near.unwrap_or_default())));
             }
-            path = Some(meta.value()?.call(syn::Path::parse_mod_style)?.into_token_stream());
             Ok(())
         });
         if let Err(error) = read {
             let error = Error::new(place, format!("this attribute cannot be read: {error}"));
-            self.report(error.help("write `#[paramcount(crate = path::to::paramcount)]`"));
+            self.report(error.help(
+                "write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
+            ));
         }
-        path
+    }
+
+    /// Where a literal stands within a place.
+    fn literal_in(&self, place: Place, text: &str) -> Place {
+        let is_it = |token: &u32| self.source.literal(*token).as_deref() == Some(text);
+        (place.first..=place.last).find(is_it).map_or(place, Place::token)
     }
 
     /// Whether a `pub` is next, alone in its bracket if a macro pasted it.

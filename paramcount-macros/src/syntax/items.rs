@@ -185,9 +185,17 @@ impl Parser<'_> {
         self.no_where();
         let body = self.network_body(&name);
         self.end_item();
-        let Header { attributes, krate, visibility, .. } = header;
+        let Header { attributes, krate, weights, visibility, .. } = header;
         if !rust_word {
-            self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+            self.items.push(Item::Network(Box::new(Network {
+                attributes,
+                krate,
+                weights,
+                visibility,
+                name,
+                generics,
+                body,
+            })));
         }
     }
 

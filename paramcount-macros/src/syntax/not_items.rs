@@ -125,9 +125,17 @@ impl Parser<'_> {
         self.report(error.help(format!("write `struct {} = …;`", self.type_name(&name))));
         let body = self.network_body(&name);
         self.end_item();
-        let Header { attributes, krate, visibility, .. } = header;
+        let Header { attributes, krate, weights, visibility, .. } = header;
         let generics = syn::Generics::default();
-        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+        self.items.push(Item::Network(Box::new(Network {
+            attributes,
+            krate,
+            weights,
+            visibility,
+            name,
+            generics,
+            body,
+        })));
     }
 
     /// A variable's name in the form of a type's; one that means something else here already would hide that.
@@ -174,10 +182,18 @@ impl Parser<'_> {
         let error = Error::new(start, "a network is declared with `struct`, not `class`");
         self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
         self.pass_indented(head);
-        let Header { attributes, krate, visibility, .. } = header;
+        let Header { attributes, krate, weights, visibility, .. } = header;
         let body = Expr::error(start);
         let generics = syn::Generics::default();
-        self.items.push(Item::Network(Network { attributes, krate, visibility, name, generics, body }));
+        self.items.push(Item::Network(Box::new(Network {
+            attributes,
+            krate,
+            weights,
+            visibility,
+            name,
+            generics,
+            body,
+        })));
     }
 
     /// Whether the bases of a class are a `Layer`.

@@ -18,7 +18,7 @@ pub(crate) type Words = HashSet<Rc<str>>;
 
 pub(crate) enum Item {
     /// `pub struct Net<const N: usize> = …;`
-    Network(Network),
+    Network(Box<Network>),
     /// `fn block(x, filters, name = None) { … }`
     Function(Rc<Function>),
     /// `const EPS = 1e-5;`
@@ -36,11 +36,20 @@ pub(crate) struct Network {
     pub(crate) attributes: TokenStream,
     /// The path to the crate, from `#[paramcount(crate = path)]`.
     pub(crate) krate: Option<TokenStream>,
+    /// The file that its weights are held against.
+    pub(crate) weights: Option<WeightsFile>,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Name,
     pub(crate) generics: syn::Generics,
     /// `Sequential([…])` or a block; an error where neither could be read.
     pub(crate) body: Expr,
+}
+
+/// The path in `#[paramcount(weights = "model.safetensors")]`.
+pub(crate) struct WeightsFile {
+    pub(crate) path: Rc<str>,
+    /// Where the path is written.
+    pub(crate) place: Place,
 }
 
 /// What another `network!` handed over.

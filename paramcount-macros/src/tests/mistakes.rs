@@ -82,7 +82,7 @@ fn values(rust_constants: &RustConstants, given: &[(String, i128)]) -> Vec<i128>
 }
 
 /// The checks that fail, one at a place, as rustc reports them.
-fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error> {
+pub(super) fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error> {
     let fails = |check: &&Check| {
         evaluate::holds(check.guard, values) != Some(false) && evaluate::holds(check.holds, values) == Some(false)
     };
@@ -93,7 +93,7 @@ fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error> {
     by_place.into_values().collect()
 }
 
-fn text(sentence: &Sentence, values: &[i128]) -> String {
+pub(super) fn text(sentence: &Sentence, values: &[i128]) -> String {
     let part = |part: &Part| match part {
         Part::Text(text) => text.clone(),
         Part::Size(Dim::Dynamic | Dim::Unknown) => "None".to_owned(),
@@ -103,7 +103,7 @@ fn text(sentence: &Sentence, values: &[i128]) -> String {
 }
 
 /// The code at a place, in one line.
-fn excerpt(code: &str, place: Place, source: &Source) -> String {
+pub(super) fn excerpt(code: &str, place: Place, source: &Source) -> String {
     let (first, last) = source.spans(place);
     let code = code.get(first.byte_range().start..last.byte_range().end).unwrap_or("?");
     code.split_whitespace().collect::<Vec<_>>().join(" ")

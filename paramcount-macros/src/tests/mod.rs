@@ -2,6 +2,7 @@
 
 mod cases;
 mod faults;
+mod files;
 mod mistakes;
 mod random;
 mod spans;

@@ -4,6 +4,7 @@
 mod classes;
 mod functional;
 mod objects;
+mod weights;
 
 use super::Interpreter;
 use super::calls::Evaluated;
@@ -18,11 +19,13 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Loaded {
     saved: HashMap<(Base, Rc<str>), Rc<Saved>>,
+    /// Files of weights.
+    checkpoints: Vec<PathBuf>,
 }
 
 impl Loaded {
     pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.saved.values().map(|saved| &saved.path)
+        self.saved.values().map(|saved| &saved.path).chain(&self.checkpoints)
     }
 }
 
@@ -34,6 +37,8 @@ struct Loader<'l, 'a> {
     place: Place,
     /// The objects that have a number in common with other mentions of them.
     shared: HashMap<i128, Value>,
+    /// Whether it was said where in the file the fault is.
+    located: bool,
 }
 
 impl Interpreter<'_> {
@@ -64,7 +69,12 @@ impl Interpreter<'_> {
         };
         let place = path.value.place;
         match self.read(&name, place) {
-            Some(Ok(file)) => Loader { program: self, file, place, shared: HashMap::new() }.network(),
+            Some(Ok(file)) => {
+                let outside = self.graph.read_back();
+                let network = Loader { program: self, file, place, shared: HashMap::new(), located: false }.network();
+                self.graph.leave_scope(outside);
+                network
+            }
             Some(Err(fault)) => self.fault(error_of(&name, fault, place)),
             None => {
                 self.errors.meet();
@@ -96,7 +106,7 @@ impl Interpreter<'_> {
 }
 
 /// The fault of a file that is named at a place.
-pub(crate) fn error_of(name: &str, fault: Fault, place: Place) -> Error {
+fn error_of(name: &str, fault: Fault, place: Place) -> Error {
     let error = Error::new(place, say!("`{}` {}", name, fault.sentence));
     fault.notes.into_iter().fold(error, Error::note).maybe_help(fault.help)
 }
@@ -143,7 +153,8 @@ impl Loader<'_, '_> {
         self.program.fault(error)
     }
 
-    fn error(&self, at: &Json, sentence: Sentence) -> Error {
+    fn error(&mut self, at: &Json, sentence: Sentence) -> Error {
+        self.located = true;
         Error::new(self.place, say!("`{}` {}", self.file.name, sentence)).note(self.position(at))
     }
 
@@ -155,7 +166,8 @@ impl Loader<'_, '_> {
     fn at<T>(&mut self, json: &Json, step: impl FnOnce(&mut Self) -> T) -> T {
         let known = self.program.errors.len();
         let result = step(self);
-        if self.program.errors.len() > known {
+        if self.program.errors.len() > known && !self.located {
+            self.located = true;
             self.program.errors.note_since(known, self.place, || self.position(json).into());
         }
         result

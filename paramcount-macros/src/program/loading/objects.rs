@@ -2,8 +2,8 @@
 
 use super::super::calls::Evaluated;
 use super::super::value::{Located, Value};
+use super::Loader;
 use super::classes::Class;
-use super::{Loader, error_of};
 use crate::diagnostics::say;
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::Naming;
@@ -43,7 +43,8 @@ impl Loader<'_, '_> {
         let form = match json.form() {
             Ok(form) => form,
             Err(fault) => {
-                let error = error_of(&self.file.name, fault, self.place).note(self.position(json));
+                let sentence = fault.sentence.as_str().into();
+                let error = self.error(json, sentence).maybe_help(fault.help);
                 return self.program.fault(error);
             }
         };

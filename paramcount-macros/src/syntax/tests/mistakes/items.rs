@@ -81,21 +81,21 @@ pub(super) const ITEMS: &[Mistake] = &[
     (
         "#[paramcount(krate = a)] struct A = x;",
         &[
-            "# [ paramcount ( krate = a ) ] | this attribute cannot be read: unknown key `krate` | write `#[paramcount(crate = path::to::paramcount)]`",
+            "# [ paramcount ( krate = a ) ] | this attribute cannot be read: unknown key `krate`, did you mean `crate`? | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
         ],
         "(struct A x)",
     ),
     (
         "#[paramcount(crate = 3)] struct A = x;",
         &[
-            "# [ paramcount ( crate = 3 ) ] | this attribute cannot be read: expected identifier | write `#[paramcount(crate = path::to::paramcount)]`",
+            "# [ paramcount ( crate = 3 ) ] | this attribute cannot be read: expected identifier | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
         ],
         "(struct A x)",
     ),
     (
         "#[paramcount] struct A = x;",
         &[
-            "# [ paramcount ] | this attribute cannot be read: expected attribute arguments in parentheses: #[paramcount(...)] | write `#[paramcount(crate = path::to::paramcount)]`",
+            "# [ paramcount ] | this attribute cannot be read: expected attribute arguments in parentheses: #[paramcount(...)] | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
         ],
         "(struct A x)",
     ),
