@@ -1,4 +1,4 @@
-//! JSON to the forms in which Keras writes its values (NOTES.md of the golden files, §3): objects, tensors, arrays, slices.
+//! JSON to the forms in which Keras writes its values (`tests/keras/NOTES-files.md` §3): objects, tensors, arrays, slices.
 //! It does not know what the classes of objects are.
 
 use super::fault::Fault;

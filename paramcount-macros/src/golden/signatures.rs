@@ -2,7 +2,7 @@
 //! Keras's names, order, requiredness and defaults.
 
 use crate::layer::{Argument, Entry};
-use crate::layers::find;
+use crate::layers::{all, find};
 use serde_json::Value;
 
 /// Where an entry differs on purpose, and why.
@@ -82,6 +82,17 @@ fn entries_take_what_keras_takes() {
         found.extend(differences(entry, class, row["arguments"].as_array().map(Vec::as_slice).unwrap_or_default()));
     }
     assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn an_entry_says_so_where_keras_has_no_such_layer() {
+    let json = read("signatures.json");
+    let classes: Vec<&str> =
+        json["layers"].as_array().into_iter().flatten().filter_map(|row| row["class"].as_str()).collect();
+    for entry in all() {
+        let known = entry.aliases.iter().chain([&entry.class]).any(|name| classes.contains(name));
+        assert_eq!(entry.keras, known, "{}", entry.class);
+    }
 }
 
 /// Words that Keras takes by the way: it says of none of them what it would mean.

@@ -1,5 +1,5 @@
 //! Masks: a layer that makes one, and the layers that take it, add operators to a functional network's rows, as Keras does
-//! (NOTES.md §5 of the golden data).
+//! (`tests/keras/NOTES-layers.md` §5).
 
 use super::{Flow, Graph};
 use crate::diagnostics::{Errors, Place};

@@ -12,6 +12,8 @@ pub(crate) struct Entry {
     pub(crate) class: &'static str,
     /// What else `keras.layers` calls it.
     pub(crate) aliases: &'static [&'static str],
+    /// Whether Keras has it too.
+    pub(crate) keras: bool,
     /// Up to how many spatial axes there are layers of its name, as there are `Conv1D`, `Conv2D` and `Conv3D`; 0 where the
     /// name says nothing of axes.
     pub(crate) ranks: usize,
@@ -36,7 +38,7 @@ pub(crate) struct Entry {
     pub(crate) makes: fn(&Instance) -> Vec<&'static str>,
     /// Names that the first call takes from the session's counters.
     pub(crate) call_makes: &'static [&'static str],
-    /// What becomes of its output's memory where an arena reuses some (NOTES-costs.md, C).
+    /// What becomes of its output's memory where an arena reuses some (`tests/keras/NOTES-costs.md` §C).
     pub(crate) memory: fn(&Instance) -> Memory,
     /// The type of the numbers that it gives.
     pub(crate) numbers: Numbers,
@@ -98,7 +100,7 @@ pub(crate) enum Inputs {
     Arguments,
 }
 
-/// What happens to a mask on its way through a layer (NOTES.md §5).
+/// What happens to a mask on its way through a layer (`tests/keras/NOTES-layers.md` §5).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Mask {
     /// The layer neither takes nor passes it.
@@ -191,6 +193,7 @@ impl Doc {
 pub(crate) const ENTRY: Entry = Entry {
     class: "",
     aliases: &[],
+    keras: true,
     ranks: 0,
     formerly: &[],
     input_first: None,

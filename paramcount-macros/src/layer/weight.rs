@@ -13,7 +13,8 @@ pub(crate) struct Weight {
     pub(crate) identity: Identity,
     pub(crate) name: Cow<'static, str>,
     pub(crate) shape: Vec<Dim>,
-    /// Its own flag: a model counts by it, while a layer that is not trainable shows none (NOTES.md §4).
+    /// Its own flag: a model counts by it, while a layer that is not trainable shows none (`tests/keras/NOTES-layers.md`
+    /// §4).
     pub(crate) trainable: bool,
     pub(crate) dtype: Dtype,
     pub(crate) address: Address,

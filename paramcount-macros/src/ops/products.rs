@@ -168,7 +168,7 @@ fn dot(call: &mut Call) -> Outcome {
     };
     let at = last.saturating_sub(1);
     let other = b.get(at).copied().unwrap_or(Dim::Unknown);
-    // A vector of unknown length does not fit one of known length (NOTES-ops.md §7).
+    // A vector of unknown length does not fit one of known length (`tests/keras/NOTES-ops.md` §7).
     let fits = if last == 0 && a.len() > 1 { one.alike(other) } else { one.equals(other) };
     call.require(fits, Blame::Layer, || sums_over(&a, &b, *one, other))?;
     let right = b.iter().enumerate().filter(|(axis, _)| *axis != at).map(|(_, size)| *size);

@@ -280,7 +280,7 @@ fn along_some(call: &mut Call, axes: &Param) -> Outcome {
     Ok(Output::of(shape))
 }
 
-/// Whether Keras holds the axis against the shape is no matter of taste (NOTES-ops.md §7).
+/// Whether Keras holds the axis against the shape is no matter of taste (`tests/keras/NOTES-ops.md` §7).
 fn along_or_flat(call: &mut Call, checked: bool) -> Outcome {
     let shape = call.first_operand()?;
     match call.maybe_int(&FLAT)? {

@@ -16,7 +16,11 @@ pub(super) fn text(entry: &Entry) -> String {
         let names: Vec<String> = entry.aliases.iter().map(|alias| format!("`{alias}`")).collect();
         let _ = write!(text, "Also called {}. ", names.join(", "));
     }
-    let _ = write!(text, "In Keras: [`keras.layers.{}`](https://keras.io/api/layers/).", entry.class);
+    if entry.keras {
+        let _ = write!(text, "In Keras: [`keras.layers.{}`](https://keras.io/api/layers/).", entry.class);
+    } else {
+        text.push_str("Keras has no such layer: it is written without `keras.layers.` before it.");
+    }
     text
 }
 
@@ -88,6 +92,7 @@ fn kind(param: &Param) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layer::entry::ENTRY;
     use crate::layers;
 
     #[test]
@@ -96,6 +101,13 @@ mod tests {
         let lines: Vec<&str> = dense.lines().collect();
         assert_eq!(lines[..2], ["Dense(", "    units, activation = None, use_bias = true,"]);
         assert_eq!(layers::find("Flatten").map(signature).as_deref(), Some("Flatten(data_format = None)"));
+    }
+
+    #[test]
+    fn a_page_says_what_keras_does_not_have() {
+        let page = |keras| text(&Entry { class: "PixelShuffle", keras, ..ENTRY });
+        assert!(page(true).contains("In Keras: [`keras.layers.PixelShuffle`]"));
+        assert!(page(false).contains("Keras has no such layer") && !page(false).contains("In Keras"));
     }
 
     #[test]

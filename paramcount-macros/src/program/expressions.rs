@@ -482,6 +482,9 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         ("ops" | "backend" | "applications", name) => {
             Value::Outside(Outside { text: format!("{module}.{name}").into(), place })
         }
+        (module, name) if matches!(known(name), Some(Value::Class(entry)) if !entry.keras) => {
+            Value::Outside(Outside { text: format!("{module}.{name}").into(), place })
+        }
         (_, name) => known(name).unwrap_or_else(|| Value::Outside(Outside { text: name.into(), place })),
     }
 }

@@ -27,7 +27,8 @@ impl Call<'_> {
         self.add_weight(name, shape, false)
     }
 
-    /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable` (NOTES.md §4).
+    /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable`
+    /// (`tests/keras/NOTES-layers.md` §4).
     pub(crate) fn inner_weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
         self.add_weight(name, shape, true)
     }
