@@ -1,72 +1,71 @@
-//! Keyword spotting on a chip with 64 KB of flash and 32 KB of memory left for the network, one byte to a number.
-//! A network that outgrows either does not compile. Nothing here needs an allocator or the standard library but `main`.
+//! The four networks of MLPerf Tiny on a chip, one byte to a number: one that outgrows its budget does not compile. Nothing
+//! here needs an allocator or the standard library but `main`.
 
-use paramcount::{Network, Shape, network};
-
-const FLASH: usize = 64 * 1024;
-const RAM: usize = 32 * 1024;
+use paramcount::{Dtype::I8, Network, Peak, Reuse, budget, network};
 
 network! {
-    fn separable(x, filters, name) {
-        x = DepthwiseConv2D(3, padding = "same", use_bias = false, name = "{name}_depthwise")(x);
-        x = BatchNormalization(name = "{name}_depthwise_bn")(x);
-        x = Conv2D(filters, 1, activation = "relu", use_bias = false, name = "{name}_pointwise")(ReLU()(x));
-        BatchNormalization(name = "{name}_pointwise_bn")(x)
+    fn unit(x, layer) { ReLU()(BatchNormalization()(layer(x))) }
+
+    fn separable(x, filters, strides) {
+        unit(unit(x, DepthwiseConv2D(3, strides = strides, padding = "same")), Conv2D(filters, 1))
     }
 
-    /// Hears one of twelve words in a second of sound: 49 frames of 10 coefficients.
-    pub struct Spotter = {
+    /// Hears whether a machine runs as it should.
+    pub struct AnomalyDetection = {
+        sound = Input(shape = (640,));
+        x = sound;
+        for units in [128, 128, 128, 128, 8, 128, 128, 128, 128] { x = unit(x, Dense(units)); }
+        Model(sound, Dense(640)(x), name = "anomaly_detection")
+    };
+
+    /// Hears one of twelve words in a second of sound.
+    pub struct KeywordSpotting = {
         sound = Input(shape = (49, 10, 1));
-        x = Conv2D(64, (10, 4), strides = 2, padding = "same", activation = "relu", name = "stem")(sound);
-        for i in 1..=4 {
-            x = separable(x, 64, name = "block{i}");
+        x = unit(sound, Conv2D(64, (10, 4), strides = 2, padding = "same"));
+        for _ in range(4) { x = separable(x, 64, 1); }
+        Model(sound, Dense(12, "softmax")(GlobalAveragePooling2D()(x)), name = "keyword_spotting")
+    };
+
+    /// Sees which of ten things a small picture shows.
+    pub struct ImageClassification = {
+        image = Input(shape = (32, 32, 3));
+        x = unit(image, Conv2D(16, 3, padding = "same"));
+        for (i, filters) in enumerate([16, 32, 64]) {
+            y = unit(x, Conv2D(filters, 3, strides = if i == 0 { 1 } else { 2 }, padding = "same"));
+            y = BatchNormalization()(Conv2D(filters, 3, padding = "same")(y));
+            if i > 0 { x = Conv2D(filters, 1, strides = 2)(x); }
+            x = ReLU()(Add()([x, y]));
         }
-        Model(sound, Dense(12, "softmax", name = "words")(GlobalAveragePooling2D()(x)))
+        Model(image, Dense(10, "softmax")(GlobalAveragePooling2D()(x)), name = "image_classification")
+    };
+
+    /// Sees whether there is a person.
+    pub struct VisualWakeWords = {
+        image = Input(shape = (96, 96, 3));
+        x = unit(image, Conv2D(8, 3, strides = 2, padding = "same"));
+        for filters in [16, 32, 32, 64, 64] + [128] * 6 + [256] * 2 {
+            x = separable(x, filters, if x.shape[-1] == filters || filters == 16 { 1 } else { 2 });
+        }
+        Model(image, Dense(2, "softmax")(GlobalAveragePooling2D()(x)), name = "visual_wake_words")
     };
 }
 
-/// The weights, where a converter would put them.
-static WEIGHTS: [i8; Spotter::PARAMS] = [0; Spotter::PARAMS];
+const _: () = budget::<AnomalyDetection>().weights(320_000, I8).activations(1_024, I8).macs(300_000).check();
+const _: () = budget::<KeywordSpotting>().weights(32_000, I8).activations(16_384, I8).macs(3_000_000).check();
+const _: () = budget::<ImageClassification>().weights(96_000, I8).activations(49_152, I8).macs(13_000_000).check();
+const _: () = budget::<VisualWakeWords>().weights(256_000, I8).activations(73_728, I8).macs(8_000_000).check();
 
-/// The memory in which one layer after another finds its input and leaves its output.
-static ARENA: [i8; peak::<Spotter>()] = [0; peak::<Spotter>()];
-
-const _: () = assert!(Spotter::PARAMS <= FLASH, "the weights do not fit into the flash");
-const _: () = assert!(peak::<Spotter>() <= RAM, "the activations do not fit into the memory");
-
-/// The most that a layer's inputs and outputs take together, for one example.
-const fn peak<N: Network>() -> usize {
-    let mut peak = 0;
-    let mut i = 0;
-    while i < N::LAYERS.len() {
-        let layer = N::LAYERS[i];
-        let both = numbers(layer.input_shapes) + numbers(layer.output_shapes);
-        if both > peak {
-            peak = both;
-        }
-        i += 1;
-    }
-    peak
-}
-
-/// How many numbers tensors of these shapes hold, for a batch of one.
-const fn numbers(shapes: &[Shape]) -> usize {
-    let mut sum = 0;
-    let mut i = 0;
-    while i < shapes.len() {
-        let mut product = 1;
-        let mut axis = 1;
-        while axis < shapes[i].len() {
-            product *= shapes[i][axis].expect("the size of every axis but the batch is known");
-            axis += 1;
-        }
-        sum += product;
-        i += 1;
-    }
-    sum
+/// A row of the table for a review: what the weights, one example and its tensors take.
+fn review<N: Network>() {
+    let (graph, params, macs) = (N::GRAPH, N::PARAMS, N::MACS.unwrap());
+    let (arena, Peak { values, node, .. }) = (graph.arena(Reuse::Nothing), graph.peak(Reuse::Nothing));
+    println!("| {} | {params} | {macs} | {arena} | {values} in `{}` |", graph.name, node.unwrap());
 }
 
 fn main() {
-    println!("weights      {:>6} of {FLASH} bytes", size_of_val(&WEIGHTS));
-    println!("activations  {:>6} of {RAM} bytes", size_of_val(&ARENA));
+    println!("| network | weights, bytes | multiply-adds | arena, bytes | most at once |\n|:--|--:|--:|--:|--:|");
+    review::<AnomalyDetection>();
+    review::<KeywordSpotting>();
+    review::<ImageClassification>();
+    review::<VisualWakeWords>();
 }

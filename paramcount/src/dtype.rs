@@ -42,24 +42,24 @@ pub enum Dtype {
     /// Keras's `float64`.
     F64,
     /// Keras's `complex64`: two `F32`.
-    C64,
+    Complex64,
     /// Keras's `complex128`: two `F64`.
-    C128,
+    Complex128,
     /// Keras's `string`: no number, and of no fixed size.
-    Str,
+    Text,
 }
 
 impl Dtype {
-    /// The bytes of one number; 0 for [`Dtype::Str`].
+    /// The bytes of one number; 0 for [`Dtype::Text`].
     #[must_use]
     pub const fn bytes(self) -> usize {
         match self {
-            Dtype::Str => 0,
+            Dtype::Text => 0,
             Dtype::Bool | Dtype::I8 | Dtype::U8 | Dtype::F8E4M3 | Dtype::F8E5M2 => 1,
             Dtype::I16 | Dtype::U16 | Dtype::F16 | Dtype::BF16 => 2,
             Dtype::I32 | Dtype::U32 | Dtype::F32 => 4,
-            Dtype::I64 | Dtype::U64 | Dtype::F64 | Dtype::C64 => 8,
-            Dtype::C128 => 16,
+            Dtype::I64 | Dtype::U64 | Dtype::F64 | Dtype::Complex64 => 8,
+            Dtype::Complex128 => 16,
         }
     }
 
@@ -82,9 +82,9 @@ impl Dtype {
             Dtype::BF16 => "bfloat16",
             Dtype::F32 => "float32",
             Dtype::F64 => "float64",
-            Dtype::C64 => "complex64",
-            Dtype::C128 => "complex128",
-            Dtype::Str => "string",
+            Dtype::Complex64 => "complex64",
+            Dtype::Complex128 => "complex128",
+            Dtype::Text => "string",
         }
     }
 
