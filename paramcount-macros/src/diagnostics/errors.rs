@@ -125,7 +125,7 @@ impl Errors {
         (result, self.met() > before)
     }
 
-    /// How often an error was met, the same one every time anew.
+    /// How many errors were reported or met so far; one that is met again counts again.
     pub(crate) fn met(&self) -> usize {
         self.met.get()
     }

@@ -19,7 +19,7 @@ pub(super) fn paths(krate: &TokenStream, source: &Source, after_error: bool) -> 
     if paths.is_empty() {
         return TokenStream::new();
     }
-    // The lint looks for its permission outside of what the `cfg` stands on.
+    // `unexpected_cfgs` is looked up on the item around the one that carries `#[cfg]`.
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = {

@@ -27,7 +27,8 @@ impl<'a> Slot<'a> {
 /// What is said of an argument by position behind one by name.
 pub(crate) const NAMED: &str = "what stands behind an argument with a name has a name as well";
 
-/// The arguments of a call by slot. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed for what is missing.
+/// The arguments of a call, one for each slot or none. `who` begins the sentences (``Conv2D `conv1` ``), `place` is blamed
+/// for what is missing.
 pub(crate) fn bind<V>(
     slots: &[Slot],
     passed: Vec<Passed<V>>,
@@ -73,7 +74,7 @@ pub(crate) fn bind<V>(
         }
     }
     complete &= misspelt.is_empty();
-    // What was meant goes to its place, so that nothing is said of a default that was not meant.
+    // A misspelt argument is bound to the slot that was meant, so that the default does not lead to further errors.
     for argument in misspelt {
         let meant = argument.keyword().and_then(|name| meant(slots, name));
         let slot = slots.iter().position(|slot| Some(slot.name) == meant);
@@ -148,7 +149,7 @@ fn shortened<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a
     longer.next().filter(|_| longer.next().is_none())
 }
 
-/// What has fewer letters says too little of how a name goes on.
+/// An abbreviation of fewer letters is no evidence of the name that was meant.
 const SHORTEST: usize = 4;
 
 fn usage(slots: &[Slot], missing: &[&str]) -> Sentence {

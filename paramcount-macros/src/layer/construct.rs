@@ -114,8 +114,8 @@ fn slot(param: &Param, keyword_only: bool) -> Slot<'static> {
     Slot { keyword_only, formerly: param.formerly, ..Slot::new(param.name, param.is_required()) }
 }
 
-/// Holds a value against its parameter; what does not fit is reported and becomes unknown. Of one whose name was misspelt,
-/// or that hangs on an error, nothing more is said.
+/// Checks a value against its parameter; what does not fit is reported and becomes unknown. Nothing is said of a value
+/// whose keyword was misspelt, or that hangs on an error: that was reported.
 fn settle(param: &Param, passed: Passed, who: &str, errors: &Errors) -> Passed {
     let misspelt = passed.keyword().is_some_and(|name| name != param.name);
     let holds = param.judge(&passed.value).unwrap_or(Condition::Known(false));
@@ -128,8 +128,8 @@ fn settle(param: &Param, passed: Passed, who: &str, errors: &Errors) -> Passed {
     if fits { passed } else { passed.with(Argument::Unknown) }
 }
 
-/// Binds the arguments of a call, which stands at a place where it has a name; `None` after an error. The second value holds the tensors in the order in which Keras
-/// lists them: those given by position, then those given by name, the names in order.
+/// Binds the arguments of a call; `None` after an error. `place` is the callee's, where the layer was bound to a name. The
+/// second value holds the tensors as Keras orders them: positional ones, then keyword ones, sorted by keyword.
 pub(crate) fn bind_call(
     instance: &Instance,
     passed: Vec<Passed>,
@@ -302,7 +302,7 @@ fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> 
     None
 }
 
-/// Applies a copy of a layer, only for what it hands to the layers inside.
+/// Applies a copy of a layer and throws the result away: a layer of the user's own inside of it is told its inputs so.
 pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
     let (copy, errors) = (instance.copy(), Errors::default());
     if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {

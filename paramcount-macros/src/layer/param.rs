@@ -11,7 +11,8 @@ pub(crate) struct Param {
     pub(crate) default: Fallback,
     /// Whether `None` may be given. A default of `None` says so too.
     pub(crate) none: bool,
-    /// Whether it is given in the place of another one, and never with it.
+    /// Whether the constructor takes it instead of another parameter, never beside it (the rule checks that): so it is not
+    /// what a misplaced value was meant for.
     pub(crate) alternative: bool,
     /// What it is called in other libraries, or was at other times.
     pub(crate) formerly: &'static [&'static str],

@@ -114,7 +114,7 @@ pub(crate) const LORA_ALPHA: Param = ignored("lora_alpha");
 pub(crate) const QUANTIZATION_CONFIG: Param = ignored("quantization_config");
 
 pub(crate) const MASK: Param = Param::new("mask", Accepts::Anything, "Which steps count.").or(Fallback::None);
-/// Every call takes it by name; here it stands for its place among what is given by position.
+/// Every call takes `training` as a keyword. An entry lists it in `call` only if Keras takes it by position too.
 pub(crate) const TRAINING: Param = idle_flag("training", false);
 
 /// An argument that changes neither shape nor count.

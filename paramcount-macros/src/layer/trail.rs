@@ -85,8 +85,8 @@ pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> 
     }
 }
 
-/// Whether one of the sizes is another divided and multiplied again, and not whole, or not whole for all that the macro
-/// knows of Rust constants.
+/// Whether one of the sizes is another one that was divided and multiplied again, where the division may have left a
+/// remainder: with Rust constants the macro cannot rule that out.
 fn come_back(strides: &[&Stride], sizes: &[Dim]) -> bool {
     let ways = (0..strides.len()).flat_map(|first| (first..strides.len()).map(move |last| first..=last));
     ways.filter_map(|way| strides.get(way)).any(|way| {

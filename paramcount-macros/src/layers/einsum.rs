@@ -197,7 +197,7 @@ fn lay(call: &mut Call, equation: &Equation) -> Result<Axes, Refused> {
     let mut output = vec![batch];
     match equation.dots {
         Dots::Left => output.extend(rest.iter().take(unnamed.saturating_sub(1)).chain(&given)),
-        // Without dots, too, Keras hangs the axes that no letter names on the output's end.
+        // As with an ellipsis, Keras appends the axes that no letter names to the output.
         Dots::Right | Dots::None => output.extend(given.iter().chain(input.iter().skip(named))),
     }
     let whole = equation.output.len() + unnamed;

@@ -88,7 +88,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
     let lost = Lost {
         layer: call.title().into(),
         note: "which hands on one step at a time".into(),
-        // Of several layers inside, another may want the steps apart.
+        // In a network as the inner layer, another of its layers may need single steps.
         help: inner.entry().map(|_| say!("apply `{}` itself, without TimeDistributed", inner.name.as_ref())),
     };
     let input = call.input()?.seen_without(step, lost);

@@ -280,7 +280,7 @@ impl Interpreter<'_> {
         Some((name.clone(), value))
     }
 
-    /// Applies a layer, which has a name at a place.
+    /// Applies a layer. `place` is the callee's, where the layer was bound to a name.
     pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, place: Option<Place>) -> Value {
         if self.own_layers.owns(layer) {
             return self.apply_own_layer(layer, arguments, place);
@@ -335,7 +335,7 @@ fn takes_word(wants: Wants) -> bool {
     matches!(wants, Wants::Flag | Wants::Word | Wants::Text)
 }
 
-/// Where a layer is called that has a name there.
+/// The place of a callee that is a name: ``d`` in `d(x)`, where errors of a later application stand.
 fn named_place(callee: &Expr) -> Option<Place> {
     matches!(callee.kind, ExprKind::Name(_) | ExprKind::Index { .. }).then_some(callee.place)
 }

@@ -15,8 +15,8 @@ impl Interpreter<'_> {
         }
     }
 
-    /// An unknown name beside a tensor, where another tensor would do, and any number: one in small letters is no Rust
-    /// constant.
+    /// An unknown name as the other operand of a tensor, which may be a tensor or a number. In small letters it is taken for
+    /// a tensor that is undefined, else for a Rust constant.
     pub(super) fn beside_tensor(&mut self, outside: &Outside) -> Value {
         let small = outside.text.chars().all(|c| !c.is_uppercase() && c != ':');
         if small && !self.is_generic(&outside.text) {

@@ -129,7 +129,7 @@ impl Dim {
         }
     }
 
-    /// `self` is a multiple of `other`.
+    /// `self` divides `other` without a remainder.
     pub(crate) fn divides(self, other: impl Into<Dim>) -> Condition {
         (other.into() % self).equals(0)
     }

@@ -43,7 +43,7 @@ impl Token {
 }
 
 impl Source {
-    /// Flattens without recursion; `Err` holds the place of the bracket that is nested too deep.
+    /// Flattens without recursion. The second value is the bracket that is nested too deep, if one is: nothing in it is read.
     pub(crate) fn read(stream: TokenStream) -> (Source, Option<Place>) {
         let mut source = Source::default();
         let mut too_deep = None;

@@ -8,7 +8,8 @@ use crate::layer::tensor::Origin;
 use crate::shape::{Condition, Dim, Shape};
 
 impl Call<'_> {
-    /// Goes on only if the condition holds; where rustc decides, the check is left to it and the rule goes on.
+    /// Stops the rule unless the condition holds. Where rustc decides, the check is left to it and the rule goes on.
+    /// [`Call::expect`] is the usual way; this is for what later steps depend on.
     pub(crate) fn require<C: Into<Complaint>>(
         &mut self,
         condition: Condition,
@@ -18,7 +19,8 @@ impl Call<'_> {
         self.require_quietly(condition, blame, || complaint().into())
     }
 
-    /// The same for what nothing hangs on that is checked after it: the rule goes on, and fails in the end.
+    /// Reports unless the condition holds, and goes on: what else is wrong with the call is told as well, and the rule fails
+    /// in the end.
     pub(crate) fn expect<C: Into<Complaint>>(
         &mut self,
         condition: Condition,
@@ -52,7 +54,7 @@ impl Call<'_> {
         Refused(())
     }
 
-    /// Gives up without an error of its own, as one was reported before or a value is unknown.
+    /// Stops without an error of its own: one was reported before, or a value is unknown because of one.
     pub(crate) fn give_up(&self) -> Refused {
         Refused(())
     }

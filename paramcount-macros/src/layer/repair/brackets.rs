@@ -36,7 +36,7 @@ impl Form<'_> {
         if self.has_brackets_too_many(&passed) { self.take_apart(passed, errors) } else { passed }
     }
 
-    /// Sizes side by side where a tuple of them is meant: the parameter, and which arguments they are.
+    /// Sizes side by side where one tuple is meant: the parameter, and the range of the arguments.
     fn without_brackets(&self, passed: &[Passed]) -> Option<(&'static Param, Range<usize>)> {
         let starts = passed.iter().enumerate().filter_map(|(at, argument)| {
             let param = match &argument.name {
@@ -50,7 +50,7 @@ impl Form<'_> {
         let several = |(at, param): (usize, &'static Param)| {
             let first = passed.get(at).filter(|first| param.kind.facts().tuple && first.value.is_size())?;
             let more = behind(at).take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
-            // Where a number alone will do, those behind it may have a place of their own.
+            // Where one number is enough, the next ones may be meant for the next parameters.
             let alone =
                 may_fit(param, &first.value) && (self.next_fits(passed, at) || self.without_names(passed).is_some());
             (more > 0 && !alone).then_some((param, at..at + more + 1))
@@ -58,7 +58,7 @@ impl Form<'_> {
         starts.filter_map(several).next()
     }
 
-    /// Whether the argument behind one by position fits the parameter behind.
+    /// Whether the argument at `at` is positional and the next one fits the next parameter.
     fn next_fits(&self, passed: &[Passed], at: usize) -> bool {
         let mut pairs = self.own.iter().zip(passed).skip(at);
         let by_position = pairs.next().is_some_and(|(_, argument)| argument.name.is_none());
@@ -79,7 +79,8 @@ impl Form<'_> {
         passed
     }
 
-    /// The names of the arguments by position that stand behind others by name: those of the parameters behind.
+    /// For each positional argument behind a keyword one, the keyword that it lacks: the parameter's that follows. `None`
+    /// unless all of them fit there.
     fn without_names(&self, passed: &[Passed]) -> Option<Vec<(usize, &'static str)>> {
         let mut names = Vec::new();
         let mut next = 0;
@@ -101,7 +102,7 @@ impl Form<'_> {
         (!names.is_empty()).then_some(names)
     }
 
-    /// The names of the arguments by position that stand behind others by name, all of which fit where they would be put.
+    /// The same, counted as if no keyword stood before them: each has the parameter of its position.
     fn behind_names(&self, passed: &[Passed]) -> Vec<(usize, &'static str)> {
         let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
         let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
@@ -126,7 +127,7 @@ impl Form<'_> {
         passed
     }
 
-    /// A tuple of numbers that are parameters one by one.
+    /// Whether one tuple is given for several parameters that take a number each.
     fn has_brackets_too_many(&self, passed: &[Passed]) -> bool {
         let mut by_position = passed.iter().filter(|argument| argument.name.is_none());
         let (Some(Argument::List(items)), None) = (by_position.next().map(|first| &first.value), by_position.next())

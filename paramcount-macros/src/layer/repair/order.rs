@@ -42,7 +42,7 @@ pub(crate) fn put_in_order(
     let mut written = Vec::new();
     let mut arguments = Vec::new();
     for (rank, (at, argument)) in sorted.into_iter().enumerate() {
-        // Behind a gap it has to be named.
+        // Behind a parameter that is left out, a value needs its keyword.
         let named = rank != at;
         let value = as_written(&argument.value);
         written.push(if named { say!("{} = {}", name(at), value) } else { value });
@@ -59,8 +59,9 @@ pub(crate) fn put_in_order(
     arguments
 }
 
-/// The first argument by position that fits its parameter not at all, and the parameters, by number, that all of them
-/// were meant for: it and another exchanged, or it put to the only one behind that it fits. A number fits too many.
+/// The first positional argument that does not fit its parameter, and for each positional argument the index of the
+/// parameter that it was meant for: two exchanged, or the misfit moved to the only later parameter that it fits. A number
+/// fits too many parameters to be moved.
 fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     let values: Vec<&Argument> =
         passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect();
@@ -70,7 +71,7 @@ fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     }
     let misfits = |(param, value): (&&Param, &&Argument)| param.judge(value).is_none();
     let misplaced = params.iter().zip(&values).position(misfits)?;
-    // Its brackets are too many, and it stands where it was meant; and `None` is meant everywhere.
+    // A list of one stands where it was meant, with brackets too many; `None` may be meant anywhere.
     if matches!(values.get(misplaced), Some(Argument::List(items)) if items.len() == 1)
         || matches!(values.get(misplaced), Some(Argument::None))
     {
@@ -101,8 +102,8 @@ fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     Some((misplaced, order))
 }
 
-/// The parameters of values that from one on all stand for others further behind, each the only one that it fits:
-/// `Conv2D(8, 3, "same", "relu")`.
+/// The parameters that were meant where one was skipped, so that from there on each value was meant for a later parameter,
+/// the only one that it fits: `Conv2D(8, 3, "same", "relu")`.
 fn all_behind(
     params: &[&Param],
     values: &[&Argument],
@@ -123,8 +124,8 @@ fn all_behind(
     Some(order)
 }
 
-/// Whether a value was meant for a parameter: what takes anything tells nothing, and for what can be said in two ways there
-/// is a first place.
+/// Whether a value may have been meant for a parameter. One that accepts anything, or any text, is no evidence; nor is one
+/// that merely stands in for another.
 fn suits(param: &Param, value: &Argument) -> bool {
     let countable = |item: &Argument| item.number().is_none_or(|n| n >= 1.0);
     let may_be_meant = match value {

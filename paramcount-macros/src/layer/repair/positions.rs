@@ -3,8 +3,8 @@
 use crate::layer::argument::{Argument, Passed};
 use crate::layer::param::Param;
 
-/// Whether every argument by position finds a place that is free, and fits it. `own` are the parameters that can be given
-/// by position; `left_out` is one argument that is not looked at.
+/// Whether every positional argument fits its parameter, and none of those is given by keyword as well. `own` are the
+/// parameters that may be positional; the argument `left_out` is skipped.
 pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed], left_out: Option<usize>) -> bool {
     let looked_at = passed.iter().enumerate().filter(|(at, argument)| argument.name.is_none() && Some(*at) != left_out);
     let free = |param: &Param, value: &Argument| !is_named(passed, param) && may_fit(param, value);

@@ -8,8 +8,8 @@ use crate::layer::argument::{Argument, Passed};
 use crate::layer::instance::Class;
 use crate::layer::param::Param;
 
-/// Takes tensors out before the other arguments find their places, and reports them once; what is then missing is not
-/// said as well. `own` are the parameters that can be given by position.
+/// Takes tensors out before the other arguments are bound, and reports them once; that a required argument is then missing
+/// is not said as well. `own` are the parameters that can be given by position.
 pub(crate) fn take_out_tensors(
     class: &Class,
     own: &[&Param],
@@ -63,7 +63,7 @@ fn is_tensor(value: &Argument) -> bool {
     }
 }
 
-/// What an error has left was a tensor if the other arguments find their places without it, and not with it.
+/// An unknown argument that was a tensor, to go by the others: they fit their parameters without it, and not with it.
 fn hidden_tensor(own: &[&Param], passed: &[Passed]) -> Option<usize> {
     let unknown = passed.iter().position(|argument| argument.name.is_none() && argument.value.hangs_on_an_error())?;
     (!fit_by_position(own, passed, None) && fit_by_position(own, passed, Some(unknown))).then_some(unknown)
