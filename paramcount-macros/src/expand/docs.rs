@@ -1,6 +1,6 @@
 //! Documentation of what is emitted: the summary's table for the struct, the arithmetic of the lesson for each layer.
 
-use super::names::constant_of;
+use super::constants::constant_of;
 use super::readable::readable;
 use crate::graph::{Finished, Row};
 use crate::layer;

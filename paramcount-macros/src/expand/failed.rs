@@ -1,6 +1,6 @@
 //! What is left behind of networks that have errors: the errors, and every name.
 
-use super::names::{self, constant_of};
+use super::constants::{self, OF_EVERY, constant_of};
 use super::spans::{before, name_span};
 use super::{Declared, allowed, identifier, krate, messages, struct_name};
 use crate::diagnostics::Error;
@@ -41,25 +41,26 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let layers = layers.iter().chain(&declared.namesakes);
     let mut emitted: HashSet<String> = HashSet::new();
     let constants = layers.filter_map(|layer: &Rc<Instance>| {
-        let constant = constant_of(layer).filter(|constant| !names::is_total(constant))?;
+        let constant = constant_of(layer).filter(|constant| !constants::is_total(constant))?;
         let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
         let constant = identifier(&constant, name_span(layer.name_place, source));
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });
     let constants: Vec<TokenStream> = constants.collect();
-    let sizes = ["PARAMS", "TRAINABLE_PARAMS", "NON_TRAINABLE_PARAMS"].map(|name| Ident::new(name, Span::call_site()));
+    let private = quote!(#krate::__private);
+    let mut of_every = TokenStream::new();
+    let mut of_trait = TokenStream::new();
+    for constant in OF_EVERY {
+        let ((kind, nothing), name) = (constant.kind(&private), Ident::new(constant.name, Span::call_site()));
+        of_every.extend(quote!(pub const #name: #kind = { let _: usize = __errors; #nothing };));
+        if constant.in_trait {
+            of_trait.extend(quote!(const #name: #kind = Self::#name;));
+        }
+    }
     quote! {
         #allowed
         impl #impl_generics #name #type_generics {
-            #(pub const #sizes: usize = __errors;)*
-            pub const INPUT_SHAPE: #krate::Shape = { let _: usize = __errors; &[] };
-            pub const INPUT_SHAPES: &'static [#krate::Shape] = { let _: usize = __errors; &[] };
-            pub const OUTPUT_SHAPE: #krate::Shape = { let _: usize = __errors; &[] };
-            pub const OUTPUT_SHAPES: &'static [#krate::Shape] = { let _: usize = __errors; &[] };
-            pub const LAYERS: &'static [#krate::Layer] = { let _: usize = __errors; &[] };
-            pub const GRAPH: #krate::Graph = { let _: usize = __errors; #krate::__private::NO_GRAPH };
-            pub const WEIGHTS: &'static [#krate::Weight] = { let _: usize = __errors; &[] };
-            pub const MACS: ::core::option::Option<u64> = { let _: usize = __errors; ::core::option::Option::None };
+            #of_every
             #(#constants)*
             pub const fn layer(_name: &str) -> #krate::Layer {
                 let _: usize = __errors;
@@ -70,13 +71,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
             }
         }
         impl #impl_generics #krate::Network for #name #type_generics {
-            #(const #sizes: usize = __errors;)*
-            const INPUT_SHAPES: &'static [#krate::Shape] = Self::INPUT_SHAPES;
-            const OUTPUT_SHAPES: &'static [#krate::Shape] = Self::OUTPUT_SHAPES;
-            const LAYERS: &'static [#krate::Layer] = Self::LAYERS;
-            const GRAPH: #krate::Graph = Self::GRAPH;
-            const WEIGHTS: &'static [#krate::Weight] = Self::WEIGHTS;
-            const MACS: ::core::option::Option<u64> = Self::MACS;
+            #of_trait
             const SUMMARY: #krate::Summary = {
                 let _: usize = __errors;
                 #krate::__private::summary("", &[], false, #krate::__private::total(0, 0), #krate::__private::total(0, 0))

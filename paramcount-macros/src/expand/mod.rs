@@ -2,6 +2,7 @@
 //! It reads the finished graph and decides nothing.
 
 mod checks;
+mod constants;
 mod docs;
 mod editor;
 mod export;
@@ -9,7 +10,6 @@ mod failed;
 mod graph;
 mod lists;
 mod messages;
-mod names;
 mod needed;
 mod network;
 mod readable;
@@ -33,10 +33,10 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
     for network in declared {
         if let Some(model) = &network.model {
             if model.loaded {
-                names::leave_out_collisions(&model.layers);
+                constants::leave_out_collisions(&model.layers);
                 continue;
             }
-            let ((), collided) = errors.watch(|| names::refuse_collisions(&model.layers, errors));
+            let ((), collided) = errors.watch(|| constants::refuse_collisions(&model.layers, errors));
             network.broken |= collided;
         }
     }

@@ -1,8 +1,8 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
+use super::constants::{OF_EVERY, constant_of};
 use super::graph::{Places, told_of_row};
 use super::lists::Lists;
-use super::names::constant_of;
 use super::sizes::Sizes;
 use super::spans::before;
 use super::spans::name_span;
@@ -82,26 +82,16 @@ pub(super) fn implementation(
 /// The same constants for generic code.
 fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
     let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
-    let constants = [
-        ("PARAMS", quote!(usize)),
-        ("TRAINABLE_PARAMS", quote!(usize)),
-        ("NON_TRAINABLE_PARAMS", quote!(usize)),
-        ("INPUT_SHAPES", quote!(&'static [__p::Shape])),
-        ("OUTPUT_SHAPES", quote!(&'static [__p::Shape])),
-        ("LAYERS", quote!(&'static [__p::Layer])),
-        ("GRAPH", quote!(__p::Graph)),
-        ("WEIGHTS", quote!(&'static [__p::Weight])),
-        ("MACS", quote!(Option<u64>)),
-        ("SUMMARY", quote!(__p::Summary)),
-    ];
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let at = before(name.span());
-    let constants = constants.into_iter().map(|(constant, kind)| {
-        // A layer may be called `summary`: the table's own constant is a hidden one.
-        let value = if constant == "SUMMARY" { "__summary" } else { constant };
-        let [constant, value] = [constant, value].map(|constant| Ident::new(constant, at));
-        quote_spanned!(at=> const #constant: #kind = Self::#value;)
-    });
+    let private = quote!(__p);
+    let mut constants: Vec<TokenStream> = Vec::new();
+    for constant in OF_EVERY.iter().filter(|constant| constant.in_trait) {
+        let ((kind, _), name) = (constant.kind(&private), Ident::new(constant.name, at));
+        constants.push(quote_spanned!(at=> const #name: #kind = Self::#name;));
+    }
+    // A layer may be called `summary`: the table's own constant is a hidden one.
+    constants.push(quote_spanned!(at=> const SUMMARY: __p::Summary = Self::__summary;));
     quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 

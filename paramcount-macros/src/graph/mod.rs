@@ -145,8 +145,8 @@ impl Graph {
         applied: Applied,
     ) -> Flow {
         let node = NodeId(self.nodes.len() as u32);
-        let Applied { output, dtypes, products, memory, inside, remark, sound } = applied;
-        let origin = layer.origin(remark);
+        let Applied { output, dtypes, products, memory, inside, trail, sound } = applied;
+        let origin = layer.origin(trail);
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
         let is_array = layer.is_operation() && inputs.is_empty();
         let tensor = if is_array { Tensor::array } else { Tensor::new };

@@ -405,7 +405,7 @@ fn made(
     ids: impl Iterator<Item = u32>,
 ) -> Result<Vec<Tensor>, layer::Refused> {
     let output = applied.output.as_ref().ok().or_give_up()?;
-    let origin = layer.origin(applied.remark.clone());
+    let origin = layer.origin(applied.trail.clone());
     let from_input = layer.is_input() || arguments.inputs.iter().flatten().any(|input| input.from_input);
     let outputs = ids.zip(output.leaves()).zip(&applied.dtypes);
     Ok(outputs

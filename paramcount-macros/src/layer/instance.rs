@@ -9,7 +9,7 @@ use super::identity::Identity;
 use super::param::Param;
 use super::shared_params::BASE;
 use super::tensor::Origin;
-use super::trail::Remark;
+use super::trail::Trail;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
@@ -254,8 +254,8 @@ impl Instance {
     }
 
     /// Where its outputs come from.
-    pub(crate) fn origin(&self, remark: Option<Remark>) -> Origin {
-        Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), remark }
+    pub(crate) fn origin(&self, trail: Trail) -> Origin {
+        Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), trail }
     }
 
     /// Whether a network begins with it.

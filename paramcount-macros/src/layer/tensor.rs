@@ -1,7 +1,7 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
 use super::dtype::Dtype;
-use super::trail::{Lost, Remark, Stride};
+use super::trail::{Lost, Stride, Trail};
 use crate::diagnostics::{Say, Sentence};
 use crate::shape::{Condition, Shape};
 use std::rc::Rc;
@@ -33,7 +33,7 @@ pub(crate) struct Origin {
     pub(crate) name: Rc<str>,
     /// Whether a network begins with it.
     pub(crate) is_input: bool,
-    pub(crate) remark: Option<Remark>,
+    pub(crate) trail: Trail,
 }
 
 impl Tensor {
@@ -75,8 +75,8 @@ impl Tensor {
 
     /// The same, where the wrapper took an axis away.
     pub(crate) fn seen_without(&self, shape: Shape, lost: Lost) -> Tensor {
-        let remark = Remark { lost: Some(lost), ..self.origin.remark.clone().unwrap_or_default() };
-        self.with(|data| (data.shape, data.origin.remark) = (shape, Some(remark)))
+        let trail = Trail { lost: Some(lost), ..self.origin.trail.clone() };
+        self.with(|data| (data.shape, data.origin.trail) = (shape, trail))
     }
 }
 
@@ -91,12 +91,12 @@ impl std::ops::Deref for Tensor {
 impl Origin {
     /// The layer that took axes away, here or before.
     pub(crate) fn lost(&self) -> Option<&Lost> {
-        self.remark.as_ref()?.lost.as_ref()
+        self.trail.lost.as_ref()
     }
 
     /// Where the tensor's sizes were divided.
     pub(crate) fn strides(&self) -> &[Stride] {
-        self.remark.as_ref().map_or(&[], |remark| &remark.strides)
+        &self.trail.strides
     }
 
     /// ``MaxPooling2D `pool3` ``

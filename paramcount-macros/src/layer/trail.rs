@@ -1,5 +1,5 @@
 //! What errors further down may say of a tensor: which layer before took its axes away, where a size was rounded, with
-//! which shape it all began. A remark follows a tensor from layer to layer, and changes nothing but words.
+//! which shape it all began. A trail follows a tensor from layer to layer, and changes nothing but words.
 
 use super::tensor::Tensor;
 use crate::diagnostics::{Sentence, say};
@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// What there is to say of a tensor beside its shape.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Remark {
+pub(crate) struct Trail {
     pub(crate) lost: Option<Lost>,
     /// What would make a size known that is known only at run time.
     pub(crate) sizing: Option<Sentence>,
@@ -41,23 +41,19 @@ pub(crate) struct Stride {
     pub(crate) by: Dim,
 }
 
-impl Remark {
+impl Trail {
     /// What follows a tensor through a layer: of several inputs, that of the one which most layers have divided. Axes and
     /// their sizes are remembered as long as their number stays.
-    pub(crate) fn following<'a>(inputs: impl DoubleEndedIterator<Item = &'a Tensor>, output: Option<&Shape>) -> Remark {
+    pub(crate) fn following<'a>(inputs: impl DoubleEndedIterator<Item = &'a Tensor>, output: Option<&Shape>) -> Trail {
         let rank = |shape: &Shape| shape.axes().map(<[_]>::len);
         let Some(input) = inputs.rev().max_by_key(|input| input.origin.strides().len()) else {
-            return Remark::default();
+            return Trail::default();
         };
-        let mut remark = input.origin.remark.clone().unwrap_or_default();
+        let mut trail = input.origin.trail.clone();
         if input.origin.is_input {
-            remark.root = Some(input.shape.clone());
+            trail.root = Some(input.shape.clone());
         }
-        if output.and_then(rank) == rank(&input.shape) {
-            remark
-        } else {
-            Remark { root: remark.root, ..Remark::default() }
-        }
+        if output.and_then(rank) == rank(&input.shape) { trail } else { Trail { root: trail.root, ..Trail::default() } }
     }
 }
 

@@ -82,7 +82,7 @@ impl Call<'_> {
         }
         let complaint =
             Complaint::from(say!("needs to know its {} to make weights, its input is {}", what, self.input()?.shape));
-        let help = self.input()?.origin.remark.as_ref().and_then(|remark| remark.sizing.clone());
+        let help = self.input()?.origin.trail.sizing.clone();
         let help = help.unwrap_or_else(|| "give the input's `shape` a size there instead of None".into());
         Err(self.refuse(Blame::Layer, complaint.help(help)))
     }

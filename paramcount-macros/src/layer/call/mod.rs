@@ -10,7 +10,7 @@ use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
 use super::product::Products;
 use super::tensor::{Origin, Tensor};
-use super::trail::{Lost, Remark, Stride};
+use super::trail::{Lost, Stride, Trail};
 use super::weight::Weight;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
@@ -77,7 +77,7 @@ pub(crate) struct Call<'a> {
     /// The types of its outputs, where its entry does not say them.
     dtypes: Option<Vec<Dtype>>,
     inside: Option<Rc<Inside>>,
-    remark: Remark,
+    trail: Trail,
     fixed_rank: bool,
     resolved: RefCell<Vec<(&'static str, Argument)>>,
     /// Whether only the shape is asked for, as some wrappers do: Keras then leaves out the check of the rank.
@@ -94,7 +94,7 @@ pub(crate) struct Applied {
     pub(crate) memory: Memory,
     /// What happened inside, if it is made of layers.
     pub(crate) inside: Option<Rc<Inside>>,
-    pub(crate) remark: Option<Remark>,
+    pub(crate) trail: Trail,
     /// Holds unless a check failed, here or before.
     pub(crate) sound: Condition,
 }
@@ -108,7 +108,7 @@ impl Applied {
             products: Vec::new(),
             memory: Memory::Own,
             inside: None,
-            remark: None,
+            trail: Trail::default(),
             sound: Condition::Known(true),
         }
     }
@@ -177,7 +177,7 @@ fn apply_within(
         products: Vec::new(),
         dtypes: None,
         inside: None,
-        remark: Remark::default(),
+        trail: Trail::default(),
         fixed_rank: false,
         resolved: RefCell::default(),
         any_rank,
@@ -192,7 +192,7 @@ fn apply_within(
     let output = output.and_then(|output| call.settle().map(|()| output));
     let dtypes = call.output_dtypes(output.as_ref().ok());
     Applied {
-        remark: Some(call.remarks(output.as_ref().ok())),
+        trail: call.trail(output.as_ref().ok()),
         memory: call.memory(&dtypes),
         dtypes,
         products: if call.hangs_on_an_input() { std::mem::take(&mut call.products) } else { Vec::new() },
@@ -238,37 +238,37 @@ impl<'a> Call<'a> {
     }
 
     /// What errors further down may say: of this layer, and of those before.
-    fn remarks(&self, output: Option<&Output>) -> Remark {
+    fn trail(&self, output: Option<&Output>) -> Trail {
         let shape = output.and_then(|output| match output {
             Output::One(shape) => Some(shape),
             Output::Many(_) => None,
         });
-        let mut remark = Remark::following(self.arguments.inputs.iter().flatten(), shape);
-        remark.strides.extend(self.remark.strides.iter().cloned());
-        remark.lost = self.remark.lost.clone().or(remark.lost);
-        remark.sizing = self.remark.sizing.clone().or(remark.sizing);
-        remark
+        let mut trail = Trail::following(self.arguments.inputs.iter().flatten(), shape);
+        trail.strides.extend(self.trail.strides.iter().cloned());
+        trail.lost = self.trail.lost.clone().or(trail.lost);
+        trail.sizing = self.trail.sizing.clone().or(trail.sizing);
+        trail
     }
 
     /// Leaves a word for errors further down that miss an axis: `which returns only its last step`, and what would mend it
     /// here.
     pub(crate) fn remark(&mut self, note: Sentence, help: Option<Sentence>) {
-        self.remark.lost = Some(Lost { layer: self.instance.title().into(), note, help });
+        self.trail.lost = Some(Lost { layer: self.instance.title().into(), note, help });
     }
 
     /// Leaves a word for layers further down that need a size which is known only at run time: what would make it known.
     pub(crate) fn remark_sizing(&mut self, help: Sentence) {
-        self.remark.sizing = Some(help);
+        self.trail.sizing = Some(help);
     }
 
     /// Leaves a word for layers further down whose inputs differ by what is rounded here.
     pub(crate) fn remark_stride(&mut self, axis: usize, from: Dim, to: Dim, by: Dim) {
-        self.remark.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
+        self.trail.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
     }
 
     /// The shape of the network's input from which the only input comes.
     pub(crate) fn root(&self) -> Option<Shape> {
-        Remark::following(self.arguments.inputs.iter().flatten(), None).root
+        Trail::following(self.arguments.inputs.iter().flatten(), None).root
     }
 
     /// From now on every input must have this rank, as Keras fixes it for a few layers.

@@ -1,24 +1,62 @@
-//! Names of constants: a layer's name in capitals, `_` for what no identifier may hold.
+//! The constants of a network: those that every network has, and one for each layer, which has the layer's name in capitals,
+//! `_` for what no identifier may hold.
 
 use crate::diagnostics::{Error, Errors, say};
 use crate::layer::Instance;
+use proc_macro2::TokenStream;
+use quote::quote;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The constants that every network has.
-const TOTALS: &[&str] = &[
-    "PARAMS",
-    "TRAINABLE_PARAMS",
-    "NON_TRAINABLE_PARAMS",
-    "INPUT_SHAPE",
-    "INPUT_SHAPES",
-    "OUTPUT_SHAPE",
-    "OUTPUT_SHAPES",
-    "LAYERS",
-    "GRAPH",
-    "WEIGHTS",
-    "MACS",
+/// A constant that every network has, beside those of its layers.
+pub(super) struct OfEvery {
+    pub(super) name: &'static str,
+    kind: Kind,
+    /// Whether the trait `Network` has it too.
+    pub(super) in_trait: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Count,
+    Shape,
+    Shapes,
+    Layers,
+    Graph,
+    Weights,
+    MultiplyAdds,
+}
+
+/// All of them, in the order of the documentation.
+pub(super) const OF_EVERY: &[OfEvery] = &[
+    OfEvery { name: "PARAMS", kind: Kind::Count, in_trait: true },
+    OfEvery { name: "TRAINABLE_PARAMS", kind: Kind::Count, in_trait: true },
+    OfEvery { name: "NON_TRAINABLE_PARAMS", kind: Kind::Count, in_trait: true },
+    OfEvery { name: "INPUT_SHAPE", kind: Kind::Shape, in_trait: false },
+    OfEvery { name: "INPUT_SHAPES", kind: Kind::Shapes, in_trait: true },
+    OfEvery { name: "OUTPUT_SHAPE", kind: Kind::Shape, in_trait: false },
+    OfEvery { name: "OUTPUT_SHAPES", kind: Kind::Shapes, in_trait: true },
+    OfEvery { name: "LAYERS", kind: Kind::Layers, in_trait: true },
+    OfEvery { name: "GRAPH", kind: Kind::Graph, in_trait: true },
+    OfEvery { name: "WEIGHTS", kind: Kind::Weights, in_trait: true },
+    OfEvery { name: "MACS", kind: Kind::MultiplyAdds, in_trait: true },
 ];
+
+impl OfEvery {
+    /// Its type, and what it holds in a network that has errors. `private` is the path to `__private`.
+    pub(super) fn kind(&self, private: &TokenStream) -> (TokenStream, TokenStream) {
+        let empty = quote!(&[]);
+        match self.kind {
+            Kind::Count => (quote!(usize), quote!(0)),
+            Kind::Shape => (quote!(#private::Shape), empty),
+            Kind::Shapes => (quote!(&'static [#private::Shape]), empty),
+            Kind::Layers => (quote!(&'static [#private::Layer]), empty),
+            Kind::Graph => (quote!(#private::Graph), quote!(#private::NO_GRAPH)),
+            Kind::Weights => (quote!(&'static [#private::Weight]), empty),
+            Kind::MultiplyAdds => (quote!(::core::option::Option<u64>), quote!(::core::option::Option::None)),
+        }
+    }
+}
 
 /// The name of a layer's constant, if it has one.
 pub(super) fn constant_of(layer: &Instance) -> Option<String> {
@@ -61,7 +99,7 @@ fn constant_name(layer: &str) -> Option<String> {
 
 /// Whether every network has a constant of this name.
 pub(super) fn is_total(constant: &str) -> bool {
-    TOTALS.contains(&constant)
+    OF_EVERY.iter().any(|known| known.name == constant)
 }
 
 /// Reports two layers of one constant, and a layer with the constant of a total, at the later of the two.
