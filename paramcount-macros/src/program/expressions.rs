@@ -2,7 +2,7 @@
 
 use super::Interpreter;
 use super::collections::MAX_NESTING;
-use super::names::known;
+use super::lookup::known;
 use super::operations;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};

@@ -13,21 +13,23 @@ mod loading;
 #[cfg(not(any(test, feature = "files")))]
 #[path = "without_files.rs"]
 mod loading;
+mod lookup;
 mod methods;
-mod names;
 mod networks;
 mod operations;
 mod operators;
 mod own_layers;
+mod rust_constants;
 mod scope;
 mod sequential;
 mod statements;
 #[cfg(test)]
 pub(crate) mod tests;
 mod to_argument;
+mod undefined;
 mod value;
 
-pub(crate) use names::RustConstants;
+pub(crate) use rust_constants::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};

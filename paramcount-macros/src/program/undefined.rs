@@ -1,13 +1,11 @@
-//! What a name stands for: the scope first, then the items of the `network!`, the functions of the language, the
-//! catalogue; and what is left over may be a Rust constant.
+//! Names that stand for nothing: what was meant, as far as other names, other libraries and Python give it away.
 
+use super::Interpreter;
 use super::builtins;
 use super::calls::{Evaluated, applied};
-use super::value::{Home, Outside, Value};
-use super::{Interpreter, Item};
+use super::value::{Outside, Value};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
-use crate::shape::{Dim, RustConstantId, rust_constant};
-use crate::syntax::{Expr, ExprKind, Name};
+use crate::syntax::{Expr, ExprKind};
 use crate::{layer, layers};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -23,77 +21,7 @@ const PYTHON: &[(&str, &str)] = &[
 /// Modules of Keras that have nothing to do with layers.
 const TRAINING: &[&str] = &["optimizers", "losses", "metrics", "callbacks", "utils", "datasets", "backend"];
 
-/// The Rust constants that a program uses.
-#[derive(Default)]
-pub(crate) struct RustConstants {
-    constants: Vec<RustConstant>,
-    by_text: HashMap<Rc<str>, u32>,
-}
-
-/// A Rust constant: rustc is given its tokens once.
-#[derive(Clone, Debug)]
-pub(crate) struct RustConstant {
-    /// Where it is first used.
-    pub(crate) place: Place,
-    /// As a reader knows it: `IMG_SIZE`.
-    pub(crate) text: Rc<str>,
-    /// Whether it is meant as a whole number somewhere; else any number will do.
-    pub(crate) whole: bool,
-}
-
-impl RustConstants {
-    /// All of them, by number.
-    pub(crate) fn constants(&self) -> &[RustConstant] {
-        &self.constants
-    }
-
-    pub(super) fn size(&mut self, text: &Rc<str>, place: Place) -> Dim {
-        let number = self.number(text, place);
-        if let Some(constant) = self.constants.get_mut(number as usize) {
-            constant.whole = true;
-        }
-        rust_constant(RustConstantId(number))
-    }
-
-    /// A constant that any number will do for: a rate, say.
-    pub(super) fn float(&mut self, text: &Rc<str>, place: Place) -> Dim {
-        rust_constant(RustConstantId(self.number(text, place)))
-    }
-
-    fn number(&mut self, text: &Rc<str>, place: Place) -> u32 {
-        let next = self.constants.len() as u32;
-        let number = *self.by_text.entry(text.clone()).or_insert(next);
-        if number == next {
-            self.constants.push(RustConstant { place, text: text.clone(), whole: false });
-        }
-        number
-    }
-}
-
 impl Interpreter<'_> {
-    /// What a name stands for.
-    pub(super) fn lookup(&mut self, name: &Name) -> Value {
-        if let Some(value) = self.scopes.last().and_then(|scope| scope.names.get(&name.text)) {
-            return value;
-        }
-        match self.value_beside(&name.text) {
-            Some(Some(value)) => return value,
-            Some(None) => {
-                return self.fault(Error::new(name.place, say!("`{}` is made of itself", name.text.as_ref())));
-            }
-            None => {}
-        }
-        match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
-            Some(Item::Function(function)) => return Value::Function(function, Home::of(self.module)),
-            Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
-            Some(Item::Network(number) | Item::HandedOver(Some(number))) => return Value::Network(number),
-            Some(Item::HandedOver(None)) => return Value::Unknown,
-            Some(Item::Constant(constant)) => return self.constant_value(constant),
-            None => {}
-        }
-        known(&name.text).unwrap_or_else(|| Value::Outside(Outside { text: name.text.clone(), place: name.place }))
-    }
-
     /// A name that stands for nothing here, where a Rust constant would not do.
     pub(super) fn undefined(&mut self, outside: &Outside, wanted: &str) -> Value {
         if self.errors.met_again(outside.place) {
@@ -111,12 +39,6 @@ impl Interpreter<'_> {
             return self.fault(error.help(help));
         }
         self.fault(error.maybe_help(near.map(|name| say!("did you mean `{}`?", name))))
-    }
-
-    /// Whether the network that is being declared has a const generic of this name.
-    pub(super) fn is_generic(&self, text: &str) -> bool {
-        let network = self.networks.get(self.current);
-        network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
     }
 
     /// The help for a name that is bound where a block is called, and not in it. What a block gave back may still have the
@@ -140,14 +62,6 @@ impl Interpreter<'_> {
         let mut own = self.variables();
         own.sort_unstable();
         nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
-    }
-
-    fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
-        self.modules.get(self.module).into_iter().flatten()
-    }
-
-    fn variables(&self) -> Vec<Rc<str>> {
-        self.scopes.last().map(|scope| scope.names.all()).unwrap_or_default()
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.
@@ -257,30 +171,4 @@ fn application(text: &str, callee: &Expr) -> Option<Error> {
         name,
         name
     )))
-}
-
-/// What the language and the catalogue call by this name.
-pub(super) fn known(text: &str) -> Option<Value> {
-    if let Some(builtin) = builtins::find(text) {
-        return Some(Value::Builtin(builtin));
-    }
-    if let Some(entry) = layers::find(text) {
-        return Some(Value::Class(entry));
-    }
-    matches!(
-        text,
-        "keras"
-            | "tf"
-            | "tensorflow"
-            | "layers"
-            | "models"
-            | "math"
-            | "ops"
-            | "applications"
-            | "initializers"
-            | "regularizers"
-            | "constraints"
-            | "activations"
-    )
-    .then(|| Value::Module(text.into()))
 }
