@@ -570,10 +570,12 @@ class Settings:
                 owner = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
                 return copy.deepcopy(self.fields[node.attr]) if owner and node.attr in self.fields else node
 
-        done = {}
+        done, keys = {}, []
         for name, value in self.fields.items():
             done[name] = InPlace(done).visit(copy.deepcopy(value))
-        return ast.Dict([ast.Constant(name) for name in done], list(done.values()))
+            keys.append(ast.copy_location(ast.Constant(name), value))
+        tree = ast.Dict(keys, list(done.values()))
+        return ast.copy_location(tree, self.node) if isinstance(self.node, ast.ClassDef) else tree
 
 
 class Program:
@@ -586,6 +588,7 @@ class Program:
         self.objects = {}
         self.parsers = {}
         self.opened = set()
+        self.lifts = {}
         self.consumed = set()  # ids of statements that stand somewhere else now
         self.script = []
         self.docstring, body = docstring_of(source.tree.body)
@@ -746,6 +749,8 @@ class Program:
     def flatten(self, body):
         """Adds these statements to the script, with what they open."""
         for node in body:
+            if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not is_main_guard(node):
+                node = self.without_objects(node)
             self.note_parser(node) if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) else None
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
                 continue
@@ -768,6 +773,37 @@ class Program:
                 self.note_settings(node)
                 self.kinds.learn_script(self.script[-1:])
 
+    def without_objects(self, node):
+        """`Net.build(28)` and `Net(28).build()` of a class that makes networks call its methods as functions."""
+        if isinstance(node, (ast.With, ast.Try, ast.If, ast.For, ast.While)) and any(isinstance(n, ast.stmt) for n in ast.walk(node)):
+            if isinstance(node, (ast.With, ast.Try)):
+                return node
+        names = {n for n, kind in self.class_kinds.items() if kind == "object"}
+        if not names & names_in(node) and not self.objects.keys() & names_in(node):
+            return node
+        program = self
+
+        class Lift(ast.NodeTransformer):
+            def visit_Attribute(self, inner):
+                owner = inner.value
+                made = isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name) and owner.func.id in names
+                if made and owner.func.id not in program.opened:
+                    program.open_object(program.classes[owner.func.id], owner, node)
+                elif isinstance(owner, ast.Name) and owner.id in names and owner.id not in program.opened:
+                    program.open_object(program.classes[owner.id], None, node)
+                self.generic_visit(inner)
+                name = owner.func.id if made else owner.id if isinstance(owner, ast.Name) else None
+                name = program.objects.get(name, name)
+                if name in names and name in program.opened:
+                    return ast.copy_location(ast.Name(program.lifts[name].renamed.get(inner.attr, inner.attr), inner.ctx), inner)
+                return inner
+
+        lifted = Lift().visit(copy.deepcopy(node))
+        if ast.dump(lifted) != ast.dump(node):
+            self.consumed.add(id(node))
+            return lifted
+        return node
+
     def split(self, node):
         """`a, b = make_a(), make_b()` binds two networks: as two statements."""
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
@@ -787,6 +823,7 @@ class Program:
             found = self.settings_from(node.value)
             if found is not None:
                 self.settings[target.id] = found
+                self.kinds.globals[target.id] = SETTINGS
         elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in self.settings:
             self.settings[target.value.id].fields[target.attr] = node.value
 
@@ -857,7 +894,7 @@ class Program:
         self.opened.add(node.name)
         self.consumed.add(id(node))
         methods = {m.name: m for m in node.body if isinstance(m, ast.FunctionDef)}
-        lift = LiftSelf(methods, self.functions)
+        lift = self.lifts[node.name] = LiftSelf(node.name, methods, self.functions)
         instance = None
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             instance = statement.targets[0].id
@@ -870,9 +907,10 @@ class Program:
             if isinstance(line, (ast.Assign, ast.AnnAssign)):
                 self.flatten([line])
         start = methods.get("__init__")
-        if start is not None:
+        if start is not None and call is not None:
             for name, value in bind(start, call, skip_self=True):
-                self.flatten([assign(name, value, statement)])
+                if not (isinstance(value, ast.Name) and value.id == name):
+                    self.flatten([assign(name, value, statement)])
             _, body = docstring_of(start.body)
             for line in body:
                 line = lift.visit(copy.deepcopy(line))
@@ -914,13 +952,16 @@ def field_default(value):
 class LiftSelf(ast.NodeTransformer):
     """`self.width` becomes `width`, a method a function."""
 
-    def __init__(self, methods, functions):
-        self.methods = methods
-        self.renamed = {name: name.lstrip("_") if name.lstrip("_") not in functions else name for name in methods}
+    def __init__(self, owner, methods, functions):
+        self.owner, self.methods = owner, methods
+        self.renamed = {}
+        for name in methods:
+            plain = name.lstrip("_")
+            self.renamed[name] = plain if plain not in functions else f"{snake_case(owner)}_{plain}"
 
     def visit_Attribute(self, node):
         self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+        if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls", self.owner):
             return ast.copy_location(ast.Name(self.renamed.get(node.attr, node.attr), node.ctx), node)
         return node
 
@@ -990,6 +1031,8 @@ class Kinds:
         """Learns from a statement, in its order."""
         if isinstance(statement, ast.Assign):
             kind = self.of(statement.value, scope)
+            if scope is self.globals and isinstance(statement.targets[0], ast.Name) and statement.targets[0].id in self.program.settings:
+                kind = SETTINGS
             for target in statement.targets:
                 self.bind(target, statement.value, kind, scope)
             self.note_calls(statement.value, scope)
@@ -1091,7 +1134,7 @@ class Kinds:
                 return scope[node.id]
             if node.id in self.program.functions:
                 return FUNCTION
-            return self.globals.get(node.id)
+            return SETTINGS if node.id in self.program.settings else self.globals.get(node.id)
         if isinstance(node, (ast.List, ast.Tuple)):
             kinds = [self.of(element, scope) for element in node.elts]
             if kinds and all(kind == NETWORK for kind in kinds):
@@ -1156,17 +1199,25 @@ class Kinds:
             return TENSOR
         if node.attr == "layers":
             return "layers"
-        settings = self.program.settings_named(node.value) if hasattr(self.program, "settings_named") else None
-        if settings is not None and node.attr in settings.fields:
-            return self.of(settings.fields[node.attr], {})
-        if self.of(node.value, scope) == DATA:
+        kind = self.of(node.value, scope)
+        if kind == SETTINGS:
+            return self.of_field(node.attr)
+        if kind == DATA:
             return DATA
         if isinstance(node.value, ast.Name) and node.value.id in self.program.objects:
             return self.globals.get(node.attr)
         return None
 
+    def of_field(self, name):
+        """The kind of a value of settings; all settings of a program agree on it, as a rule."""
+        held = [*self.program.settings.values(), *self.program.class_settings.values()]
+        kinds = {self.of(settings.fields[name], {}) for settings in held if name in settings.fields}
+        return FRACTION if kinds == {WHOLE, FRACTION} else kinds.pop() if len(kinds) == 1 else None
+
     def of_subscript(self, node, scope):
         kind = self.of(node.value, scope)
+        if kind == SETTINGS and isinstance(node.slice, ast.Constant):
+            return self.of_field(node.slice.value)
         if kind == "shape":
             return "shape" if isinstance(node.slice, ast.Slice) else WHOLE
         if isinstance(kind, tuple) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
@@ -1309,6 +1360,7 @@ class Expressions:
         self.true_division = False
         self.before = []  # lines that must stand before the statement at hand
         self.notes = []  # what was dropped from the statement at hand
+        self.noted = set()  # what was said once
         self.indent = 0
 
     # Names
@@ -1331,6 +1383,10 @@ class Expressions:
     def name(self, node):
         if node.id in self.bound:
             return self.identifier(node.id)
+        if node.id == "add_weight" and node.id not in self.translation.taken():
+            return node.id
+        if self.scope.get(node.id) == DATA:
+            raise Lost(f"`{node.id}` is only known when the program runs", node)
         meaning = self.meaning(node)
         if meaning is not None:
             return self.imported(meaning, node)
@@ -2086,8 +2142,8 @@ def pieces_of_fstring(node):
 
 def rust_form(form, node):
     """`02d` is `02` in Rust."""
-    form = form.rstrip("ds")
-    if form and not re.fullmatch(r"0?\d+", form):
+    form = re.sub(r"^0?(?=\.)", "", form.rstrip("dsf"))
+    if form and not re.fullmatch(r"0?\d+|\.\d+", form):
         raise Lost(f"the form `:{form}` in a string has no counterpart here", node)
     return form
 
@@ -2135,13 +2191,14 @@ def pieces_of_format(node):
 class Statements(Expressions):
     """Statements of Python as those of a block in braces."""
 
-    def block(self, body, indent, last_line, first_line=None, value=True):
-        """The lines of a block. `value`: its last statement may give the block's value."""
+    def block(self, body, indent, last_line, first_line=None, value=True, scattered=False):
+        """The lines of a block. `value`: its last statement may give the block's value; `scattered`: its statements stand
+        in different places of the original."""
         lines, waiting = [], []
         previous = first_line
         body = self.folded(body)
         for i, node in enumerate(body):
-            in_order = previous is not None and getattr(node, "lineno", 0) > previous
+            in_order = previous is not None and getattr(node, "lineno", 0) > previous and not scattered
             comments = self.source.take_own_line(previous + 1, node.lineno - 1) if in_order else self.comments_above(node)
             ends = value and i == len(body) - 1
             words = self.left_out(node)
@@ -2156,14 +2213,15 @@ class Statements(Expressions):
             if waiting:
                 lines.append(" " * indent + f"// Left out: {', '.join(waiting)}.")
                 waiting = []
-            if lines and written and in_order and self.blank_before(node, comments):
+            apart = in_order or scattered and getattr(node, "lineno", 0) > (previous or 0)
+            if lines and written and apart and self.blank_before(node, comments):
                 lines.append("")
             lines += [" " * indent + "//" + c for c in comments]
             lines += written
             previous = max(previous or 0, getattr(node, "end_lineno", 0) or 0)
         if waiting:
             lines.append(" " * indent + f"// Left out: {', '.join(waiting)}.")
-        if previous is not None and last_line is not None and body and hasattr(body[-1], "col_offset"):
+        if previous is not None and last_line is not None and body and not scattered and hasattr(body[-1], "col_offset"):
             trailing = self.source.take_own_line(previous + 1, last_line, body[-1].col_offset)
             lines += [" " * indent + "//" + c for c in trailing]
         return lines
@@ -2241,7 +2299,19 @@ class Statements(Expressions):
             if target.attr in ("_name", "trainable"):
                 return None
             return [ast.unparse(target)]
+        if isinstance(node, ast.Assign) and self.counts_nothing(node.value):
+            names = sorted(n for target in node.targets for n in names_in(target, ast.Store))
+            self.scope.update({name: DATA for name in names})
+            self.bound -= set(names)
+            return names
         return None
+
+    def counts_nothing(self, value):
+        """Whether a value is an optimizer, an initializer, data, or the like."""
+        meaning = self.meaning(value.func) if isinstance(value, ast.Call) else None
+        if meaning and meaning.startswith(("keras.initializers.", "keras.regularizers.", "keras.constraints.")):
+            return True
+        return self.kind(value) == DATA
 
     def left_out_call(self, node):
         if isinstance(node, (ast.Await, ast.Yield)):
@@ -2278,7 +2348,8 @@ class Statements(Expressions):
         bound, scope = set(self.bound), dict(self.scope)
         try:
             trial = self.write(node, indent, ends)
-            notes = [" " * indent + f"// Left out: {note}." for note in self.notes]
+            notes = [" " * indent + f"// Left out: {note}." for note in self.notes if note not in self.noted]
+            self.noted |= set(self.notes)
             lines = notes + self.before + trial
         except Lost as lost:
             self.bound, self.scope = bound | bound_by(node), scope
@@ -2979,6 +3050,8 @@ class Translation:
 
     def note_network(self, variable, index, value):
         kinds = self.program.kinds
+        if not isinstance(value, ast.Call) or not self.makes_something(value):
+            return None  # another name for a network
         network = Network(variable, index, value, None)
         own = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and self.program.class_kinds.get(value.func.id)
         if own in ("model", "sequential") or not self.has_input(network):
@@ -2991,6 +3064,14 @@ class Translation:
         network.struct = self.free_struct_name(camel_case(variable.lstrip("_") or "net"))
         self.networks.append(network)
         return network
+
+    def makes_something(self, call):
+        """Whether a call makes a network, and does not give back the one that it is given."""
+        function = self.program.functions.get(call.func.id) if isinstance(call.func, ast.Name) else None
+        if function is None:
+            return True
+        inside = [n for n in ast.walk(function) if isinstance(n, ast.Call)]
+        return self.program.makes_layers(function) or any(self.makes_something(n) and self.program.makes_network(n) for n in inside)
 
     def note_shapeless(self, variable, index, value):
         """A class of a model that is never told a shape: its training class, a layer of another, or lost."""
@@ -3014,6 +3095,10 @@ class Translation:
         layers = value.args[0] if value.args else next((k.value for k in value.keywords if k.arg == "layers"), None)
         if isinstance(layers, (ast.List, ast.Tuple)) and layers.elts:
             return self.begins(layers.elts[0])
+        if isinstance(self.resolved(layers), (ast.List, ast.ListComp)):
+            layers = self.resolved(layers)
+            first = layers.elt if isinstance(layers, ast.ListComp) else layers.elts[0] if layers.elts else None
+            return first is None or self.begins(first)
         if layers is not None and not isinstance(layers, (ast.List, ast.Tuple)):
             return True
         for node in self.program.script[network.index + 1 :]:
@@ -3270,6 +3355,9 @@ class Translation:
         if name in program.classes:
             return self.write_class(name, node, text)
         if name in program.settings:
+            made = program.settings[name].node
+            if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in program.classes:
+                self.mark_used(program.classes[made.func.id])
             index = next(i for i, (defs, _, _) in enumerate(self.effects) if name in defs)
             self.write_constant(name, program.settings[name].tree(), program.script[index])
             return text
@@ -3404,9 +3492,9 @@ class Translation:
 
     def layer_body(self, layer, writer, body, call_body):
         lines = writer.block(body, INDENT, None, layer.start.lineno if layer.start else None, value=False) if body else []
-        call_line = layer.call.body[0].lineno - 1 if layer.call else None
+        call_line = writer.head_end(layer.call) if layer.call else None
         call_lines = writer.block(call_body, INDENT, getattr(layer.call, "end_lineno", None), call_line)
-        gap = [""] if len(lines) > 1 and len(call_lines) > 1 and not lines[-1].endswith("}") else []
+        gap = [""] if len(lines) > 1 and len(call_lines) > 1 else []
         return lines + gap + call_lines
 
     def write_model_class(self, name):
@@ -3516,7 +3604,7 @@ class Translation:
             lines += writer.line([head, text], 0, ";", node)
         else:
             lines.append(head + "{")
-            lines += writer.block(statements, INDENT, None)
+            lines += writer.block(statements, INDENT, None, scattered=True)
             lines.append("};")
         self.add(node, lines)
 
@@ -3681,6 +3769,8 @@ def label(node):
     if isinstance(node, ast.ClassDef):
         return [f"class {node.name}"]
     if isinstance(node, ast.Assign):
+        if isinstance(node.targets[0], ast.Attribute) and isinstance(node.value, ast.Name) and node.targets[0].attr == node.value.id:
+            return []
         return sorted({ast.unparse(t) for target in node.targets for t in (target.elts if isinstance(target, ast.Tuple) else [target]) if not isinstance(t, ast.Tuple)} | {
             ast.unparse(t) for target in node.targets if isinstance(target, ast.Tuple) for e in target.elts if isinstance(e, ast.Tuple) for t in e.elts})
     if isinstance(node, (ast.AnnAssign, ast.AugAssign)):
