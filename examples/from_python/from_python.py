@@ -181,6 +181,9 @@ UNCOUNTED_METHODS = set(
 )
 UNCOUNTED_CALLS = set("print input exit quit help display assert_ breakpoint".split())
 
+# What is only carried from where it is made to the layer that takes it.
+CARRIED = ("keras.initializers.", "keras.regularizers.", "keras.constraints.")
+
 # Arguments of Keras's layers that count nothing; a value that cannot be read is dropped.
 UNCOUNTED_ARGUMENTS = re.compile(r".*_?(initializer|regularizer|constraint)$|^(weights|seed|generator)$")
 
@@ -331,12 +334,24 @@ def render_broken(bracket, indent, column):
     inner = indent + INDENT
     pad = " " * inner
     lines = []
+    if not bracket.broken and bracket.opening != "{" and all(isinstance(e.doc, str) and len(e.doc) <= 14 for e in bracket.elements):
+        return bracket.opening + "\n" + filled([e.doc for e in bracket.elements], inner) + "\n" + " " * indent + bracket.closing
     for element in bracket.elements:
         lines += [f"{pad}//{words}" for words in element.before]
         text = render(element.doc, inner, inner, 1) + ","
         lines.append(pad + text + (f" //{element.behind}" if element.behind else ""))
     lines += [f"{pad}//{words}" for words in bracket.end]
     return bracket.opening + "\n" + "\n".join(lines) + "\n" + " " * indent + bracket.closing
+
+
+def filled(words, indent):
+    """Short words, as many in a line as fit."""
+    lines = [" " * indent]
+    for word in words:
+        if len(lines[-1]) + len(word) + 2 > WIDTH:
+            lines.append(" " * indent)
+        lines[-1] += ("" if not lines[-1].strip() else " ") + word + ","
+    return "\n".join(lines)
 
 
 def render_hugged(bracket, indent, column):
@@ -544,26 +559,28 @@ def is_main_guard(node):
 class Settings:
     """Values under names: a class of constants, a data class, what an argument parser gives. Read as a dictionary."""
 
-    def __init__(self, fields, node):
+    def __init__(self, fields, node, parameters=None):
         self.fields, self.node = fields, node
+        self.parameters = parameters or {}  # of `__init__`, in whose terms fields are told
 
     def with_values(self, call):
         """These settings as a call of the class gives them."""
-        fields = dict(self.fields)
-        for name, value in zip(list(fields), call.args):
-            fields[name] = value
-        fields.update({keyword.arg: keyword.value for keyword in call.keywords if keyword.arg})
-        return Settings(fields, call)
+        fields, parameters = dict(self.fields), dict(self.parameters)
+        target = parameters if parameters else fields
+        for name, value in zip(list(target), call.args):
+            target[name] = value
+        target.update({keyword.arg: keyword.value for keyword in call.keywords if keyword.arg})
+        return Settings(fields, call, parameters)
 
     def tree(self):
         """The dictionary; a field that another hangs on stands in its place."""
 
         class InPlace(ast.NodeTransformer):
-            def __init__(self, fields):
-                self.fields = fields
+            def __init__(self, fields, parameters):
+                self.fields, self.names = fields, {**fields, **parameters}
 
             def visit_Name(self, node):
-                return copy.deepcopy(self.fields[node.id]) if node.id in self.fields else node
+                return copy.deepcopy(self.names[node.id]) if node.id in self.names else node
 
             def visit_Attribute(self, node):
                 self.generic_visit(node)
@@ -572,7 +589,7 @@ class Settings:
 
         done, keys = {}, []
         for name, value in self.fields.items():
-            done[name] = InPlace(done).visit(copy.deepcopy(value))
+            done[name] = InPlace(done, self.parameters).visit(copy.deepcopy(value))
             keys.append(ast.copy_location(ast.Constant(name), value))
         tree = ast.Dict(keys, list(done.values()))
         return ast.copy_location(tree, self.node) if isinstance(self.node, ast.ClassDef) else tree
@@ -604,6 +621,7 @@ class Program:
             if self.class_kinds[name] == "settings":
                 self.class_settings[name] = self.settings_of(node)
         self.kinds = Kinds(self)
+        self.arrays = Arrays(self)
         self.flatten(body)
         if not any(self.binds_network(statement) for statement in self.script):
             for function in [f for f in self.functions.values() if self.is_driver(f) and not needed_parameters(f)]:
@@ -665,7 +683,7 @@ class Program:
         return False
 
     def settings_of(self, node):
-        fields = {}
+        fields, parameters = {}, {}
         for statement in node.body:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 fields[statement.targets[0].id] = statement.value
@@ -674,17 +692,17 @@ class Program:
             elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 fields[statement.target.id] = ast.Constant(None)
             elif isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
-                fields.update(defaults_of(statement))
+                defaults = defaults_of(statement)
+                parameters = {p.arg: defaults.get(p.arg, ast.Constant(None)) for p in parameters_of(statement)[1:]}
                 for line in statement.body:
                     target = line.targets[0] if isinstance(line, ast.Assign) else getattr(line, "target", None)
                     if isinstance(target, ast.Attribute) and getattr(line, "value", None) is not None:
-                        if not (isinstance(line.value, ast.Name) and line.value.id == target.attr and target.attr in fields):
-                            fields[target.attr] = line.value
+                        fields[target.attr] = line.value
             elif isinstance(statement, ast.FunctionDef) and any("property" in ast.dump(d) for d in statement.decorator_list):
                 _, body = docstring_of(statement.body)
                 if len(body) == 1 and isinstance(body[0], ast.Return) and body[0].value is not None:
                     fields[statement.name] = body[0].value
-        return Settings(fields, node)
+        return Settings(fields, node, parameters)
 
     def settings_from(self, node):
         """The settings that an expression gives: a call of such a class, of an argument parser, of `dict`-likes."""
@@ -760,6 +778,9 @@ class Program:
             elif isinstance(node, ast.With):
                 self.consumed.add(id(node))
                 self.flatten(node.body)
+            elif isinstance(node, ast.If) and decided(node.test, self.meaning) is not None:
+                self.consumed.add(id(node))
+                self.flatten(node.body if decided(node.test, self.meaning) else node.orelse)
             elif isinstance(node, ast.Try):
                 self.consumed.add(id(node))
                 self.flatten([*node.body, *node.orelse])
@@ -769,7 +790,11 @@ class Program:
                 if node.value is not None and isinstance(node.target, ast.Name):
                     self.flatten([assign(node.target.id, node.value, node)])
             else:
-                self.script += self.split(node)
+                for part in self.split(node):
+                    read = self.arrays.read(part)
+                    if self.arrays.told and node.end_lineno not in self.source.trailing:
+                        self.source.trailing[node.end_lineno] = (0, " " + ", ".join(dict.fromkeys(self.arrays.told)))
+                    self.script.append(read)
                 self.note_settings(node)
                 self.kinds.learn_script(self.script[-1:])
 
@@ -973,6 +998,207 @@ class LiftSelf(ast.NodeTransformer):
         lifted.name = self.renamed[method.name]
         lifted.body = [self.visit(statement) for statement in lifted.body]
         return lifted
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The shapes of data
+# ---------------------------------------------------------------------------------------------------------------------
+
+# The images of Keras's data sets, and how many classes they have.
+DATASETS = {
+    "mnist": ((60000, 28, 28), (10000, 28, 28), 10),
+    "fashion_mnist": ((60000, 28, 28), (10000, 28, 28), 10),
+    "cifar10": ((50000, 32, 32, 3), (10000, 32, 32, 3), 10),
+    "cifar100": ((50000, 32, 32, 3), (10000, 32, 32, 3), 100),
+    "boston_housing": ((404, 13), (102, 13), None),
+}
+
+
+class Arrays(ast.NodeTransformer):
+    """The shapes of a script's data, where they can be told; `x_train.shape[1:]` becomes what it is."""
+
+    def __init__(self, program):
+        self.program = program
+        self.shapes = {}  # name -> sizes, `None` for one that only a run knows
+        self.classes = {}  # name of labels -> how many there are
+        self.values = {}  # name -> a whole number
+        self.told = []  # what was replaced in the statement at hand
+
+    def read(self, statement):
+        """The statement with known sizes in it; what it binds is kept."""
+        self.told = []
+        if isinstance(statement, (ast.Assign, ast.Expr, ast.AugAssign)):
+            if any(isinstance(n, ast.Name) and (n.id in self.shapes or n.id in self.classes) for n in ast.walk(statement)):
+                read = self.visit(copy.deepcopy(statement))
+                if self.told:
+                    self.learn(read)
+                    return ast.fix_missing_locations(read)
+            self.learn(statement)
+        return statement
+
+    def learn(self, statement):
+        if not isinstance(statement, ast.Assign):
+            return
+        for target in statement.targets:
+            self.bind(target, statement.value)
+
+    def bind(self, target, value):
+        if isinstance(target, ast.Name):
+            shape, classes, number = self.shape(value), self.labels(value), self.size(value)
+            self.shapes.pop(target.id, None)
+            if shape is not None:
+                self.shapes[target.id] = shape
+            if classes is not None:
+                self.classes[target.id] = classes
+            if number is not None:
+                self.values[target.id] = number
+        elif isinstance(target, ast.Tuple):
+            dataset = self.dataset(value)
+            if dataset and len(target.elts) == 2:
+                train, test, classes = dataset
+                for half, shape in zip(target.elts, (train, test)):
+                    if isinstance(half, ast.Tuple) and len(half.elts) == 2:
+                        images, labels = half.elts
+                        if isinstance(images, ast.Name):
+                            self.shapes[images.id] = shape
+                        if isinstance(labels, ast.Name) and classes:
+                            self.classes[labels.id] = classes
+            elif isinstance(value, ast.Tuple) and len(value.elts) == len(target.elts):
+                for part, given in zip(target.elts, value.elts):
+                    self.bind(part, given)
+            elif isinstance(value, ast.Call) and self.last(value.func) == "train_test_split":
+                for i, part in enumerate(target.elts):
+                    given = value.args[i // 2] if i // 2 < len(value.args) else None
+                    shape = self.shape(given) if given is not None else None
+                    if shape and isinstance(part, ast.Name):
+                        self.shapes[part.id] = (None, *shape[1:])
+                    if isinstance(part, ast.Name) and given is not None and self.labels(given):
+                        self.classes[part.id] = self.labels(given)
+
+    def last(self, function):
+        return (self.program.meaning(function) or ast.unparse(function)).rsplit(".", 1)[-1]
+
+    def dataset(self, value):
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "load_data":
+            return DATASETS.get((self.program.meaning(value.func.value) or "").rsplit(".", 1)[-1])
+        return None
+
+    def size(self, node):
+        """A whole number that can be told."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, int):
+            return node.value
+        if isinstance(node, ast.Name):
+            return self.values.get(node.id)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            inner = self.size(node.operand)
+            return None if inner is None else -inner
+        if isinstance(node, ast.BinOp):
+            left, right = self.size(node.left), self.size(node.right)
+            if None not in (left, right):
+                reckon = {ast.Mult: lambda a, b: a * b, ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b}
+                reckon[ast.FloorDiv] = lambda a, b: a // b if b else None
+                return reckon.get(type(node.op), lambda a, b: None)(left, right)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+            shape, at = self.shape(node.value.value), self.size(node.slice)
+            if shape is not None and at is not None and -len(shape) <= at < len(shape):
+                return shape[at]
+        return None
+
+    def sizes(self, node):
+        return tuple(self.size(e) for e in node.elts) if isinstance(node, (ast.Tuple, ast.List)) else (self.size(node),)
+
+    def shape(self, node):
+        """The shape of data; `None` where it cannot be told."""
+        if isinstance(node, ast.Name):
+            return self.shapes.get(node.id)
+        if isinstance(node, ast.BinOp):
+            return self.shape(node.left) or self.shape(node.right)
+        if isinstance(node, ast.Subscript):
+            shape = self.shape(node.value)
+            if shape is None:
+                return None
+            keys = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            if len(keys) == 1 and isinstance(keys[0], ast.Slice):
+                return (None, *shape[1:])
+            if isinstance(keys[0], ast.Constant) and keys[0].value is Ellipsis and len(keys) == 2:
+                return (*shape, 1)
+            return None
+        if not isinstance(node, ast.Call):
+            return None
+        name = self.last(node.func)
+        keywords = {k.arg: k.value for k in node.keywords}
+        if isinstance(node.func, ast.Attribute) and self.program.meaning(node.func) is None:
+            shape = self.shape(node.func.value)
+            if name == "astype":
+                return shape
+            if name == "reshape" and node.args:
+                return self.reshaped(shape, node.args)
+            return None
+        if name in ("zeros", "ones", "random", "normal", "uniform", "rand", "randn", "random_sample", "randint", "empty"):
+            given = keywords.get("shape", keywords.get("size"))
+            if given is None and node.args:
+                given = ast.Tuple(node.args, ast.Load()) if name in ("rand", "randn") else node.args[-1]
+            return self.sizes(given) if given is not None else None
+        if name in ("array", "asarray", "float32") and node.args:
+            return self.shape(node.args[0])
+        if name == "expand_dims" and node.args:
+            shape = self.shape(node.args[0])
+            axis = self.size(keywords.get("axis", node.args[1] if len(node.args) > 1 else ast.Constant(None)))
+            if shape is None or axis is None:
+                return None
+            at = axis if axis >= 0 else len(shape) + 1 + axis
+            return (*shape[:at], 1, *shape[at:])
+        if name == "reshape" and len(node.args) == 2:
+            return self.reshaped(self.shape(node.args[0]), [node.args[1]])
+        if name == "pad_sequences" and "maxlen" in keywords:
+            return (None, self.size(keywords["maxlen"]))
+        if name == "to_categorical":
+            classes = self.size(keywords.get("num_classes", node.args[1] if len(node.args) > 1 else ast.Constant(None)))
+            return (None, classes or self.labels(node.args[0])) if node.args else None
+        return None
+
+    def reshaped(self, shape, arguments):
+        sizes = self.sizes(arguments[0]) if len(arguments) == 1 else tuple(self.size(a) for a in arguments)
+        if shape is None:
+            return tuple(None if s == -1 else s for s in sizes)
+        if -1 in sizes and None not in shape and None not in sizes:
+            whole, rest = 1, 1
+            for s in shape:
+                whole *= s
+            for s in sizes:
+                rest *= s if s != -1 else 1
+            return tuple(whole // rest if s == -1 and rest else s for s in sizes)
+        return tuple(None if s == -1 else s for s in sizes)
+
+    def labels(self, node):
+        """How many classes these labels have."""
+        return self.classes.get(node.id) if isinstance(node, ast.Name) else None
+
+    # Where a size is asked for
+
+    def tell(self, node, value):
+        if value is None or isinstance(value, tuple) and None in value:
+            return node
+        self.told.append(ast.unparse(node))
+        return ast.copy_location(ast.parse(repr(value), mode="eval").body, node)
+
+    def visit_Subscript(self, node):
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+            shape = self.shape(node.value.value)
+            if shape is not None and isinstance(node.slice, ast.Slice):
+                start, stop = (self.size(e) if e is not None else None for e in (node.slice.lower, node.slice.upper))
+                return self.tell(node, shape[start:stop])
+            if shape is not None:
+                return self.tell(node, self.size(node))
+        return self.generic_visit(node)
+
+    def visit_Call(self, node):
+        name = self.last(node.func)
+        if name == "len" and len(node.args) == 1:
+            inner = node.args[0]
+            if isinstance(inner, ast.Call) and self.last(inner.func) in ("unique", "set") and inner.args:
+                return self.tell(node, self.labels(inner.args[0]))
+        return self.generic_visit(node)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -1409,6 +1635,8 @@ class Expressions:
             return f"keras.activations.{last}"
         if meaning.startswith("keras.ops."):
             return meaning[len("keras.") :]
+        if meaning.startswith(CARRIED):
+            return meaning
         raise Lost(f"`{meaning}` has no counterpart here", node)
 
     # The tree
@@ -1508,7 +1736,7 @@ class Expressions:
             if not tail and last_line >= 2:
                 tail = self.source.lines[last_line - 2].split("#")[0].rstrip()
             one_a_line = len(set(starts)) == len(starts) and len(nodes) > 1
-            broken = tail.endswith(",") and len(nodes) > 1 or (opening in "[{" and one_a_line)
+            broken = (tail.endswith(",") and len(nodes) > 1 or opening in "[{") and one_a_line
         return Bracket(opening, elements, closing, broken, end, comma)
 
     def element(self, node):
@@ -1591,6 +1819,8 @@ class Expressions:
         either = isinstance(node.op, ast.Or)
         first, rest = node.values[0], node.values[1:]
         other = rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest)
+        if isinstance(first, ast.Constant):
+            return self.bound_text(first if bool(first.value) == either else other)
         if self.kind(first) == FLAG and all(self.kind(v) == FLAG for v in node.values):
             return self.condition(node), 1 if either else 2
         if either:
@@ -1616,26 +1846,7 @@ class Expressions:
         return ["if ", self.condition(node.test), " { ", self.of(node.body), " } else { ", self.of(node.orelse), " }"], 0
 
     def decided(self, test):
-        """The truth of a condition that the text decides: `training` is false in a declaration."""
-        if isinstance(test, ast.Name) and test.id == "training" and test.id not in self.bound:
-            return False
-        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-            inner = self.decided(test.operand)
-            return None if inner is None else not inner
-        if isinstance(test, ast.BoolOp):
-            values = [self.decided(value) for value in test.values]
-            stop = isinstance(test.op, ast.Or)
-            if stop in values:
-                return stop
-            return (not stop) if None not in values else None
-        if isinstance(test, ast.Compare) and len(test.ops) == 1:
-            image_format = {ast.unparse(test.left), ast.unparse(test.comparators[0])}
-            formats = {"'channels_first'": False, "'channels_last'": True}
-            asks = [self.meaning(n.func) for n in (test.left, test.comparators[0]) if isinstance(n, ast.Call)]
-            if any((name or "").endswith("image_data_format") for name in asks) and image_format & formats.keys():
-                answer = formats[(image_format & formats.keys()).pop()]
-                return answer if isinstance(test.ops[0], (ast.Eq, ast.Is)) else not answer
-        return None
+        return decided(test, self.meaning, self.bound)
 
     def of_Attribute(self, node):
         meaning = self.meaning(node)
@@ -1748,6 +1959,8 @@ class Expressions:
 
     def plain_call(self, callee, node, keep=lambda keyword: True):
         """A call, its arguments as they are; `training` means nothing in a declaration."""
+        if callee == "add_weight":
+            return self.layer_call(callee, node)
         keywords = [k for k in node.keywords if keep(k) and not self.means_nothing(k)]
         return [callee, self.arguments([*node.args, *keywords], node)]
 
@@ -1770,7 +1983,7 @@ class Expressions:
             return self.layer_call(last, node)
         if meaning.startswith("keras.applications."):
             return self.translation.application(last, node, self)
-        if meaning.startswith(("keras.initializers.", "keras.regularizers.", "keras.constraints.")):
+        if meaning.startswith(CARRIED):
             return self.plain_call(meaning, node)
         if meaning.startswith("keras.activations."):
             if last == "get" and node.args:
@@ -1819,12 +2032,9 @@ class Expressions:
         except Lost:
             self.notes.append(f"{keyword.arg} = {ast.unparse(keyword.value)}")
             return False
-        if isinstance(keyword.value, ast.Constant):
-            return True
         meaning = isinstance(keyword.value, ast.Call) and self.meaning(keyword.value.func)
-        if meaning and meaning.startswith("keras.") and all(isinstance(a, ast.Constant) for a in keyword.value.args):
-            return True
-        if keyword.arg == "dtype":
+        carried = meaning and meaning.startswith(CARRIED) and self.is_simple(keyword.value)
+        if carried or not isinstance(keyword.value, (ast.Call, ast.Lambda)) or keyword.arg == "dtype":
             return True
         self.notes.append(f"{keyword.arg} = {ast.unparse(keyword.value)}")
         return False
@@ -2074,6 +2284,28 @@ class Expressions:
         return self.plain_call([self.of(owner, ATOM), "." + method], node)
 
 
+def decided(test, meaning, bound=()):
+    """The truth of a condition that the text decides: `training` is false in a declaration, images have channels last."""
+    if isinstance(test, ast.Name) and test.id == "training" and test.id not in bound:
+        return False
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = decided(test.operand, meaning, bound)
+        return None if inner is None else not inner
+    if isinstance(test, ast.BoolOp):
+        values = [decided(value, meaning, bound) for value in test.values]
+        stop = isinstance(test.op, ast.Or)
+        if stop in values:
+            return stop
+        return (not stop) if None not in values else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        sides = (test.left, test.comparators[0])
+        asks = any((meaning(n.func) or "").endswith("image_data_format") for n in sides if isinstance(n, ast.Call))
+        for side in sides:
+            if asks and isinstance(side, ast.Constant) and side.value in ("channels_first", "channels_last"):
+                return (side.value == "channels_last") == isinstance(test.ops[0], (ast.Eq, ast.Is))
+    return None
+
+
 def mapped(function, items):
     """`map(f, xs)` is `[f(x) for x in xs]`."""
     if isinstance(function, ast.Lambda) and len(function.args.args) == 1:
@@ -2195,10 +2427,11 @@ class Statements(Expressions):
         """The lines of a block. `value`: its last statement may give the block's value; `scattered`: its statements stand
         in different places of the original."""
         lines, waiting = [], []
-        previous = first_line
-        body = self.folded(body)
+        previous, previous_function = first_line, False
+        body = self.folded([part for node in body for part in expressions_of(node)])
         for i, node in enumerate(body):
-            in_order = previous is not None and getattr(node, "lineno", 0) > previous and not scattered
+            in_order = previous is not None and getattr(node, "lineno", 0) > previous
+            in_order = in_order and not scattered and not getattr(node, "elsewhere", False)
             comments = self.source.take_own_line(previous + 1, node.lineno - 1) if in_order else self.comments_above(node)
             ends = value and i == len(body) - 1
             words = self.left_out(node)
@@ -2214,11 +2447,14 @@ class Statements(Expressions):
                 lines.append(" " * indent + f"// Left out: {', '.join(waiting)}.")
                 waiting = []
             apart = in_order or scattered and getattr(node, "lineno", 0) > (previous or 0)
-            if lines and written and apart and self.blank_before(node, comments):
+            inner = isinstance(node, ast.FunctionDef) or previous_function
+            if lines and written and (inner or apart and self.blank_before(node, comments)):
                 lines.append("")
+            previous_function = isinstance(node, ast.FunctionDef)
             lines += [" " * indent + "//" + c for c in comments]
             lines += written
-            previous = max(previous or 0, getattr(node, "end_lineno", 0) or 0)
+            if not getattr(node, "elsewhere", False) or not isinstance(node, ast.FunctionDef):
+                previous = max(previous or 0, getattr(node, "end_lineno", 0) or 0)
         if waiting:
             lines.append(" " * indent + f"// Left out: {', '.join(waiting)}.")
         if previous is not None and last_line is not None and body and not scattered and hasattr(body[-1], "col_offset"):
@@ -2309,9 +2545,14 @@ class Statements(Expressions):
     def counts_nothing(self, value):
         """Whether a value is an optimizer, an initializer, data, or the like."""
         meaning = self.meaning(value.func) if isinstance(value, ast.Call) else None
-        if meaning and meaning.startswith(("keras.initializers.", "keras.regularizers.", "keras.constraints.")):
-            return True
+        if meaning and meaning.startswith(CARRIED):
+            return not self.is_simple(value)
         return self.kind(value) == DATA
+
+    def is_simple(self, call):
+        """Whether an initializer or the like is told nothing but numbers, strings and names of them."""
+        values = [*call.args, *[k.value for k in call.keywords]]
+        return all(isinstance(n, (ast.Constant, ast.Name, ast.UnaryOp, ast.BinOp)) and self.kind(n) != DATA for n in values)
 
     def left_out_call(self, node):
         if isinstance(node, (ast.Await, ast.Yield)):
@@ -2508,8 +2749,7 @@ class Statements(Expressions):
         before, scope = set(self.bound), dict(self.scope)
         if not node.orelse and all(self.left_out(s) is not None for s in node.body):
             return []
-        else_line = node.orelse[0].lineno if node.orelse and hasattr(node.orelse[0], "lineno") else None
-        last = (else_line - 1 if else_line else None) or getattr(node, "end_lineno", None)
+        last = self.else_line(node) or getattr(node, "end_lineno", None)
         lines = self.line(["if ", test], indent, " {", node_head(node))
         lines += self.block(node.body, indent + INDENT, last, node.lineno, gives)
         then = self.bound
@@ -2534,6 +2774,15 @@ class Statements(Expressions):
             lines.append(" " * indent + "}")
         self.bound |= then
         return lines
+
+    def else_line(self, node):
+        """The line of the `else:` of an `if`."""
+        if not node.orelse or not hasattr(node.orelse[0], "lineno"):
+            return None
+        for line in range(node.orelse[0].lineno, node.body[-1].end_lineno, -1):
+            if re.match(r"\s*(else\s*:|elif\b)", self.source.lines[line - 1]):
+                return line - 1 if "elif" in self.source.lines[line - 1] else line
+        return node.orelse[0].lineno - 1
 
     def write_For(self, node, indent, ends):
         iterable = self.of(node.iter)
@@ -2563,6 +2812,26 @@ class Statements(Expressions):
 
     def write_Match(self, node, indent, ends):
         return self.statement(matched(node), indent, ends)
+
+
+def expressions_of(node):
+    """`a.append(x), b.append(y)` is two statements; `ready and a.append(x)` is an `if`."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Tuple):
+        return [p for e in node.value.elts for p in expressions_of(ast.copy_location(ast.Expr(e), node))]
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.ListComp) and len(node.value.generators) == 1:
+        loop = node.value.generators[0]
+        inner = [ast.copy_location(ast.Expr(node.value.elt), node)]
+        for test in reversed(loop.ifs):
+            inner = [ast.copy_location(ast.If(test, inner, []), node)]
+        return [ast.copy_location(ast.For(loop.target, loop.iter, inner, []), node)]
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.BoolOp) and len(node.value.values) == 2:
+        test, value = node.value.values
+        test = test if isinstance(node.value.op, ast.And) else ast.UnaryOp(ast.Not(), test)
+        return [ast.copy_location(ast.If(ast.copy_location(test, node), [ast.copy_location(ast.Expr(value), node)], []), node)]
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.IfExp):
+        then, other = (ast.copy_location(ast.Expr(v), node) for v in (node.value.body, node.value.orelse))
+        return [ast.copy_location(ast.If(node.value.test, [then], [other]), node)]
+    return [node]
 
 
 def node_head(node):
@@ -2682,7 +2951,11 @@ class LayerClass:
         body += self.start_body()
         body += self.build_body(inputs)
         helpers = [m for name, m in self.methods.items() if self.is_helper(name)]
-        body += [self.localised(m) for m in in_order_of_use(helpers)]
+        for method in in_order_of_use(helpers):
+            method = self.localised(method)
+            method.elsewhere = True
+            uses = [i for i, s in enumerate(body) if method.name in names_in(s)]
+            body.insert(uses[0] if uses else len(body), method)
         call_body = [self.localised(s) for s in docstring_of(self.call.body)[1]]
         return inputs, body, call_body
 
@@ -2813,6 +3086,8 @@ class LayerClass:
         if build is None:
             return []
         lines = self.own_statements(docstring_of(build.body)[1])
+        for line in lines[:1]:
+            line.elsewhere = True
         shapes = [p.arg for p in parameters_of(build) if p.arg != "self"]
         if shapes and inputs and any(shapes[0] in names_in(s) for s in lines):
             several = self.takes_list(inputs[0], shapes[0], build)
@@ -3001,6 +3276,7 @@ class Translation:
         self.written = {}
         self.struct_names = set()
         self.networks = []
+        self.followed = set()  # functions whose one `return` took their call's place
         self.used = set()  # ids of top-level statements that stand in the translation
 
     # The script
@@ -3052,6 +3328,7 @@ class Translation:
         kinds = self.program.kinds
         if not isinstance(value, ast.Call) or not self.makes_something(value):
             return None  # another name for a network
+        value = self.made_by(value)
         network = Network(variable, index, value, None)
         own = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and self.program.class_kinds.get(value.func.id)
         if own in ("model", "sequential") or not self.has_input(network):
@@ -3064,6 +3341,17 @@ class Translation:
         network.struct = self.free_struct_name(camel_case(variable.lstrip("_") or "net"))
         self.networks.append(network)
         return network
+
+    def made_by(self, value):
+        """What a function of one `return` gives back, where that is a class of a model."""
+        function = self.program.functions.get(value.func.id) if isinstance(value.func, ast.Name) else None
+        body = docstring_of(function.body)[1] if function is not None else []
+        if len(body) == 1 and isinstance(body[0], ast.Return) and isinstance(body[0].value, ast.Call):
+            made = body[0].value
+            if isinstance(made.func, ast.Name) and self.program.class_kinds.get(made.func.id) == "model":
+                self.followed.add(function.name)
+                return Replace(dict(bind(function, value))).visit(copy.deepcopy(made))
+        return value
 
     def makes_something(self, call):
         """Whether a call makes a network, and does not give back the one that it is given."""
@@ -3225,7 +3513,7 @@ class Translation:
                     needed -= {network.variable} if not self.effects[i][2] & {network.variable} else set()
                 continue
             defs, changes, uses = self.effects[i]
-            if not (defs | changes) & needed or self.is_constant_statement(i):
+            if not (defs | changes) & needed or self.is_constant_statement(i) or self.is_data_statement(i):
                 continue
             used_here = [o for o in by_variable.get(i, ()) if o.variable in needed and o.variable in defs]
             if used_here and all(o.struct not in inline for o in used_here):
@@ -3307,6 +3595,13 @@ class Translation:
     def is_constant_statement(self, index):
         node = self.program.script[index]
         return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and self.is_constant(node.targets[0].id)
+
+    def is_data_statement(self, index):
+        node = self.program.script[index]
+        if not isinstance(node, (ast.Assign, ast.AugAssign)):
+            return False
+        kind = self.program.kinds.of(node.value, self.program.kinds.globals)
+        return kind == DATA or isinstance(kind, tuple) and bool(kind) and set(kind) <= {DATA}
 
     def is_constant(self, name):
         """Whether a name of the script is bound once, to a value that is neither tensor nor layer."""
@@ -3457,7 +3752,7 @@ class Translation:
             for name, default in defaults_of(layer.start).items():
                 start_scope[name] = self.program.kinds.of(default, {})
         start_scope.update({name: TENSOR for name in inputs})
-        writer = self.writer(start_scope, bound)
+        writer = self.writer(start_scope, bound | set(layer.attributes.values()))
         writer.own_layer = True
         return writer
 
@@ -3630,7 +3925,7 @@ class Translation:
         for function in self.program.functions.values():
             called |= {n.func.id for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)} - {function.name}
         for name, function in list(self.program.functions.items()):
-            if name in self.written or name in self.program.opened:
+            if name in self.written or name in self.program.opened or name in self.followed:
                 continue
             gives = kinds.gives_back(function)
             if gives == NETWORK and name not in called and not needed_parameters(function):

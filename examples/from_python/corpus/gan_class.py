@@ -52,7 +52,7 @@ class GAN():
         model.add(Dense(512))
         model.add(LeakyReLU(negative_slope=0.2))
         model.add(BatchNormalization(momentum=0.8))
-        model.add(Dense(np.prod(self.img_shape), activation='tanh'))
+        model.add(Dense(int(np.prod(self.img_shape)), activation='tanh'))
         model.add(Reshape(self.img_shape))
 
         model.summary()
