@@ -1976,6 +1976,8 @@ class Expressions:
         if meaning.startswith("keras.layers."):
             if last in MERGES:
                 return self.plain_call(last, node)
+            if last == "Lambda" and self.runs_function(node):
+                return self.plain_call(self.translation.lambda_layer(), node)
             if last not in LAYERS:
                 raise Lost(f"`{meaning}` is no layer of Keras 3", node)
             return self.layer_call(last, node)
@@ -1991,6 +1993,9 @@ class Expressions:
             return self.plain_call(meaning, node)
         if meaning.startswith("keras.random."):
             return self.random(last, node)
+        numbers = self.list_of_numbers(node) if last in ("concatenate", "concat") else None
+        if numbers is not None:
+            return self.of(numbers)
         if meaning.startswith("keras.ops."):
             op = meaning[len("keras.ops.") :]
             return self.shape(node.args[0]) if op == "shape" and node.args else self.plain_call("ops." + op, node)
@@ -2009,6 +2014,37 @@ class Expressions:
         if meaning.startswith(RUN_TIME):
             raise Lost(f"`{ast.unparse(node)[:60]}` is only known when the program runs", node)
         raise Lost(f"`{meaning}` has no counterpart here", node)
+
+    def list_of_numbers(self, node):
+        """`concatenate([expand_dims(batch, -1), convert_to_tensor([1, 1])], 0)` is the list `[batch, 1, 1]`."""
+        if not node.args or not isinstance(node.args[0], (ast.List, ast.Tuple)):
+            return None
+        numbers = []
+        for part in node.args[0].elts:
+            last = (self.meaning(part.func) or "").rsplit(".", 1)[-1] if isinstance(part, ast.Call) and part.args else None
+            given = part.args[0] if last else None
+            if last == "expand_dims" and (self.kind(given) == WHOLE or isinstance(given, ast.Name) and "batch" in given.id):
+                numbers.append(given)
+            elif last in ("convert_to_tensor", "constant", "array") and isinstance(given, (ast.List, ast.Tuple)):
+                numbers += given.elts
+            elif isinstance(part, (ast.List, ast.Tuple)):
+                numbers += part.elts
+            else:
+                return None
+        return ast.Tuple(numbers, ast.Load())
+
+    def runs_function(self, node):
+        """Whether the function of a `Lambda` can be read."""
+        given = node.args[0] if node.args else next((k.value for k in node.keywords if k.arg == "function"), None)
+        if given is None:
+            return False
+        try:
+            self.trial().of(given)
+        except Lost:
+            node.args = node.args[1:]
+            self.notes.append("the function of a Lambda")
+            return False
+        return True
 
     def layer_call(self, name, node):
         """A class of Keras, made. What counts nothing and cannot be read is dropped."""
@@ -2323,13 +2359,17 @@ class NoComments:
     """A source whose comments stay where they are."""
 
     def __init__(self, source):
-        self.lines, self.segment = source.lines, source.segment
+        self.lines, self.segment, self.blank_before = source.lines, source.segment, source.blank_before
+        self.own_line, self.trailing = {}, {}
 
     def take_own_line(self, *_):
         return []
 
     def take_trailing(self, _):
         return None
+
+    def drop(self, *_):
+        pass
 
 
 def line_of(node):
@@ -3960,6 +4000,18 @@ class Translation:
             return
         struct = self.free_struct_name(camel_case(name.lstrip("_")))
         self.items.append(Item(function.end_lineno, [f"pub struct {struct} = {text}();"], end=function.end_lineno))
+
+    def lambda_layer(self):
+        """Keras's `Lambda`, written out once where its functions are."""
+        if not any(item.line == 0 for item in self.items):
+            lines = [
+                "/// Keras's `Lambda`: its functions are written here, so that their shapes are known.",
+                "layer Lambda(function, output_shape = None, mask = None, arguments = {})(inputs) {",
+                "    function(inputs, **arguments)",
+                "}",
+            ]
+            self.items.append(Item(0, lines))
+        return "Lambda"
 
     def application(self, name, node, writer):
         raise Lost(f"`keras.applications.{name}` is not in this module: use the crate's examples/applications", node)
