@@ -4197,7 +4197,12 @@ def main(arguments=None):
     print(module, end="")
     for line, reason in losses:
         print(f"{name}:{line}: {reason}", file=sys.stderr)
-    return 1 if losses else 0
+    same = True
+    if options.check:
+        from check import check
+
+        same = check(name, module)
+    return 1 if losses or not same else 0
 
 
 if __name__ == "__main__":
