@@ -3046,11 +3046,12 @@ class LayerClass:
         for method in [m for m in (self.start, self.methods.get("build"), *[self.methods[n] for n in self.inlined()]) if m]:
             for n in ast.walk(method):
                 if isinstance(n, (ast.Assign, ast.AnnAssign)) and n.value is not None:
-                    for target in n.targets if isinstance(n, ast.Assign) else [n.target]:
-                        for t in ast.walk(target):
-                            if isinstance(t, ast.Attribute) and is_self(t.value) and isinstance(t.ctx, ast.Store):
-                                same = isinstance(n.value, ast.Name) and n.value.id == t.attr
-                                kept.setdefault(t.attr, []).append((same, n.value))
+                    for part in one_by_one(n):
+                        for target in part.targets if isinstance(part, ast.Assign) else [part.target]:
+                            for t in ast.walk(target):
+                                if isinstance(t, ast.Attribute) and is_self(t.value) and isinstance(t.ctx, ast.Store):
+                                    same = isinstance(part.value, ast.Name) and part.value.id == t.attr
+                                    kept.setdefault(t.attr, []).append((same, part.value))
         for attribute, values in kept.items():
             name = attribute.lstrip("_") or attribute
             clash = name in elsewhere or (name in starters and not all(same for same, _ in values))
@@ -3081,7 +3082,7 @@ class LayerClass:
 
     def own_statements(self, lines):
         body = []
-        for line in lines:
+        for line in [part for line in lines for part in one_by_one(line)]:
             call = super_call(line, "__init__")
             if call is not None:
                 for keyword in call.keywords:
@@ -3248,6 +3249,15 @@ class Replace(ast.NodeTransformer):
         return node
 
 
+def one_by_one(line):
+    """`self.a, self.b = a, b` keeps two values."""
+    if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Tuple) and isinstance(line.value, ast.Tuple):
+        targets, values = line.targets[0].elts, line.value.elts
+        if len(targets) == len(values) and all(isinstance(t, ast.Attribute) and is_self(t.value) for t in targets):
+            return [ast.copy_location(ast.Assign([t], v), line) for t, v in zip(targets, values)]
+    return [line]
+
+
 def is_self(node):
     return isinstance(node, ast.Name) and node.id in ("self", "cls")
 
@@ -3316,6 +3326,7 @@ class Translation:
         self.written = {}
         self.struct_names = set()
         self.networks = []
+        self.shapeless = []  # networks of classes that are never told a shape
         self.followed = set()  # functions whose one `return` took their call's place
         self.used = set()  # ids of top-level statements that stand in the translation
 
@@ -3329,6 +3340,8 @@ class Translation:
         self.find_networks()
         for network in self.networks:
             self.write_network(network)
+        for shapeless in self.shapeless:
+            self.note_shapeless(*shapeless)
         self.write_unbound_functions()
         self.write_left_out()
         return self.text()
@@ -3376,7 +3389,7 @@ class Translation:
             if network.input is None:
                 kinds.globals[variable] = LAYER
                 if own == "model":
-                    self.note_shapeless(variable, index, value)
+                    self.shapeless.append((variable, index, value))
                 return None
         network.struct = self.free_struct_name(camel_case(variable.lstrip("_") or "net"))
         self.networks.append(network)
@@ -3405,12 +3418,8 @@ class Translation:
         """A class of a model that is never told a shape: its training class, a layer of another, or lost."""
         layer = self.program.classes[value.func.id]
         methods = {m.name for m in layer.body if isinstance(m, ast.FunctionDef)}
-        used = any(variable in uses for _, _, uses in self.effects[index + 1 :] if uses) and any(
-            variable in names_in(n.func) for s in self.program.script[index + 1 :] for n in ast.walk(s)
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
-        )
-        if "train_step" not in methods and not used and "call" in methods:
-            node = self.program.script[index]
+        node = self.program.script[index]
+        if "train_step" not in methods and "call" in methods and node.lineno not in self.used and value.func.id not in self.written:
             reason = f"the program never tells `{variable}` its input's shape: add `{variable}.build((None, …))`"
             self.items.append(Item(node.lineno, self.lost(Lost(reason, node), node, 0), end=node.end_lineno))
             self.mark_used(node)
@@ -3516,7 +3525,7 @@ class Translation:
         return None
 
     def free_struct_name(self, name):
-        taken = self.struct_names | set(self.program.functions) | {n for n, k in self.program.class_kinds.items() if k in ("layer", "model", "sequential")}
+        taken = self.struct_names | set(self.program.functions) | {n for n, k in self.program.class_kinds.items() if k in ("layer", "sequential")}
         reserved = LAYERS | {"Input", "Sequential", "Layer"}
         if name in reserved or name in taken and name not in self.struct_names:
             name += "Network"
@@ -3543,10 +3552,10 @@ class Translation:
                     included.add(i)
                     needed |= uses - {network.variable}
             start = last + 1
+        others = [other for other in self.networks if other is not network]
         by_variable = {}
-        for other in self.networks:
-            if other is not network:
-                by_variable.setdefault(other.index, []).append(other)
+        for other in others:
+            by_variable.setdefault(other.index, []).append(other)
         for i in range(start - 1, -1, -1):
             if i in included or i == network.index:
                 if i == network.index:
@@ -3555,6 +3564,8 @@ class Translation:
             defs, changes, uses = self.effects[i]
             if not (defs | changes) & needed or self.is_constant_statement(i) or self.is_data_statement(i):
                 continue
+            if any(o.index < i <= self.last_change(o) and o.variable in changes and changes <= defs | {o.variable} and o.struct not in inline for o in others):
+                continue  # its own struct says so
             used_here = [o for o in by_variable.get(i, ()) if o.variable in needed and o.variable in defs]
             if used_here and all(o.struct not in inline for o in used_here):
                 for other in used_here:

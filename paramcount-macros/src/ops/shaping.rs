@@ -29,7 +29,9 @@ const TURNED: Param = Param::new("array", Accepts::Operand, "The tensor.");
 const QUARTERS: Param = Param::new("k", Accepts::Int, "By how many quarters.").or(Fallback::Int(1));
 const PLANE: Param = Param::new("axes", Accepts::Ints, "The two axes of the plane.").or(Fallback::Ints(&[0, 1]));
 const REPEATS: Param = Param::new("repeats", Accepts::Sizes, "How often; one number, or one for each place.");
-const TILES: Param = REPEATS.saying("How often along each axis, the last one last.");
+// Inside of a layer the batch may stand among them, as in the mask of an attention.
+const TILES: Param =
+    Param { kind: Accepts::AnyShape, ..REPEATS }.saying("How often along each axis, the last one last.");
 const WHERE: Param = AXIS.or(Fallback::None).saying("The axis, counted from 0 with the batch; without, all laid flat.");
 const PAD_WIDTH: Param =
     Param::new("pad_width", Accepts::Pairs, "A pair for each axis, the batch too; one pair or number is for all.");
@@ -182,6 +184,10 @@ fn reshape(call: &mut Call) -> Outcome {
         product(&dims)
     };
     let (held, wanted) = (closed(&shape), closed(&target));
+    if open(&shape) > 0 && rests == 0 && wanted.equals(held).is_false() {
+        // What is unknown of one is not what is unknown of the other: a batch that was laid flat with other axes, say.
+        return Ok(Output::of(target));
+    }
     let fits = if rests == 0 { wanted.equals(held) } else { (!wanted.equals(0)).and(wanted.divides(held)) };
     call.require(fits, &NEWSHAPE, || match rests {
         0 => other_total(&target, wanted, &shape, held),
