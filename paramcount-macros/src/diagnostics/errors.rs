@@ -113,6 +113,14 @@ impl Errors {
         result
     }
 
+    /// What is reported while `step` runs is not what a block did wrong, but who called it.
+    pub(crate) fn at_the_caller<T>(&self, step: impl FnOnce() -> T) -> T {
+        let trace = self.trace.take();
+        let result = step();
+        self.trace.replace(trace);
+        result
+    }
+
     /// Counts an error without a report: it was reported before, and what is done now hangs on it.
     pub(crate) fn meet(&self) {
         self.met.set(self.met.get() + 1);

@@ -191,6 +191,22 @@ impl Graph {
         }
     }
 
+    /// Whether a layer was applied to something.
+    pub(crate) fn is_applied(&self, layer: &Instance) -> bool {
+        self.applications.contains_key(&layer.identity)
+    }
+
+    /// What a layer took and gave that was applied once.
+    pub(crate) fn only_call(&self, layer: &Instance) -> Option<(Vec<Tensor>, Vec<Tensor>)> {
+        match self.applications.get(&layer.identity)?.as_slice() {
+            [node] => self.node(*node).map(|node| match layer.is_input() {
+                true => (node.outputs.clone(), node.outputs.clone()),
+                false => (node.inputs.clone(), node.outputs.clone()),
+            }),
+            _ => None,
+        }
+    }
+
     /// Every layer made in this session, in order.
     pub(crate) fn made(&self) -> &[Rc<Instance>] {
         &self.made

@@ -48,6 +48,8 @@ pub(crate) struct Entry {
     pub(crate) keeps_function: bool,
     /// What it is called where it is a function, made and applied at once: no layer, though the summary shows it.
     pub(crate) function: Option<Function>,
+    /// The function of `keras.layers` that makes such a layer and applies it at once.
+    pub(crate) at_once: Option<&'static str>,
     /// Why the class has no place in a declaration, and what to write instead.
     pub(crate) refused: Option<Unsupported>,
     pub(crate) doc: Doc,
@@ -208,6 +210,7 @@ pub(crate) const ENTRY: Entry = Entry {
     more_outputs: None,
     keeps_function: false,
     function: None,
+    at_once: None,
     refused: None,
     makes: |_| Vec::new(),
     call_makes: &[],

@@ -30,6 +30,7 @@ const SHAPES: &str = "shapes that are equal, or where 1 or an absent axis gives 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Add",
+        at_once: Some("add"),
         doc: Doc::weightless(
             SHAPES,
             "The sum of its inputs.",
@@ -39,6 +40,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Subtract",
+        at_once: Some("subtract"),
         doc: Doc::weightless(
             SHAPES,
             "The first input less the second.",
@@ -49,6 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Multiply",
+        at_once: Some("multiply"),
         doc: Doc::weightless(
             SHAPES,
             "The product of its inputs.",
@@ -58,6 +61,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Average",
+        at_once: Some("average"),
         doc: Doc::weightless(
             SHAPES,
             "The mean of its inputs.",
@@ -67,6 +71,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Maximum",
+        at_once: Some("maximum"),
         doc: Doc::weightless(
             SHAPES,
             "At each place the largest of its inputs.",
@@ -76,6 +81,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Minimum",
+        at_once: Some("minimum"),
         doc: Doc::weightless(
             SHAPES,
             "At each place the smallest of its inputs.",
@@ -85,6 +91,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Concatenate",
+        at_once: Some("concatenate"),
         formerly: &["Merge", "Concat", "cat"],
         params: &[AXIS],
         inputs: Inputs::List,
@@ -100,6 +107,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "Dot",
+        at_once: Some("dot"),
         params: &[AXES, flag("normalize", false, "Whether each vector is made one of length 1 before.")],
         inputs: Inputs::List,
         doc: Doc {

@@ -76,6 +76,11 @@ pub(crate) fn find(name: &str) -> Option<&'static Entry> {
     all().find(|entry| entry.class == name || entry.aliases.contains(&name))
 }
 
+/// The layer that a function of `keras.layers` makes and applies at once.
+pub(crate) fn made_at_once(function: &str) -> Option<&'static Entry> {
+    all().find(|entry| entry.at_once == Some(function))
+}
+
 /// A layer that a network of `keras.applications` defines for itself.
 #[cfg(any(test, feature = "files"))]
 pub(crate) fn of_applications(class: &str) -> Option<&'static Entry> {

@@ -88,6 +88,7 @@ impl Interpreter<'_> {
     pub(super) fn begin_session(&mut self) {
         self.values = self.modules.iter().map(|_| HashMap::new()).collect();
         self.ran.clear();
+        self.grown.clear();
         self.own_layers = super::own_layers::OwnLayers::default();
         self.errors.assume_nothing();
     }
@@ -167,7 +168,7 @@ impl Interpreter<'_> {
     /// A network that is only bound to a name leaves no constants behind.
     fn refuse_undeclared(&mut self, name: &Rc<str>, place: Place) {
         let value = self.values.first().and_then(|values| values.get(name)).cloned().flatten();
-        let Some(Value::Model(model, _)) = value else { return };
+        let Some(Value::Model(model, _)) = value.map(|value| self.as_it_is_now(value)) else { return };
         if model.inputs.is_empty() {
             return;
         }
@@ -190,10 +191,12 @@ impl Interpreter<'_> {
             }
         };
         keep(self, None);
+        let fractions = std::mem::take(&mut self.fractions);
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
         let Located { value, .. } = self.evaluate(&constant.value);
         let returned = self.scope().returned.take();
         self.scopes = scopes;
+        self.fractions = fractions;
         let value = returned.unwrap_or(value);
         keep(self, Some(value.clone()));
         value

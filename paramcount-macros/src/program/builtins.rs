@@ -1,6 +1,7 @@
 //! The functions of the language that are no layers: Python's that a declaration needs, and Keras's `Model`, `Sequential`.
 
 use super::collections::Key;
+use super::fractions::divides_truly;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
@@ -175,6 +176,8 @@ impl Interpreter<'_> {
             (Builtin::Int, [Value::Size(size)]) => Value::Size(*size),
             (Builtin::Int, [Value::Float(x)]) => whole(x.trunc()),
             (Builtin::Int, [Value::Flag(flag)]) => Value::Size(Dim::Known((*flag).into())),
+            (_, [Value::Fraction(fraction)]) if divides_truly(builtin) => self.whole(builtin, *fraction),
+            (Builtin::Float, [Value::Size(size)]) if size.known().is_none() => self.quotient(*size, Dim::Known(1)),
             (Builtin::Float, [Value::Float(x)]) => Value::Float(*x),
             (Builtin::Float, [Value::Size(Dim::Known(n))]) => Value::Float(*n as f64),
             // Python rounds halves to even.

@@ -1,6 +1,7 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
 use super::builtins::Builtin;
+use super::fractions::divides_truly;
 use super::methods::Method;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, Item};
@@ -53,6 +54,10 @@ impl Interpreter<'_> {
     fn call_value(&mut self, function: Value, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         match function {
             Value::Class(entry) => self.make(entry, arguments, callee.place),
+            Value::AtOnce(entry) => {
+                let arguments = self.evaluate_all(arguments);
+                self.make_at_once(entry, arguments, callee.place)
+            }
             Value::Operation(entry) => {
                 let arguments = self.evaluate_all(arguments);
                 self.call_operation(entry, arguments, callee.place)
@@ -225,6 +230,23 @@ impl Interpreter<'_> {
         self.make_of(entry, arguments, place)
     }
 
+    /// `add([a, b], name = "sum")`: what is left over beside the inputs makes the layer.
+    fn make_at_once(&mut self, entry: &'static Entry, mut arguments: Vec<Evaluated>, place: Place) -> Value {
+        let is_input = |argument: &Evaluated| argument.keyword().is_none_or(|name| name == "inputs");
+        let Some(at) = arguments.iter().position(is_input) else {
+            let error = Error::new(
+                place,
+                say!("`{}` needs the tensors that it is applied to", entry.at_once.unwrap_or_default()),
+            );
+            return self.fault(error.help(say!("write `{}([a, b])`", entry.at_once.unwrap_or_default())));
+        };
+        let input = Evaluated { name: None, ..arguments.remove(at) };
+        match self.make_of(entry, arguments, place) {
+            Value::Layer(layer) => self.apply(&layer, vec![input], None),
+            other => other,
+        }
+    }
+
     /// Makes a layer of the catalogue from arguments that are values by now.
     pub(super) fn make_of(&mut self, entry: &'static Entry, arguments: Vec<Evaluated>, place: Place) -> Value {
         if let Some(refusal) = entry.refused {
@@ -313,7 +335,10 @@ impl Interpreter<'_> {
         if builtin == Builtin::Sequential {
             self.refuse_blocks(arguments);
         }
+        let outer = self.fractions;
+        self.fractions |= divides_truly(builtin);
         let arguments = self.evaluate_all(arguments);
+        self.fractions = outer;
         match builtin {
             Builtin::Model => self.model(arguments, callee),
             Builtin::Sequential => self.sequential(arguments, callee),

@@ -4,6 +4,7 @@ use super::Interpreter;
 use super::collections::MAX_NESTING;
 use super::lookup::known;
 use super::operations;
+use super::parts::one_or_all;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer::Argument;
@@ -20,7 +21,7 @@ impl Interpreter<'_> {
             true => self.value(expr),
             false => Value::Unknown,
         };
-        let value = self.not_too_deep(value, expr.place);
+        let value = self.not_too_deep(self.as_it_is_now(value), expr.place);
         self.nesting -= 1;
         Located { value, place: expr.place }
     }
@@ -246,14 +247,19 @@ impl Interpreter<'_> {
             (Value::Tensor(tensor), "ndim") => {
                 tensor.shape.axes().map_or(Value::Unknown, |axes| Value::int(axes.len()))
             }
-            (Value::Layer(layer), "name") => Value::Text(layer.name.clone()),
-            (Value::Model(model, _), attribute) => match (attribute, model.inputs.as_slice(), model.outputs.as_slice())
-            {
-                ("name", ..) => Value::Text(model.name.clone()),
-                ("input", [one], _) | ("output", _, [one]) => Value::Tensor(one.clone()),
-                ("inputs", many, _) | ("outputs", _, many) => Value::list(many.iter().cloned().map(Value::Tensor)),
-                _ => self.no_attribute(&value, name, place),
-            },
+            (Value::Layer(layer) | Value::Model(_, layer), "name") => Value::Text(layer.name.clone()),
+            (Value::Layer(layer), "input" | "output") => {
+                let layer = layer.clone();
+                self.tensors_of_layer(&layer, name)
+            }
+            (Value::Model(model, _), "layers") => Value::list(model.layers.iter().cloned().map(Value::Layer)),
+            (Value::Model(model, _), "input" | "output" | "inputs" | "outputs") if !model.inputs.is_empty() => {
+                let tensors = if name.text.starts_with("input") { &model.inputs } else { &model.outputs };
+                match name.text.ends_with('s') {
+                    true => Value::list(tensors.iter().cloned().map(Value::Tensor)),
+                    false => one_or_all(tensors),
+                }
+            }
             (Value::Module(module), object) => match layer::objects(module) {
                 Some(objects) if !objects.iter().any(|known| alike(known, object)) => {
                     let error = Error::new(name.place, say!("`{}` has no `{}`", module.as_ref(), object));

@@ -3,6 +3,7 @@
 
 use super::calls::Evaluated;
 use super::collections::{Dictionary, Key};
+use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
 use super::value::{Home, Located, Value};
 use super::{Interpreter, MAX_CALLS};
@@ -16,7 +17,7 @@ impl Interpreter<'_> {
         &mut self,
         function: &Rc<Function>,
         home: &Home,
-        arguments: Vec<Evaluated>,
+        mut arguments: Vec<Evaluated>,
         place: Place,
         used: bool,
     ) -> Value {
@@ -30,6 +31,10 @@ impl Interpreter<'_> {
         if function.broken {
             self.errors.meet();
             return Value::Unknown;
+        }
+        let declares = |name: &str| function.parameters.iter().any(|parameter| *parameter.name.text == *name);
+        if !declares(TRAINING_FLAG) {
+            arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
         }
         let who = format!("block `{}`", function.name.text);
         let Some(scope) = self.in_module(home.module, |program| {
@@ -52,10 +57,12 @@ impl Interpreter<'_> {
     /// What the body comes to, and whether it said `return`.
     fn run_function(&mut self, function: &Function, module: usize, used: bool) -> (Value, bool) {
         let outer = std::mem::replace(&mut self.module, module);
+        let fractions = std::mem::take(&mut self.fractions);
         let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect();
         let value = self.unused(&result, |program| program.block(&function.body));
         let returned = self.scope().returned.take();
         self.module = outer;
+        self.fractions = fractions;
         let has_returned = returned.is_some();
         (returned.unwrap_or(value), has_returned)
     }
@@ -63,7 +70,9 @@ impl Interpreter<'_> {
     /// Goes on where the names of another module are known.
     pub(super) fn in_module<T>(&mut self, module: usize, run: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.module, module);
+        let fractions = std::mem::take(&mut self.fractions);
         let result = run(self);
+        self.fractions = fractions;
         self.module = outer;
         result
     }

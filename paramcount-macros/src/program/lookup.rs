@@ -48,6 +48,9 @@ impl Interpreter<'_> {
     }
 }
 
+/// The argument of a call that says whether it is trained.
+pub(super) const TRAINING_FLAG: &str = "training";
+
 /// What the language and the catalogue call by this name.
 pub(super) fn known(text: &str) -> Option<Value> {
     if let Some(builtin) = builtins::find(text) {
@@ -55,6 +58,13 @@ pub(super) fn known(text: &str) -> Option<Value> {
     }
     if let Some(entry) = layers::find(text) {
         return Some(Value::Class(entry));
+    }
+    if let Some(entry) = layers::made_at_once(text) {
+        return Some(Value::AtOnce(entry));
+    }
+    // Whether it is trained changes neither shape nor count.
+    if text == TRAINING_FLAG {
+        return Some(Value::None);
     }
     matches!(
         text,

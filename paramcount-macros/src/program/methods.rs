@@ -74,6 +74,10 @@ impl Interpreter<'_> {
                 let (dictionary, arguments) = (dictionary.clone(), self.evaluate_all(arguments));
                 Method::Called(self.dictionary_method(&dictionary, name, arguments, place))
             }
+            Value::Model(model, layer) if matches!(&*text, "add" | "get_layer") => {
+                let (model, layer, arguments) = (model.clone(), layer.clone(), self.evaluate_all(arguments));
+                Method::Called(self.network_method(&model, &layer, name, arguments, place))
+            }
             Value::Text(template) if &*text == "format" => {
                 let (template, arguments) = (template.clone(), self.evaluate_all(arguments));
                 Method::Called(self.format(&template, arguments, owner_place))

@@ -7,6 +7,7 @@ mod calls;
 mod collections;
 mod dictionaries;
 mod expressions;
+mod fractions;
 mod functions;
 #[cfg(any(test, feature = "files"))]
 mod loading;
@@ -19,6 +20,7 @@ mod networks;
 mod operations;
 mod operators;
 mod own_layers;
+mod parts;
 mod rust_constants;
 mod scope;
 mod sequential;
@@ -33,7 +35,7 @@ pub(crate) use rust_constants::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
-use crate::layer::Instance;
+use crate::layer::{Identity, Instance};
 use crate::syntax;
 use scope::Scope;
 use std::collections::{HashMap, HashSet};
@@ -145,12 +147,16 @@ struct Interpreter<'a> {
     graph: Graph,
     rust_constants: RustConstants,
     own_layers: own_layers::OwnLayers,
+    /// What each `Sequential` became when a layer was added to it.
+    grown: HashMap<Identity, Value>,
     loaded: loading::Loaded,
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
     folder_of: FolderOf<'a>,
     steps: usize,
     nesting: usize,
     exhausted: bool,
+    /// Whether `/` of whole numbers gives a fraction here.
+    fractions: bool,
     /// Calls whose values nobody takes, as each is a statement of its own.
     unused: Vec<Place>,
 }
@@ -172,11 +178,13 @@ impl<'a> Interpreter<'a> {
             graph: Graph::default(),
             rust_constants: RustConstants::default(),
             own_layers: own_layers::OwnLayers::default(),
+            grown: HashMap::new(),
             loaded: loading::Loaded::default(),
             folder_of,
             steps: 0,
             nesting: 0,
             exhausted: false,
+            fractions: false,
             unused: Vec::new(),
         };
         interpreter.define_all(program);

@@ -75,11 +75,16 @@ impl Interpreter<'_> {
     fn without_input(&mut self, network: &syntax::Network, model: &Model, place: Place) -> Value {
         let error =
             Error::new(place, say!("`{}` has no input, so none of its shapes are known", network.name.text.as_ref()));
-        let help = match model.layers.first() {
-            Some(first) => say!("begin with an `Input(shape = (…,))`, before {}", first.title()),
-            None => "begin with an `Input(shape = (…,))`".into(),
+        let Some(first) = model.layers.first() else {
+            return self.fault(error.help("begin with an `Input(shape = (…,))`"));
         };
-        self.fault(error.help(help))
+        let help = say!("begin with an `Input(shape = (…,))`, before {}", first.title());
+        let name = network.name.text.as_ref();
+        self.fault(error.help(help).help(say!(
+            "or write `const {} = …;`, if it is to be applied: without an input it is a layer, `{}(x)`",
+            name,
+            name
+        )))
     }
 
     /// The network that a body declares.

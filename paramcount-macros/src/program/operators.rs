@@ -54,6 +54,7 @@ impl Interpreter<'_> {
             (_, Value::Unknown) => Value::Unknown,
             (UnaryOp::Neg, Value::Size(size)) => Value::Size(-size),
             (UnaryOp::Neg, Value::Float(x)) => Value::Float(-x),
+            (UnaryOp::Neg, Value::Fraction(fraction)) => Value::Fraction(-fraction),
             (UnaryOp::Plus, value @ (Value::Size(_) | Value::Float(_))) => value,
             (UnaryOp::Neg, Value::Tensor(tensor)) => self.on_tensors("Negative", vec![Argument::Tensor(tensor)], place),
             (UnaryOp::Not, value) => match value.truth() {
@@ -105,8 +106,9 @@ impl Interpreter<'_> {
                     items.iter().cycle().take(length).cloned().collect()
                 })
             }
-            (_, a, b) => match (float(&a), float(&b)) {
-                (Some(x), Some(y)) => self.floats(operator, x, y, right.place, place),
+            (_, a, b) => match (self.with_fraction(operator, &a, &b, place), float(&a), float(&b)) {
+                (Some(fraction), ..) => fraction,
+                (None, Some(x), Some(y)) => self.floats(operator, x, y, right.place, place),
                 _ => self.unfit(operator, &a, &b, place),
             },
         }
@@ -120,6 +122,7 @@ impl Interpreter<'_> {
             BinaryOp::Add => a + b,
             BinaryOp::Sub => a - b,
             BinaryOp::Mul => a * b,
+            BinaryOp::Div if self.fractions => return self.quotient(a, b),
             BinaryOp::Div => a / b,
             BinaryOp::Rem => a % b,
             BinaryOp::Pow if b.known().is_some_and(|b| b < 0) => {
@@ -138,7 +141,7 @@ impl Interpreter<'_> {
     }
 
     /// Requires of a divisor that it is not zero; whatever is reckoned further on hangs on it.
-    fn divisible(&self, not_zero: Condition, divisor: Place) -> bool {
+    pub(super) fn divisible(&self, not_zero: Condition, divisor: Place) -> bool {
         let by_zero = || Error::new(divisor, say!("a division by zero"));
         let divisible = self.errors.require(Condition::Known(true), not_zero, by_zero);
         self.errors.assume(not_zero);
@@ -152,7 +155,7 @@ impl Interpreter<'_> {
             BinaryOp::Sub => Value::Float(x - y),
             BinaryOp::Mul => Value::Float(x * y),
             BinaryOp::Div => Value::Float(x / y),
-            BinaryOp::Rem => Value::Float(x.rem_euclid(y)),
+            BinaryOp::Rem => Value::Float(remainder(x, y)),
             BinaryOp::Pow => Value::Float(x.powf(y)),
             BinaryOp::Less => Value::Flag(x < y),
             BinaryOp::LessEqual => Value::Flag(x <= y),
@@ -272,6 +275,12 @@ fn operand(value: &Value) -> Option<Argument> {
 
 fn has_tensor(a: &Value, b: &Value) -> bool {
     matches!(a, Value::Tensor(_)) || matches!(b, Value::Tensor(_))
+}
+
+/// The remainder with the sign of the divisor, as Python's `%` has it.
+fn remainder(x: f64, y: f64) -> f64 {
+    let rest = x % y;
+    if rest != 0.0 && (rest < 0.0) != (y < 0.0) { rest + y } else { rest }
 }
 
 /// Whether two values are one.

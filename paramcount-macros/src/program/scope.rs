@@ -29,13 +29,14 @@ impl Names {
         self.own.borrow_mut().insert(name, value);
     }
 
-    pub(super) fn contains_key(&self, name: &str) -> bool {
-        self.own.borrow().contains_key(name) || self.around.as_ref().is_some_and(|around| around.contains_key(name))
-    }
-
     pub(super) fn extend(&self, others: Names) {
         let others = others.own.borrow().clone();
         self.own.borrow_mut().extend(others);
+    }
+
+    /// What its own names stand for.
+    pub(super) fn values(&self) -> Vec<Value> {
+        self.own.borrow().values().cloned().collect()
     }
 
     /// All names that can be seen from here.

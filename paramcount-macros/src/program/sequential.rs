@@ -2,6 +2,7 @@
 
 use super::Interpreter;
 use super::calls::{Evaluated, by_position, missing};
+use super::parts::one_or_all;
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::Naming;
@@ -104,7 +105,7 @@ impl Interpreter<'_> {
     }
 
     /// An element of a `Sequential` as the layer that it must be; `None` after an error.
-    fn element_layer(&mut self, item: &Value, place: Place) -> Option<Rc<Instance>> {
+    pub(super) fn element_layer(&mut self, item: &Value, place: Place) -> Option<Rc<Instance>> {
         let error = match item {
             Value::Unknown => return None,
             Value::Tensor(tensor) if self.graph.is_from_input(tensor) => {
@@ -153,8 +154,17 @@ impl Interpreter<'_> {
 
     /// Applies layers one after another.
     fn chain(&mut self, layers: &[Rc<Instance>], input: Tensor) -> Vec<Tensor> {
-        let mut value = Value::Tensor(input);
-        let mut before: Option<&Rc<Instance>> = None;
+        self.chain_behind(None, layers, vec![input])
+    }
+
+    /// Applies layers one after another, the first of them to the outputs of the layer `before`.
+    pub(super) fn chain_behind<'l>(
+        &mut self,
+        mut before: Option<&'l Rc<Instance>>,
+        layers: &'l [Rc<Instance>],
+        outputs: Vec<Tensor>,
+    ) -> Vec<Tensor> {
+        let mut value = if outputs.is_empty() { Value::Unknown } else { one_or_all(&outputs) };
         for layer in layers {
             value = match before.and_then(|before| too_many_outputs(before, layer)) {
                 Some(error) => self.fault(error),
@@ -200,7 +210,7 @@ impl Interpreter<'_> {
     }
 
     /// `input_shape = …` or `input_dim = …` on the first layer makes the input; so does a first network that has one.
-    fn declared_input(&mut self, first: Option<&Rc<Instance>>) -> Option<Tensor> {
+    pub(super) fn declared_input(&mut self, first: Option<&Rc<Instance>>) -> Option<Tensor> {
         let first = first?;
         let (shape, _) = declared_shape(first).or_else(|| Some((first.composite_input()?, first.place)))?;
         self.graph.private_input(shape)

@@ -270,3 +270,110 @@ fn strings_are_filled() {
     }
     assert_eq!(units("x = \"{}\".format();"), Err("`format` is given nothing for `{}`".to_owned()));
 }
+
+#[test]
+fn inside_of_int_a_division_is_python_s() {
+    for (expression, value) in [
+        ("math.ceil(9 / 2)", 5),
+        ("round(11 / 4)", 3),
+        ("round(5 / 2)", 2),
+        ("int(9 / 2 * 2)", 9),
+        ("1 + int(7 * (1 / 2))", 4),
+        ("int(max(9 / 2, 1) * 2)", 9),
+        ("int([9 / 2][0] * 2)", 9),
+        ("int(-7 / 2) + 5", 2),
+        ("int(49 * (1 / 49)) + 1", 1),
+        ("9 / 2 * 2", 8),
+        ("int(float(9) / 2 * 2)", 9),
+        ("int((lambda_free(9)) * 2) / 2", 4),
+        ("int(-8.5 % -3.0) + 6", 4),
+        ("int(8.5 % -3.0) + 6", 6),
+        ("int(-8.5 % 3.0) + 6", 6),
+    ] {
+        let items = "fn lambda_free(n) { n / 2 }";
+        assert_eq!(units_beside(items, &format!("units = {expression};")), Ok(Dim::Known(value)), "{expression}");
+    }
+}
+
+#[test]
+fn fractions_of_rust_constants_are_exact() {
+    for n in 0..40_i128 {
+        for (expression, wanted) in [
+            ("int(N / 3)", n / 3),
+            ("math.ceil(N / 4)", (n + 3) / 4),
+            ("math.floor(N / 3 + 1)", n / 3 + 1),
+            ("round(N / 4)", (n as f64 / 4.0).round_ties_even() as i128),
+            ("round(N / 2)", (n as f64 / 2.0).round_ties_even() as i128),
+            ("int(N / 2 * 2)", n),
+            ("int(N * 0.75)", (n as f64 * 0.75) as i128),
+            ("int((N - 20) / 3) + 30", (n - 20) / 3 + 30),
+            ("int(N / 2 / 3)", n / 6),
+            ("int(float(N) / 2 * 3)", (n as f64 / 2.0 * 3.0) as i128),
+            ("N / 2 * 2", n / 2 * 2),
+        ] {
+            let units = units(&format!("units = {expression} + 1;")).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(shape::evaluate::size(units, &[n]), Some(wanted + 1), "{expression} of {n}");
+        }
+    }
+    let inexact = "a fraction of a Rust constant is not reckoned with any further here";
+    assert_eq!(units("units = int(N / 3 * 3);"), Err(inexact.to_owned()));
+    assert_eq!(units("units = int(N * 0.7);"), Err(inexact.to_owned()));
+}
+
+#[test]
+fn networks_grow_and_have_parts() {
+    let names = |text: &str| {
+        let rows = rows(text)?;
+        Ok::<_, String>(rows.iter().map(|row| row.layer.name.to_string()).collect::<Vec<_>>().join(" "))
+    };
+    for (text, wanted) in [
+        ("struct Net = { m = Sequential(); m.add(Input((4,))); m.add(Dense(3)); m.add(ReLU()); m };", "dense re_lu"),
+        ("struct Net = { m = Sequential([Input((4,)), Dense(3)]); if true { m.add(ReLU()); } m };", "dense re_lu"),
+        (
+            "fn f(m, n) { for i in range(n) { m.add(Dense(i + 1)) } } struct Net = { m = Sequential(); m.add(Input((4,))); f(m, 2); return m; };",
+            "dense dense_1",
+        ),
+        (
+            "struct Net = { a = Sequential(); b = Sequential(); for m in [b, a] { m.add(Dense(3)); } i = Input((4,)); Model(i, b(a(i))) };",
+            "input_layer sequential sequential_1",
+        ),
+        (
+            "struct Net = { m = Sequential([Input((4,)), Dense(3, name = \"d\"), ReLU()]); Model(m.inputs, Dense(2)(m.layers[0].output)) };",
+            "input_layer d dense",
+        ),
+        (
+            "struct Net = { m = Sequential([Input((4,)), Dense(3, name = \"d\"), ReLU()]); Model(m.input, m.get_layer(index = -1).output) };",
+            "input_layer d re_lu",
+        ),
+        (
+            "struct Net = { i = Input((4,)); d = Dense(3); y = d(i); Model(d.input, ReLU()(d.output)) };",
+            "input_layer dense re_lu",
+        ),
+        (
+            "struct Net = { i = Input((4, 3)); x = keras.layers.concatenate([i, i], 1, name = \"c\"); Model(i, average([x, dot([x, x], 2)[:, :, :3]])) };",
+            "input_layer c dot get_item average",
+        ),
+    ] {
+        assert_eq!(names(text), Ok(wanted.to_owned()), "{text}");
+    }
+    for (text, said) in [
+        (
+            "struct Net = { m = Sequential(); i = Input((4,)); m.add(Dense(3)); y = m(i); m.add(ReLU()); Model(i, y) };",
+            "Sequential `sequential`: was applied already, and grows no more",
+        ),
+        (
+            "struct Net = { i = Input((4,)); m = Model(i, ReLU()(i)); m.add(ReLU()); m };",
+            "Functional `functional`: only a `Sequential` grows",
+        ),
+        (
+            "struct Net = { d = Dense(3); Model(d.input, d.output) };",
+            "Dense `dense`: is not applied to anything yet, and has no input",
+        ),
+        (
+            "struct Net = { m = Sequential([Input((4,)), Dense(3)]); m.get_layer(\"dens\") };",
+            "`sequential` has no layer `dens`",
+        ),
+    ] {
+        assert_eq!(names(text), Err(said.to_owned()), "{text}");
+    }
+}

@@ -69,6 +69,11 @@ impl Interpreter<'_> {
         match located.value {
             Value::Size(size) => Argument::Size(size),
             Value::Float(x) => Argument::Float(x),
+            Value::Fraction(_) => {
+                let error = Error::new(place, say!("a fraction of a Rust constant is no whole number"));
+                self.fault(error.help("write `int(…)` around it, which leaves the fraction out"));
+                Argument::Unknown
+            }
             Value::Flag(flag) => Argument::Flag(flag),
             Value::Text(text) => Argument::Text(text),
             Value::None => Argument::None,
@@ -114,6 +119,7 @@ impl Interpreter<'_> {
             // `Lambda(f, output_shape = …)`
             Value::Function(function, _) if wants == Wants::Anything => Argument::Carried(function.name.text.clone()),
             other @ (Value::Builtin(_)
+            | Value::AtOnce(_)
             | Value::Operation(_)
             | Value::Function(..)
             | Value::LayerItem(..)

@@ -3,6 +3,7 @@
 use super::Interpreter;
 use super::builtins;
 use super::calls::{Evaluated, applied};
+use super::scope::Names;
 use super::value::{Outside, Value};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
 use crate::syntax::{Expr, ExprKind};
@@ -32,19 +33,35 @@ impl Interpreter<'_> {
             "tensor" => self.variable_like(&outside.text),
             _ => self.name_like(&outside.text),
         };
+        let near = near.filter(|near| *near != *outside.text).map(|name| say!("did you mean `{}`?", name));
+        if self.is_handed_on(outside) {
+            let declare = || say!("declare it: `const {} = …;`", outside.text.as_ref());
+            let error = error.help(near.unwrap_or_else(declare));
+            self.errors.at_the_caller(|| self.errors.report(error));
+            return Value::Unknown;
+        }
         let passing = self.passing(&outside.text);
         // It is told once.
         self.scope().names.insert(outside.text.clone(), Value::Unknown);
         if let Some(help) = passing {
             return self.fault(error.help(help));
         }
-        self.fault(error.maybe_help(near.map(|name| say!("did you mean `{}`?", name))))
+        self.fault(error.maybe_help(near))
+    }
+
+    /// Whether the name stands where a block is called, and its parameter was asked for what it is.
+    fn is_handed_on(&self, outside: &Outside) -> bool {
+        let names = self.scopes.last().map(|scope| &scope.names);
+        let all = names.map(Names::values).unwrap_or_default();
+        all.iter().any(|value| matches!(value, Value::Outside(handed) if handed.place == outside.place))
     }
 
     /// The help for a name that is bound where a block is called, and not in it. What a block gave back may still have the
     /// name that it had there.
     pub(super) fn passing(&self, text: &str) -> Option<Sentence> {
-        let bound = self.scopes.iter().any(|scope| scope.names.contains_key(text));
+        // Handed on, it is undefined where the block is called as well.
+        let bound = |value: Option<Value>| value.is_some_and(|value| !matches!(value, Value::Outside(_)));
+        let bound = self.scopes.iter().any(|scope| bound(scope.names.get(text)));
         bound.then(|| say!("a block sees only its arguments: pass `{}` as one of them", text))
     }
 

@@ -1,6 +1,7 @@
 //! The values of the language.
 
 use super::collections::{Dictionary, List};
+use super::fractions::Fraction;
 use super::scope::Names;
 use crate::diagnostics::{Place, Say, Sentence, say};
 use crate::graph::{Flow, Model};
@@ -15,6 +16,8 @@ pub(super) enum Value {
     /// A whole number.
     Size(Dim),
     Float(f64),
+    /// A fraction of Rust constants.
+    Fraction(Fraction),
     Flag(bool),
     /// A comparison that only rustc, or only a run, can decide.
     Undecided(Condition),
@@ -29,6 +32,8 @@ pub(super) enum Value {
     /// A name or path that nothing here is called: a Rust constant where a number is meant, else a mistake.
     Outside(Outside),
     Class(&'static Entry),
+    /// A function of `keras.layers`, which makes a layer of the class and applies it.
+    AtOnce(&'static Entry),
     /// A function of `keras.ops`.
     Operation(&'static Entry),
     Builtin(super::builtins::Builtin),
@@ -109,7 +114,7 @@ impl Value {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Size(_) => "a number",
-            Value::Float(_) => "a number",
+            Value::Float(_) | Value::Fraction(_) => "a number",
             Value::Flag(_) | Value::Undecided(_) => "a condition",
             Value::Text(_) => "a string",
             Value::None => "None",
@@ -121,7 +126,7 @@ impl Value {
             Value::Model(..) | Value::Network(_) => "a network",
             Value::Outside(_) => "an unknown name",
             Value::Class(_) | Value::LayerItem(..) => "a layer's class",
-            Value::Builtin(_) | Value::Operation(_) | Value::Function(..) => "a function",
+            Value::Builtin(_) | Value::AtOnce(_) | Value::Operation(_) | Value::Function(..) => "a function",
             Value::Module(_) => "a module",
             Value::Carried(_) => "an object of Keras",
             Value::Unknown | Value::TooDeep => "a mistake",
@@ -135,6 +140,7 @@ impl Value {
             Value::Undecided(condition) => Some(*condition),
             Value::Size(size) => Some(!size.equals(0)),
             Value::Float(x) => Some(Condition::Known(*x != 0.0)),
+            Value::Fraction(_) => None,
             Value::None => Some(Condition::Known(false)),
             Value::Text(text) => Some(Condition::Known(!text.is_empty())),
             Value::List(items) => Some(Condition::Known(!items.is_empty())),
@@ -143,6 +149,7 @@ impl Value {
             | Value::Layer(_)
             | Value::Model(..)
             | Value::Class(_)
+            | Value::AtOnce(_)
             | Value::Operation(_)
             | Value::Builtin(_)
             | Value::Function(..)

@@ -105,7 +105,13 @@ impl Parser<'_> {
 
     /// One item, or something in its place.
     pub(super) fn item(&mut self) {
+        let before = self.place();
         let header = self.header();
+        if self.at_close() && self.place().first > before.first {
+            let what = if self.source.is_doc(before) { "the doc comment" } else { "the attribute" };
+            let error = Error::new(self.since(before), format!("expected an item after {what}"));
+            return self.report(error.help("remove it, or write a comment: `// …`"));
+        }
         let (start, head) = (self.place(), self.at);
         let word = match self.word_ahead(0).map(str::to_owned) {
             Some(word) if !ITEMS.contains(&&*word) && self.at_misspelt() => {

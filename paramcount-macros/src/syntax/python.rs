@@ -39,9 +39,6 @@ const METHODS: &[&str] = &[
     "save",
     "load_weights",
     "build",
-    "add",
-    "pop",
-    "get_layer",
     "count_params",
     "to_json",
     "set_weights",
@@ -52,7 +49,6 @@ const METHODS: &[&str] = &[
 /// What to do instead of a method that belongs to training, not to a declaration.
 pub(crate) fn method_help(name: &str) -> Option<&'static str> {
     METHODS.contains(&name).then_some(match name {
-        "add" => "write the layers as the elements of `Sequential([…])`",
         "summary" => "leave it out: `Net::summary()` prints the table, and the documentation shows it",
         "build" => "leave it out, and begin with an `Input(shape = …)`",
         _ => "leave it out: `network!` declares the layers and nothing else",

@@ -105,6 +105,11 @@ impl Source {
         self.cut.contains(&index)
     }
 
+    /// Whether a doc comment begins here, which is an attribute.
+    pub(crate) fn is_doc(&self, place: Place) -> bool {
+        matches!(self.token(place.first + 2), Some(Token::Ident(ident)) if ident == "doc")
+    }
+
     /// How many tokens there are.
     pub(crate) fn len(&self) -> u32 {
         self.tokens.len() as u32
