@@ -10,7 +10,43 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Kinds of which a case is not as it should be yet.
-const PENDING: &[&str] = &[];
+const PENDING: &[&str] = &[
+    "activation-call",
+    "attention-steps",
+    "bidirectional-names",
+    "bidirectional-states",
+    "channels-of-its-input",
+    "class-layer",
+    "class-left-out",
+    "class-model",
+    "class-of-settings",
+    "flatten-axes",
+    "flatten-batch",
+    "floor-division",
+    "floor-division-statement",
+    "follows-from-an-error",
+    "handed-layer",
+    "help-that-cannot-be-typed",
+    "initializer-object",
+    "inner-names",
+    "library-name",
+    "network-weight",
+    "numpy",
+    "old-argument-name",
+    "old-kernel",
+    "old-kernel-as-strides",
+    "outer-layer",
+    "own-layer-batch",
+    "partial",
+    "preprocess-input",
+    "random-tensor",
+    "sequence-as-state",
+    "shared-own-layer",
+    "size-of-its-input",
+    "state-as-steps",
+    "tied-kernel",
+    "training",
+];
 
 #[test]
 fn faults() {
