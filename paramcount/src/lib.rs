@@ -57,6 +57,9 @@
 //! const _: () = assert!(Tower::<100>::HEAD.params == 3_300);
 //! ```
 //!
+//! With the feature `files`, `load("model.keras")` is a network that Keras saved, and `#[paramcount(weights = "model.safetensors")]`
+//! on a struct holds a checkpoint against it.
+//!
 //! A crate that is renamed or re-exported is named by `#[paramcount(crate = path::to::it)]` on the struct.
 #![no_std]
 #![forbid(unsafe_code)]

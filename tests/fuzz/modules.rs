@@ -6,6 +6,8 @@ mod compile;
 mod diagnostics;
 #[path = "../../paramcount-macros/src/expand/mod.rs"]
 mod expand;
+#[path = "../../paramcount-macros/src/files/mod.rs"]
+mod files;
 #[path = "../../paramcount-macros/src/graph/mod.rs"]
 mod graph;
 #[path = "../../paramcount-macros/src/layer/mod.rs"]
@@ -13,11 +15,15 @@ mod layer;
 #[path = "../../paramcount-macros/src/layers/mod.rs"]
 #[allow(unused_imports, reason = "the pages, which are not here, use one more")]
 mod layers;
+#[path = "../../paramcount-macros/src/ops/mod.rs"]
+mod ops;
 #[path = "../../paramcount-macros/src/program/mod.rs"]
 mod program;
 #[path = "../../paramcount-macros/src/shape/mod.rs"]
 mod shape;
 #[path = "../../paramcount-macros/src/syntax/mod.rs"]
 mod syntax;
+#[path = "saved.rs"]
+mod saved;
 #[path = "words.rs"]
 mod words;

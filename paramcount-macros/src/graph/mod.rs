@@ -41,6 +41,8 @@ pub(crate) struct Graph {
     inside: usize,
     /// The name scopes in which layers are built now.
     scope: Scope,
+    /// How many applications others were made of.
+    applied_inside: usize,
     masks: HashMap<u32, Tensor>,
     /// Whether calls say themselves which masks they take, and make none: those of a network that was saved.
     masks_given: bool,
@@ -109,6 +111,7 @@ impl Graph {
         if !self.masks_given {
             self.add_masks(layer, &mut passed);
         }
+        self.applied_inside = self.applied_inside.saturating_add(layer.size().saturating_sub(1));
         let first = !self.applications.contains_key(&layer.identity);
         let at = passed.first().map(|argument| argument.place);
         let Some((arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
@@ -266,9 +269,9 @@ impl Graph {
         self.node(self.producer(tensor)).map(|node| &node.application.layer)
     }
 
-    /// How many layers were made and applied.
+    /// How many layers were made and applied, inside of others too.
     pub(crate) fn size(&self) -> usize {
-        self.made.len() + self.nodes.len()
+        self.made.len() + self.nodes.len() + self.applied_inside
     }
 
     fn node(&self, id: NodeId) -> Option<&Node> {

@@ -33,6 +33,8 @@ pub(crate) struct Model {
     /// None while a `Sequential` has no input.
     pub(crate) inputs: Vec<Tensor>,
     pub(crate) outputs: Vec<Tensor>,
+    /// How many layers are applied in it, those inside of its own among them.
+    size: usize,
     /// What is applied to what, in the order of [`Inside::steps`].
     steps: Vec<Step>,
     pub(super) order: Option<Order>,
@@ -107,6 +109,7 @@ impl Graph {
         let layers =
             operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect();
         let steps = self.steps(&order.listed);
+        let size = total_size(steps.iter().map(|step| &step.layer));
         Some(Rc::new(Model {
             kind: ModelKind::Functional,
             name,
@@ -115,6 +118,7 @@ impl Graph {
             layers,
             inputs,
             outputs,
+            size,
             steps,
             order: Some(order),
             given_input: OnceCell::new(),
@@ -141,8 +145,8 @@ impl Graph {
         };
         let steps = order.as_ref().map(|order| self.steps(&order.listed)).unwrap_or_default();
         let Naming { trainable, loaded, .. } = naming;
-        let (kind, given_input) = (ModelKind::Sequential, OnceCell::new());
-        Some(Rc::new(Model { kind, name, trainable, loaded, layers, inputs, outputs, steps, order, given_input }))
+        let (kind, given_input, size) = (ModelKind::Sequential, OnceCell::new(), total_size(&layers));
+        Some(Rc::new(Model { kind, name, trainable, loaded, layers, inputs, outputs, size, steps, order, given_input }))
     }
 
     /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
@@ -310,6 +314,7 @@ impl Model {
             layers: self.layers.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
+            size: self.size,
             steps: self.steps.clone(),
             order: self.order.clone(),
             given_input: self.given_input.clone(),
@@ -436,7 +441,16 @@ impl CallArguments {
     }
 }
 
+/// How many layers are applied where these are.
+fn total_size<'a>(layers: impl IntoIterator<Item = &'a Rc<Instance>>) -> usize {
+    layers.into_iter().map(|layer| layer.size()).fold(0, usize::saturating_add)
+}
+
 impl Composite for Model {
+    fn size(&self) -> usize {
+        self.size
+    }
+
     #[cfg(any(test, feature = "files"))]
     fn layers(&self) -> &[Rc<Instance>] {
         &self.layers

@@ -146,6 +146,15 @@ impl Argument {
         }
     }
 
+    /// How many layers one call applies that holds this value.
+    pub(super) fn layers_inside(&self) -> usize {
+        match self {
+            Argument::Layer(layer) => layer.size(),
+            Argument::List(items) => items.iter().map(Argument::layers_inside).fold(0, usize::saturating_add),
+            _ => 0,
+        }
+    }
+
     /// The tensors in this value, in order.
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {

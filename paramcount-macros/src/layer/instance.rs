@@ -63,6 +63,10 @@ pub(crate) trait Composite {
     fn input(&self) -> Option<Shape> {
         None
     }
+    /// How many layers one call applies.
+    fn size(&self) -> usize {
+        1
+    }
     /// The layers of a network; a layer has none that are layers of the network around it.
     #[cfg(any(test, feature = "files"))]
     fn layers(&self) -> &[Rc<Instance>] {
@@ -256,6 +260,17 @@ impl Instance {
     /// Where its outputs come from.
     pub(crate) fn origin(&self, trail: Trail) -> Origin {
         Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), trail }
+    }
+
+    /// How many layers one call of it applies, those inside of it among them.
+    pub(crate) fn size(&self) -> usize {
+        match &self.class {
+            Class::Composite(composite) => composite.size(),
+            Class::Entry(_) => {
+                let given = self.arguments.iter().flatten().map(|given| given.value.layers_inside());
+                given.fold(1, usize::saturating_add)
+            }
+        }
     }
 
     /// Whether a network begins with it.

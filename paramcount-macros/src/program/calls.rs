@@ -304,6 +304,10 @@ impl Interpreter<'_> {
 
     /// Applies a layer. `place` is the callee's, where the layer was bound to a name.
     pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, place: Option<Place>) -> Value {
+        // A network of networks of networks may be larger than anyone could count to.
+        if !self.has_room(layer.size(), layer.place) {
+            return Value::Unknown;
+        }
         if self.own_layers.owns(layer) {
             return self.apply_own_layer(layer, arguments, place);
         }

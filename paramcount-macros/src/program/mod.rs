@@ -244,12 +244,17 @@ impl<'a> Interpreter<'a> {
     /// Counts a step; false once a bound is met, and then nothing goes on.
     fn step(&mut self, place: Place) -> bool {
         self.steps += 1;
+        self.has_room(0, place)
+    }
+
+    /// Whether so many layers may still be applied.
+    fn has_room(&mut self, layers: usize, place: Place) -> bool {
         if self.exhausted {
             return false;
         }
         let sentence = if self.steps > MAX_STEPS {
             say!("the program takes more than {} steps", MAX_STEPS)
-        } else if self.graph.size() > MAX_LAYERS {
+        } else if self.graph.size().saturating_add(layers) > MAX_LAYERS {
             say!("the network has more than {} layers and applications of layers", MAX_LAYERS)
         } else if self.nesting > MAX_NESTING {
             say!("calls and expressions are nested more than {} levels deep", MAX_NESTING)

@@ -5,5 +5,6 @@ mod faults;
 mod files;
 mod mistakes;
 mod random;
+mod random_files;
 mod spans;
 pub(crate) mod tokens;

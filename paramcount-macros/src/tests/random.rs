@@ -10,7 +10,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const STACK: usize = 2 << 20;
 
 /// Runs what must not panic, on a small stack.
-fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+pub(super) fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
     assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
 }
