@@ -66,7 +66,9 @@ impl Interpreter<'_> {
             }
         };
         let set = |(key, value)| self.set_entry(dictionary, Located { value: key, place }, value);
-        pairs.into_iter().map(set).fold(true, |whole, set| whole && set)
+        // Each is set, and each error told.
+        let results: Vec<bool> = pairs.into_iter().map(set).collect();
+        results.into_iter().all(|sound| sound)
     }
 
     /// Keeps a value under a key; false after an error.
