@@ -4,7 +4,7 @@ use crate::diagnostics::{Check, Error, Errors, Place, say};
 use crate::program::{Declared, RustConstants};
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use std::path::PathBuf;
 
 /// What all steps but the last found.
@@ -42,12 +42,27 @@ pub(crate) fn understand_in<T>(
     }
     let tree = syntax::parse(&source, &errors);
     let folder_of = |place| folder_of(&source, place);
-    let program::Run { mut declared, rust_constants, wanted, files } = program::run(&tree, &errors, &folder_of);
+    let program::Run { mut declared, rust_constants, wanted, files, .. } = program::run(&tree, &errors, &folder_of);
     if let Some(path) = wanted.first() {
-        return Err(expand::ask(*path, tokens, &source));
+        return Err(expand::question(*path, &declared, tokens, &source));
     }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
     let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
     Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, files: &files }))
+}
+
+/// What a language server sees of a `network!` of these tokens, `{ path of the crate } { the tokens }`.
+pub(crate) fn shadow(tokens: TokenStream) -> TokenStream {
+    let mut groups = tokens.into_iter().filter_map(|tree| match tree {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    let (krate, tokens) = (groups.next().unwrap_or_default(), groups.next().unwrap_or_default());
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(tokens);
+    let tree = syntax::parse(&source, &errors);
+    let program::Run { rust_constants, held, .. } = program::run(&tree, &errors, &|place| source.folder(place));
+    expand::editor::shadow(&krate, &source, &held, &rust_constants)
 }

@@ -27,11 +27,25 @@ pub fn network(input: TokenStream) -> TokenStream {
     compile::compile(input.into()).into()
 }
 
+/// What a language server sees of a `network!`; rustc never asks.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor(input: TokenStream) -> TokenStream {
+    compile::shadow(input.into()).into()
+}
+
+/// What stands behind the names that a language server sees.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_items(at: TokenStream) -> TokenStream {
+    pages::editor_items(place(at)).into()
+}
+
 /// The items of `paramcount::layers`: a page for each layer.
 #[doc(hidden)]
 #[proc_macro]
-pub fn layer_pages(_: TokenStream) -> TokenStream {
-    pages::items().into()
+pub fn layer_pages(at: TokenStream) -> TokenStream {
+    pages::items(place(at)).into()
 }
 
 /// The table of all classes, as one string.
@@ -40,4 +54,9 @@ pub fn layer_pages(_: TokenStream) -> TokenStream {
 pub fn layer_table(_: TokenStream) -> TokenStream {
     let table = pages::table();
     quote::quote!(#table).into()
+}
+
+/// The place of the one word that a macro is given.
+fn place(word: TokenStream) -> proc_macro2::Span {
+    word.into_iter().next().map_or_else(proc_macro2::Span::call_site, |word| word.span().into())
 }

@@ -12,4 +12,11 @@
 //!
 #![doc = paramcount_macros::layer_table!()]
 
-paramcount_macros::layer_pages!();
+paramcount_macros::layer_pages!(layers);
+
+/// What an editor finds inside of the macro.
+#[doc(hidden)]
+#[allow(missing_docs, non_upper_case_globals, non_snake_case)]
+pub mod __editor {
+    paramcount_macros::editor_items!(arguments);
+}

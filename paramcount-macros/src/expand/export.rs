@@ -2,6 +2,7 @@
 //! declaration's tokens over. Where a path such as `crate::encoder::Encoder` is called, that macro is asked, and answers
 //! with the same `network!` again, the declaration in front.
 
+use super::spans::unseen;
 use super::{Declared, krate, struct_name};
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
@@ -10,7 +11,8 @@ use quote::{format_ident, quote};
 
 /// Asks for the network at a path, to go on with all of `tokens` once it is there.
 pub(crate) fn ask(path: Place, tokens: &TokenStream, source: &Source) -> TokenStream {
-    let path = source.tokens(path);
+    // An editor would show the macro beside the network that the path stands for.
+    let path = unseen(source.tokens(path), &|_| true);
     quote!(#path! { { #path } { #tokens } })
 }
 

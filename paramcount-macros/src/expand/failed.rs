@@ -2,7 +2,7 @@
 
 use super::constants::{self, OF_EVERY, constant_of};
 use super::spans::{before, name_span};
-use super::{Declared, allowed, identifier, krate, messages, struct_name};
+use super::{Declared, allowed, generics, identifier, krate, messages, struct_name};
 use crate::diagnostics::Error;
 use crate::layer::Instance;
 use crate::syntax::Source;
@@ -31,7 +31,8 @@ pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) ->
 
 /// The names of a network that has errors.
 fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
-    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let generics = generics(declared);
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
     let layers = match &declared.model {

@@ -4,7 +4,7 @@
 mod checks;
 mod constants;
 mod docs;
-mod editor;
+pub(crate) mod editor;
 mod export;
 mod failed;
 mod graph;
@@ -19,14 +19,14 @@ mod spans;
 mod watched;
 
 use crate::compile::Understood;
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, Place};
 use crate::graph::Finished;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
-pub(crate) use export::ask;
 use failed::failed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use spans::before;
 
 /// Reports what only the emitted names can show: two layers that would share a constant.
 pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
@@ -55,13 +55,25 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
     }
     let export = export::export(declared, tokens, source);
     let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
-    let editor = editor::paths(&krate, source, !errors.is_empty());
-    // The editor's paths come first: what it completes must stand where it stood before the name was begun.
+    let editor = shadow_of(&krate, tokens, source);
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
     tokens.extend(failed(&broken, errors, source));
     tokens.extend(watched::watched(files));
     tokens
+}
+
+/// Asks for a network that is declared elsewhere. An editor must not wait for the answer: half of a path has none.
+pub(crate) fn question(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
+    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let mut question = shadow_of(&krate, tokens, source);
+    question.extend(export::ask(path, tokens, source));
+    question
+}
+
+/// What an editor sees, once: beside the question where there was one.
+fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source) -> TokenStream {
+    if source.text(0) == syntax::HANDED_OVER { TokenStream::new() } else { editor::ask(krate, tokens) }
 }
 
 /// The struct itself, with the user's attributes and the summary.
@@ -71,7 +83,8 @@ fn declaration(
     rust_constants: &RustConstants,
     source: &Source,
 ) -> TokenStream {
-    let syntax::Network { attributes, visibility, generics, .. } = declared.network;
+    let syntax::Network { attributes, visibility, .. } = declared.network;
+    let generics = generics(declared);
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
         let table = docs::summary(finished, &pages_of(declared), rust_constants);
@@ -94,6 +107,17 @@ fn identifier(text: &str, span: Span) -> Ident {
         Some(raw) => Ident::new_raw(raw, span),
         None => Ident::new(text, span),
     }
+}
+
+/// A network's const generics, where no editor looks for them: in its shadow they are declared once and for all.
+fn generics(declared: &Declared) -> syn::Generics {
+    let mut generics = declared.network.generics.clone();
+    for param in generics.params.iter_mut() {
+        if let syn::GenericParam::Const(param) = param {
+            param.ident.set_span(before(param.ident.span()));
+        }
+    }
+    generics
 }
 
 fn krate(declared: &Declared) -> TokenStream {

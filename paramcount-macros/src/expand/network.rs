@@ -6,7 +6,7 @@ use super::lists::Lists;
 use super::sizes::Sizes;
 use super::spans::before;
 use super::spans::name_span;
-use super::{Declared, allowed, checks, docs, identifier, krate, pages_of, struct_name};
+use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
 use crate::layer::{Application, Identity, Tensor, multiply_adds};
@@ -24,7 +24,7 @@ pub(super) fn implementation(
     checks: &[Check],
     source: &Source,
 ) -> TokenStream {
-    let generics = &declared.network.generics;
+    let generics = generics(declared);
     let generic = !generics.params.is_empty();
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
@@ -33,7 +33,8 @@ pub(super) fn implementation(
     let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
     let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
     let (lists, pages) = (Lists::default(), pages_of(declared));
-    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, pages };
+    let at = name.span();
+    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, pages, at };
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();
@@ -43,7 +44,6 @@ pub(super) fn implementation(
     let title = name.to_string();
     let network = network_impl(declared, &name);
     // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
-    let at = before(name.span());
     let functions = quote_spanned! {at=>
         /// The layer of that name. One that is not there fails the build.
         pub const fn layer(name: &str) -> __p::Layer {
@@ -81,7 +81,8 @@ pub(super) fn implementation(
 
 /// The same constants for generic code.
 fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
-    let (impl_generics, type_generics, _) = declared.network.generics.split_for_impl();
+    let generics = generics(declared);
+    let (impl_generics, type_generics, _) = generics.split_for_impl();
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let at = before(name.span());
     let private = quote!(__p);
@@ -105,6 +106,8 @@ pub(super) struct Emit<'a> {
     pub(super) places: Places<'a>,
     /// Where the pages of layers stand.
     pages: String,
+    /// Where the constants of the whole network stand: before its name.
+    at: Span,
 }
 
 impl Emit<'_> {
@@ -154,7 +157,7 @@ impl Emit<'_> {
             ("NON_TRAINABLE_PARAMS", "parameters that training leaves as they are", totals.others.params),
         ];
         let constant = |(name, what, total)| {
-            let name = Ident::new(name, Span::call_site());
+            let name = Ident::new(name, self.at);
             let doc = format!("The number of {what}: {}.", docs::number(total, self.rust_constants));
             let size = self.sizes.size(total);
             let value = self.sizes.checked(size);
@@ -170,12 +173,12 @@ impl Emit<'_> {
         let ends = [("INPUT", "input", shapes(&model.inputs)), ("OUTPUT", "output", shapes(&model.outputs))];
         let mut constants = TokenStream::new();
         for (word, what, shapes) in ends {
-            let plural = Ident::new(&format!("{word}_SHAPES"), Span::call_site());
+            let plural = Ident::new(&format!("{word}_SHAPES"), self.at);
             let list = self.lists.shapes(&shapes, &mut self.sizes);
             let doc = format!("The shapes of the {what}s, batch axis first.");
             constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__p::Shape] = #list;));
             if let [one] = shapes.as_slice() {
-                let singular = Ident::new(&format!("{word}_SHAPE"), Span::call_site());
+                let singular = Ident::new(&format!("{word}_SHAPE"), self.at);
                 let shape = self.sizes.shape(one);
                 let shape = self.sizes.checked(shape);
                 let doc = format!("The shape of the {what}, batch axis first.");

@@ -2,20 +2,23 @@
 //! that the expansion grows with the network and no faster.
 
 use super::needed::{Constant, Needed, Reckoned};
-use super::spans::{after, before};
+use super::spans::{after, before, unseen};
 use super::{Declared, struct_name};
+use crate::diagnostics::Place;
 use crate::program::RustConstants;
 use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, term,
 };
 use crate::syntax::Source;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 
 /// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
     source: &'a Source,
+    /// The network's const generics.
+    generics: Vec<Ident>,
     rust_constants: &'a RustConstants,
     /// Whether they stand in the `impl`, as they depend on a const generic.
     generic: bool,
@@ -38,6 +41,7 @@ impl<'a> Sizes<'a> {
         let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
         Sizes {
             source,
+            generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect(),
             rust_constants,
             generic: !declared.network.generics.params.is_empty(),
             guarded,
@@ -250,7 +254,7 @@ impl<'a> Sizes<'a> {
         let rates = self.rust_constants.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
         rates
             .map(|(constant, number)| {
-                let tokens = self.source.tokens(constant.place);
+                let tokens = self.written(constant.place);
                 let name = Ident::new(&rate_name(number), Span::mixed_site());
                 let (_, last) = self.source.spans(constant.place);
                 quote_spanned!(after(last)=> const #name: f64 = (#tokens) as f64;)
@@ -258,11 +262,19 @@ impl<'a> Sizes<'a> {
             .collect()
     }
 
+    /// The user's own tokens. A const generic among them is what the `impl` declares, and an editor finds it elsewhere.
+    fn written(&self, place: Place) -> TokenStream {
+        unseen(
+            self.source.tokens(place),
+            &|token| matches!(token, TokenTree::Ident(name) if self.generics.contains(name)),
+        )
+    }
+
     /// The user's own tokens, once, in a place whose type is `usize`.
     fn declared_rust_constant(&self, id: RustConstantId) -> TokenStream {
         let constant = self.rust_constants.constants().get(id.0 as usize).filter(|constant| constant.whole);
         let Some(constant) = constant else { return TokenStream::new() };
-        let tokens = self.source.tokens(constant.place);
+        let tokens = self.written(constant.place);
         let name = Ident::new(&rust_constant_name(id), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
         quote_spanned!(after(last)=> const #name: usize = #tokens;)

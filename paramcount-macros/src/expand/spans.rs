@@ -4,7 +4,7 @@
 
 use crate::diagnostics::Place;
 use crate::syntax::Source;
-use proc_macro2::Span;
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
 /// The empty span before a token.
 pub(super) fn before(span: Span) -> Span {
@@ -16,9 +16,32 @@ pub(super) fn after(span: Span) -> Span {
     if proc_macro::is_available() { span.unwrap().end().into() } else { Span::call_site() }
 }
 
-/// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of.
+/// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of. A name in
+/// quotes is no identifier: as one that the macro made, an editor refuses to rename it.
 pub(super) fn name_span(place: Place, source: &Source) -> Span {
     let (first, last) = source.spans(place);
     let is_string = |text: &String| text.ends_with('"') || text.ends_with('#');
-    if source.literal(place.last).as_ref().is_some_and(is_string) { last } else { before(first) }
+    if source.literal(place.last).as_ref().is_some_and(is_string) {
+        last.resolved_at(Span::call_site())
+    } else {
+        before(first)
+    }
+}
+
+/// The same tokens, of which those that are `hidden` stand where no editor looks for them: before where they stood.
+pub(super) fn unseen(tokens: TokenStream, hidden: &dyn Fn(&TokenTree) -> bool) -> TokenStream {
+    let unseen = |tree: TokenTree| match tree {
+        TokenTree::Group(group) => {
+            let mut unseen = Group::new(group.delimiter(), unseen(group.stream(), hidden));
+            unseen.set_span(group.span_open());
+            TokenTree::Group(unseen)
+        }
+        mut leaf => {
+            if hidden(&leaf) {
+                leaf.set_span(before(leaf.span()));
+            }
+            leaf
+        }
+    };
+    tokens.into_iter().map(unseen).collect()
 }

@@ -216,6 +216,11 @@ impl Accepts {
         matches!(self, Accepts::Tensors | Accepts::Operand | Accepts::Operands | Accepts::Values | Accepts::Subscripts)
     }
 
+    /// The words of which a value of this kind is one.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        self.facts().words.unwrap_or_default()
+    }
+
     /// What a value of this kind is called, with its article.
     pub(crate) fn describe(self) -> String {
         self.facts().called.into_owned()

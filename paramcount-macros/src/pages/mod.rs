@@ -1,6 +1,7 @@
 //! The catalogue as documentation: an item and its page for each layer, and a table of all classes. It writes down what
 //! the entries say, and knows no layer by name.
 
+mod editor;
 mod example;
 mod page;
 mod table;
@@ -10,19 +11,21 @@ use crate::layers;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, items as editor_items, words};
 pub(crate) use table::table;
 
 /// An item for each layer that can stand in a declaration, under its class and its other names.
-pub(crate) fn items() -> TokenStream {
-    supported().map(item).collect()
+/// They stand at the word that the caller wrote, where an editor goes to.
+pub(crate) fn items(at: Span) -> TokenStream {
+    supported().map(|entry| item(entry, at)).collect()
 }
 
 fn supported() -> impl Iterator<Item = &'static Entry> {
     layers::all().filter(|entry| entry.refused.is_none())
 }
 
-fn item(entry: &Entry) -> TokenStream {
-    let class = Ident::new(entry.class, Span::call_site());
+fn item(entry: &Entry, at: Span) -> TokenStream {
+    let class = Ident::new(entry.class, at);
     let text = page::text(entry);
     let aliases = entry.aliases.iter().map(|alias| {
         let name = Ident::new(alias, Span::call_site());
@@ -33,6 +36,7 @@ fn item(entry: &Entry) -> TokenStream {
     quote! {
         #[doc = #text]
         #(#searched)*
+        #[rust_analyzer::completions(ignore_flyimport)]
         pub struct #class;
         #(#aliases)*
     }

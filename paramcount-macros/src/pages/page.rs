@@ -51,7 +51,7 @@ fn parameter(param: &Param) -> String {
     if param.is_required() { param.name.to_owned() } else { format!("{} = {}", param.name, default(param)) }
 }
 
-fn default(param: &Param) -> String {
+pub(super) fn default(param: &Param) -> String {
     let mut sentence = Sentence::default();
     param.default.argument().say(&mut sentence);
     sentence.text()
@@ -77,7 +77,7 @@ fn arguments(entry: &Entry) -> String {
     text
 }
 
-fn kind(param: &Param) -> String {
+pub(super) fn kind(param: &Param) -> String {
     let mut kind = String::new();
     // What is quoted is code: Markdown would make curly quotes of it.
     for (i, part) in param.kind.describe().replace('|', "\\|").split('"').enumerate() {

@@ -131,7 +131,6 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// All names, each with what it gives.
-#[cfg_attr(not(test), expect(dead_code))]
 pub(crate) fn described() -> impl Iterator<Item = (&'static str, &'static str)> {
     NAMES.iter().map(|(name, _, doc)| (*name, *doc))
 }

@@ -108,6 +108,7 @@ impl Interpreter<'_> {
                 (None, None, Some(default)) => self.evaluate_apart(default).value,
                 (None, None, None) => Value::Unknown,
             };
+            self.held.note(parameter.name.place, &value);
             scope.names.insert(parameter.name.text.clone(), value);
         }
         for (name, value) in left_over {

@@ -9,6 +9,7 @@ mod dictionaries;
 mod expressions;
 mod fractions;
 mod functions;
+mod held;
 #[cfg(any(test, feature = "files"))]
 mod loading;
 #[cfg(not(any(test, feature = "files")))]
@@ -31,6 +32,9 @@ mod to_argument;
 mod undefined;
 mod value;
 
+pub(crate) use builtins::described;
+pub(crate) use held::{Held, HeldValues};
+pub(crate) use own_layers::WEIGHT_PARAMS;
 pub(crate) use rust_constants::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
@@ -79,6 +83,8 @@ pub(crate) struct Run<'a> {
     pub(crate) wanted: Vec<Place>,
     /// The files that were read.
     pub(crate) files: Vec<PathBuf>,
+    /// What names were bound to.
+    pub(crate) held: HeldValues,
 }
 
 /// Tells the folder of the source file in which a place stands, where it is known.
@@ -109,6 +115,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
         rust_constants: interpreter.rust_constants,
         wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect(),
         files: interpreter.loaded.paths().cloned().collect(),
+        held: interpreter.held,
     }
 }
 
@@ -150,6 +157,7 @@ struct Interpreter<'a> {
     /// What each `Sequential` became when a layer was added to it.
     grown: HashMap<Identity, Value>,
     loaded: loading::Loaded,
+    held: HeldValues,
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
     folder_of: FolderOf<'a>,
     steps: usize,
@@ -180,6 +188,7 @@ impl<'a> Interpreter<'a> {
             own_layers: own_layers::OwnLayers::default(),
             grown: HashMap::new(),
             loaded: loading::Loaded::default(),
+            held: HeldValues::default(),
             folder_of,
             steps: 0,
             nesting: 0,

@@ -18,6 +18,23 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+const UNCHANGED: &str = "Changes neither shape nor count.";
+
+/// What `add_weight` takes, as Keras has it.
+pub(crate) const WEIGHT_PARAMS: &[Param] = &[
+    Param::new("shape", Accepts::Shape, "The weight's shape, which has no batch.")
+        .or(crate::layer::Fallback::Ints(&[])),
+    Param::new("initializer", Accepts::Initializer, UNCHANGED).or(crate::layer::Fallback::None),
+    crate::layer::DTYPE,
+    crate::layer::TRAINABLE,
+    Param::new("autocast", Accepts::Flag, UNCHANGED).or(crate::layer::Fallback::Flag(true)),
+    Param::new("regularizer", Accepts::Regularizer, UNCHANGED).or(crate::layer::Fallback::None),
+    Param::new("constraint", Accepts::Constraint, UNCHANGED).or(crate::layer::Fallback::None),
+    Param::new("aggregation", Accepts::Anything, UNCHANGED).or(crate::layer::Fallback::None),
+    Param::new("overwrite_with_gradient", Accepts::Flag, UNCHANGED).or(crate::layer::Fallback::Flag(false)),
+    crate::layer::NAME,
+];
+
 /// The layers of the user's own that a network made.
 #[derive(Default)]
 pub(super) struct OwnLayers {
@@ -225,18 +242,6 @@ impl Interpreter<'_> {
 
     /// `add_weight(name = …, shape = …)`, inside such a layer.
     pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
-        const PARAMS: &[Param] = &[
-            Param::new("shape", Accepts::Shape, "").or(crate::layer::Fallback::Ints(&[])),
-            Param::new("initializer", Accepts::Initializer, "").or(crate::layer::Fallback::None),
-            crate::layer::DTYPE,
-            crate::layer::TRAINABLE,
-            Param::new("autocast", Accepts::Flag, "").or(crate::layer::Fallback::Flag(true)),
-            Param::new("regularizer", Accepts::Regularizer, "").or(crate::layer::Fallback::None),
-            Param::new("constraint", Accepts::Constraint, "").or(crate::layer::Fallback::None),
-            Param::new("aggregation", Accepts::Anything, "").or(crate::layer::Fallback::None),
-            Param::new("overwrite_with_gradient", Accepts::Flag, "").or(crate::layer::Fallback::Flag(false)),
-            crate::layer::NAME,
-        ];
         // Keras 2 took the name first.
         if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
             arguments.first_mut()
@@ -248,12 +253,12 @@ impl Interpreter<'_> {
             arguments.rotate_left(1);
         }
         let wants = |name: Option<&str>, i: usize| {
-            let param = name.map_or(PARAMS.get(i), |name| PARAMS.iter().find(|param| param.name == name));
+            let param = name.map_or(WEIGHT_PARAMS.get(i), |name| WEIGHT_PARAMS.iter().find(|param| param.name == name));
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
         let errors = self.errors;
-        let bind = || crate::layer::bind_params(PARAMS, passed, "`add_weight`", place, errors);
+        let bind = || crate::layer::bind_params(WEIGHT_PARAMS, passed, "`add_weight`", place, errors);
         let (arguments, broken) = errors.watch(bind);
         if broken {
             return Value::Unknown;

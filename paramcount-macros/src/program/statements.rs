@@ -262,6 +262,7 @@ impl Interpreter<'_> {
         match pattern {
             Pattern::Ignore => {}
             Pattern::Name(name) => {
+                self.held.note(name.place, &value.value);
                 self.scope().names.insert(name.text.clone(), value.value);
             }
             Pattern::Tuple(patterns, place) => {

@@ -151,6 +151,11 @@ impl Source {
         self.trees(place.first, place.last + 1)
     }
 
+    /// The user's own tokens from one number up to another.
+    pub(crate) fn stream(&self, tokens: std::ops::Range<u32>) -> TokenStream {
+        self.trees(tokens.start, tokens.end)
+    }
+
     fn trees(&self, mut at: u32, end: u32) -> TokenStream {
         let mut trees = Vec::new();
         while let Some(token) = self.token(at).filter(|_| at < end) {

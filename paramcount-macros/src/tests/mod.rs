@@ -1,6 +1,7 @@
 //! The whole macro without rustc: what it says of mistakes, and that no input at all makes it panic or hang.
 
 mod cases;
+mod editor;
 mod faults;
 mod files;
 mod mistakes;

@@ -10,6 +10,7 @@ pub use graph::{
 };
 pub use message::Message;
 pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
+pub use paramcount_macros::editor;
 
 pub use crate::Dtype::F32;
 pub use crate::Value::{Bool, Input, Int, List, Str};

@@ -1,0 +1,157 @@
+//! What an editor finds behind the names inside of `network!`: the arguments of each layer and function, the words that
+//! arguments take, the functions of the language. The items are no code, and stay out of completion elsewhere.
+
+use super::page::{default, kind};
+use super::supported;
+use crate::layer::entry::Entry;
+use crate::layer::{Accepts, NAME, Param, TRAINABLE};
+use crate::{ops, program};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::{BTreeMap, HashSet};
+
+/// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
+pub(crate) fn arguments_of(entry: &Entry) -> Ident {
+    match entry.function.and_then(|function| function.names.first()) {
+        Some(name) => format_ident!("ops_{name}"),
+        None => Ident::new(entry.class, Span::call_site()),
+    }
+}
+
+/// The module of the arguments that networks and layers of the user's own take beside theirs, and that of `add_weight`'s.
+pub(crate) const OF_NETWORKS: &str = "network";
+pub(crate) const OF_WEIGHTS: &str = "add_weight";
+
+/// What `Sequential` and `Model` take.
+const NETWORK_PARAMS: &[Param] = &[
+    Param::new("layers", Accepts::Layers, "The layers, each of which takes what the one before gives."),
+    Param::new("inputs", Accepts::Tensors, "The tensors with which the network begins."),
+    Param::new("outputs", Accepts::Tensors, "The tensors that the network gives."),
+    NAME,
+    TRAINABLE,
+];
+
+/// Every entry that has a name in a declaration.
+fn named() -> impl Iterator<Item = &'static Entry> {
+    supported().chain(ops::all().filter(|entry| entry.function.is_some_and(|function| !function.names.is_empty())))
+}
+
+/// Every word that an argument takes, with the arguments that take it.
+pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<&'static str>)>> = std::sync::OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+        for param in named().flat_map(Entry::all_params) {
+            for word in param.kind.words().iter().filter(|word| syn::parse_str::<Ident>(word).is_ok()) {
+                let takers = words.entry(word).or_default();
+                if !takers.contains(&param.name) {
+                    takers.push(param.name);
+                }
+            }
+        }
+        words.into_iter().collect()
+    });
+    words.iter().map(|(word, takers)| (*word, takers.as_slice()))
+}
+
+/// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
+pub(crate) fn items(at: Span) -> TokenStream {
+    let mut variants = Variants { at, by_name: BTreeMap::new() };
+    let entries = named().map(|entry| (arguments_of(entry), entry.all_params().chain(entry.call).collect::<Vec<_>>()));
+    let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
+    let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect()));
+    let modules: Vec<TokenStream> =
+        entries.chain(others).map(|(name, params)| variants.module(&name, params)).collect();
+    let variants = variants.items();
+    let words = words().map(|(word, takers)| {
+        let name = Ident::new(word, at);
+        let takers: Vec<String> = takers.iter().map(|taker| format!("`{taker}`")).collect();
+        value(&name, &format!("`\"{word}\"`: a word that {} takes.", takers.join(", ")))
+    });
+    let builtins = program::described().map(|(name, doc)| value(&Ident::new(name, at), doc));
+    quote! {
+        pub mod arguments {
+            #variants
+            #(#modules)*
+        }
+        pub mod words { #(#words)* }
+        pub mod builtins { #(#builtins)* }
+        /// A value of the declaration.
+        #[derive(Clone, Copy)]
+        pub struct Value;
+        /// A tensor, a layer or a network of the declaration.
+        pub struct Tensor {
+            /// Its sizes, the batch first: `x.shape[-1]` is a number like any other.
+            pub shape: Value,
+            /// How many axes it has.
+            pub ndim: Value,
+            /// What its numbers are: `"float32"`.
+            pub dtype: Value,
+            /// The input of a network or of a layer.
+            pub input: Value,
+            /// The output of a network or of a layer.
+            pub output: Value,
+            /// The layers of a network, in Keras's order.
+            pub layers: Value,
+        }
+        pub fn at<T>() -> T {
+            loop {}
+        }
+    }
+}
+
+fn value(name: &Ident, doc: &str) -> TokenStream {
+    quote!(#[doc = #doc] pub const #name: () = ();)
+}
+
+/// Each argument once, however many layers take it: those of one name and unlike documentation stand in modules apart.
+struct Variants {
+    at: Span,
+    by_name: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Variants {
+    /// A module that holds arguments under their names.
+    fn module(&mut self, module: &Ident, params: Vec<&'static Param>) -> TokenStream {
+        let mut by_variant: BTreeMap<usize, Vec<Ident>> = BTreeMap::new();
+        // A layer and its call may take an argument of one name: the layer's is shown.
+        let mut seen = HashSet::new();
+        for param in params.into_iter().filter(|param| syn::parse_str::<Ident>(param.name).is_ok()) {
+            if seen.insert(param.name) {
+                let names = by_variant.entry(self.variant(param)).or_default();
+                names.push(Ident::new(param.name, Span::call_site()));
+            }
+        }
+        let uses = by_variant.into_iter().map(|(variant, names)| {
+            let variant = variant_name(variant);
+            quote!(pub use super::#variant::{#(#names),*};)
+        });
+        quote!(pub mod #module { #(#uses)* })
+    }
+
+    fn variant(&mut self, param: &'static Param) -> usize {
+        let default =
+            if param.is_required() { "required".to_owned() } else { format!("`{}` by default", default(param)) };
+        let doc = format!("{}\n\nTakes {}; {default}.", param.doc, kind(param));
+        let known = self.by_name.entry(param.name).or_default();
+        known.iter().position(|other| *other == doc).unwrap_or_else(|| {
+            known.push(doc);
+            known.len() - 1
+        })
+    }
+
+    fn items(self) -> TokenStream {
+        let most = self.by_name.values().map(Vec::len).max().unwrap_or_default();
+        let modules = (0..most).map(|variant| {
+            let module = variant_name(variant);
+            let of_variant = self.by_name.iter().filter_map(|(name, docs)| Some((name, docs.get(variant)?)));
+            let items = of_variant.map(|(name, doc)| value(&Ident::new(name, self.at), doc));
+            quote!(pub mod #module { #(#items)* })
+        });
+        modules.collect()
+    }
+}
+
+fn variant_name(variant: usize) -> Ident {
+    format_ident!("__{variant}")
+}

@@ -1,0 +1,45 @@
+//! What names were bound to while the program ran, for an editor to show. Nothing is decided by it.
+
+use super::value::Value;
+use crate::diagnostics::Place;
+use crate::shape::{Dim, Shape};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A value that a name held.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Held {
+    Tensor(Shape),
+    Size(Dim),
+    Text(Rc<str>),
+    /// ``Conv2D `conv1` ``
+    Layer(String),
+}
+
+/// As many values are kept of one name: a loop may bind it a thousand times.
+const MOST: usize = 5;
+
+/// The values of names, by the token at which each was bound.
+#[derive(Default)]
+pub(crate) struct HeldValues(HashMap<u32, Vec<Held>>);
+
+impl HeldValues {
+    pub(super) fn note(&mut self, name: Place, value: &Value) {
+        let held = match value {
+            Value::Tensor(tensor) if tensor.shape.axes().is_some() => Held::Tensor(tensor.shape.clone()),
+            Value::Size(size) => Held::Size(*size),
+            Value::Text(text) => Held::Text(text.clone()),
+            Value::Layer(layer) | Value::Model(_, layer) => Held::Layer(layer.title()),
+            _ => return,
+        };
+        let values = self.0.entry(name.first).or_default();
+        if values.len() < MOST && !values.contains(&held) {
+            values.push(held);
+        }
+    }
+
+    /// What the name at a token held, in the order in which it came to hold it.
+    pub(crate) fn at(&self, token: u32) -> &[Held] {
+        self.0.get(&token).map(Vec::as_slice).unwrap_or_default()
+    }
+}

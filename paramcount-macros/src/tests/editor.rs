@@ -1,0 +1,118 @@
+//! What a language server sees, without one: which names are emitted under the spans of the user's, for whole declarations
+//! and for half of one.
+
+use crate::compile::shadow;
+use proc_macro2::{TokenStream, TokenTree};
+
+/// The user's text stands behind this many bytes, so that no other token has its span.
+const OFFSET: usize = 1 << 12;
+
+/// For each name of the declaration that is emitted, the path or the field that it is emitted as: `Conv2D` as
+/// `layers::Conv2D`. A name that is written twice is told twice.
+fn seen(declaration: &str) -> Vec<String> {
+    let text = format!("{{ paramcount }} {}{{ {declaration} }}", " ".repeat(OFFSET));
+    let mut leaves = Vec::new();
+    flatten(shadow(text.parse::<TokenStream>().unwrap_or_default()), &mut leaves);
+    let mut seen = Vec::new();
+    for (at, leaf) in leaves.iter().enumerate() {
+        if leaf.span().byte_range().start < OFFSET || !matches!(leaf, TokenTree::Ident(_)) {
+            continue;
+        }
+        let before =
+            |n: usize| at.checked_sub(n).and_then(|at| leaves.get(at)).map(ToString::to_string).unwrap_or_default();
+        let owner = match before(1).as_str() {
+            // `__variables_1 > () . name`, whose brackets are no leaves.
+            "." => before(3),
+            ":" => before(3),
+            _ => String::new(),
+        };
+        let path = if owner.is_empty() { leaf.to_string() } else { format!("{owner}::{leaf}") };
+        seen.push(path);
+    }
+    seen
+}
+
+fn flatten(stream: TokenStream, leaves: &mut Vec<TokenTree>) {
+    for tree in stream {
+        match tree {
+            TokenTree::Group(group) => flatten(group.stream(), leaves),
+            leaf => leaves.push(leaf),
+        }
+    }
+}
+
+#[track_caller]
+fn sees(declaration: &str, names: &[&str]) {
+    let seen = seen(declaration);
+    for name in names {
+        assert!(seen.iter().any(|seen| seen == name), "{name} is not among {seen:?} of\n{declaration}");
+    }
+}
+
+#[test]
+fn layers_arguments_and_words() {
+    let declaration = r#"struct Net = Sequential([Input(shape = (8, 8, 3)), keras.layers.Conv2D(4, kernel_size = 3, padding = "same")]);"#;
+    sees(
+        declaration,
+        &[
+            "builtins::Sequential",
+            "layers::Input",
+            "InputLayer::shape",
+            "layers::Conv2D",
+            "Conv2D::kernel_size",
+            "words::same",
+        ],
+    );
+}
+
+#[test]
+fn items_and_what_is_bound_in_them() {
+    let declaration = "const WIDTHS = [1, 2]; fn block(x, size = 3) { y = Dense(size)(x); y } layer Own(n)(x) { x }
+        struct Net<const N: usize> = { i = Input((N,)); for w in WIDTHS { i = block(i, size = w); } Model(i, Own(3)(i)) };";
+    sees(
+        declaration,
+        &[
+            "WIDTHS",
+            "block",
+            "Own",
+            "__variables_1::size",
+            "__variables_1::y",
+            "__variables_3::i",
+            "__variables_3::w",
+            "N",
+        ],
+    );
+}
+
+#[test]
+fn rust_constants_paths_and_attributes() {
+    let declaration =
+        "struct Net = { x = Input((SIDE, crate::sizes::WIDTH)); n = x.shape[1]; Model(x, crate::other::Net()(x)) };";
+    sees(declaration, &["SIDE", "sizes::WIDTH", "Tensor::shape", "other::Net"]);
+}
+
+#[test]
+fn half_a_declaration() {
+    sees("struct Net = Sequential([Input((8,)), Dense(4, act)])", &["layers::Dense", "act"]);
+    sees("struct Net = { x = Input((8,)); y = x. }", &["layers::Input", "__variables_0::x"]);
+    sees("fn block(x) { Den } struct Net = { x = blo }", &["Den", "blo"]);
+    sees("struct Net = { x = Enc\n y = Input((8,)); Model(y, y) };", &["Enc", "layers::Input"]);
+}
+
+#[test]
+fn no_tokens_make_it_panic() {
+    for declaration in [
+        "",
+        "struct",
+        "struct A",
+        "fn f(",
+        "layer L(x)(",
+        "const = 3;",
+        "x = y = z = ",
+        "a.b.c(d = e)(f.",
+        "for",
+        "fn for(in) = ",
+    ] {
+        seen(declaration);
+    }
+}
