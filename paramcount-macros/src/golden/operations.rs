@@ -16,7 +16,7 @@ struct Answer {
 }
 
 /// The network whose output is the case's expression.
-fn written(case: &Value, sizes: &mut Sizes) -> String {
+pub(super) fn written(case: &Value, sizes: &mut Sizes) -> String {
     let mut text = String::new();
     let mut names = Vec::new();
     for (i, input) in case["inputs"].as_array().into_iter().flatten().enumerate() {

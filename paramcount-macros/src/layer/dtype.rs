@@ -71,6 +71,34 @@ impl Dtype {
         DTYPES.iter().find(|(dtype, ..)| *dtype == self).map_or(0, |(.., bytes)| *bytes)
     }
 
+    /// How much a type can hold: truths, whole numbers, fractions, complex numbers.
+    pub(crate) fn rank(self) -> usize {
+        match self {
+            Dtype::Bool => 0,
+            Dtype::Complex64 | Dtype::Complex128 => 3,
+            dtype if dtype.is_float() => 2,
+            _ => 1,
+        }
+    }
+
+    /// The type in which numbers of two types meet, as Keras has it (`keras/src/backend/common/dtypes.py`).
+    pub(crate) fn joined(self, other: Dtype) -> Dtype {
+        use Dtype::{BF16, F16, F32, I8, I16, I32, I64, U8, U16, U32, U64};
+        let (less, more) =
+            if (self.rank(), self.bytes()) <= (other.rank(), other.bytes()) { (self, other) } else { (other, self) };
+        let signed = |dtype: Dtype| matches!(dtype, I8 | I16 | I32 | I64);
+        match (less, more) {
+            (F16, BF16) | (BF16, F16) => F32,
+            _ if less.rank() < more.rank() || less.rank() != 1 || signed(less) == signed(more) => more,
+            _ if signed(more) && more.bytes() > less.bytes() => more,
+            (U8, _) | (_, U8) => I16,
+            (U16, _) | (_, U16) => I32,
+            (U32, _) | (_, U32) => I64,
+            (U64, _) | (_, U64) => F32,
+            _ => more,
+        }
+    }
+
     /// Whether it has a fraction: a layer makes such inputs its own type.
     pub(crate) fn is_float(self) -> bool {
         self.name().contains("float")

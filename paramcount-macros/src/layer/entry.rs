@@ -139,6 +139,14 @@ pub(crate) enum Numbers {
     Kept,
     /// This one.
     Are(Dtype),
+    /// That in which all its tensors and numbers meet.
+    Joined,
+    /// The same, if it has a fraction, else the usual one that has.
+    Fractions,
+    /// That which its argument `dtype` names; where it names none, as if they were [`Numbers::Joined`].
+    Asked,
+    /// That which its argument `dtype` names, or else this one.
+    AskedOr(Dtype),
 }
 
 /// What an application does with its output's memory, wherever an arena reuses some.
@@ -221,6 +229,7 @@ pub(crate) const ENTRY: Entry = Entry {
 /// What most functions have in common.
 pub(crate) const FUNCTION: Entry = Entry {
     base: false,
+    numbers: Numbers::Joined,
     inputs: Inputs::Arguments,
     function: Some(Function { names: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
     ..ENTRY

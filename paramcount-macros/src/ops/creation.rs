@@ -7,7 +7,8 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::dtype::Dtype;
+use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{flag, number};
 use crate::shape::{Condition, Dim};
@@ -32,7 +33,7 @@ const NEW_AXIS: Param = AXIS.or(Fallback::Int(0)).saying("Where the new axis sta
 
 const fn made(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
     let entry = described(FUNCTION, "numpy", names, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+    Entry { numbers: Numbers::AskedOr(Dtype::F32), doc: Doc { shapes, ..entry.doc }, ..entry }
 }
 
 /// Of a shape, and of nothing else.
@@ -146,6 +147,9 @@ fn arange(call: &mut Call) -> Outcome {
         stop => (start, stop),
     };
     let step = if matches!(step, Argument::None) { Argument::Size(Dim::Known(1)) } else { step };
+    if !call.is_given(&DTYPE_OR_NONE) && [&start, &stop, &step].into_iter().all(Argument::is_size) {
+        call.gives(vec![Dtype::I32]);
+    }
     let count = match (&start, &stop, &step) {
         (Argument::Size(start), Argument::Size(stop), Argument::Size(Dim::Known(step))) => match step {
             0 => None,

@@ -55,6 +55,7 @@ const TARGET_WIDTH: Param = side("target_width", "The width, in the place of one
 
 const SAME: &str = "unchanged, with a batch or without";
 
+const BLUR: Param = Param::new("kernel_size", Accepts::Sizes, "The size of the window.").or(Fallback::Ints(&[3, 3]));
 const fn picture(
     name: &'static [&'static str],
     class: &'static str,
@@ -156,10 +157,11 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[
             IMAGES,
-            Param::new("kernel_size", Accepts::Sizes, "The size of the window.").or(Fallback::Ints(&[3, 3])),
+            BLUR,
             Param::new("sigma", Accepts::Numbers, "How far it spreads.").or(Fallback::Floats(&[1.0, 1.0])),
             DATA_FORMAT,
         ],
+        rule: blurred,
         ..picture(&["gaussian_blur"], "GaussianBlur", "Pictures blurred.", SAME)
     },
     Entry {
@@ -187,7 +189,9 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         rule: |call| {
-            let (axes, _) = axes(call, &[4])?;
+            let (axes, places) = axes(call, &[4])?;
+            // A kernel of 3×3 for each of the two ways.
+            places.filtered(call, &axes, &[Dim::Known(2), Dim::Known(3), Dim::Known(3)]);
             Ok(Output::of(axes.into_iter().chain([Dim::Known(2)])))
         },
         ..picture(
@@ -260,6 +264,15 @@ struct Places {
     height: usize,
     width: usize,
     channels: usize,
+}
+
+impl Places {
+    /// A kernel is applied to each channel at each pixel.
+    fn filtered(&self, call: &mut Call, axes: &[Dim], kernel: &[Dim]) {
+        let size = |at: usize| axes.get(at).copied().unwrap_or(Dim::Unknown);
+        let pixels = [size(self.height), size(self.width)];
+        call.multiplies([(&pixels, "pixels"), (&[size(self.channels)], "channels"), (kernel, "weights")]);
+    }
 }
 
 /// The sizes of the pictures, and where the axes stand; refused where there are other axes.
@@ -387,8 +400,17 @@ fn of_colours(call: &mut Call, grey: bool) -> Outcome {
     let fits = if grey { channels.equals(3).or(channels.equals(1)) } else { channels.equals(3) };
     call.require(fits, Blame::Layer, || say!("takes pictures of 3 channels, its input has {}: {}", channels, axes))?;
     if grey {
+        let pixels = axes.get(1..).unwrap_or_default();
+        call.multiplies([(pixels, "pixels and channels")]);
         *axes.get_mut(places.channels).or_give_up()? = Dim::Known(1);
     }
+    Ok(Output::of(axes))
+}
+
+fn blurred(call: &mut Call) -> Outcome {
+    let (axes, places) = axes(call, &[3, 4])?;
+    let kernel = call.sizes(&BLUR, 2, 1)?;
+    places.filtered(call, &axes, &kernel);
     Ok(Output::of(axes))
 }
 
@@ -429,6 +451,8 @@ fn map_coordinates(call: &mut Call) -> Outcome {
 
 fn ssim(call: &mut Call) -> Outcome {
     let (axes, _) = axes(call, &[3, 4])?;
+    // How many products there are hangs on how it is reckoned.
+    call.multiplies_unknown();
     let other = call.operand(&IMAGE2)?;
     if !matches!(other.len(), 3 | 4) {
         return Err(call.refuse(&IMAGE2, say!("expects pictures, image2 is {}", other)));

@@ -5,11 +5,11 @@ use super::elementwise::broadcast_first;
 use super::params::*;
 use super::subscript;
 use crate::diagnostics::say;
-use crate::layer::Dtype;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::dtype::Dtype;
+use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{flag, number};
 use crate::layers::shared::broadcast::{Open, broadcast};
@@ -159,12 +159,13 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, NUM_CLASSES, CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, false),
+        numbers: Numbers::AskedOr(Dtype::F32),
         ..of_nn(&["one_hot"], "OneHot", "A one at the place of each class.", "an axis of classes more")
     },
     Entry {
         params: &[INPUTS, NUM_CLASSES.or(Fallback::None), CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, true),
-        ..of_nn(&["multi_hot"], "MultiHot", "Ones at the places of all classes.", "the second axis, of classes")
+        ..asked(of_nn(&["multi_hot"], "MultiHot", "Ones at the places of all classes.", "the second axis, of classes"))
     },
     Entry {
         params: &[X, LARGEST, flag("sorted", true, "Whether they come in order.")],
@@ -174,7 +175,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[TARGETS, PREDICTIONS, LARGEST],
         rule: |call| call.first_operand().map(Output::of),
-        ..of_math(&["in_top_k"], "InTopK", "Whether the right class is among the largest.", "as `targets`")
+        ..truths(of_math(&["in_top_k"], "InTopK", "Whether the right class is among the largest.", "as `targets`"))
     },
     Entry {
         params: &[SEQUENCE, SOUGHT, SIDE],
@@ -182,7 +183,7 @@ pub(super) static FAMILY: &[Entry] = &[
             vector(call, &SEQUENCE)?;
             call.operand(&SOUGHT).map(Output::of)
         },
-        ..chosen(&["searchsorted"], "SearchSorted", "Where numbers would stand among others.", "as `values`")
+        ..places(chosen(&["searchsorted"], "SearchSorted", "Where numbers would stand among others.", "as `values`"))
     },
     Entry {
         params: &[X, BINS],
@@ -190,12 +191,12 @@ pub(super) static FAMILY: &[Entry] = &[
             vector(call, &BINS)?;
             call.first_operand().map(Output::of)
         },
-        ..chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged")
+        ..places(chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged"))
     },
     Entry {
         params: &[X1, OTHERS, flag("assume_unique", false, IDLE), flag("invert", false, "Whether none is asked for.")],
         rule: |call| call.first_operand().map(Output::of),
-        ..chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first")
+        ..truths(chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first"))
     },
     Entry {
         params: &[X, WEIGHTS, MINLENGTH, SPARSE],
@@ -243,12 +244,12 @@ pub(super) static FAMILY: &[Entry] = &[
             broadcast_first(call, 2)?;
             Ok(Output::of([]))
         },
-        ..chosen(&["allclose"], "AllClose", "Whether all numbers are nearly equal.", "a single truth")
+        ..truths(chosen(&["allclose"], "AllClose", "Whether all numbers are nearly equal.", "a single truth"))
     },
     Entry {
         params: &[X],
         rule: |call| call.first_operand().map(|_| Output::of([])),
-        ..chosen(&["size"], "Size", "How many numbers there are, as a tensor.", "a single number")
+        ..places(chosen(&["size"], "Size", "How many numbers there are, as a tensor.", "a single number"))
     },
     Entry {
         params: &[X],
@@ -268,12 +269,12 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, DTYPE_OR_NONE],
         rule: view,
-        ..chosen(
+        ..asked(chosen(
             &["view"],
             "View",
             "The same bytes as another type.",
             "the last axis longer or shorter by the types' widths",
-        )
+        ))
     },
     segment(&["segment_sum"], "SegmentSum", "The sum of each segment."),
     segment(&["segment_max"], "SegmentMax", "The largest number of each segment."),
@@ -419,6 +420,7 @@ fn top_k(call: &mut Call) -> Outcome {
     };
     let size = std::mem::replace(last, k);
     call.require(k.at_most(size), &LARGEST, || say!("k {} is more than its last axis has, {}", k, size))?;
+    call.gives(vec![call.input()?.dtype, Dtype::I32]);
     let one = Output::of(shape);
     Ok(Output::Many(vec![one.clone(), one]))
 }

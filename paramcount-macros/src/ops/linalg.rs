@@ -74,7 +74,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, ignored("tol")],
         rule: |call| rectangle(call, false).map(|(front, ..)| Output::of(front)),
-        ..matrix(&["matrix_rank"], "MatrixRank", "The rank.", "(…, m, n) to (…)")
+        ..places(matrix(&["matrix_rank"], "MatrixRank", "The rank.", "(…, m, n) to (…)"))
     },
     Entry {
         params: &[X, ignored("rcond")],
@@ -111,7 +111,10 @@ pub(super) static FAMILY: &[Entry] = &[
         Entry {
             params: &[X],
             doc: Doc { shapes: "(…, n, n) to (…)", ..FUNCTION.doc },
-            rule: |call| call.first_operand().map(|shape| Output::of(front(&shape))),
+            rule: |call| {
+                call.multiplies_unknown();
+                call.first_operand().map(|shape| Output::of(front(&shape)))
+            },
             ..FUNCTION
         },
         "math",
@@ -124,6 +127,7 @@ pub(super) static FAMILY: &[Entry] = &[
             params: &[X],
             doc: Doc { shapes: "as Keras says: two tensors, `()` and (…)", ..FUNCTION.doc },
             rule: |call| {
+                call.multiplies_unknown();
                 let shape = call.first_operand()?;
                 Ok(Output::Many(vec![Output::of([]), Output::of(front(&shape))]))
             },
@@ -142,7 +146,9 @@ fn front(shape: &[Dim]) -> Vec<Dim> {
 }
 
 /// The matrix taken apart: the axes in front, its rows and columns.
-fn rectangle(call: &Call, sized: bool) -> Result<(Vec<Dim>, Dim, Dim), Refused> {
+fn rectangle(call: &mut Call, sized: bool) -> Result<(Vec<Dim>, Dim, Dim), Refused> {
+    // How many products there are hangs on how it is reckoned.
+    call.multiplies_unknown();
     let shape = call.first_operand()?;
     let [.., rows, columns] = shape.as_slice() else {
         return Err(call.refuse(Blame::Layer, say!("takes a matrix, its input is {}", shape)));

@@ -5,6 +5,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
+use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, POOL_SIZE, STRIDES, flag, number};
@@ -99,8 +100,9 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[INPUTS, DEPTHWISE_KERNEL, POINTWISE_KERNEL, STEP, EXACT_PADDING, DATA_FORMAT, DILATION_RATE],
         rule: |call| {
             let depthwise = kernel(call, &DEPTHWISE_KERNEL)?;
-            let filters = call.operand(&POINTWISE_KERNEL)?.last().copied().or_give_up()?;
-            convolve(call, &DEPTHWISE_KERNEL, &depthwise, &EXACT_PADDING, filters)
+            let pointwise = call.operand(&POINTWISE_KERNEL)?;
+            let filters = pointwise.last().copied().or_give_up()?;
+            convolve_by(call, &DEPTHWISE_KERNEL, &depthwise, &EXACT_PADDING, filters, &pointwise)
         },
         ..of_nn(
             &["separable_conv"],
@@ -321,6 +323,18 @@ fn kernel(call: &Call, param: &Param) -> Result<Vec<Dim>, Refused> {
 
 /// The kernel's window over the image, whose channels must be the kernel's last but one.
 fn convolve(call: &mut Call, param: &'static Param, kernel: &[Dim], padding: &Param, filters: Dim) -> Outcome {
+    convolve_by(call, param, kernel, padding, filters, &[])
+}
+
+/// The same, where a second kernel is applied at each position of the output.
+fn convolve_by(
+    call: &mut Call,
+    param: &'static Param,
+    kernel: &[Dim],
+    padding: &Param,
+    filters: Dim,
+    then: &[Dim],
+) -> Outcome {
     let [size @ .., inputs, _] = kernel else { return Err(call.give_up()) };
     let image = Image::of(call, size.len())?;
     let channels = image.channels;
@@ -332,6 +346,9 @@ fn convolve(call: &mut Call, param: &'static Param, kernel: &[Dim], padding: &Pa
     let padding = call.word(padding)?;
     let window = Window { size, strides: &strides, dilation: &dilation, padding: &padding, blame: param };
     let space = slide(call, &image.space, &window)?;
+    for kernel in [kernel, then].into_iter().filter(|kernel| !kernel.is_empty()) {
+        call.multiplies([(&space, "positions"), (kernel, "weights")]);
+    }
     Ok(image.with(space, filters))
 }
 
@@ -354,7 +371,8 @@ fn conv_transpose(call: &mut Call) -> Outcome {
         None if same => *n * *stride,
         None => (*n - 1) * *stride + extent.max(*stride),
     });
-    let space = space.collect();
+    let space: Vec<Dim> = space.collect();
+    call.multiplies([(&image.space, "input positions"), (&kernel, "weights")]);
     Ok(image.with(space, *filters))
 }
 
@@ -387,6 +405,15 @@ fn attention(call: &mut Call) -> Outcome {
     };
     call.require(equal(&query, &key, &[0, 3]), &KEY, || say!("query is {}, and key {}", query, key))?;
     call.require(equal(&key, &value, &[0, 1, 2, 3]), &VALUE, || say!("key is {}, and value {}", key, value))?;
+    if let ([_, queries, heads, size], [_, keys, ..]) = (query.as_slice(), key.as_slice()) {
+        call.multiplies([
+            (&[Dim::Known(2)], "products"),
+            (&[*heads], "heads"),
+            (&[*queries], "queries"),
+            (&[*keys], "keys"),
+            (&[*size], "numbers"),
+        ]);
+    }
     Ok(Output::of(query))
 }
 
@@ -428,6 +455,7 @@ fn ctc_decode(call: &mut Call) -> Outcome {
         return Err(call.refuse(Blame::Layer, say!("expects (batch, steps, classes), its input is {}", inputs)));
     };
     let paths = if call.word(&STRATEGY)? == "greedy" { Dim::Known(1) } else { call.size(&TOP_PATHS)? };
+    call.gives(vec![Dtype::I32, Dtype::F32]);
     Ok(Output::Many(vec![Output::of([paths, *batch, *steps]), Output::of([*batch, paths])]))
 }
 

@@ -1,7 +1,8 @@
 //! Parameters that functions share.
 
 use crate::layer::accepts::Accepts;
-use crate::layer::entry::{Doc, Entry, Function};
+use crate::layer::dtype::Dtype;
+use crate::layer::entry::{Doc, Entry, Function, Numbers};
 use crate::layer::param::{Fallback, Param};
 pub(super) use crate::layer::shared_params::ignored;
 use crate::shape::{Condition, Dim};
@@ -40,6 +41,26 @@ pub(super) const fn described(
         None => Function { names, module, rest: crate::layer::entry::Rest::Refused, always_named: false },
     };
     Entry { class, function: Some(function), doc: Doc { what, ..family.doc }, ..family }
+}
+
+/// A function that says yes or no of each number.
+pub(super) const fn truths(entry: Entry) -> Entry {
+    Entry { numbers: Numbers::Are(Dtype::Bool), ..entry }
+}
+
+/// A function that gives places, or counts.
+pub(super) const fn places(entry: Entry) -> Entry {
+    Entry { numbers: Numbers::Are(Dtype::I32), ..entry }
+}
+
+/// A function whose numbers have fractions, whatever it is given.
+pub(super) const fn fractions(entry: Entry) -> Entry {
+    Entry { numbers: Numbers::Fractions, ..entry }
+}
+
+/// A function that is told the type of its numbers.
+pub(super) const fn asked(entry: Entry) -> Entry {
+    Entry { numbers: Numbers::Asked, ..entry }
 }
 
 /// A function that uses up a name even on arrays alone.

@@ -76,43 +76,43 @@ const fn flat(names: &'static [&'static str], class: &'static str, what: &'stati
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    reduce(&["all"], "All", "Whether all are true."),
-    reduce(&["any"], "Any", "Whether any is true."),
+    truths(reduce(&["all"], "All", "Whether all are true.")),
+    truths(reduce(&["any"], "Any", "Whether any is true.")),
     reduce(&["amax"], "Amax", "The largest number."),
     reduce(&["amin"], "Amin", "The least number."),
-    reduce(&["argmax"], "Argmax", "Where the largest number stands."),
-    reduce(&["argmin"], "Argmin", "Where the least number stands."),
-    reduce(&["mean"], "Mean", "The mean."),
-    reduce(&["median"], "Median", "The median."),
-    reduce(&["nanargmax"], "Nanargmax", "Where the largest number stands, leaving out what is none."),
-    reduce(&["nanargmin"], "Nanargmin", "Where the least number stands, leaving out what is none."),
+    places(reduce(&["argmax"], "Argmax", "Where the largest number stands.")),
+    places(reduce(&["argmin"], "Argmin", "Where the least number stands.")),
+    fractions(reduce(&["mean"], "Mean", "The mean.")),
+    fractions(reduce(&["median"], "Median", "The median.")),
+    places(reduce(&["nanargmax"], "Nanargmax", "Where the largest number stands, leaving out what is none.")),
+    places(reduce(&["nanargmin"], "Nanargmin", "Where the least number stands, leaving out what is none.")),
     reduce(&["nanmax"], "Nanmax", "The largest number, leaving out what is none."),
-    reduce(&["nanmean"], "Nanmean", "The mean, leaving out what is no number."),
-    reduce(&["nanmedian"], "Nanmedian", "The median, leaving out what is no number."),
+    fractions(reduce(&["nanmean"], "Nanmean", "The mean, leaving out what is no number.")),
+    fractions(reduce(&["nanmedian"], "Nanmedian", "The median, leaving out what is no number.")),
     reduce(&["nanmin"], "Nanmin", "The least number, leaving out what is none."),
     reduce(&["nanprod"], "Nanprod", "The product, leaving out what is no number."),
-    reduce(&["nanstd"], "Nanstd", "The standard deviation, leaving out what is no number."),
+    fractions(reduce(&["nanstd"], "Nanstd", "The standard deviation, leaving out what is no number.")),
     reduce(&["nansum"], "Nansum", "The sum, leaving out what is no number."),
-    reduce(&["nanvar"], "Nanvar", "The variance, leaving out what is no number."),
+    fractions(reduce(&["nanvar"], "Nanvar", "The variance, leaving out what is no number.")),
     reduce(&["ptp"], "Ptp", "The largest number less the least."),
-    reduce(&["std"], "Std", "The standard deviation."),
+    fractions(reduce(&["std"], "Std", "The standard deviation.")),
     reduce(&["sum"], "Sum", "The sum."),
-    reduce(&["var"], "Var", "The variance."),
+    fractions(reduce(&["var"], "Var", "The variance.")),
     Entry { params: &[X, AXES, KEEPDIMS, INITIAL], ..reduce(&["max"], "Max", "The largest number.") },
     Entry { params: &[X, AXES, KEEPDIMS, INITIAL], ..reduce(&["min"], "Min", "The least number.") },
     Entry { params: &[X, AXES, KEEPDIMS, DTYPE_OR_NONE], ..reduce(&["prod"], "Prod", "The product.") },
-    Entry { params: &[X, AXES], ..reduce(&["count_nonzero"], "CountNonzero", "How many numbers are not 0.") },
-    described(REDUCE, "math", &["logsumexp"], "Logsumexp", "The logarithm of the sum of exponentials."),
+    Entry { params: &[X, AXES], ..places(reduce(&["count_nonzero"], "CountNonzero", "How many numbers are not 0.")) },
+    fractions(described(REDUCE, "math", &["logsumexp"], "Logsumexp", "The logarithm of the sum of exponentials.")),
     Entry {
         params: &[X, ORD, AXES, KEEPDIMS],
         rule: norm,
-        ..described(REDUCE, "linalg", &["norm"], "Norm", "The norm of vectors or matrices.")
+        ..fractions(described(REDUCE, "linalg", &["norm"], "Norm", "The norm of vectors or matrices."))
     },
     Entry {
         params: &[X, FLAT, WEIGHTS],
         memory: |_| Memory::InPlace,
         rule: average,
-        ..reduce(&["average"], "Average", "The mean, weighted.")
+        ..fractions(reduce(&["average"], "Average", "The mean, weighted."))
     },
     Entry {
         params: &[X, MOMENTS_AXES, KEEPDIMS, idle_flag("synchronized", false)],
@@ -123,41 +123,59 @@ pub(super) static FAMILY: &[Entry] = &[
         },
         ..described(REDUCE, "nn", &["moments"], "Moments", "The mean and the variance.")
     },
-    described(QUANTILE, "numpy", &["quantile"], "Quantile", "The number below which a part of all lies."),
-    described(QUANTILE, "numpy", &["nanquantile"], "Nanquantile", "The same, leaving out what is no number."),
+    fractions(described(QUANTILE, "numpy", &["quantile"], "Quantile", "The number below which a part of all lies.")),
+    fractions(described(
+        QUANTILE,
+        "numpy",
+        &["nanquantile"],
+        "Nanquantile",
+        "The same, leaving out what is no number.",
+    )),
     Entry {
         rule: |call| quantile(call, true),
-        ..described(QUANTILE, "numpy", &["percentile"], "Percentile", "The number below which so many percent lie.")
+        ..fractions(described(
+            QUANTILE,
+            "numpy",
+            &["percentile"],
+            "Percentile",
+            "The number below which so many percent lie.",
+        ))
     },
     Entry {
         rule: |call| quantile(call, true),
-        ..described(QUANTILE, "numpy", &["nanpercentile"], "Nanpercentile", "The same, leaving out what is no number.")
+        ..fractions(described(
+            QUANTILE,
+            "numpy",
+            &["nanpercentile"],
+            "Nanpercentile",
+            "The same, leaving out what is no number.",
+        ))
     },
     Entry {
         params: &[X, LAST_AXES],
         rule: softmax,
         memory: |_| Memory::InPlace,
-        ..described(ALONG, "nn", &["softmax"], "Softmax", "Shares that sum to 1.")
+        ..fractions(described(ALONG, "nn", &["softmax"], "Softmax", "Shares that sum to 1."))
     },
     Entry {
         params: &[X, LAST_AXES],
         rule: softmax,
-        ..described(ALONG, "nn", &["log_softmax"], "LogSoftmax", "The logarithm of the softmax.")
+        ..fractions(described(ALONG, "nn", &["log_softmax"], "LogSoftmax", "The logarithm of the softmax."))
     },
     described(ALONG, "nn", &["sparsemax"], "Sparsemax", "Shares that sum to 1, many of them 0."),
     Entry {
         params: &[X, LAST, ORDER.or(Fallback::Int(2)), ignored("epsilon")],
-        ..described(ALONG, "nn", &["normalize"], "Normalize", "Vectors of length 1.")
+        ..fractions(described(ALONG, "nn", &["normalize"], "Normalize", "Vectors of length 1."))
     },
     Entry { params: &[X, LAST_OR_FLAT], ..flat(&["sort"], "Sort", "The numbers in order.") },
     Entry {
         params: &[X, LAST_OR_FLAT],
-        ..flat(&["argsort"], "Argsort", "Where the numbers stand that come first, second, …")
+        ..places(flat(&["argsort"], "Argsort", "Where the numbers stand that come first, second, …"))
     },
     Entry {
         params: &[X, KTH, LAST_OR_FLAT],
         rule: |call| along_or_flat(call, false),
-        ..flat(&["argpartition"], "Argpartition", "Where the least numbers stand, in any order.")
+        ..places(flat(&["argpartition"], "Argpartition", "Where the least numbers stand, in any order."))
     },
     Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumsum"], "Cumsum", "The sum up to each number.") },
     Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumprod"], "Cumprod", "The product up to each number.") },

@@ -4,7 +4,8 @@ use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::dtype::Dtype;
+use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::flag;
 use crate::shape::Dim;
@@ -106,11 +107,13 @@ pub(super) static FAMILY: &[Entry] = &[
             call.require(last.equals(2), Blame::Layer, || say!("takes a last axis of 2, and it has {}", last))?;
             Ok(Output::of(front))
         },
+        numbers: Numbers::Are(Dtype::Complex64),
         ..of_math(&["view_as_complex"], "ViewAsComplex", "Pairs as complex numbers.", "(…, 2) to (…)")
     },
     Entry {
         params: &[X],
         rule: |call| Ok(Output::of(call.first_operand()?.into_iter().chain([Dim::Known(2)]))),
+        numbers: Numbers::Are(Dtype::F32),
         ..of_math(&["view_as_real"], "ViewAsReal", "Complex numbers as pairs.", "(…) to (…, 2)")
     },
     Entry {

@@ -2,8 +2,10 @@
 //! costs, layers applied inside.
 
 use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within, scope_of};
+use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::application::Inside;
+use crate::layer::argument::Argument;
 use crate::layer::argument::Passed;
 use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Memory, Numbers};
@@ -144,8 +146,36 @@ impl Call<'_> {
             Numbers::Kept if first.is_float() => compute,
             Numbers::Kept => first,
             Numbers::Are(dtype) => dtype,
+            Numbers::Joined => self.joined_dtype(),
+            Numbers::Fractions => Some(self.joined_dtype()).filter(|dtype| dtype.is_float()).unwrap_or(Dtype::F32),
+            Numbers::Asked => match self.instance.argument("dtype") {
+                Argument::Text(name) => Dtype::named(&name).unwrap_or(Dtype::F32),
+                _ => self.joined_dtype(),
+            },
+            Numbers::AskedOr(usual) => match self.instance.argument("dtype") {
+                Argument::Text(name) => Dtype::named(&name).unwrap_or(usual),
+                _ => usual,
+            },
         };
         vec![dtype; count]
+    }
+
+    /// The type in which all tensors meet, and the numbers beside them, which count for less.
+    fn joined_dtype(&self) -> Dtype {
+        let tensors = self.arguments.inputs.iter().flatten().map(|tensor| tensor.dtype).reduce(Dtype::joined);
+        let params = self.instance.entry().into_iter().flat_map(|entry| entry.all_params());
+        let beside = params.zip(&self.instance.arguments).filter(|(param, _)| param.kind == Accepts::Operand);
+        let beside = beside.filter_map(|(_, given)| match &given.as_ref()?.value {
+            Argument::Float(_) => Some(Dtype::F32),
+            Argument::Size(_) => Some(Dtype::I32),
+            Argument::Flag(_) => Some(Dtype::Bool),
+            _ => None,
+        });
+        match (tensors, beside.reduce(Dtype::joined)) {
+            (None, None) => Dtype::F32,
+            (Some(dtype), Some(beside)) if dtype.rank() < beside.rank() => beside,
+            (Some(dtype), _) | (None, Some(dtype)) => dtype,
+        }
     }
 
     /// What the entry says, where the output's numbers have the type of the input's: others cannot stand in its place.
