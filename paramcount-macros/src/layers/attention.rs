@@ -293,15 +293,15 @@ fn grouped_query_attention(call: &mut Call) -> Outcome {
     let head_dim = call.size(&HEAD_DIM)?;
     let query_heads = call.size(&NUM_QUERY_HEADS)?;
     let shared_heads = call.size(&NUM_KEY_VALUE_HEADS)?;
-    call.require(shared_heads.divides(query_heads), NUM_KEY_VALUE_HEADS.alone(), || {
+    call.expect(shared_heads.divides(query_heads), NUM_KEY_VALUE_HEADS.alone(), || {
         say!("num_query_heads {} is not divisible by num_key_value_heads {}", query_heads, shared_heads)
-    })?;
+    });
     no_dropout_in_flash(call)?;
     let (query, value, key) = roles(call)?;
     let (of_query, of_value) = (last(call, &query)?, last(call, &value)?);
-    call.require(of_query.alike(of_value), Blame::Layer, || {
+    call.expect(of_query.alike(of_value), Blame::Layer, || {
         say!("its query {} and its value {} must have the same last axis", query.shape, value.shape)
-    })?;
+    });
     // Keras takes the third axis for the features, whatever the rank, and gives the biases an axis more for each beyond.
     let third =
         |call: &Call, tensor: &Tensor, role: &str| {
@@ -360,9 +360,9 @@ fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
         }
         _ => Condition::Known(false),
     };
-    call.require(agree, Blame::Layer, || {
+    call.expect(agree, Blame::Layer, || {
         say!("its value {} and its key {} must agree in all axes but the last", value.shape, key.shape)
-    })?;
+    });
     Ok((query, value, key))
 }
 
@@ -446,9 +446,9 @@ fn output_shape(call: &mut Call, features: Dim) -> Result<Vec<Dim>, Refused> {
         other => (other.size().map(|size| vec![size]), 0),
     };
     let sizes = sizes.or_give_up()?;
-    call.require(Condition::all(sizes.iter().map(|size| size.at_least(least))), OUTPUT_SHAPE.alone(), || {
+    call.expect(Condition::all(sizes.iter().map(|size| size.at_least(least))), OUTPUT_SHAPE.alone(), || {
         say!("output_shape takes positive integers, not {}", argument)
-    })?;
+    });
     Ok(sizes.into_iter().map(|size| Dim::select(size.equals(0), features, size)).collect())
 }
 

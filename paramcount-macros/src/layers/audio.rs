@@ -157,9 +157,9 @@ fn stft(call: &mut Call) -> Outcome {
         Some(fft) => fft,
         None => next_power_of_two(frame),
     };
-    call.require(frame.at_most(fft), STFT_LENGTH.alone(), || {
+    call.expect(frame.at_most(fft), STFT_LENGTH.alone(), || {
         say!("fft_length {} is smaller than frame_length {}", fft, frame)
-    })?;
+    });
     let mode = call.word(&MODE)?;
     let frequencies = fft / 2 + 1;
     let mut kernels = Vec::with_capacity(2);
@@ -209,13 +209,13 @@ fn frame_step(call: &mut Call, frame: Dim) -> Result<(Dim, Dim), Refused> {
         _ => (call.size(&FRAME_STEP)?, Dim::Known(1)),
     };
     if call.is_given(&FRAME_STEP) {
-        call.require(step.at_most(frame * parts), FRAME_STEP.alone(), || {
+        call.expect(step.at_most(frame * parts), FRAME_STEP.alone(), || {
             say!("frame_step {} is larger than frame_length {}", given, frame)
-        })?;
+        });
     }
-    call.require(step.at_least(1), FRAME_LENGTH.alone(), || {
+    call.expect(step.at_least(1), FRAME_LENGTH.alone(), || {
         say!("frame_length {} has no half to step by", frame).help("give frame_step = 1")
-    })?;
+    });
     Ok((step, parts))
 }
 
@@ -235,9 +235,9 @@ fn mel(call: &mut Call) -> Outcome {
     let stride = call.size(&SEQUENCE_STRIDE)?;
     let bins = call.size(&NUM_MEL_BINS)?;
     if let Some(length) = call.maybe_size(&SEQUENCE_LENGTH)? {
-        call.require(length.at_most(fft), SEQUENCE_LENGTH.alone(), || {
+        call.expect(length.at_most(fft), SEQUENCE_LENGTH.alone(), || {
             say!("sequence_length {} is larger than fft_length {}", length, fft)
-        })?;
+        });
     }
     let frames = |samples: Dim| (samples + stride + 1) / stride;
     let (batch, samples) = match call.named_axes(&["batch", "samples"], |rank| rank >= 1)?.as_slice() {

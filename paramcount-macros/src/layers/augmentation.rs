@@ -337,9 +337,7 @@ fn degeneration(call: &mut Call) -> Outcome {
     let axes = image_axes(call, |rank| matches!(rank, 3 | 4))?;
     let at = if channels_first(call)? { axes.len() - 3 } else { axes.len() - 1 };
     let Some(channels) = axes.get(at).copied() else { return Err(call.give_up()) };
-    call.require(channels.equals(3), Blame::Layer, || {
-        say!("takes images of 3 channels, its input's have {}", channels)
-    })?;
+    call.expect(channels.equals(3), Blame::Layer, || say!("takes images of 3 channels, its input's have {}", channels));
     call.same_shape()
 }
 
@@ -349,9 +347,9 @@ fn blur(call: &mut Call) -> Outcome {
         _ => call.sizes(&KERNEL_SIZE, 1, 1)?.repeat(2),
     };
     call.resolve(&KERNEL_SIZE, Argument::sizes(&sizes));
-    call.require(Condition::all(sizes.iter().map(|size| (*size % 2).equals(1))), KERNEL_SIZE.alone(), || {
+    call.expect(Condition::all(sizes.iter().map(|size| (*size % 2).equals(1))), KERNEL_SIZE.alone(), || {
         say!("kernel_size takes odd numbers, not {}", sizes)
-    })?;
+    });
     unchanged(call)
 }
 

@@ -208,9 +208,9 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
         (Some(a), Some(b)) => a.alike(b),
         _ => Condition::Known(true),
     };
-    call.require(first.shape.matches(&second.shape).and(alike), Blame::Layer, || {
+    call.expect(first.shape.matches(&second.shape).and(alike), Blame::Layer, || {
         say!("its two inputs must have one shape, they are {} and {}", first.shape, second.shape)
-    })?;
+    });
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;
     encode(call, &mode, bins)

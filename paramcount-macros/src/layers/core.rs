@@ -137,10 +137,10 @@ pub(super) fn lora(
 ) -> Result<(), Refused> {
     let Some(rank) = rank.filter(|rank| rank.known() != Some(0)) else { return Ok(()) };
     // By now the factors are there: a Rust constant of 0 comes too late to take them away.
-    call.require(rank.at_least(1), LORA_RANK.alone(), || {
+    call.expect(rank.at_least(1), LORA_RANK.alone(), || {
         say!("lora_rank takes a Rust constant of at least 1, not {}", rank)
             .help("write the 0 itself, or leave lora_rank out")
-    })?;
+    });
     for weight in call.weights_mut().iter_mut().filter(|weight| weight.name == frozen) {
         weight.trainable = false;
     }

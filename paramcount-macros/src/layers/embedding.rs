@@ -105,9 +105,9 @@ fn reversible(call: &mut Call) -> Outcome {
     }
     let mut axes = call.named_axes(&["batch", "…", "output_dim"], |rank| rank >= 2)?;
     let Some(last) = axes.pop() else { return Err(call.give_up()) };
-    call.require(last.equals(output_dim), &OUTPUT_DIM, || {
+    call.expect(last.equals(output_dim), &OUTPUT_DIM, || {
         say!("reversed, it takes vectors of output_dim {}, its input's last axis is {}", output_dim, last)
-    })?;
+    });
     call.multiplies([(&axes[1..], "positions"), (&[output_dim], "vector"), (&[numbers], "numbers")]);
     axes.push(numbers);
     Ok(Output::of(axes))

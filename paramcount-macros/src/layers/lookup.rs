@@ -215,7 +215,7 @@ fn categories(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Dim) ->
     not_sparse(call, mode)?;
     let max = call.maybe_size(&MAX_TOKENS)?;
     if let Some(max) = max {
-        call.require(max.at_least(2), MAX_TOKENS.alone(), || say!("max_tokens must be at least 2, it is {}", max))?;
+        call.expect(max.at_least(2), MAX_TOKENS.alone(), || say!("max_tokens must be at least 2, it is {}", max));
     }
     let padded = call.flag(&PAD_TO_MAX_TOKENS)?;
     if padded && max.is_none() {
@@ -224,9 +224,9 @@ fn categories(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Dim) ->
     }
     let known = vocabulary_size(call, mode, reserved, unknown)?;
     if let (Some(known), Some(max)) = (known, max) {
-        call.require(known.at_most(max), VOCABULARY.alone(), || {
+        call.expect(known.at_most(max), VOCABULARY.alone(), || {
             say!("its vocabulary, with what it lacks, has {} categories, max_tokens is {}", known, max)
-        })?;
+        });
     }
     match max {
         Some(max) if padded => Ok(max),

@@ -150,7 +150,7 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
     for (other_batch, other) in rest {
         let tensors = call.inputs();
         let full = inputs.iter().map(Vec::len).max().unwrap_or_default();
-        call.require(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full))?;
+        call.expect(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full));
         batch = if batch.is_dynamic() { *other_batch } else { batch };
         axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
@@ -170,7 +170,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
         // What Keras knows of an axis is known from any of the inputs.
         let mut known = first.get(at).copied().unwrap_or(Dim::Unknown);
         for size in rest.iter().filter_map(|axes| axes.get(at)) {
-            call.require(known.equals(*size), Blame::Layer, || differ(&tensors, first.len() - at))?;
+            call.expect(known.equals(*size), Blame::Layer, || differ(&tensors, first.len() - at));
             known = if known.is_dynamic() { *size } else { known };
         }
     }
@@ -200,7 +200,7 @@ fn dot(call: &mut Call) -> Outcome {
     let b = summed(call, b, &right)?;
     let shapes = shapes(call);
     let (Some(x), Some(y)) = (left.get(a).copied(), right.get(b).copied()) else { return Err(call.give_up()) };
-    call.require(x.alike(y), &AXES, || {
+    call.expect(x.alike(y), &AXES, || {
         Complaint::from(say!(
             "axis {} of its first input is {}, axis {} of its second is {}: {}",
             a,
@@ -209,10 +209,10 @@ fn dot(call: &mut Call) -> Outcome {
             y,
             listed(&shapes, "and")
         ))
-    })?;
+    });
     let tensors = call.inputs();
     let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| a.equals(*b));
-    call.require(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())))?;
+    call.expect(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())));
     let without = |axes: &[Dim], gone: usize| {
         axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect::<Vec<_>>()
     };

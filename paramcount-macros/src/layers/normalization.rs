@@ -205,10 +205,10 @@ fn group_normalization(call: &mut Call) -> Outcome {
     let channels = axis_size(call)?;
     let groups = call.size(&NORM_GROUPS)?;
     // -1, a group for each channel, divides as well.
-    call.require(groups.divides(channels), &NORM_GROUPS, || {
+    call.expect(groups.divides(channels), &NORM_GROUPS, || {
         let complaint = say!("the {} channels of its input are not divisible by groups {}", channels, groups);
         complaint.maybe_help(divisors_help("groups", &[channels]))
-    })?;
+    });
     call.fix_rank();
     gamma_beta(call, &[channels])?;
     call.same_shape()

@@ -169,7 +169,7 @@ fn sequence(call: &Call, axes: &[Dim]) -> Result<(Dim, Dim, Dim), Refused> {
 /// What is returned of a sequence whose every step gives these sizes.
 pub(super) fn returned(call: &mut Call, batch: Dim, steps: Dim, step: &[Dim], states: Vec<Output>) -> Outcome {
     let input = call.input()?.shape.clone();
-    call.require(steps.at_least(1), Blame::Layer, || say!("its input {} has no steps", input))?;
+    call.expect(steps.at_least(1), Blame::Layer, || say!("its input {} has no steps", input));
     if call.flag(&STATEFUL)? && batch.is_dynamic() {
         let complaint = say!("stateful needs to know the size of the batch, its input is {}", input);
         return Err(call.refuse(&STATEFUL, complaint.help("give the input a `batch_size`")));

@@ -208,9 +208,9 @@ fn target(call: &mut Call) -> Result<Vec<Dim>, Refused> {
         return Err(call.refuse(TARGET_SHAPE.alone(), say!("target_shape {} has more than one -1", argument)));
     }
     let positive = Condition::all(sizes.iter().filter(|size| size.known() != Some(-1)).map(|size| size.at_least(1)));
-    call.require(positive, TARGET_SHAPE.alone(), || {
+    call.expect(positive, TARGET_SHAPE.alone(), || {
         say!("target_shape takes positive integers and at most one -1, not {}", argument)
-    })?;
+    });
     Ok(sizes)
 }
 

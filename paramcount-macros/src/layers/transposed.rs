@@ -99,9 +99,9 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let extra = call.maybe_sizes(&OUTPUT_PADDING, rank, 0)?;
     if let Some(extra) = &extra {
         let less = Condition::all(extra.iter().zip(&strides).map(|(extra, stride)| extra.less(*stride)));
-        call.require(less, OUTPUT_PADDING.alone(), || {
+        call.expect(less, OUTPUT_PADDING.alone(), || {
             say!("output_padding {} is not less than strides {}", *extra, strides)
-        })?;
+        });
     }
     not_both(call, &strides, &dilation);
     let image = Image::of(call, rank)?;

@@ -210,9 +210,9 @@ fn merge(
     forwards: Shape,
     backwards: Shape,
 ) -> Result<Vec<Output>, Refused> {
-    call.require(forwards.matches(&backwards), &BACKWARD_LAYER, || {
+    call.expect(forwards.matches(&backwards), &BACKWARD_LAYER, || {
         say!("its two directions give {} and {}, and must agree", forwards, backwards)
-    })?;
+    });
     match merge_mode {
         "" => Ok(vec![Output::One(forwards), Output::One(backwards)]),
         "concat" => {
