@@ -5,18 +5,21 @@ use super::lexemes::LexemeKind;
 use super::lists::DIVISION;
 use super::parser::Parser;
 use super::strings::is_string;
-use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
+use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 impl Parser<'_> {
     /// Reads a statement into a block, or the block's result.
     pub(super) fn statement(&mut self, block: &mut Block) {
-        let start = self.at;
+        let (start, before) = (self.at, block.statements.len());
         // A block that is only indented nests without a bracket, so the depth is counted here as well.
         self.nest(|parser| parser.one_statement(block));
         if self.lost {
             self.pass_statement(start);
+            self.bind_passed(start, before, block);
             // What could not be read may have been the block's value.
             if self.at_close() && block.result.is_none() {
                 block.result = Some(Box::new(Expr::error(self.last())));
@@ -371,6 +374,61 @@ impl Parser<'_> {
         // A number alone at the end of a line is more often whole.
         let named = matches!(self.kind_at(self.at - 1), LexemeKind::Word(_));
         self.report(if named && self.may_be_divided() { error.help(DIVISION) } else { error });
+    }
+
+    /// What a statement that could not be read would have bound is unknown, so that nothing is said of its uses.
+    fn bind_passed(&self, start: usize, before: usize, block: &mut Block) {
+        let read: HashSet<Rc<str>> = block.statements.iter().skip(before).flat_map(Statement::touches).collect();
+        for name in self.names_bound(start, self.at).into_iter().filter(|name| !read.contains(&name.text)) {
+            let value = Expr::error(name.place);
+            block.statements.push(Statement::Bind { patterns: vec![Pattern::Name(name)], value });
+        }
+    }
+
+    /// The names that would be bound between two lexemes: those before a `=`, and those between `for` and `in`. Keywords of
+    /// calls are none, as they stand in parentheses.
+    fn names_bound(&self, start: usize, end: usize) -> Vec<Name> {
+        let mut names = Vec::new();
+        // The names that were read last, apart by commas.
+        let mut pattern: Vec<Name> = Vec::new();
+        let mut in_loop = false;
+        let mut at = start;
+        while at < end {
+            match self.kind_at(at) {
+                LexemeKind::Op("=" | ":=" | "+=" | "-=" | "*=" | "/=" | "%=") => names.append(&mut pattern),
+                LexemeKind::Word(word) if &**word == "in" && in_loop => names.append(&mut pattern),
+                LexemeKind::Word(word) => {
+                    in_loop = &**word == "for" || in_loop && &**word != "in";
+                    let goes_on = at > start && matches!(self.kind_at(at - 1), LexemeKind::Op(","));
+                    if !goes_on {
+                        pattern.clear();
+                    }
+                    pattern.extend(self.name_at(at));
+                }
+                LexemeKind::Op(",") => {}
+                // `(a, b) = …`, but not the arguments of a call.
+                LexemeKind::Open(Delimiter::Parenthesis | Delimiter::Bracket, close) => {
+                    let close = *close;
+                    pattern.clear();
+                    if matches!(self.kind_at(close + 1), LexemeKind::Op("=")) {
+                        pattern.extend((at..close).filter_map(|at| self.name_at(at)));
+                    }
+                    at = close;
+                }
+                _ => pattern.clear(),
+            }
+            at += 1;
+        }
+        names
+    }
+
+    fn name_at(&self, at: usize) -> Option<Name> {
+        match self.kind_at(at) {
+            LexemeKind::Word(word) if !matches!(&**word, "let" | "mut" | "const" | "for" | "in" | "if" | "else") => {
+                Some(Name { text: word.clone(), place: self.place_at(at) })
+            }
+            _ => None,
+        }
     }
 
     /// Passes the rest of a statement that cannot be read: up to its `;`, or to a line that begins with a word.
