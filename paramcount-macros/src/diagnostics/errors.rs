@@ -133,6 +133,16 @@ impl Errors {
         (result, self.met() > before)
     }
 
+    /// Runs a step on values that are not known yet: unless it reports something, it has met no error.
+    pub(crate) fn provisional<T>(&self, step: impl FnOnce() -> T) -> T {
+        let (reported, met) = (self.len(), self.met());
+        let result = step();
+        if self.len() == reported {
+            self.met.set(met);
+        }
+        result
+    }
+
     /// How many errors were reported or met so far; one that is met again counts again.
     pub(crate) fn met(&self) -> usize {
         self.met.get()

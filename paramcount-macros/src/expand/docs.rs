@@ -64,7 +64,7 @@ pub(super) fn layer(row: &Row, applied: &[&Application], pages: &str, rust_const
     };
     let weights = row.layer.weights();
     if !weights.is_empty() {
-        let _ = write!(text, "\n\n{}", arithmetic(weights, rust_constants));
+        let _ = write!(text, "\n\n{}", arithmetic(&weights, rust_constants));
     }
     let products: Vec<&Products> = applied.iter().flat_map(|application| &application.products).collect();
     if !products.is_empty() {

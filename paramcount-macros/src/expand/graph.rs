@@ -177,7 +177,7 @@ impl Emit<'_> {
         let weights = self.lists.weights(held, &mut self.sizes);
         let (macs, config) = (self.macs(*macs), self.config(layer));
         let inbound = inbound.iter().map(|name| &**name);
-        let arithmetic = docs::arithmetic(layer.weights(), self.rust_constants);
+        let arithmetic = docs::arithmetic(&layer.weights(), self.rust_constants);
         let mut value = quote!(
             __p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*], #macs, #config, #arithmetic)
         );

@@ -19,7 +19,7 @@ use crate::layer::{
 };
 use crate::shape::{Condition, Shape};
 use order::OperationId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The number of an application in the session.
@@ -33,8 +33,10 @@ pub(crate) struct Graph {
     nodes: Vec<Node>,
     /// For each tensor the node it comes from, and which of its outputs it is.
     producers: Vec<(NodeId, u32)>,
-    /// The applications of each layer, in order.
+    /// The applications of each layer, in order, but for those inside of a layer of the user's own.
     applications: HashMap<Identity, Vec<NodeId>>,
+    /// The layers that were applied at all.
+    called: HashSet<Identity>,
     /// Every layer, in the order in which they were made.
     made: Vec<Rc<Instance>>,
     /// How many layers of the user's own are being applied, each inside of the one before.
@@ -59,6 +61,8 @@ struct Node {
     /// In Keras's order: by position, then by keyword.
     inputs: Vec<Tensor>,
     outputs: Vec<Tensor>,
+    /// Whether Keras only traces it, as it runs the body of a layer of the user's own: no operation of any network.
+    traced: bool,
 }
 
 /// The graph as it was when a layer of the user's own was entered.
@@ -112,7 +116,6 @@ impl Graph {
             self.add_masks(layer, &mut passed);
         }
         self.applied_inside = self.applied_inside.saturating_add(layer.size().saturating_sub(1));
-        let first = !self.applications.contains_key(&layer.identity);
         let at = passed.first().map(|argument| argument.place);
         let Some((arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
@@ -121,7 +124,7 @@ impl Graph {
             return Flow::One(self.unknown(layer));
         }
         inputs.retain(|input| !input.is_array);
-        if first {
+        if self.called.insert(layer.identity) {
             self.first_call(layer);
         }
         let applied = apply(layer, arguments.clone(), &self.scope, errors);
@@ -162,7 +165,10 @@ impl Graph {
             let tensor = tensor(id as u32, shape.clone(), origin.clone(), sound);
             tensor.of_dtype(dtypes.next().unwrap_or(Dtype::F32)).hanging_on_input(from_input)
         });
-        self.applications.entry(layer.identity).or_default().push(node);
+        let traced = inputs.iter().any(|input| self.is_traced(input));
+        if !traced {
+            self.applications.entry(layer.identity).or_default().push(node);
+        }
         let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect();
         let application = Application {
             layer: layer.clone(),
@@ -173,7 +179,7 @@ impl Graph {
             memory,
             inside,
         };
-        self.nodes.push(Node { application, arguments, inside: self.inside, inputs, outputs });
+        self.nodes.push(Node { application, arguments, inside: self.inside, inputs, outputs, traced });
         flow
     }
 
@@ -215,22 +221,23 @@ impl Graph {
         &self.made
     }
 
-    /// What is made from here on stands inside of that layer, of which no file holds a part by itself. The result is for
-    /// `leave_layer`.
-    pub(crate) fn enter_layer(&mut self, layer: &Instance) -> Entered {
+    /// What is made from here on stands inside of a layer of the user's own, of which no file holds a part by itself: of one
+    /// that is made, or of this one, which is applied. The result is for `leave_layer`.
+    pub(crate) fn enter_layer(&mut self, applied: Option<&Instance>) -> Entered {
         self.inside += 1;
-        let inside = self.scope.layer(&layer.name).closed();
+        let inside = applied.map_or_else(|| self.scope.clone(), |layer| self.scope.layer(&layer.name).closed());
         let outside = std::mem::replace(&mut self.scope, inside);
         Entered { made: self.made.len(), nodes: self.nodes.len(), outside }
     }
 
-    /// Takes back the layers made since: they are none of the model's. The second value holds what their calls cost.
-    pub(crate) fn leave_layer(&mut self, entered: Entered) -> (Vec<Rc<Instance>>, Vec<Products>) {
-        let inside = self.nodes.iter().skip(entered.nodes).filter(|node| node.inside == self.inside);
+    /// Takes back the layers made since: they are none of the model's. The result is what their calls cost.
+    pub(crate) fn leave_layer(&mut self, entered: Entered) -> Vec<Products> {
+        let inside = self.nodes.iter().skip(entered.nodes).filter(|node| node.inside == self.inside && node.traced);
         let products = inside.flat_map(|node| node.application.products.iter().cloned()).collect();
         self.inside = self.inside.saturating_sub(1);
         self.scope = entered.outside;
-        (self.made.split_off(entered.made.min(self.made.len())), products)
+        self.made.truncate(entered.made);
+        products
     }
 
     /// The scopes that are open now.
@@ -252,6 +259,11 @@ impl Graph {
 
     pub(crate) fn leave_scope(&mut self, outside: Scope) {
         self.scope = outside;
+    }
+
+    /// Whether a tensor exists only while the body of a layer of the user's own runs.
+    pub(crate) fn is_traced(&self, tensor: &Tensor) -> bool {
+        self.node(self.producer(tensor)).is_some_and(|node| node.traced)
     }
 
     /// Whether a tensor is the input of a network.

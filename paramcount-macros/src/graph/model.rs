@@ -167,9 +167,21 @@ impl Graph {
         self.begin_with(shape, name)
     }
 
-    /// A tensor that is no part of any network, such as a weight of a layer of the user's own.
+    /// A tensor that is no part of any network: a weight of a layer of the user's own, or what its body is run on.
     pub(crate) fn loose(&mut self, shape: Shape) -> Option<Tensor> {
-        self.begin_with(shape, "".into()).map(|tensor| tensor.hanging_on_input(false))
+        let tensor = self.begin_with(shape, "".into()).map(|tensor| tensor.hanging_on_input(false));
+        if let Some(node) = self.nodes.last_mut() {
+            node.traced = true;
+        }
+        tensor
+    }
+
+    /// A tensor as the body of a layer of the user's own sees it.
+    pub(crate) fn traced(&mut self, tensor: &Tensor) -> Tensor {
+        match self.loose(tensor.shape.clone()) {
+            Some(loose) => tensor.with_id(loose.id),
+            None => tensor.clone(),
+        }
     }
 
     /// A layer of which only the name is known, after an error.
@@ -275,13 +287,13 @@ impl Graph {
 impl Model {
     /// All weights, layer by layer, each once: a file holds it where it is met first. A weight that is frozen in one layer
     /// is frozen in all that share it.
-    pub(crate) fn weights(&self) -> Vec<Weight> {
+    pub(crate) fn layer_weights(&self) -> Vec<Weight> {
         let mut weights: Vec<Weight> = Vec::new();
         let mut places: HashMap<Identity, usize> = HashMap::new();
         let mut names = Names::default();
         for layer in &self.layers {
             let attribute = format!("layers/{}", names.next(&layer.class_name()));
-            for weight in layer.weights() {
+            for weight in layer.weights().iter() {
                 let place = *places.entry(weight.identity).or_insert(weights.len());
                 match weights.get_mut(place) {
                     Some(known) => known.trainable &= weight.trainable,
@@ -301,7 +313,7 @@ impl Model {
     /// The totals of Keras's summary.
     pub(crate) fn totals(&self) -> Totals {
         let (trainable, others): (Vec<Weight>, Vec<Weight>) =
-            self.weights().into_iter().partition(|weight| weight.trainable && self.trainable);
+            self.layer_weights().into_iter().partition(|weight| weight.trainable && self.trainable);
         Totals { trainable: Total::of(&trainable), others: Total::of(&others) }
     }
 
@@ -487,11 +499,17 @@ impl Composite for Model {
         }
     }
 
-    fn apply(&self, call: &mut Call) -> Outcome {
-        let output = self.run(call)?;
+    fn parts(&self) -> Vec<Rc<Instance>> {
+        self.layers.clone()
+    }
+
+    fn weights(&self) -> Vec<Weight> {
         let trainable = self.trainable || self.loaded;
         let frozen = |weight: Weight| Weight { trainable: weight.trainable && trainable, ..weight };
-        call.weights_mut().extend(self.weights().into_iter().map(frozen));
-        Ok(output)
+        self.layer_weights().into_iter().map(frozen).collect()
+    }
+
+    fn apply(&self, call: &mut Call) -> Outcome {
+        self.run(call)
     }
 }

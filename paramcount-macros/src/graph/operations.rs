@@ -31,9 +31,11 @@ impl Graph {
         place: Place,
         errors: &Errors,
     ) -> Flow {
-        let inside = self.inside > 0;
         let is_input = |tensor: &Tensor| !tensor.is_array;
-        let on_arrays = !passed.iter().flat_map(|argument| argument.value.tensors()).any(|tensor| is_input(&tensor));
+        let tensors: Vec<Tensor> = passed.iter().flat_map(|argument| argument.value.tensors()).collect();
+        let on_arrays = !tensors.iter().any(is_input);
+        // A network inside of a layer has operations like any other.
+        let inside = self.inside > 0 && !tensors.iter().any(|tensor| is_input(tensor) && !self.is_traced(tensor));
         let always_named = entry.function.is_some_and(|function| function.always_named);
         let name = match name {
             Some(name) => name,

@@ -50,7 +50,7 @@ impl Graph {
             connected: self.is_connected(model),
             totals: model.totals(),
             inside: self.inside(model),
-            weights: model.weights().into_iter().map(place).collect(),
+            weights: model.layer_weights().into_iter().map(place).collect(),
         }
     }
 

@@ -73,6 +73,11 @@ impl Held {
 }
 
 impl Address {
+    /// The same weight in that dataset.
+    pub(crate) fn in_dataset(&self, dataset: &str) -> Address {
+        Address { dataset: Some(dataset.into()), ..self.clone() }
+    }
+
     /// The same weight in a layer of which nobody knows how a file holds it.
     pub(crate) fn nowhere(&self) -> Address {
         Address { dataset: None, ..self.clone() }

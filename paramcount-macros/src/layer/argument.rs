@@ -101,6 +101,15 @@ impl Argument {
         }
     }
 
+    /// The layers in this value, in order.
+    pub(crate) fn layers(&self) -> Vec<Rc<Instance>> {
+        match self {
+            Argument::Layer(layer) => vec![layer.clone()],
+            Argument::List(items) => items.iter().flat_map(Argument::layers).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether an error has left nothing of it, or of an element.
     pub(crate) fn is_unknown(&self) -> bool {
         match self {

@@ -303,10 +303,10 @@ fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> 
 }
 
 /// Applies a copy of a layer and throws the result away: a layer of the user's own inside of it is told its inputs so.
-pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>) {
+pub(crate) fn try_out(instance: &Instance, passed: Vec<Passed>, scope: &Scope) {
     let (copy, errors) = (instance.copy(), Errors::default());
     if let Some((arguments, _)) = bind_call(&copy, passed, None, &errors) {
-        apply(&copy, arguments, &Scope::default(), &errors);
+        apply(&copy, arguments, scope, &errors);
     }
 }
 

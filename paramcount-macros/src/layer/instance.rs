@@ -13,6 +13,7 @@ use super::trail::Trail;
 use super::weight::Weight;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -83,7 +84,12 @@ pub(crate) trait Composite {
     fn memory(&self) -> Memory {
         Memory::Own
     }
-    /// Infers the output of a call, makes the weights.
+    /// The layers that it is made of, in Keras's order.
+    fn parts(&self) -> Vec<Rc<Instance>>;
+    /// Its own weights and those of its layers, each once. A layer in it that is applied elsewhere as well may be built
+    /// after it.
+    fn weights(&self) -> Vec<Weight>;
+    /// Infers the output of a call.
     fn apply(&self, call: &mut Call) -> Outcome;
 }
 
@@ -284,8 +290,19 @@ impl Instance {
     }
 
     /// Its weights, once it has been applied.
-    pub(crate) fn weights(&self) -> &[Weight] {
-        self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default()
+    pub(crate) fn weights(&self) -> Cow<'_, [Weight]> {
+        match &self.class {
+            Class::Entry(_) => self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default().into(),
+            Class::Composite(composite) => composite.weights().into(),
+        }
+    }
+
+    /// The layers that it keeps: those among its arguments, or those that it is made of.
+    pub(crate) fn parts(&self) -> Vec<Rc<Instance>> {
+        match &self.class {
+            Class::Entry(_) => self.arguments.iter().flatten().flat_map(|given| given.value.layers()).collect(),
+            Class::Composite(composite) => composite.parts(),
+        }
     }
 
     /// The sum of its weights' sizes.

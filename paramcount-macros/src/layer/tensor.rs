@@ -47,6 +47,11 @@ impl Tensor {
         Tensor(Rc::new(data))
     }
 
+    /// Another tensor that looks the same.
+    pub(crate) fn with_id(&self, id: u32) -> Tensor {
+        self.with(|data| data.id = id)
+    }
+
     /// The same with numbers of another type.
     pub(crate) fn of_dtype(self, dtype: Dtype) -> Tensor {
         self.with(|data| data.dtype = dtype)

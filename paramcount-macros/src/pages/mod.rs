@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_factors_of_a_weight_make_its_size() {
         for entry in supported() {
-            for weight in example(entry).iter().flat_map(|row| row.layer.weights()) {
+            for weight in example(entry).iter().flat_map(|row| row.layer.weights().into_owned()) {
                 let factors: Vec<_> = weight.factors.iter().flat_map(|(factors, _)| factors).copied().collect();
                 assert_eq!(product(&factors), weight.size(), "{}: {}", entry.class, weight.name);
             }

@@ -193,7 +193,7 @@ impl Interpreter<'_> {
         keep(self, None);
         let fractions = std::mem::take(&mut self.fractions);
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
-        let Located { value, .. } = self.evaluate(&constant.value);
+        let Located { value, .. } = self.outside_of_bodies(|program| program.evaluate(&constant.value));
         let returned = self.scope().returned.take();
         self.scopes = scopes;
         self.fractions = fractions;

@@ -25,7 +25,8 @@ impl Interpreter<'_> {
         match self.callee(callee, arguments, place) {
             Ok(Value::Function(function, home)) => {
                 let arguments = self.evaluate_all(arguments);
-                self.call_function(&function, &home, arguments, callee.place, used)
+                let call = |program: &mut Self| program.call_function(&function, &home, arguments, callee.place, used);
+                self.on_path(place, 0, call)
             }
             Ok(function) => self.call_value(function, callee, arguments, place),
             Err(value) => value,
@@ -53,10 +54,10 @@ impl Interpreter<'_> {
     /// Calls anything but a block.
     fn call_value(&mut self, function: Value, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
         match function {
-            Value::Class(entry) => self.make(entry, arguments, callee.place),
+            Value::Class(entry) => self.make(entry, arguments, callee.place, place),
             Value::AtOnce(entry) => {
                 let arguments = self.evaluate_all(arguments);
-                self.make_at_once(entry, arguments, callee.place)
+                self.make_at_once(entry, arguments, callee, place)
             }
             Value::Operation(entry) => {
                 let arguments = self.evaluate_all(arguments);
@@ -64,20 +65,22 @@ impl Interpreter<'_> {
             }
             Value::Layer(layer) => {
                 let arguments = self.evaluate_all(arguments);
-                self.apply(&layer, arguments, named_place(callee))
+                self.apply_here(&layer, arguments, callee, place)
             }
             Value::Model(_, layer) => {
                 let layer = self.adopted(layer);
                 let arguments = self.evaluate_all(arguments);
-                self.apply(&layer, arguments, named_place(callee))
+                self.apply_here(&layer, arguments, callee, place)
             }
             Value::LayerItem(item, module) => {
                 let arguments = self.evaluate_all(arguments);
-                self.make_own_layer(&item, module, arguments, callee.place)
+                let open = arguments.iter().any(|argument| argument.value.value.is_open());
+                self.once(place, open, |program| program.make_own_layer(&item, module, arguments, callee.place))
             }
             Value::Network(number) => {
                 let arguments = self.evaluate_all(arguments);
-                self.instantiate(number, arguments, callee.place)
+                let open = arguments.iter().any(|argument| argument.value.value.is_open());
+                self.once(place, open, |program| program.instantiate(number, arguments, callee.place))
             }
             Value::Builtin(builtin) => self.call_language(builtin, arguments, callee.place, place),
             Value::Carried(text) => {
@@ -215,7 +218,7 @@ impl Interpreter<'_> {
     }
 
     /// Makes a layer of the catalogue.
-    fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place) -> Value {
+    fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place, whole: Place) -> Value {
         let kept = |argument: &syntax::Argument| {
             let value = Value::Carried("a function".into());
             Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
@@ -226,12 +229,20 @@ impl Interpreter<'_> {
             Some((name, None)) => vec![Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) }],
             None => self.arguments_of(argument),
         };
-        let arguments = arguments.iter().enumerate().flat_map(evaluate).collect();
-        self.make_of(entry, arguments, place)
+        let arguments: Vec<Evaluated> = arguments.iter().enumerate().flat_map(evaluate).collect();
+        let open = arguments.iter().any(|argument| argument.value.value.is_open());
+        self.once(whole, open, |program| program.make_of(entry, arguments, place))
     }
 
     /// `add([a, b], name = "sum")`: what is left over beside the inputs makes the layer.
-    fn make_at_once(&mut self, entry: &'static Entry, mut arguments: Vec<Evaluated>, place: Place) -> Value {
+    fn make_at_once(
+        &mut self,
+        entry: &'static Entry,
+        mut arguments: Vec<Evaluated>,
+        callee: &Expr,
+        whole: Place,
+    ) -> Value {
+        let place = callee.place;
         let is_input = |argument: &Evaluated| argument.keyword().is_none_or(|name| name == "inputs");
         let Some(at) = arguments.iter().position(is_input) else {
             let error = Error::new(
@@ -241,8 +252,9 @@ impl Interpreter<'_> {
             return self.fault(error.help(say!("write `{}([a, b])`", entry.at_once.unwrap_or_default())));
         };
         let input = Evaluated { name: None, ..arguments.remove(at) };
-        match self.make_of(entry, arguments, place) {
-            Value::Layer(layer) => self.apply(&layer, vec![input], None),
+        let open = arguments.iter().any(|argument| argument.value.value.is_open());
+        match self.once(place, open, |program| program.make_of(entry, arguments, place)) {
+            Value::Layer(layer) => self.apply_here(&layer, vec![input], callee, whole),
             other => other,
         }
     }
@@ -302,6 +314,21 @@ impl Interpreter<'_> {
         Some((name.clone(), value))
     }
 
+    /// Applies a layer where that is written; in the body of a layer of the user's own Keras only traces it, unless it is
+    /// applied to the tensors of a network that is made there.
+    fn apply_here(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, callee: &Expr, place: Place) -> Value {
+        let tensors: Vec<_> = arguments.iter().flat_map(|argument| argument.value.value.tensors()).collect();
+        if !self.bodies.is_empty() && self.are_of_a_network(&tensors) {
+            let open = arguments.iter().any(|argument| argument.value.value.is_open());
+            return self.once(place, open, |program| program.apply(layer, arguments, named_place(callee)));
+        }
+        if self.is_making() {
+            return Value::Unknown;
+        }
+        self.note_captured(layer, callee.place);
+        self.apply(layer, arguments, named_place(callee))
+    }
+
     /// Applies a layer. `place` is the callee's, where the layer was bound to a name.
     pub(super) fn apply(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, place: Option<Place>) -> Value {
         // A network of networks of networks may be larger than anyone could count to.
@@ -343,9 +370,10 @@ impl Interpreter<'_> {
         self.fractions |= divides_truly(builtin);
         let arguments = self.evaluate_all(arguments);
         self.fractions = outer;
+        let open = arguments.iter().any(|argument| argument.value.value.is_open());
         match builtin {
-            Builtin::Model => self.model(arguments, callee),
-            Builtin::Sequential => self.sequential(arguments, callee),
+            Builtin::Model => self.once(place, open, |program| program.model(arguments, callee)),
+            Builtin::Sequential => self.once(place, open, |program| program.sequential(arguments, callee)),
             Builtin::AddWeight => self.add_weight(arguments, callee),
             Builtin::Load => self.load(arguments, callee),
             Builtin::Dict => self.dict(arguments),

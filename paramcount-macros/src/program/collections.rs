@@ -71,6 +71,11 @@ impl List {
         self.0.items.borrow().clone()
     }
 
+    /// A list of the same kind, of what becomes of its elements.
+    pub(super) fn map(&self, map: impl FnMut(&Value) -> Value) -> Value {
+        Value::collected(self.items().iter().map(map), self.0.fixed)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.items.borrow().len()
     }
@@ -157,6 +162,18 @@ struct Entries {
 impl Dictionary {
     pub(super) fn new() -> Dictionary {
         Dictionary(Rc::default())
+    }
+
+    /// A dictionary with the same keys, its values copied.
+    pub(super) fn copied(&self) -> Value {
+        let copy = Dictionary::new();
+        for (key, value) in self.entries() {
+            let Some(known) = Key::of(&key) else { continue };
+            if copy.set(known, key, value.copied()).is_err() {
+                return Value::TooDeep;
+            }
+        }
+        Value::Dictionary(copy)
     }
 
     pub(super) fn get(&self, key: &Key) -> Option<Value> {

@@ -2,6 +2,7 @@
 //! by name. Whatever the program does is bounded, each bound with an error of its own.
 
 mod beside;
+mod bodies;
 mod builtins;
 mod calls;
 mod collections;
@@ -21,6 +22,7 @@ mod networks;
 mod operations;
 mod operators;
 mod own_layers;
+mod own_weights;
 mod parts;
 mod rust_constants;
 mod scope;
@@ -34,7 +36,7 @@ mod value;
 
 pub(crate) use builtins::described;
 pub(crate) use held::{Held, HeldValues};
-pub(crate) use own_layers::WEIGHT_PARAMS;
+pub(crate) use own_weights::WEIGHT_PARAMS;
 pub(crate) use rust_constants::RustConstants;
 
 use crate::diagnostics::{Error, Errors, Place, say};
@@ -160,6 +162,8 @@ struct Interpreter<'a> {
     held: HeldValues,
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
     folder_of: FolderOf<'a>,
+    /// The bodies of layers of the user's own that run, each inside of the one before.
+    bodies: Vec<bodies::Body>,
     steps: usize,
     nesting: usize,
     exhausted: bool,
@@ -190,6 +194,7 @@ impl<'a> Interpreter<'a> {
             loaded: loading::Loaded::default(),
             held: HeldValues::default(),
             folder_of,
+            bodies: Vec::new(),
             steps: 0,
             nesting: 0,
             exhausted: false,

@@ -34,6 +34,7 @@ impl Interpreter<'_> {
         match value {
             Value::Model(model, _) => {
                 self.require_countable(network, &model);
+                self.refuse_uncounted(&model);
                 if let Some(file) = network.weights.as_ref().filter(|_| !broken) {
                     self.hold_against(file, &model, network);
                 }

@@ -49,7 +49,12 @@ impl Interpreter<'_> {
         if passed.iter().any(|passed| passed.value.hangs_on_an_error()) {
             return Value::Unknown;
         }
-        self.graph.operate_as(name, entry, passed, place, self.errors).into()
+        let tensors: Vec<_> = passed.iter().flat_map(|passed| passed.value.tensors()).collect();
+        let operate = |program: &mut Self| program.graph.operate_as(name, entry, passed, place, program.errors).into();
+        match self.are_of_a_network(&tensors) {
+            true => self.once(place, false, operate),
+            false => operate(self),
+        }
     }
 }
 

@@ -1,69 +1,118 @@
 //! Layers of the user's own: `layer LayerScale(dim)(x) { add_weight(…); x }`. Such a layer is one row of the summary, and
-//! owns the weights made in it; its body runs whenever it is applied.
+//! owns the weights made in it and those of its layers: the layers handed to it and those made inside.
 
+use super::bodies::{Body, Made, Phase, Site};
 use super::calls::{Evaluated, by_position};
 use super::functions::{last_name, no_value};
-use super::scope::Names;
+use super::scope::{Names, Scope};
 use super::value::{Home, Located, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, say};
+use crate::graph::Model;
 use crate::layer::shared_params::BASE;
 use crate::layer::{
-    Accepts, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Param, Passed, Policy, Products,
-    Scope, Wants, Weight, construct, try_out,
+    self, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Passed, Products, Tensor, Wants,
+    Weight, construct, try_out,
 };
-use crate::shape::{Condition, Dim, Shape};
-use crate::syntax::{LayerItem, Name};
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use crate::shape::{Condition, Shape};
+use crate::syntax::LayerItem;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-
-const UNCHANGED: &str = "Changes neither shape nor count.";
-
-/// What `add_weight` takes, as Keras has it.
-pub(crate) const WEIGHT_PARAMS: &[Param] = &[
-    Param::new("shape", Accepts::Shape, "The weight's shape, which has no batch.")
-        .or(crate::layer::Fallback::Ints(&[])),
-    Param::new("initializer", Accepts::Initializer, UNCHANGED).or(crate::layer::Fallback::None),
-    crate::layer::DTYPE,
-    crate::layer::TRAINABLE,
-    Param::new("autocast", Accepts::Flag, UNCHANGED).or(crate::layer::Fallback::Flag(true)),
-    Param::new("regularizer", Accepts::Regularizer, UNCHANGED).or(crate::layer::Fallback::None),
-    Param::new("constraint", Accepts::Constraint, UNCHANGED).or(crate::layer::Fallback::None),
-    Param::new("aggregation", Accepts::Anything, UNCHANGED).or(crate::layer::Fallback::None),
-    Param::new("overwrite_with_gradient", Accepts::Flag, UNCHANGED).or(crate::layer::Fallback::Flag(false)),
-    crate::layer::NAME,
-];
 
 /// The layers of the user's own that a network made.
 #[derive(Default)]
 pub(super) struct OwnLayers {
     made: HashMap<Identity, OwnLayer>,
+    asked: Rc<Asked>,
+    /// What their bodies applied that is not theirs.
+    captured: Vec<Captured>,
 }
 
 #[derive(Clone)]
 struct OwnLayer {
     layer: Rc<Instance>,
     item: Rc<LayerItem>,
-    parameters: Names,
+    parameters: Vec<(Rc<str>, Value)>,
     class: Rc<OwnClass>,
     module: usize,
 }
 
-/// The class of such a layer. The program runs its body and leaves the result here, for the graph to take.
-struct OwnClass {
+/// The class of such a layer, and what the program has found out of it, for the graph to take.
+pub(super) struct OwnClass {
     name: Rc<str>,
+    /// The layer, of which a wrapper may have a copy.
+    layer: OnceCell<Identity>,
+    /// Its weights and its layers, as Keras tracks what is set on `self`: what was handed over first.
+    weights: RefCell<Vec<Weight>>,
+    layers: RefCell<Vec<Rc<Instance>>>,
+    made: RefCell<Made>,
     results: RefCell<Vec<Ran>>,
-    /// The shapes of inputs on which a layer around it called it, and the body was not run.
-    asked: Cell<Option<Vec<Shape>>>,
+    asked: Rc<Asked>,
 }
+
+/// A layer that another one around it called on inputs of these shapes, though its body was not run on such.
+type Asked = RefCell<Option<(Identity, Vec<Shape>)>>;
 
 /// What the body came to on inputs of these shapes.
 struct Ran {
     inputs: Vec<Shape>,
     output: Output,
-    weights: Vec<Weight>,
     products: Vec<Products>,
+}
+
+/// A layer that a body applies and that is no part of its layer.
+struct Captured {
+    layer: Rc<Instance>,
+    /// Where it is applied.
+    place: Place,
+    by: Rc<OwnClass>,
+    item: Rc<LayerItem>,
+}
+
+impl OwnClass {
+    pub(super) fn name(&self) -> Rc<str> {
+        self.name.clone()
+    }
+
+    /// What was made at a site of the body before.
+    pub(super) fn made(&self, site: &Site) -> Option<Value> {
+        self.made.borrow().get(site).cloned()
+    }
+
+    /// Keeps what was made at a site. The layers written among the arguments of another one are that one's.
+    pub(super) fn keep(&self, site: Site, value: &Value) {
+        let place = site.1;
+        let mut layers = self.layers.borrow_mut();
+        for layer in value.layers() {
+            let inner: HashSet<Identity> = layer.parts().iter().map(|layer| layer.identity).collect();
+            layers.retain(|known| !(place.covers(known.place) && inner.contains(&known.identity)));
+            layers.push(layer);
+        }
+        self.made.borrow_mut().insert(site, value.clone());
+    }
+
+    /// A `Sequential` that has grown takes the place of the one that was there, and keeps what was added to it.
+    pub(super) fn replace(&self, layer: &Instance, grown: &Value) {
+        let mut layers = self.layers.borrow_mut();
+        let (Some(at), [new]) = (layers.iter().position(|known| known.identity == layer.identity), &grown.layers()[..])
+        else {
+            return;
+        };
+        let inner: HashSet<Identity> = new.parts().iter().map(|part| part.identity).collect();
+        let before = layers.split_off(at);
+        let behind = before.into_iter().skip(1).filter(|known| !inner.contains(&known.identity));
+        layers.push(new.clone());
+        layers.extend(behind);
+    }
+
+    pub(super) fn keep_weight(&self, weight: Weight) {
+        self.weights.borrow_mut().push(weight);
+    }
+
+    fn is_tracked(&self, layer: &Instance) -> bool {
+        self.layers.borrow().iter().any(|known| known.identity == layer.identity)
+    }
 }
 
 impl Composite for OwnClass {
@@ -71,27 +120,44 @@ impl Composite for OwnClass {
         self.name.clone()
     }
 
-    fn scope(&self, outer: &Scope, name: &str) -> Scope {
+    fn scope(&self, outer: &layer::Scope, name: &str) -> layer::Scope {
         outer.layer(name)
+    }
+
+    fn parts(&self) -> Vec<Rc<Instance>> {
+        self.layers.borrow().clone()
+    }
+
+    fn weights(&self) -> Vec<Weight> {
+        let (trainable, others): (Vec<_>, Vec<_>) =
+            self.weights.borrow().iter().cloned().partition(|weight| weight.trainable);
+        let own = trainable.into_iter().chain(others).enumerate();
+        let own = own.map(|(i, weight)| Weight { address: weight.address.in_dataset(&format!("vars/{i}")), ..weight });
+        let inside = self.parts();
+        let inside = inside.iter().flat_map(|layer| layer.weights().into_owned());
+        // The attribute that holds a layer is known only to the Python that makes it.
+        let inside = inside.map(|weight| Weight { address: weight.address.nowhere(), ..weight });
+        let mut seen = HashSet::new();
+        own.chain(inside).filter(|weight| seen.insert(weight.identity)).collect()
     }
 
     fn apply(&self, call: &mut Call) -> Outcome {
         let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect();
-        match self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
-            Some(ran) => {
-                call.weights_mut().extend(ran.weights.iter().cloned());
-                call.costs(&ran.products);
-                Ok(ran.output.clone())
-            }
-            None => {
-                self.asked.set(Some(inputs));
-                Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of this layer")))
-            }
+        if let Some(ran) = self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
+            call.costs(&ran.products);
+            return Ok(ran.output.clone());
         }
+        *self.asked.borrow_mut() = self.layer.get().map(|layer| (*layer, inputs));
+        Err(call.refuse(Blame::Layer, say!("a layer of your own cannot stand inside of this layer")))
     }
 }
 
 impl OwnLayers {
+    /// The classes of all of them.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &Rc<OwnClass>> {
+        self.made.values().map(|own| &own.class)
+    }
+
     pub(super) fn owns(&self, layer: &Rc<Instance>) -> bool {
         self.made.contains_key(&layer.identity)
     }
@@ -124,18 +190,41 @@ impl Interpreter<'_> {
         let Some(scope) = self.bind_parameters(&item.parameters, &Home::of(module), own, &who, place) else {
             return Value::Unknown;
         };
-        let class =
-            Rc::new(OwnClass { name: item.name.text.clone(), results: RefCell::default(), asked: Cell::default() });
+        let value = |name: &Rc<str>| scope.names.get(name).map(|value| (name.clone(), value.copied()));
+        let parameters: Vec<_> = item.parameters.iter().filter_map(|parameter| value(&parameter.name.text)).collect();
+        let mut seen = HashSet::new();
+        let handed = parameters.iter().flat_map(|(_, value)| value.layers());
+        let class = Rc::new(OwnClass {
+            name: item.name.text.clone(),
+            layer: OnceCell::new(),
+            weights: RefCell::default(),
+            layers: RefCell::new(handed.filter(|layer| seen.insert(layer.identity)).collect()),
+            made: RefCell::default(),
+            results: RefCell::default(),
+            asked: self.own_layers.asked.clone(),
+        });
         let base = self.passed(base, |name, _| {
             name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
         });
         let graph = &mut self.graph;
         let mut name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
         let layer = construct(class.clone().into(), base, place, &mut name, self.errors);
+        class.layer.get_or_init(|| layer.identity);
         self.graph.adopt(&layer);
-        let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters: scope.names, class, module };
-        self.own_layers.made.insert(layer.identity, own);
+        let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters, class, module };
+        self.own_layers.made.insert(layer.identity, own.clone());
+        self.run_while_making(&own);
         Value::Layer(layer)
+    }
+
+    /// Runs the body of a layer that is made, for the layers in it that are made with it.
+    fn run_while_making(&mut self, own: &OwnLayer) {
+        let Some(inputs) = &own.item.inputs else { return };
+        let unknown = Names::default();
+        inputs.iter().for_each(|input| unknown.insert(input.name.text.clone(), Value::Unknown));
+        let errors = self.errors;
+        // What is met on unknown inputs is met again on those to come.
+        errors.provisional(|| self.run_body(own, Scope { names: unknown, ..Scope::default() }, Phase::Making));
     }
 
     /// Applies such a layer.
@@ -157,20 +246,20 @@ impl Interpreter<'_> {
 
     /// Runs the layers of the user's own that stand inside of another one, on what that will hand them.
     pub(super) fn run_inside(&mut self, outer: &Rc<Instance>, passed: &[Passed]) {
-        if self.own_layers.made.is_empty() {
+        if self.own_layers.made.is_empty() || outer.parts().is_empty() {
             return;
         }
         for _ in 0..MAX_CALLS {
-            try_out(outer, passed.to_vec());
-            let mut asked =
-                self.own_layers.made.values().filter_map(|own| Some((own.clone(), own.class.asked.take()?)));
-            let Some((own, inputs)) = asked.next() else { return };
-            let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone())).map(Value::Tensor);
+            try_out(outer, passed.to_vec(), self.graph.scope());
+            let asked = self.own_layers.asked.borrow_mut().take();
+            let Some((own, inputs)) = asked else { return };
+            let Some(own) = self.own_layers.made.get(&own).cloned() else { return };
+            let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone()));
+            let tensors = tensors.map(|tensor| Value::Tensor(tensor.hanging_on_input(true)));
             let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect();
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
-                let unknown =
-                    Ran { inputs, output: Output::One(Shape::UNKNOWN), weights: Vec::new(), products: Vec::new() };
+                let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), products: Vec::new() };
                 own.class.results.borrow_mut().insert(0, unknown);
             }
         }
@@ -179,41 +268,47 @@ impl Interpreter<'_> {
     /// Runs the body on the inputs; what it makes and applies inside is no row of the network. `None` after an error.
     fn run_own_layer(&mut self, own: &OwnLayer, arguments: Vec<Evaluated>) -> Option<Vec<Argument>> {
         let layer = &own.layer;
-        if self.scopes.len() > MAX_CALLS {
-            let sentence = say!("layers and blocks call one another more than {} deep", MAX_CALLS);
-            self.fault(Error::new(layer.place, sentence));
-            return None;
-        }
-        let given: Vec<(Value, Place)> =
-            arguments.iter().map(|argument| (argument.value.value.clone(), argument.place)).collect();
-        let mut scope = self.bind_parameters(
-            own.item.inputs.as_ref()?,
-            &Home::of(own.module),
-            arguments,
-            &layer.title(),
-            layer.place,
-        )?;
         let mut inputs = Vec::new();
-        for (value, place) in given {
-            inputs.push(self.argument(super::value::Located { value, place }, Wants::Tensor));
+        let mut traced = Vec::new();
+        for argument in arguments {
+            inputs.push(self.argument(argument.value.clone(), Wants::Tensor));
+            let Located { value, place } = argument.value.clone();
+            let value = value.map_tensors(&mut |tensor| self.graph.traced(tensor));
+            traced.push(argument.with(Located { value, place }));
         }
+        let inputs_of = own.item.inputs.as_ref()?;
+        let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
             return None;
         }
-        scope.names.extend(own.parameters.clone());
-        scope.weights = Some((layer.clone(), Vec::new()));
-        let entered = self.graph.enter_layer(layer);
+        let phase = if own.class.results.borrow().is_empty() { Phase::First } else { Phase::Again };
+        let (value, products) = self.run_body(own, scope, phase)?;
+        let (output, _) = self.output(&value, &own.item)?;
+        let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, products });
+        Some(inputs)
+    }
+
+    /// Runs the body in a scope that knows its inputs, and tells what it costs; `None` where it is too deep.
+    fn run_body(&mut self, own: &OwnLayer, scope: Scope, phase: Phase) -> Option<(Value, Vec<Products>)> {
+        if self.scopes.len() > MAX_CALLS {
+            let sentence = say!("layers and blocks call one another more than {} deep", MAX_CALLS);
+            self.fault(Error::new(own.layer.place, sentence));
+            return None;
+        }
+        for (name, value) in &own.parameters {
+            scope.names.insert(name.clone(), value.copied());
+        }
+        let entered = self.graph.enter_layer((phase != Phase::Making).then_some(&*own.layer));
         self.scopes.push(scope);
+        self.bodies.push(Body::new(own.layer.clone(), own.class.clone(), own.item.clone(), phase));
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
         let value = errors.within(frame, || self.in_module(own.module, |program| program.run(&own.item.body)));
-        let weights = self.scopes.pop().and_then(|scope| scope.weights).map(|(_, weights)| weights).unwrap_or_default();
-        let (inside, products) = self.graph.leave_layer(entered);
-        let (output, _) = self.output(&value, &own.item)?;
-        let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
-        let weights = with_those_of(weights, &inside);
-        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, weights, products });
-        Some(inputs)
+        self.bodies.pop();
+        self.scopes.pop();
+        let products = self.graph.leave_layer(entered);
+        Some((value, products))
     }
 
     /// The shapes of what a body ends in.
@@ -240,78 +335,82 @@ impl Interpreter<'_> {
         }
     }
 
-    /// `add_weight(name = …, shape = …)`, inside such a layer.
-    pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
-        // Keras 2 took the name first.
-        if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
-            arguments.first_mut()
+    /// Notes that a body applies a layer that is not its own.
+    pub(super) fn note_captured(&mut self, layer: &Rc<Instance>, place: Place) {
+        if let Some(body) = self.bodies.last()
+            && !body.class.is_tracked(layer)
         {
-            let error =
-                Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
-            self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
-            first.name = Some(Name { text: crate::layer::NAME.name.into(), place: first.place });
-            arguments.rotate_left(1);
+            let (by, item) = (body.class.clone(), body.item.clone());
+            self.own_layers.captured.push(Captured { layer: layer.clone(), place, by, item });
         }
-        let wants = |name: Option<&str>, i: usize| {
-            let param = name.map_or(WEIGHT_PARAMS.get(i), |name| WEIGHT_PARAMS.iter().find(|param| param.name == name));
-            param.map_or(Wants::Anything, |param| param.kind.wants())
-        };
-        let passed = self.passed(arguments, wants);
-        let errors = self.errors;
-        let bind = || crate::layer::bind_params(WEIGHT_PARAMS, passed, "`add_weight`", place, errors);
-        let (arguments, broken) = errors.watch(bind);
-        if broken {
-            return Value::Unknown;
+    }
+
+    /// A layer that a body applies and that was made outside of it counts where it stands; in no row it would not count.
+    pub(super) fn refuse_uncounted(&mut self, model: &Model) {
+        if self.own_layers.captured.is_empty() {
+            return;
         }
-        let argument =
-            |name: &str| arguments.iter().find(|(param, _)| param.name == name).map(|(_, argument)| argument.clone());
-        let shape: Option<Vec<Dim>> = match argument("shape") {
-            Some(Argument::List(items)) => items.iter().map(Argument::size).collect(),
-            _ => None,
-        };
-        let Some(shape) = shape.filter(|shape| !shape.iter().any(|dim| dim.is_dynamic())) else {
-            return self
-                .fault(Error::new(place, say!("`add_weight` takes a shape of numbers, as a weight's size is known")));
-        };
-        let name = match argument("name") {
-            Some(Argument::Text(name)) => name.to_string(),
-            _ => "variable".to_owned(),
-        };
-        let dtype = match argument("dtype") {
-            Some(Argument::Text(dtype)) => Policy::named(&dtype).map(|policy| policy.variables),
-            _ => None,
-        };
-        let scope = self.graph.scope().clone();
-        let trainable = !matches!(argument("trainable"), Some(Argument::Flag(false)));
-        let Some((layer, weights)) = self.scope().weights.as_mut() else {
-            let error = Error::new(place, say!("`add_weight` stands inside of a `layer`"));
-            return self.fault(
-                error.help("declare one: `layer Scale(dim)(x) { add_weight(name = \"gamma\", shape = (dim,)); x }`"),
-            );
-        };
-        let trainable = trainable && layer.trainable;
-        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
-        let dataset = format!("vars/{}", weights.len());
-        weights.push(Weight {
-            identity: Identity::new(),
-            address: scope.weight(&name, Some(dataset)),
-            name: name.into(),
-            shape: shape.clone(),
-            trainable,
-            dtype: dtype.unwrap_or(layer.policy().variables),
-            factors,
-        });
-        self.graph.loose(Shape::of(shape)).map_or(Value::Unknown, Value::Tensor)
+        let counted: HashSet<Identity> = model.weights().iter().map(|weight| weight.identity).collect();
+        let part_of_model = all_layers(&model.layers);
+        for captured in std::mem::take(&mut self.own_layers.captured) {
+            let used = self
+                .own_layers
+                .made
+                .values()
+                .any(|own| Rc::ptr_eq(&own.class, &captured.by) && part_of_model.contains(&own.layer.identity));
+            let is_counted = captured.layer.weights().iter().all(|weight| counted.contains(&weight.identity));
+            if used && !is_counted {
+                self.errors.report(uncounted(&captured));
+            }
+        }
     }
 }
 
-/// A layer's own weights, then those of the layers made inside it, each once.
-fn with_those_of(mut weights: Vec<Weight>, inside: &[Rc<Instance>]) -> Vec<Weight> {
-    let mut seen: std::collections::HashSet<Identity> = weights.iter().map(|weight| weight.identity).collect();
-    for layer in inside {
-        let new = layer.weights().iter().filter(|weight| seen.insert(weight.identity));
-        // The attribute that holds the layer is known only to the Python that makes it.
-        weights.extend(new.map(|weight| Weight { address: weight.address.nowhere(), ..weight.clone() }));
+/// All layers that these are made of.
+fn all_layers(layers: &[Rc<Instance>]) -> HashSet<Identity> {
+    let mut found = HashSet::new();
+    let mut open: Vec<Rc<Instance>> = layers.to_vec();
+    while let Some(layer) = open.pop() {
+        if found.insert(layer.identity) {
+            open.extend(layer.parts());
+        }
     }
-    weights
+    found
+}
+
+fn uncounted(captured: &Captured) -> Error {
+    let class = captured.by.name();
+    let sentence = say!(
+        "{} is made outside of the layer `{}`, and its weights would be counted in no row",
+        captured.layer.title(),
+        class.as_ref()
+    );
+    let parameters = captured.item.parameters.iter().map(|parameter| &*parameter.name.text);
+    let handed = parameters.chain(["shared"]).collect::<Vec<_>>().join(", ");
+    Error::new(captured.place, sentence)
+        .note("Keras counts a layer where it is set on another one, or where a network applies it")
+        .help(say!(
+            "hand it over: declare `layer {}({})`, apply `shared` in it, and make it with that layer",
+            class.as_ref(),
+            handed
+        ))
+}
+
+impl Value {
+    /// The same value, its lists and dictionaries made anew: a body that changes one changes its own.
+    pub(super) fn copied(&self) -> Value {
+        match self {
+            Value::List(list) => list.map(Value::copied),
+            Value::Dictionary(dictionary) => dictionary.copied(),
+            other => other.clone(),
+        }
+    }
+
+    fn map_tensors(&self, map: &mut impl FnMut(&Tensor) -> Tensor) -> Value {
+        match self {
+            Value::Tensor(tensor) => Value::Tensor(map(tensor)),
+            Value::List(list) => list.map(|value| value.map_tensors(map)),
+            other => other.clone(),
+        }
+    }
 }

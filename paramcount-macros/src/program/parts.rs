@@ -35,7 +35,10 @@ impl Interpreter<'_> {
     ) -> Value {
         match &*method.text {
             "add" => match <[Evaluated; 1]>::try_from(arguments) {
-                Ok([added]) => self.add_layer(model, layer, added.value),
+                Ok([added]) => {
+                    let open = added.value.value.is_open();
+                    self.once(place, open, |program| program.add_layer(model, layer, added.value))
+                }
                 Err(_) => self.fault(Error::new(place, say!("`.add` takes one layer"))),
             },
             _ => self.find_layer(model, arguments, place),
@@ -85,6 +88,9 @@ impl Interpreter<'_> {
         let built = input.map(|input| (input, outputs));
         let longer = self.graph.sequential(layers, built, naming, self.errors);
         let longer = self.made(longer, layer.place, layer.name_place);
+        for own in self.own_layers.classes() {
+            own.replace(layer, &longer);
+        }
         self.grown.insert(layer.identity, longer);
         Value::None
     }

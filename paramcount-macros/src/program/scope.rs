@@ -2,7 +2,6 @@
 //! they are when it is called.
 
 use super::value::Value;
-use crate::layer::{Instance, Weight};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -29,11 +28,6 @@ impl Names {
         self.own.borrow_mut().insert(name, value);
     }
 
-    pub(super) fn extend(&self, others: Names) {
-        let others = others.own.borrow().clone();
-        self.own.borrow_mut().extend(others);
-    }
-
     /// What its own names stand for.
     pub(super) fn values(&self) -> Vec<Value> {
         self.own.borrow().values().cloned().collect()
@@ -51,8 +45,6 @@ impl Names {
 #[derive(Default)]
 pub(super) struct Scope {
     pub(super) names: Names,
-    /// The weights made by `add_weight`, inside a layer of the user's own.
-    pub(super) weights: Option<(Rc<Instance>, Vec<Weight>)>,
     /// What was given back by `return`: nothing more is run then.
     pub(super) returned: Option<Value>,
 }

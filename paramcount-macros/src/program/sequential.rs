@@ -172,7 +172,7 @@ impl Interpreter<'_> {
             };
             before = Some(layer);
         }
-        tensors_in(&value)
+        value.tensors()
     }
 
     fn apply_to(&mut self, layer: &Rc<Instance>, value: Value) -> Value {
@@ -244,15 +244,6 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
         };
         Some((Shape::of([Dim::Dynamic].into_iter().chain(axes)), place))
     })
-}
-
-/// The tensors in a value, in order.
-pub(super) fn tensors_in(value: &Value) -> Vec<Tensor> {
-    match value {
-        Value::Tensor(tensor) => vec![tensor.clone()],
-        Value::List(list) => list.items().iter().flat_map(tensors_in).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// `Sequential("net", [Dense(3)])`

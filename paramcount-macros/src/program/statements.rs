@@ -78,18 +78,23 @@ impl Interpreter<'_> {
         let iterable = self.evaluate(iterable);
         let Some(items) = self.iterate(iterable) else {
             self.bind(pattern, Located { value: Value::Unknown, place });
-            self.block(body);
+            // How often it runs may hang on an input: what it makes waits for that.
+            if self.is_making() {
+                self.forget(body);
+            } else {
+                self.block(body);
+            }
             if self.has_returned() {
                 self.scope().returned = Some(Value::Unknown);
             }
             return;
         };
-        for item in items.iter() {
+        for (turn, item) in items.iter().enumerate() {
             if !self.step(place) {
                 return;
             }
             self.bind(pattern, Located { value: item.clone(), place });
-            self.turn(body, place);
+            self.on_path(place, turn, |program| program.turn(body, place));
             if self.has_returned() {
                 return;
             }
@@ -334,7 +339,7 @@ impl Interpreter<'_> {
         let Some(items) = self.iterate(iterable) else { return Value::Unknown };
         let mut values = Vec::new();
         let dictionary = Dictionary::new();
-        for item in items.iter() {
+        for (turn, item) in items.iter().enumerate() {
             self.bind(pattern, Located { value: item.clone(), place: element.place });
             let taken = match condition {
                 None => Some(true),
@@ -345,12 +350,15 @@ impl Interpreter<'_> {
             };
             match (taken, key) {
                 (Some(true), Some(key)) => {
-                    let (key, value) = (self.evaluate(key), self.evaluate(element).value);
+                    let entry = |program: &mut Self| (program.evaluate(key), program.evaluate(element).value);
+                    let (key, value) = self.on_path(element.place, turn, entry);
                     if !self.set_entry(&dictionary, key, value) {
                         return Value::Unknown;
                     }
                 }
-                (Some(true), None) => values.push(self.evaluate(element).value),
+                (Some(true), None) => {
+                    values.push(self.on_path(element.place, turn, |program| program.evaluate(element).value));
+                }
                 (Some(false), _) => {}
                 (None, _) => return Value::Unknown,
             }

@@ -20,8 +20,7 @@ class Own:
     def __init__(self, program, name, shape, inputs=1, depth=0):
         self.program, self.name, self.given, self.shape, self.depth = program, name, shape, shape, depth
         self.inputs = ["x", "y"][:inputs]
-        self.parameters, self.body, self.init, self.weights, self.build, self.call = [], [], [], [], [], []
-        self.weights_in_build = False
+        self.parameters, self.body, self.init, self.build, self.call = [], [], [], [], []
         self.several = False
         self.names = 0
 
@@ -228,11 +227,11 @@ class Own:
         w, of = self.fresh("w"), self.shape[-1]
         more = pick("", "", f', name="{w}"', ", trainable=False", ', initializer="zeros"')
         if chance(0.4):
-            self.weights_in_build = True
+            self.build.append(f"self.{w} = self.add_weight(shape=({of},){more})")
             made = f"add_weight(shape=(x.shape[-1],){more})"
         else:
             made = f"add_weight(shape=({of},){more})"
-        self.weights.append(f"self.{w} = self.{made.replace('x.shape[-1]', str(of))}")
+            self.init.append(f"self.{w} = self.{made}")
         op = pick("*", "+", "-")
         self.write([f"{w} = {made}", f"x = x {op} {w}"], f"x = x {op} self.{w}")
 
@@ -325,11 +324,10 @@ class Own:
     def python_text(self):
         head = f", {self.heads()}" if self.parameters else ""
         lines = [f"class {self.name}(Layer):", f"    def __init__(self{head}, **every):", "        super().__init__(**every)"]
-        lines += indented([f"self.{p.name} = {p.name}" for p in self.parameters] + ([] if self.weights_in_build else self.weights) + self.init, 2)
-        build = self.build + (self.weights if self.weights_in_build else [])
-        if build:
+        lines += indented([f"self.{p.name} = {p.name}" for p in self.parameters] + self.init, 2)
+        if self.build:
             shapes = ", ".join(f"{name}_shape" for name in self.inputs)
-            lines += [f"    def build(self, {shapes}):", *indented(build, 2)]
+            lines += [f"    def build(self, {shapes}):", *indented(self.build, 2)]
         lines += [f"    def call(self, {', '.join(self.inputs)}):", *indented(self.call, 2)]
         lines += ["    def compute_output_shape(self, *shapes):", "        return shape_of(self, shapes)"] if self.sized else []
         return python("\n".join(lines))

@@ -73,7 +73,7 @@ class Program:
             for _ in range(2):
                 getattr(own, pick("operator", "shared_inside", "weight", "residual", "loop", "handed_twice", "attention", "if_of_a_parameter", "unused", "twice"))()
                 if own.shape != shape:
-                    own.body, own.init, own.call, own.weights, own.build, own.parameters, own.shape = [], [], [], [], [], [], shape
+                    own.body, own.init, own.call, own.build, own.parameters, own.shape = [], [], [], [], [], shape
             own.write("return x")
         else:
             own = Own(self, name, shape, inputs=inputs, depth=depth).finish()

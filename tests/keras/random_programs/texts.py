@@ -1,16 +1,17 @@
 """One text in two languages. A program is written as Python; `network` turns it into what stands in a `network!`.
 
-A size between ‹ and › may be a Rust constant in its place; Python sees the number alone. An interpolated string is `f"…"` in Python and `"…"` here.
+A size between ‹ and › may be a Rust constant in its place; Python sees the number alone. What stands between ⟪ and ⟫ is not Python's, and a line that
+begins with `@` is Python's alone. An interpolated string is `f"…"` in Python and `"…"` here.
 """
 
 import re
 
 INDENT = 4
-MARKS = re.compile("[‹›]")
+MARKS = re.compile("[‹›]|⟪.*?⟫|^( *)@", re.MULTILINE)
 
 
 def python(text):
-    return MARKS.sub("", text)
+    return MARKS.sub(lambda mark: mark[1] or "", text)
 
 
 def indented(lines, by=1):
@@ -20,7 +21,7 @@ def indented(lines, by=1):
 def network(lines, returns=False):
     """The statements of a block, in braces where Python indents. The last `return` is the block's value, unless `returns` says so."""
     out, depths = [], []
-    lines = [line for line in "\n".join(lines).splitlines() if line.strip()]
+    lines = [line.replace("⟪", "").replace("⟫", "") for line in "\n".join(lines).splitlines() if line.strip() and line.strip()[0] != "@"]
     for at, line in enumerate(lines):
         depth, text = (len(line) - len(line.lstrip())) // INDENT, line.strip()
         joined = text == "else:" or text.startswith("elif ")

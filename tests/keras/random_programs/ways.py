@@ -59,6 +59,13 @@ def chain(shape):
     return Made(f"Sequential([{', '.join(layers)}])", shape)
 
 
+def naming_or_frozen(p, name):
+    """Further arguments of a network. `trainable` says of it what is said in Python once it is made."""
+    if chance(0.15):
+        return "⟪, trainable=False⟫", lambda net: [f"@{net}.trainable = False"]
+    return f', name="{p.fresh(name)}"' if chance(0.2) else "", lambda net: []
+
+
 def sequential(p):
     """Unbuilt, built, or with a name; applied once or twice."""
     x, shape = p.some_tensor()
@@ -75,9 +82,9 @@ def sequential(p):
             made = some(at, name=p.name())
         layers.append(made.text)
         at = made.shape
-    more = f', name="{p.fresh("seq")}"' if chance(0.2) else ", trainable=False" if chance(0.15) else ""
+    more, frozen = naming_or_frozen(p, "seq")
     s = p.fresh("s")
-    p.write(f"{s} = Sequential([{', '.join(layers)}]{more})")
+    p.write(f"{s} = Sequential([{', '.join(layers)}]{more})", *frozen(s))
     layer = p.keep(s, Made(s, at), shape)
     if chance(0.3):
         inline(p)
@@ -214,8 +221,8 @@ def inner_model(p):
     shared = [layer for layer in p.layers if layer.takes == shape]
     first = R.choice(shared) if shared and chance(0.3) else some(shape)
     second = some(first.shape)
-    more = f', name="{p.fresh("enc")}"' if chance(0.2) else ", trainable=False" if chance(0.1) else ""
-    p.write(f"{i} = Input({shape_text(shape)})", f"{m} = Model({i}, {second.text}({first.text}({i})){more})")
+    more, frozen = naming_or_frozen(p, "enc")
+    p.write(f"{i} = Input({shape_text(shape)})", f"{m} = Model({i}, {second.text}({first.text}({i})){more})", *frozen(m))
     layer = p.keep(m, Made(m, second.shape), shape)
     for _ in range(pick(1, 1, 2)):
         p.apply(layer, x)

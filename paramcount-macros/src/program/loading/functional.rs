@@ -2,7 +2,6 @@
 //! called on. Keras: `functional_from_config` of `models/functional.py`.
 
 use super::super::calls::Evaluated;
-use super::super::sequential::tensors_in;
 use super::super::value::Value;
 use super::Loader;
 use super::objects::Tensors;
@@ -247,7 +246,7 @@ impl Loader<'_, '_> {
         });
         let (Some(value), true) = (value, self.program.errors.met() == before) else { return false };
         if let Some(layer) = layers.all.get_mut(number) {
-            layer.outputs.push(tensors_in(&value));
+            layer.outputs.push(value.tensors());
         }
         true
     }

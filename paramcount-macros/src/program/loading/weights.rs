@@ -28,7 +28,7 @@ impl Interpreter<'_> {
             }
             Err(fault) => return self.errors.report(error_of(&file.path, fault, file.place)),
         };
-        let weights = model.weights();
+        let weights = model.layer_weights();
         let mut checkpoint = Checkpoint::new(&file.path, &weights, &tensors);
         for owner in owners(model) {
             let place = owner.place.unwrap_or(file.place);

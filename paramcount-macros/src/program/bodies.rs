@@ -1,0 +1,138 @@
+//! Bodies of layers of the user's own, while they run. A body runs when its layer is made, where its inputs are not known yet,
+//! and again whenever the layer is applied; what it makes is made once. So a layer inside is made with the layer around it, as
+//! in Keras's `__init__`, or, if it needs the shape of an input, at the first application, as in `build`.
+
+use super::Interpreter;
+use super::own_layers::OwnClass;
+use super::value::Value;
+use crate::diagnostics::{Error, Place, say};
+use crate::layer::{Instance, Scope, Tensor};
+use crate::syntax::LayerItem;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Where something is made: the calls of blocks and the turns of loops that led there, and the place.
+pub(super) type Site = (Vec<(Place, usize)>, Place);
+
+/// What a body has made, by where it did so.
+pub(super) type Made = HashMap<Site, Value>;
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Phase {
+    /// Its layer is being made: what hangs on an input is left open.
+    Making,
+    /// Its layer is applied for the first time.
+    First,
+    Again,
+}
+
+/// A body that runs.
+pub(super) struct Body {
+    pub(super) layer: Rc<Instance>,
+    pub(super) item: Rc<LayerItem>,
+    pub(super) class: Rc<OwnClass>,
+    phase: Phase,
+    path: Vec<(Place, usize)>,
+}
+
+impl Body {
+    pub(super) fn new(layer: Rc<Instance>, class: Rc<OwnClass>, item: Rc<LayerItem>, phase: Phase) -> Body {
+        Body { layer, item, class, phase, path: Vec::new() }
+    }
+
+    /// The scope of its layer's own weights, where these are open: they are made in `__init__` as well as in `build`.
+    pub(super) fn scope(&self, open: &Scope) -> Scope {
+        if self.phase == Phase::Making { open.layer(&self.layer.name) } else { open.clone() }
+    }
+}
+
+impl Interpreter<'_> {
+    /// Whether what hangs on an input is left open, here.
+    pub(super) fn is_making(&self) -> bool {
+        self.bodies.last().is_some_and(|body| body.phase == Phase::Making)
+    }
+
+    /// Makes what stands at this place: in a body once, however often that runs. What is `open` waits for the inputs.
+    pub(super) fn once(&mut self, place: Place, open: bool, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        let Some(body) = self.bodies.last() else { return make(self) };
+        let (class, phase, site) = (body.class.clone(), body.phase, (body.path.clone(), place));
+        if let Some(value) = class.made(&site) {
+            return value;
+        }
+        match phase {
+            Phase::Making if open => return Value::Unknown,
+            Phase::Again if !open => {
+                let sentence = say!("`{}` was applied before, and what it holds is made once", class.name().as_ref());
+                let error = Error::new(place, sentence).note("this is made for other inputs than those of before");
+                return self.fault(error.help("make a second layer for them"));
+            }
+            _ => {}
+        }
+        let errors = self.errors;
+        let (value, broken) = errors.watch(|| self.outside_of_bodies(make));
+        if !broken {
+            class.keep(site, &value);
+        }
+        value
+    }
+
+    /// Runs what belongs to no body: what it makes is its own.
+    pub(super) fn outside_of_bodies<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let bodies = std::mem::take(&mut self.bodies);
+        let result = run(self);
+        self.bodies = bodies;
+        result
+    }
+
+    /// Runs a turn of a loop, or the call of a block.
+    pub(super) fn on_path<T>(&mut self, place: Place, turn: usize, run: impl FnOnce(&mut Self) -> T) -> T {
+        let depth = self.bodies.len();
+        if let Some(body) = self.bodies.last_mut() {
+            body.path.push((place, turn));
+        }
+        let result = run(self);
+        if let Some(body) = self.bodies.get_mut(depth.wrapping_sub(1)) {
+            body.path.pop();
+        }
+        result
+    }
+
+    /// Whether the tensors belong to a network that is made here, and not to what the body is run on.
+    pub(super) fn are_of_a_network(&self, tensors: &[Tensor]) -> bool {
+        !tensors.is_empty() && !tensors.iter().any(|tensor| self.graph.is_traced(tensor))
+    }
+}
+
+impl Value {
+    /// Whether nothing is known of it, or of a part of it.
+    pub(super) fn is_open(&self) -> bool {
+        match self {
+            Value::Unknown => true,
+            Value::List(list) => list.items().iter().any(Value::is_open),
+            Value::Dictionary(dictionary) => dictionary.entries().iter().any(|(_, value)| value.is_open()),
+            Value::Layer(layer) | Value::Model(_, layer) => layer.hangs_on_an_error(),
+            _ => false,
+        }
+    }
+
+    /// The layers in a value, in order.
+    pub(super) fn layers(&self) -> Vec<Rc<Instance>> {
+        match self {
+            Value::Layer(layer) | Value::Model(_, layer) => vec![layer.clone()],
+            Value::List(list) => list.items().iter().flat_map(Value::layers).collect(),
+            Value::Dictionary(dictionary) => {
+                dictionary.entries().iter().flat_map(|(_, value)| value.layers()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The tensors in a value, in order.
+    pub(super) fn tensors(&self) -> Vec<Tensor> {
+        match self {
+            Value::Tensor(tensor) => vec![tensor.clone()],
+            Value::List(list) => list.items().iter().flat_map(Value::tensors).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `add_weight(shape, name = …)`: a weight of a layer of the user's own.
+
+use super::Interpreter;
+use super::calls::Evaluated;
+use super::value::{Located, Value};
+use crate::diagnostics::{Error, Place, say};
+use crate::layer::{
+    Accepts, Argument, DTYPE, Fallback, Identity, Instance, NAME, Param, Passed, Policy, Scope, TRAINABLE, Wants,
+    Weight, bind_params,
+};
+use crate::shape::{Dim, Shape};
+use crate::syntax::Name;
+
+const UNCHANGED: &str = "Changes neither shape nor count.";
+
+/// What `add_weight` takes, as Keras has it.
+pub(crate) const WEIGHT_PARAMS: &[Param] = &[
+    Param::new("shape", Accepts::Shape, "The weight's shape, which has no batch.").or(Fallback::Ints(&[])),
+    Param::new("initializer", Accepts::Initializer, UNCHANGED).or(Fallback::None),
+    DTYPE,
+    TRAINABLE,
+    Param::new("autocast", Accepts::Flag, UNCHANGED).or(Fallback::Flag(true)),
+    Param::new("regularizer", Accepts::Regularizer, UNCHANGED).or(Fallback::None),
+    Param::new("constraint", Accepts::Constraint, UNCHANGED).or(Fallback::None),
+    Param::new("aggregation", Accepts::Anything, UNCHANGED).or(Fallback::None),
+    Param::new("overwrite_with_gradient", Accepts::Flag, UNCHANGED).or(Fallback::Flag(false)),
+    NAME,
+];
+
+impl Interpreter<'_> {
+    /// `add_weight(name = …, shape = …)`, inside such a layer.
+    pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
+        // Keras 2 took the name first.
+        if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
+            arguments.first_mut()
+        {
+            let error =
+                Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
+            self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
+            first.name = Some(Name { text: NAME.name.into(), place: first.place });
+            arguments.rotate_left(1);
+        }
+        let wants = |name: Option<&str>, i: usize| {
+            let param = name.map_or(WEIGHT_PARAMS.get(i), |name| WEIGHT_PARAMS.iter().find(|param| param.name == name));
+            param.map_or(Wants::Anything, |param| param.kind.wants())
+        };
+        let passed = self.passed(arguments, wants);
+        let Some(body) = self.bodies.last() else {
+            let error = Error::new(place, say!("`add_weight` stands inside of a `layer`"));
+            return self.fault(
+                error.help("declare one: `layer Scale(dim)(x) { add_weight(name = \"gamma\", shape = (dim,)); x }`"),
+            );
+        };
+        let (class, layer) = (body.class.clone(), body.layer.clone());
+        let scope = body.scope(self.graph.scope());
+        let open = passed.iter().any(|passed| passed.value.is_unknown());
+        self.once(place, open, |program| {
+            let Some(weight) = program.weight(passed, &layer, &scope, place) else { return Value::Unknown };
+            let shape = Shape::of(weight.shape.clone());
+            class.keep_weight(weight);
+            program.graph.loose(shape).map_or(Value::Unknown, Value::Tensor)
+        })
+    }
+
+    /// A weight of a layer; `None` after an error.
+    fn weight(&mut self, passed: Vec<Passed>, layer: &Instance, scope: &Scope, place: Place) -> Option<Weight> {
+        let errors = self.errors;
+        let (arguments, broken) = errors.watch(|| bind_params(WEIGHT_PARAMS, passed, "`add_weight`", place, errors));
+        if broken {
+            return None;
+        }
+        let argument =
+            |name: &str| arguments.iter().find(|(param, _)| param.name == name).map(|(_, argument)| argument.clone());
+        let shape: Option<Vec<Dim>> = match argument("shape") {
+            Some(Argument::List(items)) => items.iter().map(Argument::size).collect(),
+            _ => None,
+        };
+        let Some(shape) = shape.filter(|shape| !shape.iter().any(|dim| dim.is_dynamic())) else {
+            let sentence = say!("`add_weight` takes a shape of numbers, as a weight's size is known");
+            self.errors.report(Error::new(place, sentence));
+            return None;
+        };
+        let name = match argument("name") {
+            Some(Argument::Text(name)) => name,
+            _ => self.graph.automatic_name("Variable"),
+        };
+        let dtype = match argument("dtype") {
+            Some(Argument::Text(dtype)) => Policy::named(&dtype).map(|policy| policy.variables),
+            _ => None,
+        };
+        let trainable = layer.trainable && !matches!(argument("trainable"), Some(Argument::Flag(false)));
+        Some(Weight {
+            identity: Identity::new(),
+            address: scope.weight(&name, None),
+            name: name.to_string().into(),
+            factors: shape.iter().map(|dim| (vec![*dim], "")).collect(),
+            shape,
+            trainable,
+            dtype: dtype.unwrap_or(layer.policy().variables),
+        })
+    }
+}
