@@ -9,7 +9,9 @@ use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer::Argument;
 use crate::shape::Dim;
-use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Name, Piece, Subscript, method_help, no_function};
+use crate::syntax::{
+    BinaryOp, Block, Division, Expr, ExprKind, Name, Piece, Subscript, method_help, no_division, no_function,
+};
 use crate::{layer, layers};
 use std::rc::Rc;
 
@@ -77,6 +79,7 @@ impl Interpreter<'_> {
             ExprKind::If { condition, then, otherwise } => self.choose(condition, then, otherwise.as_deref()),
             ExprKind::Block(block) => self.block(block),
             ExprKind::Opaque(what, mark) => self.fault(no_function(what, *mark)),
+            ExprKind::Divided(division) => self.divided(division),
             ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_) => {
                 let error =
                     Error::new(expr.place, say!("`*` stands among the elements of a list, or the arguments of a call"));
@@ -90,6 +93,26 @@ impl Interpreter<'_> {
                 Value::Unknown
             }
         }
+    }
+
+    /// A comment behind a number hides an operand, if its words are numbers and functions here.
+    fn divided(&mut self, division: &Division) -> Value {
+        let Located { value, place } = self.evaluate(&division.value);
+        let is_number = |value: &Value| matches!(value, Value::Size(_) | Value::Float(_) | Value::Fraction(_));
+        let is_constant = |program: &Self, value: &Value| match value {
+            Value::Outside(outside) => program.rust_constants.knows(&outside.text) || program.is_generic(&outside.text),
+            _ => false,
+        };
+        let divided = is_number(&value) || matches!(&value, Value::Outside(outside) if outside.is_constant());
+        let mut means = |name: &Rc<str>| {
+            let value = self.lookup(&Name { text: name.clone(), place });
+            let called = division.divisor.contains(['.', '[', '(']) && !matches!(value, Value::Outside(_));
+            is_number(&value) || is_constant(self, &value) || called
+        };
+        if !divided || !division.names.iter().all(&mut means) {
+            return value;
+        }
+        self.fault(no_division(place, &division.value.to_string(), &division.divisor, false))
     }
 
     fn choose(&mut self, condition: &Expr, then: &Block, otherwise: Option<&Expr>) -> Value {

@@ -29,6 +29,11 @@ impl RustConstants {
         &self.constants
     }
 
+    /// Whether a constant of this name is used somewhere.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.by_text.contains_key(text)
+    }
+
     pub(super) fn size(&mut self, text: &Rc<str>, place: Place) -> Dim {
         let number = self.number(text, place);
         if let Some(constant) = self.constants.get_mut(number as usize) {

@@ -377,3 +377,34 @@ fn networks_grow_and_have_parts() {
         assert_eq!(names(text), Err(said.to_owned()), "{text}");
     }
 }
+
+#[test]
+fn comments_in_prose_stay_comments() {
+    let text = "
+        // A comment.
+        struct Net = { // begins here
+            inputs = Input((8, 8, 1)); // 28
+            x = Conv2D(
+                4, // 2
+                3 // a kernel of 3
+            )(inputs) // 3
+            ;
+            y = Flatten()(x) // 144 values
+                + 0; // 2
+            units = 7 // of the days of a week
+                ;
+            z = Dense(
+                units // units
+            )(y);
+            z = Dense(
+                units // TODO
+            )(z);
+            Model(inputs, Dense(
+                10 // ten digits, 0 to 9
+            )(z)) // 10
+        };
+    ";
+    let names: Vec<String> =
+        rows(text).unwrap_or_else(|error| panic!("{error}")).iter().map(|row| row.layer.name.to_string()).collect();
+    assert_eq!(names, ["input_layer", "conv2d", "flatten", "add", "dense", "dense_1", "dense_2"]);
+}

@@ -32,6 +32,7 @@ impl Display for Expr {
             ExprKind::Call { callee, arguments } => write!(f, "{callee}({})", listed(arguments)),
             ExprKind::Attribute { value, name } => write!(f, "{value}.{}", name.text),
             ExprKind::Unary { operator: UnaryOp::Neg, value } => write!(f, "-{value}"),
+            ExprKind::Divided(division) => division.value.fmt(f),
             _ => f.write_str("…"),
         }
     }

@@ -26,6 +26,7 @@ impl ExprKind {
             }
             ExprKind::Call { callee, arguments } => above(callee.height.max(highest(values(arguments)))),
             ExprKind::Attribute { value, .. } | ExprKind::Unary { value, .. } => above(value.height),
+            ExprKind::Divided(division) => above(division.value.height),
             ExprKind::Unpacked(value) | ExprKind::UnpackedOptions(value) => above(value.height),
             ExprKind::Index { value, subscripts } => {
                 above(value.height.max(highest(subscripts.iter().flat_map(Subscript::bounds))))

@@ -60,6 +60,9 @@ impl Parser<'_> {
     }
 
     fn missing_comma(&mut self, noun: &str) {
+        if self.is_eaten() {
+            return;
+        }
         let error = Error::new(self.last(), format!("expected `,` after this {noun}"));
         let error = error.help(format!("write `,` before {}", self.say(self.at)));
         self.report(if self.may_be_divided() { error.help(DIVISION) } else { error });

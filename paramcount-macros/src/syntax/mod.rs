@@ -4,10 +4,12 @@
 mod atoms;
 mod control;
 mod display;
+mod divided;
 mod expressions;
 mod forms;
 mod header;
 mod height;
+mod hidden;
 mod items;
 mod lexemes;
 mod lists;
@@ -24,6 +26,7 @@ mod tests;
 mod tree;
 
 pub(crate) use crate::diagnostics::Name;
+pub(crate) use divided::no_division;
 pub(crate) use items::HANDED_OVER;
 pub(crate) use not_items::type_name;
 pub(crate) use python::{method_help, no_function, no_method};

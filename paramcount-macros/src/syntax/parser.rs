@@ -1,10 +1,13 @@
 //! Where the parser stands: looking ahead, moving on, reporting, and finding its way back after a mistake. It knows brackets
 //! and separators, and no grammar.
 
+use super::divided::Divided;
+use super::hidden::{self, Hidden};
 use super::lexemes::{self, Lexeme, LexemeKind};
 use super::{Expr, ExprKind, Item, Name, Source, Words};
 use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::Delimiter;
+use std::collections::HashMap;
 
 /// A tree is no higher than this, as the rest of the macro walks it recursively.
 pub(super) const MAX_HEIGHT: u32 = 128;
@@ -18,6 +21,10 @@ pub(super) struct Parser<'a> {
     pub(super) items: Vec<Item>,
     pub(super) words: Vec<Words>,
     pub(super) at: usize,
+    /// Operands that comments hide, by the token before the comment.
+    hidden: HashMap<u32, Hidden>,
+    /// Where the last of them stood: the lexeme behind it, its value, and whether it was reported.
+    pub(super) divided: Option<Divided>,
     /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.
     pub(super) lost: bool,
     lexemes: Vec<Lexeme>,
@@ -28,6 +35,7 @@ pub(super) struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub(super) fn new(source: &'a Source, errors: &'a Errors) -> Parser<'a> {
         let lexemes = lexemes::read(source, errors);
+        let hidden = hidden::find(source);
         let (at, depth) = (0, 0);
         Parser {
             source,
@@ -35,11 +43,18 @@ impl<'a> Parser<'a> {
             items: Vec::new(),
             words: Vec::new(),
             at,
+            hidden,
+            divided: None,
             lost: false,
             lexemes,
             depth,
             bound_reported: false,
         }
+    }
+
+    /// The operand that a comment behind the lexeme before hides.
+    pub(super) fn hidden_operand(&self) -> Option<&Hidden> {
+        self.hidden.get(&self.last().last).filter(|_| !self.hidden.is_empty())
     }
 
     /// The kind of the lexeme `ahead` of the next one.

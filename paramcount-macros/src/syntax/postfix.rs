@@ -48,7 +48,7 @@ impl Parser<'_> {
                 _ => break,
             };
         }
-        value
+        if self.hidden_operand().is_some() { self.divided(value) } else { value }
     }
 
     /// Whether this bracket is that of a Rust struct: `Dense { units: 3 }`. Behind a class it may say `units = 3`; behind
@@ -307,7 +307,7 @@ impl Parser<'_> {
 }
 
 /// The name that a value is called by, without what stands before it.
-fn last_name(value: &ExprKind) -> Option<&Name> {
+pub(super) fn last_name(value: &ExprKind) -> Option<&Name> {
     match value {
         ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
         ExprKind::Path(names) => names.last(),

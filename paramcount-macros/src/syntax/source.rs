@@ -21,6 +21,8 @@ pub(crate) enum Token {
 pub(crate) struct Source {
     tokens: Vec<Token>,
     cut: HashSet<u32>,
+    /// Pieces of the source's text, each with the line and the column at which it begins.
+    texts: Vec<(String, usize, usize)>,
 }
 
 /// Brackets deeper than this are an error, as the rest of the macro walks the tree recursively.
@@ -45,7 +47,7 @@ impl Token {
 impl Source {
     /// Flattens without recursion. The second value is the bracket that is nested too deep, if one is: nothing in it is read.
     pub(crate) fn read(stream: TokenStream) -> (Source, Option<Place>) {
-        let mut source = Source::default();
+        let mut source = Source { texts: texts(&stream), ..Source::default() };
         let mut too_deep = None;
         let mut open: Vec<(proc_macro2::token_stream::IntoIter, Delimiter, Span, u32)> = Vec::new();
         let mut rest = stream.into_iter();
@@ -108,6 +110,16 @@ impl Source {
     /// Whether a doc comment begins here, which is an attribute.
     pub(crate) fn is_doc(&self, place: Place) -> bool {
         matches!(self.token(place.first + 2), Some(Token::Ident(ident)) if ident == "doc")
+    }
+
+    /// What the source's text is known of.
+    pub(super) fn texts(&self) -> &[(String, usize, usize)] {
+        &self.texts
+    }
+
+    /// How many tokens come before the first of which this does not hold, where all are in the order of reading.
+    pub(super) fn partition(&self, holds: impl FnMut(&Token) -> bool) -> u32 {
+        self.tokens.partition_point(holds) as u32
     }
 
     /// How many tokens there are.
@@ -175,4 +187,17 @@ impl Source {
         }
         trees.into_iter().collect()
     }
+}
+
+/// The text of the invocation, and of each bracket in it, as a macro may have pasted it from elsewhere.
+fn texts(stream: &TokenStream) -> Vec<(String, usize, usize)> {
+    let trees: Vec<TokenTree> = stream.clone().into_iter().collect();
+    let whole = trees.first().and_then(|first| first.span().join(trees.last()?.span()));
+    let groups = trees.iter().filter(|tree| matches!(tree, TokenTree::Group(_))).map(TokenTree::span);
+    let spans = [Some(Span::call_site()), whole].into_iter().flatten().chain(groups);
+    let text = |span: Span| {
+        let text = span.source_text().filter(|text| text.contains("//"))?;
+        Some((text, span.start().line, span.start().column))
+    };
+    spans.filter_map(text).collect()
 }

@@ -369,7 +369,10 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn missing_semicolon(&self) {
+    pub(super) fn missing_semicolon(&mut self) {
+        if self.is_eaten() {
+            return;
+        }
         let error = Error::new(self.last(), "expected `;`").help("end the statement with `;`");
         // A number alone at the end of a line is more often whole.
         let named = matches!(self.kind_at(self.at - 1), LexemeKind::Word(_));

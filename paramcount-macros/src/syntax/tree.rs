@@ -183,6 +183,8 @@ pub(crate) enum ExprKind {
     Tuple(Vec<Expr>),
     /// `{"a": x, "b": y, **others}`: what is unpacked has no key.
     Dictionary(Vec<(Option<Expr>, Expr)>),
+    /// A value behind which a comment may hide an operand.
+    Divided(Box<Division>),
     /// `*values`, among elements or arguments.
     Unpacked(Box<Expr>),
     /// `**options`, among arguments.
@@ -234,6 +236,13 @@ pub(crate) enum ExprKind {
     },
     /// What could not be read; it was reported.
     Error,
+}
+
+/// `value // divisor`, where the divisor is a comment: it was meant as one, if its names are numbers.
+pub(crate) struct Division {
+    pub(crate) value: Expr,
+    pub(crate) names: Rc<[Rc<str>]>,
+    pub(crate) divisor: Rc<str>,
 }
 
 /// A piece of a string.

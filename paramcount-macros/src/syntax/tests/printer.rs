@@ -127,6 +127,7 @@ pub(super) fn expr(value: &Expr) -> String {
             format!("(if {} {}{otherwise})", expr(condition), block(then))
         }
         ExprKind::Block(inner) => block(inner),
+        ExprKind::Divided(division) => expr(&division.value),
         ExprKind::Unpacked(value) => format!("*{}", expr(value)),
         ExprKind::UnpackedOptions(value) => format!("**{}", expr(value)),
         ExprKind::Comprehension { key, element, pattern: target, iterable, condition } => {

@@ -19,8 +19,10 @@ pub(super) const EXPRESSIONS: &[Mistake] = &[
     ("f(a b, c)", &["a | expected `,` after this argument | write `,` before `b`"], "(f a b c))"),
     (
         "f(a =\n n // 2,\n b = n)",
-        &["n | expected `,` after this argument | write `,` before `b` | if a `//` ate it: a division is written `/`"],
-        "(f a=n b=n))",
+        &[
+            "n | `//` begins a comment in Rust, so that `2` is not read | `/` divides whole numbers, rounding down: write `n / 2`",
+        ],
+        "(f a=? b=n))",
     ),
     (
         "f(n\n a)",
