@@ -19,8 +19,13 @@ pub(super) struct Divided {
 /// What is said of it, at the value before the comment.
 pub(crate) fn no_division(place: Place, value: &str, divisor: &str, compound: bool) -> Error {
     let mark = if compound { "/=" } else { "/" };
+    // What is too long to be shown.
+    let value = if value.contains('…') { "" } else { value };
     let error = Error::new(place, format!("`//` begins a comment in Rust, so that `{divisor}` is not read"));
-    error.help(format!("`/` divides whole numbers, rounding down: write `{}`", format!("{value} {mark} {divisor}").trim_start()))
+    error.help(format!(
+        "`/` divides whole numbers, rounding down: write `{}`",
+        format!("{value} {mark} {divisor}").trim_start()
+    ))
 }
 
 impl Parser<'_> {
@@ -47,10 +52,7 @@ impl Parser<'_> {
             return value;
         }
         let place = value.place;
-        let written = match value.to_string() {
-            shown if shown.contains('…') => String::new(),
-            shown => shown,
-        };
+        let written = value.to_string();
         let reported = hidden.compound || hidden.names.is_empty() && !called;
         if reported {
             self.report(no_division(place, &written, &hidden.divisor, hidden.compound));

@@ -22,8 +22,6 @@ const PENDING: &[&str] = &[
     "class-of-settings",
     "flatten-axes",
     "flatten-batch",
-    "floor-division",
-    "floor-division-statement",
     "follows-from-an-error",
     "help-that-cannot-be-typed",
     "initializer-object",
