@@ -155,7 +155,7 @@ fn factor(dims: &[Dim], word: &str, rust_constants: &RustConstants) -> String {
 }
 
 /// As Keras writes it: `(None, 32, 32, 3)`, `(None)`.
-fn shape(shape: &Shape, rust_constants: &RustConstants) -> String {
+pub(super) fn shape(shape: &Shape, rust_constants: &RustConstants) -> String {
     let axes = shape.axes().unwrap_or_default().iter().map(|axis| readable(*axis, rust_constants)).collect::<Vec<_>>();
     format!("({})", axes.join(", "))
 }

@@ -12,6 +12,7 @@ mod lists;
 mod messages;
 mod needed;
 mod network;
+mod picture;
 mod readable;
 mod settings;
 mod sizes;
@@ -88,7 +89,9 @@ fn declaration(
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
         let table = docs::summary(finished, &pages_of(declared), rust_constants);
-        quote!(#[doc = #table])
+        let picture = picture::picture(&finished.inside, rust_constants);
+        // Neither a check nor a hover reads the picture.
+        quote!(#[doc = #table] #[cfg_attr(doc, doc = #picture)])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
 }

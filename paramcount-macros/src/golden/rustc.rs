@@ -4,13 +4,15 @@
 //!
 //! `GOLDEN_ALL=1` tries every case and not a sample, `GOLDEN=path` another file.
 
+mod graphs;
+
 use super::{LAYER_CASES, Sizes, cases, layers, list, networks};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// Cases of each kind in a run that does not try all.
 const SAMPLE: usize = 25;
@@ -169,8 +171,8 @@ fn check(name: &str, cases: &[Case]) -> BTreeMap<usize, Vec<Said>> {
     }
 }
 
-/// Errors and warnings of a crate with this source, each with the line of its primary span.
-fn cargo_check(name: &str, source: &str) -> Vec<(usize, String)> {
+/// Runs cargo on a crate of one file.
+fn cargo(name: &str, arguments: &[&str], file: &str, source: &str) -> Output {
     let target = target_folder().join("through_rustc");
     let folder = target.join(name);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -181,15 +183,28 @@ fn cargo_check(name: &str, source: &str) -> Vec<(usize, String)> {
     let write = |file: &str, text: &str| std::fs::write(folder.join(file), text);
     std::fs::create_dir_all(folder.join("src"))
         .and_then(|()| write("Cargo.toml", &manifest))
-        .and_then(|()| write("src/lib.rs", source))
+        .and_then(|()| write(file, source))
         .and_then(|()| std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")))
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet", "--message-format=json"])
+    Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet"])
         .current_dir(&folder)
         .env("CARGO_TARGET_DIR", target.join("target"))
         .output()
-        .unwrap_or_else(|error| panic!("cargo: {error}"));
+        .unwrap_or_else(|error| panic!("cargo: {error}"))
+}
+
+/// What a program with this source prints.
+fn cargo_run(name: &str, source: &str) -> String {
+    let output = cargo(name, &["run"], "src/main.rs", source);
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Errors and warnings of a crate with this source, each with the line of its primary span.
+fn cargo_check(name: &str, source: &str) -> Vec<(usize, String)> {
+    let output = cargo(name, &["check", "--message-format=json"], "src/lib.rs", source);
     let messages = String::from_utf8_lossy(&output.stdout);
     let messages: Vec<(usize, String)> = messages
         .lines()

@@ -1,0 +1,272 @@
+//! What is emitted of whole networks, as a program sees it: `GRAPH` follows the schema that documents it, and leads from the
+//! outputs to the inputs as Keras's model does; its weights stand where Keras has them; the memory that `paramcount` reckons
+//! is that of Keras's answer. With `KERAS=python3` in the environment, a real Keras reads what `keras_json` wrote.
+
+use super::super::{Sizes, cases, networks};
+use super::{cargo_run, sample, target_folder};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const PRELUDE: &str = r#"#![allow(dead_code)]
+use paramcount::{Graph, Reuse};
+
+fn tell(id: &str, graph: Graph, known: bool) {
+    println!("{{\"id\":\"{id}\",\"graph\":{},\"keras\":{}", graph.json(), graph.keras_json());
+    if known {
+        for (word, reuse) in [("", Reuse::Nothing), ("_in_place", Reuse::Elementwise)] {
+            let (peak, mut offsets) = (graph.peak(reuse), vec![0; graph.tensors()]);
+            graph.offsets_into(reuse, &mut offsets);
+            let (values, at, arena) = (peak.values, peak.node.unwrap_or_default(), graph.arena(reuse));
+            println!(",\"peak{word}\":{values},\"at{word}\":\"{at}\",\"arena{word}\":{arena},\"offsets{word}\":{offsets:?}");
+        }
+    }
+    println!("}}");
+}
+"#;
+
+/// What is told of each case by a program that declares them all.
+fn told(cases: &[&Value]) -> BTreeMap<String, Value> {
+    let (mut source, mut main) = (PRELUDE.to_owned(), String::new());
+    for (i, case) in cases.iter().enumerate() {
+        let network = networks::network(case, &mut Sizes::new(false));
+        let known = !case["memory"]["tensors"].is_null();
+        let _ = writeln!(source, "mod case_{i} {{ paramcount::network! {{ pub struct Net = {network}; }} }}");
+        let _ = writeln!(main, "    tell({}, case_{i}::Net::GRAPH, {known});", case["id"]);
+    }
+    let output = cargo_run("graphs", &format!("{source}fn main() {{\n{main}}}\n"));
+    let read = |line: Value| (line["id"].as_str().unwrap_or_default().to_owned(), line);
+    serde_json::Deserializer::from_str(&output)
+        .into_iter::<Value>()
+        .map(|line| read(line.unwrap_or_else(|error| panic!("{error}"))))
+        .collect()
+}
+
+/// The offsets of the tensors in the order of Keras's answer: the inputs, then what each operation writes.
+fn places(told: &Value, offsets: &str) -> Vec<Value> {
+    let mut walk = Walk { offsets: &told[offsets], next: 0, places: Vec::new() };
+    walk.network(&told["graph"], true);
+    walk.places
+}
+
+struct Walk<'a> {
+    offsets: &'a Value,
+    /// Where the next network's tensors begin.
+    next: usize,
+    places: Vec<Value>,
+}
+
+impl Walk<'_> {
+    fn network(&mut self, graph: &Value, outermost: bool) {
+        let nodes = items(&graph["nodes"]);
+        let mut starts = Vec::new();
+        for node in &nodes {
+            starts.push(self.next);
+            self.next += items(&node["output_shapes"]).len();
+        }
+        for input in items(&graph["inputs"]).iter().filter(|_| outermost) {
+            self.places.push(self.offsets[starts[index(&input[0])]].clone());
+        }
+        for (node, start) in nodes.iter().zip(starts) {
+            match node["memory"].as_str() {
+                Some("network") => self.network(&node["inner"], false),
+                Some("own" | "in_place") if !items(&node["inputs"]).is_empty() => {
+                    let outputs = start..start + items(&node["output_shapes"]).len();
+                    self.places.extend(outputs.map(|output| self.offsets[output].clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn items(json: &Value) -> Vec<Value> {
+    json.as_array().cloned().unwrap_or_default()
+}
+
+fn index(json: &Value) -> usize {
+    json.as_u64().unwrap_or_default() as usize
+}
+
+/// Where the memory is not that of Keras's answer.
+fn other_memory(told: &Value, memory: &Value) -> Option<String> {
+    if memory["tensors"].is_null() {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for word in ["", "_in_place"] {
+        for what in ["peak", "arena"] {
+            let name = format!("{what}{word}");
+            pairs.push((told[&name].clone(), memory[&name].clone(), name));
+        }
+        // Keras's answer leads to it through the networks in which it stands.
+        let at = memory[format!("at{word}")].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        let name = format!("at{word}");
+        pairs.push((told[&name].clone(), json!(at), name));
+        let column = if word.is_empty() { 5 } else { 6 };
+        let wanted: Vec<Value> = items(&memory["tensors"]).iter().map(|row| row[column].clone()).collect();
+        let name = format!("offsets{word}");
+        pairs.push((json!(places(told, &name)), json!(wanted), name));
+    }
+    let (got, wanted, name) = pairs.into_iter().find(|(got, wanted, _)| got != wanted)?;
+    Some(format!("{name} {got}, and not {wanted}"))
+}
+
+/// Where the weights are not Keras's.
+fn other_weights(told: &Value, weights: &Value) -> Option<String> {
+    let got = items(&told["graph"]["weights"]).into_iter().map(|weight| {
+        let h5_path = if weight["h5_path"] == "" { Value::Null } else { weight["h5_path"].clone() };
+        json!({"path": weight["path"], "shape": weight["shape"], "dtype": weight["dtype"],
+            "trainable": weight["trainable"], "offset": weight["offset"], "file": h5_path})
+    });
+    let (got, wanted) = (got.collect::<Vec<_>>(), items(weights));
+    let at = (0..got.len().max(wanted.len())).find(|at| got.get(*at) != wanted.get(*at))?;
+    Some(format!("weight {at}: {:?}, and not {:?}", got.get(at), wanted.get(at)))
+}
+
+/// What must hold by itself: a node takes what was given before, and the costs add up.
+fn incoherence(graph: &Value, macs: &Value) -> Option<String> {
+    let nodes = items(&graph["nodes"]);
+    for (at, node) in nodes.iter().enumerate() {
+        for input in items(&node["inputs"]) {
+            let from = index(&input[0]);
+            if from >= at || index(&input[1]) >= items(&nodes[from]["output_shapes"]).len() {
+                return Some(format!("{} takes {input}", node["name"]));
+            }
+        }
+        if let Some(layer) = node["layer"].as_u64() {
+            let layer = &graph["layers"][layer as usize];
+            if layer["name"] != node["name"] || layer["class"] != node["class"] {
+                return Some(format!("{} applies {}", node["name"], layer["name"]));
+            }
+        }
+        if let Some(fault) =
+            Some(&node["inner"]).filter(|inner| !inner.is_null()).and_then(|inner| incoherence(inner, &node["macs"]))
+        {
+            return Some(format!("in {}: {fault}", node["name"]));
+        }
+    }
+    let sum: Option<u64> = nodes.iter().map(|node| node["macs"].as_u64()).sum();
+    (sum != macs.as_u64()).then(|| format!("its nodes have {sum:?} multiply-adds, and not {macs}"))
+}
+
+/// A value held against the part of JSON Schema that the schema of `Graph::json` uses; `Err` says where it does not fit.
+fn validate(value: &Value, schema: &Value, root: &Value, path: &str) -> Result<(), String> {
+    let fail = |what: &str| Err(format!("{path}: {what}"));
+    for (keyword, wanted) in schema.as_object().into_iter().flatten() {
+        match keyword.as_str() {
+            "$schema" | "title" | "$defs" => {}
+            "$ref" => {
+                let name = wanted.as_str().and_then(|path| path.strip_prefix("#/$defs/")).unwrap_or_default();
+                validate(value, &root["$defs"][name], root, path)?;
+            }
+            "type" => {
+                let is = |name: &Value| match name.as_str() {
+                    Some("null") => value.is_null(),
+                    Some("boolean") => value.is_boolean(),
+                    Some("integer") => value.is_i64() || value.is_u64(),
+                    Some("number") => value.is_number(),
+                    Some("string") => value.is_string(),
+                    Some("array") => value.is_array(),
+                    Some("object") => value.is_object(),
+                    _ => false,
+                };
+                if !(is(wanted) || items(wanted).iter().any(is)) {
+                    return fail(&format!("{value:.80} is no {wanted}"));
+                }
+            }
+            "const" if value == wanted => {}
+            "enum" if items(wanted).contains(value) => {}
+            "const" | "enum" => return fail(&format!("{value} is not {wanted}")),
+            "required" => {
+                if let Some(missing) =
+                    items(wanted).iter().find(|name| value.get(name.as_str().unwrap_or_default()).is_none())
+                {
+                    return fail(&format!("{missing} is missing"));
+                }
+            }
+            "properties" => {
+                for (name, schema) in wanted.as_object().into_iter().flatten() {
+                    if let Some(value) = value.get(name) {
+                        validate(value, schema, root, &format!("{path}.{name}"))?;
+                    }
+                }
+            }
+            "additionalProperties" => {
+                for (name, value) in value.as_object().into_iter().flatten() {
+                    validate(value, wanted, root, &format!("{path}.{name}"))?;
+                }
+            }
+            "items" => {
+                for (i, item) in items(value).iter().enumerate() {
+                    validate(item, wanted, root, &format!("{path}[{i}]"))?;
+                }
+            }
+            "minItems" | "maxItems" => {
+                let (count, bound) = (items(value).len(), index(wanted));
+                if (keyword == "minItems" && count < bound) || (keyword == "maxItems" && count > bound) {
+                    return fail(&format!("has {count} elements"));
+                }
+            }
+            "allOf" => items(wanted).iter().try_for_each(|schema| validate(value, schema, root, path))?,
+            "anyOf" => {
+                let tries: Vec<_> = items(wanted).iter().map(|schema| validate(value, schema, root, path)).collect();
+                if tries.iter().all(Result::is_err) {
+                    return fail(&format!("{value:.80} fits none of {} schemas", tries.len()));
+                }
+            }
+            other => return fail(&format!("the schema uses {other}, which this test does not know")),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a real Keras reads a network as what it is: `read_back.py` answers with what differs.
+fn read_by_keras(python: &str, folder: &Path, told: &BTreeMap<String, Value>, cases: &[&Value]) {
+    let asked = folder.join("graphs.jsonl");
+    let by_id = |case: &&Value| told.get(case["id"].as_str().unwrap_or_default());
+    let line = |case: &&Value| {
+        by_id(case).map(|told| json!({"id": case["id"], "keras": told["keras"], "graph": told["graph"]}))
+    };
+    let lines: Vec<String> = cases.iter().filter_map(line).map(|line| line.to_string()).collect();
+    std::fs::write(&asked, lines.join("\n")).unwrap_or_else(|error| panic!("{error}"));
+    let output = Command::new(python)
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/keras/read_back.py"))
+        .arg(&asked)
+        .env("KERAS_BACKEND", "jax")
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap_or_else(|error| panic!("{python}: {error}"));
+    let answer = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && answer.trim().is_empty(), "{answer}");
+}
+
+#[test]
+fn graphs_through_rustc() {
+    let mut cases = cases(&["costs/models.jsonl"]);
+    cases.retain(networks::can_be_written);
+    let cases = sample(cases.iter());
+    let told = told(&cases);
+    let schema =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../paramcount/docs/graph.schema.json"));
+    let schema: Value = serde_json::from_str(&schema.unwrap_or_default()).unwrap_or_default();
+    let mut faults = String::new();
+    for case in &cases {
+        let id = case["id"].as_str().unwrap_or_default();
+        let Some(told) = told.get(id) else { panic!("nothing is told of {id}") };
+        let differs = validate(&told["graph"], &schema, &schema, "graph")
+            .err()
+            .or_else(|| incoherence(&told["graph"], &case["macs"]))
+            .or_else(|| other_weights(told, &case["weights"]))
+            .or_else(|| other_memory(told, &case["memory"]));
+        if let Some(differs) = differs {
+            let _ = writeln!(faults, "{id}: {differs}\n    {}", networks::network(case, &mut Sizes::new(false)));
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+    if let Some(python) = std::env::var_os("KERAS") {
+        read_by_keras(&python.to_string_lossy(), &target_folder(), &told, &cases);
+    }
+}

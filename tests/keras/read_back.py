@@ -1,0 +1,76 @@
+"""Whether Keras reads what `GRAPH.keras_json()` wrote as the network that `GRAPH` describes.
+
+    KERAS_BACKEND=jax python read_back.py FILE
+
+A line of FILE is {"id", "keras", "graph"}: the object for `model_from_json`, and the graph as `Graph::json` writes it. What
+differs is printed: the rows, the counts, the shapes, what each row takes.
+"""
+
+import json
+import sys
+
+import quick  # noqa: F401
+import keras
+
+from quick import fresh_session
+
+
+def shapes(tensors):
+    return [list(t.shape) for t in keras.tree.flatten(tensors)]
+
+
+def nodes_of(model):
+    """name, class, params, shapes and inputs of each call, as the model has them."""
+    functional = getattr(model, "_functional", None) or model
+    rows = []
+    for operation in functional.operations:
+        for i, node in enumerate(operation._inbound_nodes):
+            if f"{id(operation)}_ib-{i}" not in functional._nodes:
+                continue
+            taken = [t._keras_history for t in node.input_tensors]
+            params = operation.count_params() if isinstance(operation, keras.Layer) else 0
+            rows.append([operation.name, type(operation).__name__, params, shapes(node.output_tensors), [[h.operation.name, h.tensor_index] for h in taken]])
+    return rows
+
+
+def nodes_in(graph):
+    nodes = graph["nodes"]
+    rows = []
+    for node in nodes:
+        layer = None if node["layer"] is None else graph["layers"][node["layer"]]
+        taken = [[nodes[i]["name"], output] for i, output in node["inputs"]]
+        rows.append([node["name"], node["class"], layer["params"] if layer else 0, node["output_shapes"], taken])
+    return rows
+
+
+def differs(case):
+    graph = case["graph"]
+    fresh_session()
+    try:
+        model = keras.models.model_from_json(json.dumps(case["keras"]))
+    except Exception as error:
+        return f"refused: {str(error)[:400]}"
+    if type(model).__name__ != graph["class"] or model.name != graph["name"]:
+        return f"{type(model).__name__} {model.name}"
+    params = sum(w["trainable"] * product(w["shape"]) for w in graph["weights"])
+    if sum(product(w.shape) for w in model.trainable_weights) != params:
+        return f"{sum(product(w.shape) for w in model.trainable_weights)} trainable, not {params}"
+    read, written = sorted(nodes_of(model), key=str), sorted(nodes_in(graph), key=str)
+    for a, b in zip(read, written):
+        if a != b:
+            return f"read {a}, not {b}"
+    return None if len(read) == len(written) else f"{len(read)} rows, not {len(written)}"
+
+
+def product(sizes):
+    result = 1
+    for size in sizes:
+        result *= size
+    return result
+
+
+for line in open(sys.argv[1]):
+    case = json.loads(line)
+    found = differs(case)
+    if found:
+        print(f"{case['id']}: {found}")
