@@ -325,3 +325,72 @@ fn keras_agrees_on_what_functions_cost() {
     cases.retain(|case| case["op"].as_str().is_some_and(|op| op.contains(&only)));
     compare(&cases, super::operations::written, look, differs);
 }
+
+/// The paths of weights once a network was saved and read back.
+#[test]
+fn keras_agrees_on_paths_that_are_read_back() {
+    let look = |model: &Model, graph: &Graph, _: &[i128]| -> Vec<String> {
+        let weights = graph.finished(model).weights;
+        weights.iter().map(|(weight, _)| weight.address.read_path.to_string()).collect()
+    };
+    let differs = |case: &Value, paths: &Vec<String>| {
+        let wanted: Vec<String> = serde_json::from_value(case["read"].clone()).unwrap();
+        first_difference(paths, &wanted)
+    };
+    let written = |case: &Value, sizes: &mut Sizes| match case.get("graph") {
+        Some(_) => network(case, sizes),
+        None => layers::written(case, sizes),
+    };
+    let mut cases = cases(&["costs/read_back.jsonl"]);
+    cases.retain(networks::can_be_written);
+    compare(&cases, written, look, differs);
+}
+
+/// Layers of other types: those of the weights, and of what the layer gives.
+#[test]
+fn keras_agrees_on_types_of_numbers() {
+    let look_at_types = |model: &Model, graph: &Graph, values: &[i128]| {
+        let costs = look(model, graph, values);
+        let outputs: Vec<&str> = model.outputs.iter().map(|output| output.dtype.name()).collect();
+        (costs, outputs)
+    };
+    let differs = |case: &Value, (costs, outputs): &(Costs, Vec<&str>)| {
+        let wanted: Vec<&str> = case["dtypes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        first_difference(outputs, &wanted).or_else(|| differs(case, costs))
+    };
+    compare(&cases(&["costs/dtypes.jsonl"]), layers::written, look_at_types, differs);
+}
+
+/// Layers of the user's own, of which no golden data tells. In Keras `self.gamma = self.add_weight(…)` and `self.up = Dense(…)`
+/// in the constructor of a class `Mlp` give these paths.
+#[test]
+fn weights_of_own_layers_have_addresses() {
+    let text = "layer Mlp(dim)(x) { a = add_weight(name = \"a\", shape = (dim, 2)); \
+                b = add_weight(name = \"b\", shape = (2, 3)); \
+                y = TimeDistributed(Dense(dim, name = \"up\"), name = \"steps\")(x); Dense(1)(y @ (a @ b)) } \
+                struct Net = { x = Input((5, 4)); Model(x, Sequential([Mlp(4, name = \"own\")], name = \"top\")(x)) };";
+    let look = |model: &Model, graph: &Graph, values: &[i128]| {
+        let finished = graph.finished(model);
+        let address = |(weight, _): &(Weight, Dim)| {
+            let address = &weight.address;
+            let dataset = address.dataset.as_deref().unwrap_or_default();
+            format!("{} {} {dataset}", address.path, address.read_path)
+        };
+        let macs = evaluate::size(finished.inside.multiply_adds(), values);
+        (macs, finished.weights.iter().map(address).collect::<Vec<_>>())
+    };
+    let (macs, addresses) = run(text, &Sizes::new(false), look).unwrap();
+    assert_eq!(
+        addresses,
+        [
+            "top/own/a own/a layers/sequential/layers/mlp/vars/0",
+            "top/own/b own/b layers/sequential/layers/mlp/vars/1",
+            "top/own/steps/up/kernel own/steps/up/kernel ",
+            "top/own/steps/up/bias own/steps/up/bias ",
+            "top/own/dense/kernel own/dense/kernel ",
+            "top/own/dense/bias own/dense/bias ",
+        ]
+    );
+    // The product of two weights is no example's.
+    assert_eq!(macs, Some(5 * (4 * 4 + 4 * 3 + 3)));
+}

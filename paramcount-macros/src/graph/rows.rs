@@ -22,7 +22,6 @@ pub(crate) struct Row {
 }
 
 /// A network with all that its summary tells.
-#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) struct Finished<'a> {
     pub(crate) model: &'a Model,
     pub(crate) rows: Vec<Row>,

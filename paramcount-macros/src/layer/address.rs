@@ -28,6 +28,7 @@ pub(crate) struct Address {
     /// Keras's `weight.path`.
     pub(crate) path: Rc<str>,
     /// The same once the network was saved and read back.
+    #[cfg_attr(not(any(test, feature = "files")), expect(dead_code, reason = "only what reads files asks for it"))]
     pub(crate) read_path: Rc<str>,
     /// The dataset of `.weights.h5`, from the layer that has the weight on; `None` where no file holds it.
     pub(crate) dataset: Option<Rc<str>>,
@@ -35,6 +36,7 @@ pub(crate) struct Address {
 
 impl Scope {
     /// Where a network is read back.
+    #[cfg_attr(not(any(test, feature = "files")), expect(dead_code, reason = "only what reads files begins so"))]
     pub(crate) fn read_back() -> Scope {
         Scope { read_back: true, ..Scope::default() }
     }

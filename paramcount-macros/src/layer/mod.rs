@@ -2,9 +2,7 @@
 //! one application with its checks and weights. It knows no layer by name; those are in `layers`.
 
 pub(crate) mod accepts;
-#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod address;
-#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod application;
 pub(crate) mod argument;
 pub(crate) mod bind;
@@ -12,7 +10,6 @@ pub(crate) mod call;
 pub(crate) mod config;
 pub(crate) mod construct;
 pub(crate) mod dtype;
-#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod entry;
 pub(crate) mod identity;
 pub(crate) mod instance;
@@ -22,7 +19,6 @@ pub(crate) mod names;
 pub(crate) mod nested;
 pub(crate) mod operation;
 pub(crate) mod param;
-#[allow(dead_code, reason = "what emits `GRAPH` reads it")]
 pub(crate) mod product;
 pub(crate) mod rank_help;
 pub(crate) mod registries;

@@ -4,6 +4,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
@@ -159,6 +160,8 @@ fn discretization(call: &mut Call) -> Outcome {
     };
     let mode = call.word(&OUTPUT_MODE)?;
     not_sparse(call, &mode)?;
+    let numbers = if mode == "int" { Dtype::I32 } else { call.policy().compute };
+    call.gives(vec![numbers]);
     if matches!(mode.as_str(), "int" | "one_hot") {
         return encode(call, &mode, categories);
     }
@@ -183,6 +186,7 @@ fn hashing(call: &mut Call) -> Outcome {
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;
     not_sparse(call, &mode)?;
+    gives_places(call, &mode);
     // Keras gives the last axis away in every mode but this one.
     encode(call, if mode == "int" { "int" } else { "count" }, bins)
 }
@@ -213,5 +217,13 @@ fn hashed_crossing(call: &mut Call) -> Outcome {
     });
     let bins = call.size(&NUM_BINS)?;
     let mode = call.word(&OUTPUT_MODE)?;
+    gives_places(call, &mode);
     encode(call, &mode, bins)
+}
+
+/// Where a category is a number, it is a whole one, unless another type is asked for.
+fn gives_places(call: &mut Call, mode: &str) {
+    if mode == "int" && !call.is_given(&DTYPE) {
+        call.gives(vec![Dtype::I64]);
+    }
 }

@@ -6,6 +6,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
@@ -180,6 +181,11 @@ fn lookup(call: &mut Call) -> Outcome {
     let reserved = Reserved { empty, lacking: word(&call.argument(&OOV_TOKEN)), inverted };
     let unknown = call.size(&NUM_OOV_INDICES)?;
     let categories = categories(call, &mode, &reserved, unknown)?;
+    call.gives(vec![match mode.as_str() {
+        "int" if inverted => Dtype::Text,
+        "int" => Dtype::I64,
+        _ => Dtype::F32,
+    }]);
     encode(call, &mode, categories)
 }
 
@@ -192,6 +198,7 @@ fn text_vectorization(call: &mut Call) -> Outcome {
     let axes = call.axes()?;
     if mode == "int" {
         let batch = axes.first().copied().unwrap_or(Dim::Dynamic);
+        call.gives(vec![Dtype::I64]);
         return Ok(Output::of([batch, length.unwrap_or(Dim::Dynamic)]));
     }
     for (param, given) in [(&OUTPUT_SEQUENCE_LENGTH, length.is_some()), (&RAGGED, call.flag(&RAGGED)?)] {

@@ -251,6 +251,7 @@ fn spectral_normalization(call: &mut Call) -> Outcome {
         return Err(call.refuse(LAYER.alone(), complaint));
     };
     let Some(last) = kernel.shape.last().copied() else { return Err(call.give_up()) };
+    let dtype = kernel.dtype;
     // Keras counts the kernel as this layer's own, and so puts it first; where low-rank factors stand beside it, it does not.
     let adapted = weights.iter().any(|weight| weight.name.starts_with("lora"));
     let mut rest = weights;
@@ -259,6 +260,7 @@ fn spectral_normalization(call: &mut Call) -> Outcome {
         call.weights_mut().push(kernel);
     }
     let vector = call.state("vector_u", &[Dim::Known(1), last]);
+    vector.dtype = dtype;
     if !adapted {
         // A file holds that kernel a second time, before it.
         vector.saved_as("vars/1");

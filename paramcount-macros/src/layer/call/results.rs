@@ -7,7 +7,7 @@ use crate::layer::address::Held;
 use crate::layer::application::Inside;
 use crate::layer::argument::Argument;
 use crate::layer::argument::Passed;
-use crate::layer::dtype::Dtype;
+use crate::layer::dtype::{Dtype, Policy};
 use crate::layer::entry::{Memory, Numbers};
 use crate::layer::identity::Identity;
 use crate::layer::instance::{Class, Instance};
@@ -128,6 +128,11 @@ impl Call<'_> {
     }
 
     // The outputs' types and memory.
+
+    /// The types of the layer's weights, and of what it reckons.
+    pub(crate) fn policy(&self) -> Policy {
+        self.instance.policy()
+    }
 
     /// The types of the outputs, where they are not what the layer's entry says.
     pub(crate) fn gives(&mut self, dtypes: Vec<Dtype>) {
