@@ -3,6 +3,7 @@
 
 use crate::layer::{Argument, Entry};
 use crate::layers::{all, find};
+use crate::ops;
 use serde_json::Value;
 
 /// Where an entry differs on purpose, and why.
@@ -114,6 +115,52 @@ fn entries_take_the_words_that_keras_takes_by_name() {
         ours.retain(|word| class != "ActivityRegularization" || *word != "activity_regularizer");
         if ours != theirs {
             found.push(format!("{class}: takes {ours:?}\n    Keras {theirs:?}"));
+        }
+    }
+    assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+}
+
+/// Functions that give a value of Python's: they are no entries, but functions of the language.
+const PLAIN: &[&str] = &["dtype", "is_tensor", "ndim", "shape"];
+
+/// What a function takes in any number, or by any name, is one parameter of its entry.
+fn is_fixed(argument: &Value) -> bool {
+    argument["kind"] == "POSITIONAL_OR_KEYWORD"
+}
+
+#[test]
+fn every_function_has_its_place() {
+    let json = read("op_signatures.json");
+    let functions = json["ops"].as_array().map(Vec::as_slice).unwrap_or_default();
+    assert!(functions.len() > 300, "{} functions were read", functions.len());
+    let mut found = Vec::new();
+    for row in functions {
+        let name = row["name"].as_str().unwrap_or_default();
+        for path in row["reachable"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let path = path.strip_prefix("keras.").unwrap_or_default();
+            let (module, last) = path.rsplit_once('.').unwrap_or_default();
+            let module = module.rsplit('.').next().unwrap_or_default();
+            let Some(entry) = ops::find(module, last) else {
+                if !PLAIN.contains(&last) {
+                    found.push(format!("{path}: has no entry"));
+                }
+                continue;
+            };
+            let refused = matches!(row["kind"].as_str(), Some("value" | "other")) || last == "convert_to_numpy";
+            if entry.refused.is_some() != refused {
+                found.push(format!("{path}: is refused: {}", !refused));
+            }
+            if refused {
+                continue;
+            }
+            if row["class"].as_str().is_some_and(|class| class != entry.class) {
+                found.push(format!("{path}: is {}, in Keras {}", entry.class, row["class"]));
+            }
+            let arguments = row["arguments"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let fixed: Vec<Value> = arguments.iter().filter(|argument| is_fixed(argument)).cloned().collect();
+            if fixed.len() == arguments.len() {
+                found.extend(differences(entry, name, &fixed));
+            }
         }
     }
     assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));

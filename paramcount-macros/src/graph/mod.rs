@@ -154,7 +154,8 @@ impl Graph {
         let Applied { output, dtypes, products, memory, inside, trail, sound } = applied;
         let origin = layer.origin(trail);
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
-        let is_array = layer.is_operation() && inputs.is_empty();
+        let is_array =
+            layer.is_operation() && inputs.is_empty() && output.leaves().iter().all(|shape| shape.axes().is_some());
         let tensor = if is_array { Tensor::array } else { Tensor::new };
         let from_input = layer.is_input() || inputs.iter().any(|input| input.from_input);
         let mut dtypes = dtypes.into_iter();

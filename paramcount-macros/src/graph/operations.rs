@@ -58,6 +58,11 @@ impl Graph {
 }
 
 impl Graph {
+    /// Whether what is applied now stands inside of a layer of the user's own, where a size of None is a number.
+    pub(crate) fn is_inside_layer(&self) -> bool {
+        self.inside > 0
+    }
+
     /// Keras keeps a layer that is applied to nothing but arrays out of the model, and its weights with it: nobody means that.
     pub(super) fn refuse_arrays_alone(
         &self,
@@ -73,7 +78,7 @@ impl Graph {
             say!("{}: its input comes from no input of the network, so that it would be no part of it", layer.title());
         let note = "Keras leaves the layer out, and its weights with it";
         let help = say!(
-            "apply it in a layer of your own: `layer Name()(x) {{ x + {}(…)({}(…)) }}`",
+            "apply it in a layer of your own: `layer Name()(x) { x + {}(…)({}(…)) }`",
             layer.class_name().as_ref(),
             inputs.first().and_then(|input| crate::ops::written(&input.origin.class)).unwrap_or_default()
         );

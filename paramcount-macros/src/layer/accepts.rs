@@ -167,7 +167,7 @@ impl Accepts {
             Accepts::Sizes => is("an integer or a tuple of integers", Wants::Size).tuple(),
             Accepts::Shape => is("a tuple of sizes", Wants::Sizes).tuple(),
             Accepts::SizeOrShape => is("a size or a tuple of sizes", Wants::Size).tuple(),
-            Accepts::AnyShape => is("a size or a tuple of sizes", Wants::Size),
+            Accepts::AnyShape => is("a size or a tuple of sizes", Wants::Size).tuple(),
             Accepts::Pairs => is("an integer, a tuple of integers, or a tuple of pairs", Wants::Size).tuple(),
             Accepts::Number => is("a number", Wants::Number),
             Accepts::Within(least, most) if most.is_infinite() => {

@@ -236,6 +236,11 @@ pub(crate) const FUNCTION: Entry = Entry {
 };
 
 impl Entry {
+    /// The same, and what it is called elsewhere.
+    pub(crate) const fn formerly(self, formerly: &'static [&'static str]) -> Entry {
+        Entry { formerly, ..self }
+    }
+
     /// The same layer for other axes, as `Conv3D` is for `Conv2D` with a step of 1.
     pub(crate) fn of_other_rank(&self, step: i32) -> Option<String> {
         let rank = (1..=self.ranks).find(|rank| self.class.contains(&format!("{rank}D")))?;

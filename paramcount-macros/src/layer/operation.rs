@@ -1,11 +1,12 @@
 //! The operation of a function: its arguments bound, and the tensors among them taken out as its inputs.
 
+use super::accepts::Accepts;
 use super::argument::{Argument, Passed};
 use super::construct::make;
 use super::entry::{Entry, Rest};
 use super::instance::Instance;
 use super::tensor::Tensor;
-use crate::diagnostics::{Errors, Place};
+use crate::diagnostics::{Error, Errors, Place, say};
 use std::rc::Rc;
 
 /// Makes the operation of a function. The tensors among its arguments are taken out, in the order of its parameters: they
@@ -17,12 +18,32 @@ pub(crate) fn construct_operation(
     name: Rc<str>,
     errors: &Errors,
 ) -> (Rc<Instance>, Vec<Tensor>) {
-    let mut operation = make(entry.into(), gather_rest(entry, passed), place, &mut |_| name.clone(), errors);
+    let passed = put_into_brackets(entry, gather_rest(entry, passed), &name, errors);
+    let mut operation = make(entry.into(), passed, place, &mut |_| name.clone(), errors);
     let mut inputs = Vec::new();
     for bound in operation.arguments.iter_mut().flatten() {
         bound.value = std::mem::replace(&mut bound.value, Argument::None).with_inputs_apart(&mut inputs);
     }
     (Rc::new(operation), inputs)
+}
+
+/// Tensors side by side where one list of them is meant: reported once, and read as what was meant.
+fn put_into_brackets(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
+    let takes_list = entry.params.first().is_some_and(|first| first.kind == Accepts::Operands);
+    let is_tensor = |argument: &&Passed| argument.name.is_none() && matches!(argument.value, Argument::Tensor(_));
+    let count = passed.iter().take_while(is_tensor).count();
+    if !takes_list || count < 2 {
+        return passed;
+    }
+    let tensors: Vec<Passed> = passed.drain(..count).collect();
+    if let [first, .., last] = tensors.as_slice() {
+        let place = first.place.to(last.place);
+        let sentence = say!("{} `{}`: takes its tensors as one list", entry.class, name);
+        errors.report(Error::new(place, sentence).help("put them into brackets: ([a, b])"));
+        let list = Argument::list(tensors.iter().map(|tensor| tensor.value.clone()));
+        passed.insert(0, Passed::by_position(list, place));
+    }
+    passed
 }
 
 /// Puts what has no parameter of its own into one list, where the function takes such.

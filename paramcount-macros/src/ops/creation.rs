@@ -59,6 +59,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[START, STOP, STEP, DTYPE_OR_NONE],
         rule: arange,
         ..made(&["arange"], "Arange", "Numbers one after the other.", "one axis of as many as there are")
+            .formerly(&["range"])
     },
     shaped(&["zeros"], "Zeros", "Zeros."),
     shaped(&["ones"], "Ones", "Ones."),

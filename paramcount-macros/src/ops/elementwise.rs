@@ -87,7 +87,7 @@ pub(super) static FAMILY: &[Entry] = &[
     fractions(unary("numpy", &["log1p"], "Log1p", "The logarithm of 1 and the number, exact for small numbers.")),
     fractions(unary("numpy", &["log2"], "Log2", "The logarithm to base 2.")),
     truths(unary("numpy", &["logical_not"], "LogicalNot", "Whether each is false.")),
-    in_place(unary("numpy", &["negative"], "Negative", "Each number with the other sign: `-x`.")),
+    in_place(unary("numpy", &["negative"], "Negative", "Each number with the other sign: `-x`.").formerly(&["neg"])),
     fractions(unary("numpy", &["rad2deg"], "Rad2deg", "Radians as degrees.")),
     unary("numpy", &["real"], "Real", "The real part."),
     fractions(unary("numpy", &["reciprocal"], "Reciprocal", "1 divided by each number.")),
@@ -119,6 +119,15 @@ pub(super) static FAMILY: &[Entry] = &[
     unary("nn", &["sparse_plus"], "SparsePlus", "A softplus that is 0 below -1."),
     unary("nn", &["sparse_sigmoid"], "SparseSigmoid", "A sigmoid in straight lines, from -1 to 1."),
     unary("nn", &["tanh_shrink"], "TanhShrink", "Each number less its hyperbolic tangent."),
+    Entry {
+        params: &[X, number("negative_slope", 0.0), ignored("max_value"), number("threshold", 0.0)],
+        ..unary(
+            "activations",
+            &["relu"],
+            "ReLU",
+            "Each number, or 0 where it is below, with more to choose than `ops.relu`.",
+        )
+    },
     Entry { params: &[X, number("alpha", 1.0)], ..unary("nn", &["celu"], "Celu", "A smooth exponential linear unit.") },
     Entry { params: &[X, number("alpha", 1.0)], ..unary("nn", &["elu"], "Elu", "The exponential linear unit.") },
     Entry {
@@ -153,8 +162,12 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, operand("x_min", "The least."), operand("x_max", "The most.")],
         ..unary("numpy", &["clip"], "Clip", "Each number, kept between a least and a most.")
+            .formerly(&["clamp", "clip_by_value"])
     },
-    Entry { params: &[X, DTYPE], ..asked(unary("core", &["cast"], "Cast", "The same numbers in another type.")) },
+    Entry {
+        params: &[X, DTYPE],
+        ..asked(unary("core", &["cast"], "Cast", "The same numbers in another type.").formerly(&["astype"]))
+    },
     Entry {
         params: &[X, DTYPE],
         ..asked(unary("core", &["saturate_cast"], "SaturateCast", "The same in another type, kept within its bounds."))
@@ -162,6 +175,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[VARIABLE],
         ..unary("core", &["stop_gradient"], "StopGradient", "The same, through which training does not go.")
+            .formerly(&["detach"])
     },
     Entry {
         params: &[X, DTYPE_OR_NONE],
@@ -198,22 +212,25 @@ pub(super) static FAMILY: &[Entry] = &[
         "Arctan2",
         "The angle of the point whose ordinate and abscissa are given, in radians.",
     )),
-    fractions(binary(&["divide"], "Divide", "The quotient.")),
+    fractions(binary(&["divide"], "Divide", "The quotient.").formerly(&["div"])),
     fractions(binary(&["divide_no_nan"], "DivideNoNan", "The quotient, 0 where the divisor is.")),
-    truths(binary(&["equal"], "Equal", "Whether two numbers are equal.")),
-    in_place(binary(&["floor_divide"], "FloorDivide", "The quotient, rounded down.")),
+    truths(binary(&["equal"], "Equal", "Whether two numbers are equal.").formerly(&["eq"])),
+    in_place(binary(&["floor_divide"], "FloorDivide", "The quotient, rounded down.").formerly(&["floordiv"])),
     binary(&["fmax"], "Fmax", "The larger number, whatever is not a number left out."),
     binary(&["fmin"], "Fmin", "The smaller number, whatever is not a number left out."),
     binary(&["fmod"], "Fmod", "The remainder, with the sign of the dividend."),
     binary(&["gcd"], "Gcd", "The greatest common divisor."),
-    truths(binary(&["greater"], "Greater", "Whether the first is greater: `x1 > x2`.")),
-    truths(binary(&["greater_equal"], "GreaterEqual", "Whether the first is greater, or equal: `x1 >= x2`.")),
+    truths(binary(&["greater"], "Greater", "Whether the first is greater: `x1 > x2`.").formerly(&["gt"])),
+    truths(
+        binary(&["greater_equal"], "GreaterEqual", "Whether the first is greater, or equal: `x1 >= x2`.")
+            .formerly(&["ge"]),
+    ),
     binary(&["heaviside"], "Heaviside", "The step function; the second is its value at 0."),
     binary(&["hypot"], "Hypot", "The hypotenuse of a right triangle."),
     binary(&["lcm"], "Lcm", "The least common multiple."),
     binary(&["ldexp"], "Ldexp", "The first multiplied by 2 to the power of the second."),
-    truths(binary(&["less"], "Less", "Whether the first is less: `x1 < x2`.")),
-    truths(binary(&["less_equal"], "LessEqual", "Whether the first is less, or equal: `x1 <= x2`.")),
+    truths(binary(&["less"], "Less", "Whether the first is less: `x1 < x2`.").formerly(&["lt"])),
+    truths(binary(&["less_equal"], "LessEqual", "Whether the first is less, or equal: `x1 <= x2`.").formerly(&["le"])),
     fractions(binary(&["logaddexp"], "Logaddexp", "The logarithm of the sum of exponentials.")),
     fractions(binary(&["logaddexp2"], "Logaddexp2", "The same to base 2.")),
     truths(binary(&["logical_and"], "LogicalAnd", "Whether both are true.")),
@@ -222,12 +239,12 @@ pub(super) static FAMILY: &[Entry] = &[
     in_place(binary(&["maximum"], "Maximum", "The larger number.")),
     in_place(binary(&["minimum"], "Minimum", "The smaller number.")),
     in_place(binary(&["mod"], "Mod", "The remainder, with the sign of the divisor: `x1 % x2`.")),
-    in_place(binary(&["multiply"], "Multiply", "The product: `x1 * x2`.")),
+    in_place(binary(&["multiply"], "Multiply", "The product: `x1 * x2`.").formerly(&["mul"])),
     binary(&["nextafter"], "Nextafter", "The next number that can be written, from the first towards the second."),
-    truths(binary(&["not_equal"], "NotEqual", "Whether two numbers differ: `x1 != x2`.")),
-    in_place(binary(&["power"], "Power", "The first to the power of the second: `x1 ** x2`.")),
-    in_place(binary(&["subtract"], "Subtract", "The difference: `x1 - x2`.")),
-    in_place(fractions(binary(&["true_divide"], "TrueDivide", "The quotient: `x1 / x2`."))),
+    truths(binary(&["not_equal"], "NotEqual", "Whether two numbers differ: `x1 != x2`.").formerly(&["ne"])),
+    in_place(binary(&["power"], "Power", "The first to the power of the second: `x1 ** x2`.").formerly(&["pow"])),
+    in_place(binary(&["subtract"], "Subtract", "The difference: `x1 - x2`.").formerly(&["sub"])),
+    in_place(fractions(binary(&["true_divide"], "TrueDivide", "The quotient: `x1 / x2`.").formerly(&["truediv"]))),
     bits(&["bitwise_and"], "BitwiseAnd", "The bits that both have."),
     bits(&["bitwise_or"], "BitwiseOr", "The bits that one has, or both."),
     bits(&["bitwise_xor"], "BitwiseXor", "The bits that just one has."),

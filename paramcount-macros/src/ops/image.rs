@@ -81,6 +81,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         rule: resize,
         ..picture(&["resize"], "Resize", "Pictures in another size.", "the height and the width given")
+            .formerly(&["interpolate", "resize_images"])
     },
     Entry {
         params: &[IMAGES, PATCH, STEP, DILATION_RATE, EXACT_PADDING, DATA_FORMAT],

@@ -31,7 +31,7 @@ const REDUCTION: Param =
 const CONDLIST: Param = Param::new("condlist", Accepts::Operands, "The conditions.");
 const CHOICELIST: Param = Param::new("choicelist", Accepts::Values, "What stands where each holds first.");
 const DEFAULT: Param = operand("default", "What stands where none does.").or(Fallback::Int(0));
-const NUM_CLASSES: Param = Param::new("num_classes", Accepts::Size, "How many classes there are.");
+const NUM_CLASSES: Param = Param::new("num_classes", Accepts::Size, "How many classes there are.").formerly(&["depth"]);
 const CLASS_AXIS: Param =
     AXIS.or(Fallback::Int(-1)).saying("Where the classes stand: -1 for the end, or a place from 0.");
 const LARGEST: Param = Param::new("k", Accepts::Size, "How many.");
@@ -117,6 +117,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, INDICES, FLAT],
         rule: take,
         ..chosen(&["take"], "Take", "Some places along an axis.", "the shape of the indices in the place of the axis")
+            .formerly(&["gather", "index_select"])
     },
     Entry {
         params: &[X, NEEDED_INDICES, FLAT],
@@ -171,6 +172,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, LARGEST, flag("sorted", true, "Whether they come in order.")],
         rule: top_k,
         ..of_math(&["top_k"], "TopK", "The largest numbers and where they stand.", "two tensors, the last axis of k")
+            .formerly(&["topk"])
     },
     Entry {
         params: &[TARGETS, PREDICTIONS, LARGEST],

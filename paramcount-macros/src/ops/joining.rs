@@ -9,7 +9,8 @@ use crate::layer::entry::{Doc, Entry, FUNCTION, Function, Rest};
 use crate::layer::param::{Fallback, Param};
 use crate::shape::{Condition, Dim, Shape, product, sum};
 
-const XS: Param = Param::new("xs", Accepts::Operands, "The tensors, as a list.");
+const XS: Param =
+    Param::new("xs", Accepts::Operands, "The tensors, as a list.").formerly(&["values", "tensors", "arrays"]);
 const STACKED: Param = Param { name: "x", ..XS };
 const FIRST: Param = AXIS.or(Fallback::Int(0));
 const FLAT: Param = AXIS.or(Fallback::None).saying("The axis, counted from 0 with the batch; without, all laid flat.");
@@ -17,7 +18,8 @@ const SECTIONS: Param = Param::new(
     "indices_or_sections",
     Accepts::Ints,
     "Into how many parts of one size; or the places at which they end.",
-);
+)
+.formerly(&["num_or_size_splits", "sections", "num_splits", "split_size_or_sections"]);
 const NUM: Param =
     Param::new("num", Accepts::Size, "How many there are, where the axis does not tell.").or(Fallback::None);
 const GRID: Param = Param::new("x", Accepts::Operands, "The tensors, one after the other.");
@@ -48,7 +50,7 @@ pub(super) static FAMILY: &[Entry] = &[
             let axis = call.axis_among(&FIRST, call.int(&FIRST)?, shapes.first().map_or(&[][..], Vec::as_slice))?;
             join(call, &shapes, axis)
         },
-        ..joined(&["concatenate"], "Concatenate", "Tensors one after the other.", SAME)
+        ..joined(&["concatenate"], "Concatenate", "Tensors one after the other.", SAME).formerly(&["concat", "cat"])
     },
     Entry {
         params: &[STACKED, FIRST],
@@ -133,6 +135,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Unstack",
             "The tensors that stand along an axis.",
         )
+        .formerly(&["unbind"])
     },
     Entry {
         params: &[GRID],

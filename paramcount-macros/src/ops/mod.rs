@@ -4,6 +4,7 @@
 mod creation;
 mod einops;
 mod elementwise;
+mod elsewhere;
 mod image;
 mod indexing;
 mod joining;
@@ -15,7 +16,11 @@ mod reduction;
 mod shaping;
 mod signal;
 mod subscript;
+mod unsupported;
 
+pub(crate) use elsewhere::{Counterpart, Library, formerly};
+
+use crate::diagnostics::nearest as spelling;
 use crate::layer::Entry;
 
 /// Every family; a new one adds a line.
@@ -32,6 +37,7 @@ static FAMILIES: &[&[Entry]] = &[
     linalg::FAMILY,
     signal::FAMILY,
     einops::FAMILY,
+    unsupported::FAMILY,
 ];
 
 /// All functions, in the order of the catalogue.
@@ -48,18 +54,30 @@ pub(crate) fn of_class(class: &str) -> Option<&'static Entry> {
 pub(crate) fn find(module: &str, name: &str) -> Option<&'static Entry> {
     all().find(|entry| {
         entry.function.is_some_and(|function| {
-            let reachable =
-                if function.module == "image" { &["image"][..] } else { &["ops", "keras", function.module] };
-            function.names.contains(&name) && reachable.contains(&module)
+            let of_ops = module == "ops" && !APART.contains(&function.module);
+            function.names.contains(&name) && (of_ops || function.module == module)
         })
     })
 }
+
+/// Modules whose functions are found under no shorter path.
+const APART: &[&str] = &["image", "activations"];
 
 /// How the function whose operation is of that class is called: `ops.arange`.
 pub(crate) fn written(class: &str) -> Option<String> {
     let function = of_class(class)?.function?;
     let module = if function.module == "image" { "ops.image" } else { "ops" };
     Some(format!("{module}.{}", function.names.first()?))
+}
+
+/// The function that was meant by a name that none has: `ops.mean` for `reduce_mean`.
+pub(crate) fn nearest(name: &str) -> Option<String> {
+    let meant = find("image", name).or_else(|| formerly(name)).or_else(|| {
+        let names = all().filter_map(|entry| entry.function).flat_map(|function| function.names).copied();
+        let near = spelling(name, names)?;
+        ["ops", "image"].into_iter().find_map(|module| find(module, near))
+    });
+    meant.and_then(|entry| written(entry.class))
 }
 
 /// Whether it is a module of `keras.ops`.

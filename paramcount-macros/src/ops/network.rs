@@ -43,6 +43,7 @@ const FROM_LOGITS: Param = flag("from_logits", false, "Whether these are logits.
 const CLASSES: Param = AXIS.or(Fallback::Int(-1)).saying("The axis of the classes.");
 const TARGET_LENGTH: Param = operand("target_length", "How long each target is.");
 const OUTPUT_LENGTH: Param = operand("output_length", "How long each output is.");
+const MASK_INDEX: Param = Param::idle("mask_index", Accepts::Int).or(Fallback::Int(0));
 const SEQUENCE_LENGTHS: Param = operand("sequence_lengths", "How long each is.");
 const STRATEGY: Param = Param::new("strategy", Accepts::Word(&["greedy", "beam_search"]), "How labels are sought.")
     .or(Fallback::Word("greedy"));
@@ -69,8 +70,8 @@ const fn adaptive(names: &'static [&'static str], class: &'static str, what: &'s
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    pool(&["max_pool"], "MaxPool", "The largest number in each window."),
-    pool(&["average_pool"], "AveragePool", "The mean of each window."),
+    pool(&["max_pool"], "MaxPool", "The largest number in each window.").formerly(&["max_pool2d"]),
+    pool(&["average_pool"], "AveragePool", "The mean of each window.").formerly(&["avg_pool", "avg_pool2d"]),
     adaptive(&["adaptive_max_pool"], "AdaptiveMaxPool", "The largest number of each part."),
     adaptive(&["adaptive_average_pool"], "AdaptiveAveragePool", "The mean of each part."),
     Entry {
@@ -81,6 +82,7 @@ pub(super) static FAMILY: &[Entry] = &[
             convolve(call, &KERNEL, &kernel, &CONV_PADDING, filters)
         },
         ..of_nn(&["conv"], "Conv", "A convolution.", "(batch, …, channels) to (batch, …, filters)")
+            .formerly(&["conv1d", "conv2d", "conv3d"])
     },
     Entry {
         params: &[INPUTS, KERNEL, STEP, EXACT_PADDING, DATA_FORMAT, DILATION_RATE],
@@ -145,6 +147,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         rule: attention,
         ..of_nn(&["dot_product_attention"], "DotProductAttention", "Attention over heads.", "as the query")
+            .formerly(&["scaled_dot_product_attention"])
     },
     Entry {
         params: &[TARGET, OUTPUT, FROM_LOGITS],
@@ -178,7 +181,7 @@ pub(super) static FAMILY: &[Entry] = &[
         )
     },
     Entry {
-        params: &[TARGET, OUTPUT, TARGET_LENGTH, OUTPUT_LENGTH, ignored("mask_index")],
+        params: &[TARGET, OUTPUT, TARGET_LENGTH, OUTPUT_LENGTH, MASK_INDEX],
         rule: ctc_loss,
         ..of_nn(&["ctc_loss"], "CTCLoss", "The loss of labels along steps.", "(batch,)")
     },
@@ -190,7 +193,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Param::new("beam_width", Accepts::Size, "How many are looked at.").or(Fallback::Int(100)),
             TOP_PATHS,
             flag("merge_repeated", true, "Whether equal labels become one."),
-            ignored("mask_index"),
+            MASK_INDEX,
         ],
         rule: ctc_decode,
         ..of_nn(&["ctc_decode"], "CTCDecode", "The labels along steps.", "(paths, batch, steps) and (batch, paths)")
@@ -215,6 +218,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Channels as blocks of pixels.",
             "b² times fewer channels, b times as high and wide",
         )
+        .formerly(&["pixel_shuffle"])
     },
     Entry {
         params: &[X, BLOCK_SIZE, CHANNELS],
@@ -225,6 +229,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Blocks of pixels as channels.",
             "b² times as many channels, b times less high and wide",
         )
+        .formerly(&["pixel_unshuffle"])
     },
     Entry {
         params: &[X, KERNEL_SIZE, DILATION, BORDER, STRIDE],

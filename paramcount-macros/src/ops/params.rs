@@ -13,13 +13,16 @@ pub(super) const X2: Param = operand("x2", "A tensor, or a number.");
 pub(super) const VARIABLE: Param = operand("variable", "The tensor.");
 pub(super) const VALUES: Param = Param::new("x", Accepts::Values, "The numbers, or the tensor.");
 pub(super) const AXIS: Param =
-    Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.");
+    Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
+        .formerly(AXIS_ELSEWHERE);
 pub(super) const AXES: Param = Param::new(
     "axis",
     Accepts::Ints,
     "The axis or axes, counted from 0 with the batch, or from -1 backwards; `None` is all.",
 )
-.or(Fallback::None);
+.or(Fallback::None)
+.formerly(AXIS_ELSEWHERE);
+const AXIS_ELSEWHERE: &[&str] = &["dim", "dims", "axes", "reduction_indices"];
 pub(super) const DTYPE: Param = Param::new("dtype", Accepts::Dtype, "The type of the numbers.");
 pub(super) const DTYPE_OR_NONE: Param = DTYPE.or(Fallback::None);
 

@@ -47,6 +47,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The product of matrices: `x1 @ x2`.",
             "(…, n, k) and (…, k, m) to (…, n, m); the axes in front are broadcast",
         )
+        .formerly(&["bmm", "mm", "batch_dot"])
     },
     Entry {
         rule: dot,

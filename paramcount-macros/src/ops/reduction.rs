@@ -11,7 +11,8 @@ use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{flag, idle_flag, number};
 use crate::shape::{Dim, Shape, product};
 
-const KEEPDIMS: Param = flag("keepdims", false, "Whether the axes stay, with a size of 1.");
+const KEEPDIMS: Param =
+    flag("keepdims", false, "Whether the axes stay, with a size of 1.").formerly(&["keepdim", "keep_dims"]);
 const INITIAL: Param = ignored("initial");
 const MOMENTS_AXES: Param = Param { name: "axes", ..AXES.or(Fallback::Required) };
 const QUANTILES: Param = Param::new("q", Accepts::Values, "Which quantile, or which ones.");
@@ -76,13 +77,13 @@ const fn flat(names: &'static [&'static str], class: &'static str, what: &'stati
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    truths(reduce(&["all"], "All", "Whether all are true.")),
-    truths(reduce(&["any"], "Any", "Whether any is true.")),
+    truths(reduce(&["all"], "All", "Whether all are true.").formerly(&["reduce_all"])),
+    truths(reduce(&["any"], "Any", "Whether any is true.").formerly(&["reduce_any"])),
     reduce(&["amax"], "Amax", "The largest number."),
     reduce(&["amin"], "Amin", "The least number."),
     places(reduce(&["argmax"], "Argmax", "Where the largest number stands.")),
     places(reduce(&["argmin"], "Argmin", "Where the least number stands.")),
-    fractions(reduce(&["mean"], "Mean", "The mean.")),
+    fractions(reduce(&["mean"], "Mean", "The mean.").formerly(&["reduce_mean"])),
     fractions(reduce(&["median"], "Median", "The median.")),
     places(reduce(&["nanargmax"], "Nanargmax", "Where the largest number stands, leaving out what is none.")),
     places(reduce(&["nanargmin"], "Nanargmin", "Where the least number stands, leaving out what is none.")),
@@ -95,14 +96,26 @@ pub(super) static FAMILY: &[Entry] = &[
     reduce(&["nansum"], "Nansum", "The sum, leaving out what is no number."),
     fractions(reduce(&["nanvar"], "Nanvar", "The variance, leaving out what is no number.")),
     reduce(&["ptp"], "Ptp", "The largest number less the least."),
-    fractions(reduce(&["std"], "Std", "The standard deviation.")),
-    reduce(&["sum"], "Sum", "The sum."),
-    fractions(reduce(&["var"], "Var", "The variance.")),
-    Entry { params: &[X, AXES, KEEPDIMS, INITIAL], ..reduce(&["max"], "Max", "The largest number.") },
-    Entry { params: &[X, AXES, KEEPDIMS, INITIAL], ..reduce(&["min"], "Min", "The least number.") },
-    Entry { params: &[X, AXES, KEEPDIMS, DTYPE_OR_NONE], ..reduce(&["prod"], "Prod", "The product.") },
+    fractions(reduce(&["std"], "Std", "The standard deviation.").formerly(&["reduce_std"])),
+    reduce(&["sum"], "Sum", "The sum.").formerly(&["reduce_sum"]),
+    fractions(reduce(&["var"], "Var", "The variance.").formerly(&["reduce_variance"])),
+    Entry {
+        params: &[X, AXES, KEEPDIMS, INITIAL],
+        ..reduce(&["max"], "Max", "The largest number.").formerly(&["reduce_max"])
+    },
+    Entry {
+        params: &[X, AXES, KEEPDIMS, INITIAL],
+        ..reduce(&["min"], "Min", "The least number.").formerly(&["reduce_min"])
+    },
+    Entry {
+        params: &[X, AXES, KEEPDIMS, DTYPE_OR_NONE],
+        ..reduce(&["prod"], "Prod", "The product.").formerly(&["reduce_prod"])
+    },
     Entry { params: &[X, AXES], ..places(reduce(&["count_nonzero"], "CountNonzero", "How many numbers are not 0.")) },
-    fractions(described(REDUCE, "math", &["logsumexp"], "Logsumexp", "The logarithm of the sum of exponentials.")),
+    fractions(
+        described(REDUCE, "math", &["logsumexp"], "Logsumexp", "The logarithm of the sum of exponentials.")
+            .formerly(&["reduce_logsumexp"]),
+    ),
     Entry {
         params: &[X, ORD, AXES, KEEPDIMS],
         rule: norm,
@@ -165,7 +178,9 @@ pub(super) static FAMILY: &[Entry] = &[
     described(ALONG, "nn", &["sparsemax"], "Sparsemax", "Shares that sum to 1, many of them 0."),
     Entry {
         params: &[X, LAST, ORDER.or(Fallback::Int(2)), ignored("epsilon")],
-        ..fractions(described(ALONG, "nn", &["normalize"], "Normalize", "Vectors of length 1."))
+        ..fractions(
+            described(ALONG, "nn", &["normalize"], "Normalize", "Vectors of length 1.").formerly(&["l2_normalize"]),
+        )
     },
     Entry { params: &[X, LAST_OR_FLAT], ..flat(&["sort"], "Sort", "The numbers in order.") },
     Entry {
@@ -192,7 +207,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, AXES],
         rule: |call| along_some(call, &AXES),
-        ..described(ALONG, "numpy", &["flip"], "Flip", "The numbers in the other order.")
+        ..described(ALONG, "numpy", &["flip"], "Flip", "The numbers in the other order.").formerly(&["reverse"])
     },
     Entry {
         params: &[X, SHIFT, AXES],
@@ -222,6 +237,9 @@ pub(super) static FAMILY: &[Entry] = &[
 fn reduced(call: &Call, axes: &Param) -> Result<Vec<Dim>, Refused> {
     let shape = call.first_operand()?;
     let gone = call.axes_among(axes, &shape)?;
+    if let Some(twice) = gone.iter().enumerate().find(|(at, axis)| gone.iter().take(*at).any(|other| other == *axis)) {
+        return Err(call.refuse(axes.alone(), say!("axis {} is given twice", *twice.1)));
+    }
     let keep = call.lists(&KEEPDIMS) && call.flag(&KEEPDIMS)?;
     let axis = |(at, size): (usize, &Dim)| match (gone.contains(&at), keep) {
         (false, _) => Some(*size),

@@ -12,10 +12,12 @@ use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::{Condition, Dim, product};
 
 const NEWSHAPE: Param =
-    Param::new("newshape", Accepts::AnyShape, "The shape, with the batch; one size may be -1, for what is left.");
+    Param::new("newshape", Accepts::AnyShape, "The shape, with the batch; one size may be -1, for what is left.")
+        .formerly(&["shape", "target_shape"]);
 const PERMUTATION: Param =
     Param::new("axes", Accepts::Ints, "Every axis once, in their new order; the other way round without.")
-        .or(Fallback::None);
+        .or(Fallback::None)
+        .formerly(&["perm", "dims", "axis"]);
 const NEW_AXES: Param = AXES.or(Fallback::Required).saying("Where the new axis stands, or the new ones.");
 const SQUEEZED: Param = AXES.saying("The axis or axes, of size 1; without, all of that size.");
 const AXIS1: Param = Param { name: "axis1", ..AXIS };
@@ -28,13 +30,15 @@ const OFFSET: Param = Param { name: "offset", ..K };
 const TURNED: Param = Param::new("array", Accepts::Operand, "The tensor.");
 const QUARTERS: Param = Param::new("k", Accepts::Int, "By how many quarters.").or(Fallback::Int(1));
 const PLANE: Param = Param::new("axes", Accepts::Ints, "The two axes of the plane.").or(Fallback::Ints(&[0, 1]));
-const REPEATS: Param = Param::new("repeats", Accepts::Sizes, "How often; one number, or one for each place.");
+const REPEATS: Param = Param::new("repeats", Accepts::Sizes, "How often; one number, or one for each place.")
+    .formerly(&["reps", "multiples"]);
 // Inside of a layer the batch may stand among them, as in the mask of an attention.
 const TILES: Param =
     Param { kind: Accepts::AnyShape, ..REPEATS }.saying("How often along each axis, the last one last.");
 const WHERE: Param = AXIS.or(Fallback::None).saying("The axis, counted from 0 with the batch; without, all laid flat.");
 const PAD_WIDTH: Param =
-    Param::new("pad_width", Accepts::Pairs, "A pair for each axis, the batch too; one pair or number is for all.");
+    Param::new("pad_width", Accepts::Pairs, "A pair for each axis, the batch too; one pair or number is for all.")
+        .formerly(&["paddings", "padding", "pad"]);
 const MODE: Param = Param::new("mode", Accepts::Text, "What is put there.").or(Fallback::Word("constant"));
 const CONSTANT_VALUES: Param =
     Param::new("constant_values", Accepts::Number, "The number put there.").or(Fallback::None);
@@ -58,17 +62,20 @@ pub(super) static FAMILY: &[Entry] = &[
         memory: |_| Memory::InPlace,
         rule: reshape,
         ..shaped(&["reshape"], "Reshape", "The same numbers in another shape.", "the shape given, which holds as many")
+            .formerly(&["view_as"])
     },
     Entry {
         params: &[X, PERMUTATION],
         rule: transpose,
         ..shaped(&["transpose"], "Transpose", "The axes in another order.", "the same sizes in the order given")
+            .formerly(&["permute", "permute_dimensions"])
     },
     Entry {
         params: &[X, NEW_AXES],
         memory: |_| Memory::InPlace,
         rule: expand_dims,
         ..shaped(&["expand_dims"], "ExpandDims", "New axes of size 1.", "an axis of 1 at each place given")
+            .formerly(&["unsqueeze"])
     },
     Entry {
         params: &[X, SQUEEZED],
@@ -94,6 +101,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, SHAPE],
         rule: broadcast_to,
         ..shaped(&["broadcast_to"], "BroadcastTo", "Repeated to a shape.", "the shape given, which it broadcasts to")
+            .formerly(&["expand"])
     },
     Entry {
         params: &[X],
@@ -147,6 +155,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, REPEATS, WHERE],
         rule: repeat,
         ..shaped(&["repeat"], "Repeat", "Each place several times.", "an axis as often as `repeats` says")
+            .formerly(&["repeat_elements", "repeat_interleave"])
     },
     Entry {
         params: &[X, TILES],

@@ -41,12 +41,14 @@ pub(super) enum Builtin {
     Ndim,
     /// `ops.is_tensor`
     IsTensor,
+    /// `ops.dtype`: the name of the type of its numbers.
+    Dtype,
     Load,
 }
 
 /// Functions of `keras.ops` that give a value of Python's.
 const OF_OPS: &[(&str, Builtin)] =
-    &[("shape", Builtin::Shape), ("ndim", Builtin::Ndim), ("is_tensor", Builtin::IsTensor)];
+    &[("shape", Builtin::Shape), ("ndim", Builtin::Ndim), ("is_tensor", Builtin::IsTensor), ("dtype", Builtin::Dtype)];
 
 /// Under each name what it gives, as an editor shows it.
 const NAMES: &[(&str, Builtin, &str)] = &[
@@ -199,6 +201,10 @@ impl Interpreter<'_> {
             (Builtin::Shape, [Value::Tensor(tensor)]) => sizes(tensor).map_or(Value::Unknown, Value::tuple),
             (Builtin::Ndim, [Value::Tensor(tensor)]) => {
                 sizes(tensor).map_or(Value::Unknown, |sizes| Value::int(sizes.len()))
+            }
+            (Builtin::Dtype, [Value::Tensor(tensor)]) => Value::Text(tensor.dtype.name().into()),
+            (Builtin::Round, [Value::Tensor(tensor)]) => {
+                self.on_tensors("Round", vec![Argument::Tensor(tensor.clone())], place)
             }
             (Builtin::IsTensor, [value]) => Value::Flag(matches!(value, Value::Tensor(_))),
             _ => self.bad_arguments(builtin, &values, place),

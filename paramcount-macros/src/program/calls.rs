@@ -35,6 +35,10 @@ impl Interpreter<'_> {
 
     /// What is called; `Err` holds what came of a call that is another's: of a method, say.
     fn callee(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Result<Value, Value> {
+        if let Some(value) = self.library_function(callee, arguments).or_else(|| self.tensor_method(callee, arguments))
+        {
+            return Err(value);
+        }
         match self.method(callee, arguments, place) {
             Method::Called(value) => return Err(value),
             Method::Attribute(function) => return Ok(function),
@@ -59,6 +63,7 @@ impl Interpreter<'_> {
                 let arguments = self.evaluate_all(arguments);
                 self.make_at_once(entry, arguments, callee, place)
             }
+            Value::Operation(entry) if entry.refused.is_some() => self.refuse_operation(entry, callee),
             Value::Operation(entry) => {
                 let arguments = self.evaluate_all(arguments);
                 self.call_operation(entry, arguments, callee.place)

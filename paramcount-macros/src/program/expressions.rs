@@ -2,17 +2,18 @@
 
 use super::Interpreter;
 use super::collections::MAX_NESTING;
+use super::libraries::instead_of_method;
 use super::lookup::known;
 use super::operations;
 use super::parts::one_or_all;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
+use crate::layer;
 use crate::layer::Argument;
 use crate::shape::Dim;
 use crate::syntax::{
     BinaryOp, Block, Division, Expr, ExprKind, Name, Piece, Subscript, method_help, no_division, no_function,
 };
-use crate::{layer, layers};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -325,8 +326,8 @@ impl Interpreter<'_> {
         }
         let error = Error::new(name.place, say!("{} has no `.{}`", value.value.kind(), name.text.as_ref()));
         self.fault(match value.value {
-            Value::Tensor(_) => error.help(match layers::applied_like(&name.text) {
-                Some(applied) => say!("write `{}`", applied),
+            Value::Tensor(_) => error.help(match instead_of_method(&name.text) {
+                Some(instead) => instead,
                 None => "a tensor has `.shape` and `.ndim`".into(),
             }),
             Value::Size(_) if &*name.text == "pow" => error.help("a power is written `**`: `n ** 2`"),

@@ -11,6 +11,7 @@ mod expressions;
 mod fractions;
 mod functions;
 mod held;
+mod libraries;
 #[cfg(any(test, feature = "files"))]
 mod loading;
 #[cfg(not(any(test, feature = "files")))]

@@ -288,8 +288,9 @@ impl Interpreter<'_> {
                 return true;
             }
             Value::Tensor(_) => {
-                let sentence = say!("the {} of a `Model` hang on its inputs, and this comes from none", what);
-                Error::new(place, sentence).note("such an array is a constant of the operation that takes it")
+                let error =
+                    Error::new(place, say!("the {} of a `Model` come from an `Input`, and this from none", what));
+                error.note("an array is a constant of the operation that takes it")
             }
             Value::Dictionary(dictionary) => {
                 return dictionary.by_key().iter().all(|item| self.collect_tensors(item, place, what, tensors));

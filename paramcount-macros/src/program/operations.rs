@@ -4,9 +4,10 @@
 use super::calls::Evaluated;
 use super::value::{Outside, Value};
 use super::{Interpreter, builtins};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Passed, Rest, Wants};
 use crate::ops;
+use crate::syntax::Expr;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -34,6 +35,13 @@ impl Interpreter<'_> {
         };
         let passed = self.passed(arguments, wants);
         self.operate(name, entry, passed, place)
+    }
+
+    /// A function that has no place in a declaration: its arguments are mostly functions, of which nothing is said.
+    pub(super) fn refuse_operation(&mut self, entry: &Entry, callee: &Expr) -> Value {
+        let Some(refusal) = entry.refused else { return Value::Unknown };
+        let sentence = say!("`{}` has no meaning here: {}", callee.to_string(), refusal.why);
+        self.fault(Error::new(callee.place, sentence).help(refusal.instead))
     }
 
     /// The operation of an operator, on operands that stand beside it.

@@ -90,6 +90,11 @@ impl Interpreter<'_> {
                 list.items().iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
             }
             (BinaryOp::In, Value::Text(a), Value::Text(b)) => Value::Flag(b.contains(&*a)),
+            (BinaryOp::Equal, a, b) if has_tensor(&a, &b) => {
+                let sentence =
+                    say!("`==` says of a tensor whether it is the same one, and not which numbers are equal");
+                self.fault(Error::new(place, sentence).help("write `ops.equal(a, b)`"))
+            }
             (_, a, b) if has_tensor(&a, &b) => self.tensor_operator(operator, a, b, place),
             (_, Value::Size(a), Value::Size(b)) => self.sizes(operator, a, b, right.place, place),
             (BinaryOp::Add, Value::Text(a), Value::Text(b)) => self.joined(&a, &b, place),
@@ -115,6 +120,14 @@ impl Interpreter<'_> {
     }
 
     fn sizes(&mut self, operator: BinaryOp, a: Dim, b: Dim, divisor: Place, place: Place) -> Value {
+        let reckons =
+            !matches!(operator, BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual);
+        if reckons && (a.is_dynamic() || b.is_dynamic()) && !self.graph.is_inside_layer() {
+            let sentence = say!("this size is known only at run time, and is no number to reckon with");
+            let error = Error::new(place, sentence).note("in Python it is None here");
+            return self
+                .fault(error.help("give the network's input a size there; in a `layer` of your own it is a number"));
+        }
         if matches!(operator, BinaryOp::Div | BinaryOp::Rem) && !self.divisible(!b.equals(0), divisor) {
             return Value::Unknown;
         }

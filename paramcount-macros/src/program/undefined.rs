@@ -6,8 +6,9 @@ use super::calls::{Evaluated, applied};
 use super::scope::Names;
 use super::value::{Outside, Value};
 use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
+use crate::layer::Passed;
 use crate::syntax::{Expr, ExprKind};
-use crate::{layer, layers};
+use crate::{layer, layers, ops};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -88,9 +89,15 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         let text = outside.text.rsplit(['.', ':']).next().unwrap_or_default();
+        if outside.text.starts_with("ops.") {
+            let error = Error::new(callee.place, say!("Keras has no function `{}`", callee.to_string()));
+            return self.fault(error.maybe_help(ops::nearest(text).map(|near| say!("did you mean `{}`?", near))));
+        }
         let own = self.name_like(text);
+        let passing = self.passing(&outside.text);
         let foreign = || match text.starts_with(char::is_lowercase) {
-            true => function(text, arguments, callee),
+            true if passing.is_none() || layers::applied_like(text).is_some() => function(text, arguments, callee),
+            true => None,
             false if own.is_none() => application(text, callee),
             false => None,
         };
@@ -100,7 +107,7 @@ impl Interpreter<'_> {
         }
         let small = text.starts_with(char::is_lowercase);
         let error = Error::new(callee.place, say!("unknown layer or block `{}`", outside.text.as_ref()));
-        if let Some(help) = self.passing(&outside.text) {
+        if let Some(help) = passing {
             return self.fault(error.help(help));
         }
         let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
@@ -167,7 +174,10 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
 /// A function that makes a layer and applies it at once, as Keras has for some, or that does what a layer does.
 /// Without a tensor it is a class in small letters.
 fn function(text: &str, arguments: &[Evaluated], callee: &Expr) -> Option<Error> {
+    let alone = matches!(callee.kind, ExprKind::Name(_))
+        && matches!(arguments, [Passed { value, .. }, ..] if matches!(value.value, Value::Tensor(_)));
     let help = match layers::applied_like(text) {
+        _ if alone && ops::find("ops", text).is_some() => say!("write `ops.{}(…)`", text),
         Some(call) if applied(arguments) => say!("write `{}`", call),
         Some(_) => return None,
         None if matches!(callee.kind, ExprKind::Attribute { .. }) => {

@@ -22,6 +22,19 @@ impl Expr {
         }
     }
 
+    /// The names of `a.b.c`, if it is such a path.
+    pub(crate) fn attribute_path(&self) -> Option<Vec<&str>> {
+        match &self.kind {
+            ExprKind::Name(name) => Some(vec![&*name.text]),
+            ExprKind::Attribute { value, name } => {
+                let mut path = value.attribute_path()?;
+                path.push(&*name.text);
+                Some(path)
+            }
+            _ => None,
+        }
+    }
+
     /// The names in `model.method(…)`.
     pub(super) fn method(&self) -> Option<(&str, &str)> {
         let ExprKind::Call { callee, .. } = &self.kind else { return None };

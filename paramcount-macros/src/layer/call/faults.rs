@@ -103,7 +103,7 @@ impl Call<'_> {
     }
 
     fn origins(&self) -> Option<Sentence> {
-        let origins: Vec<&Origin> = self
+        let mut origins: Vec<&Origin> = self
             .arguments
             .inputs
             .iter()
@@ -111,6 +111,13 @@ impl Call<'_> {
             .map(|tensor| &tensor.origin)
             .filter(|origin| !origin.name.is_empty())
             .collect();
+        let mut seen = Vec::new();
+        origins.retain(|origin| {
+            !seen.contains(&&origin.name) && {
+                seen.push(&origin.name);
+                true
+            }
+        });
         match origins.as_slice() {
             [] => None,
             [one] => Some(say!("its input comes from {}", one)),

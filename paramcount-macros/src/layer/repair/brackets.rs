@@ -41,6 +41,10 @@ impl Form<'_> {
         let starts = passed.iter().enumerate().filter_map(|(at, argument)| {
             let param = match &argument.name {
                 None if at == 0 => self.own.first(),
+                // Of a function, whose tensor stands first.
+                None if at == 1 => {
+                    self.own.get(1).filter(|_| self.own.first().is_some_and(|first| first.kind == Accepts::Operand))
+                }
                 None => None,
                 Some(name) => self.params.iter().find(|param| param.name == &*name.text),
             };
