@@ -12,8 +12,10 @@ use std::collections::{BTreeMap, HashSet};
 
 /// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
 pub(crate) fn arguments_of(entry: &Entry) -> Ident {
-    match entry.function.and_then(|function| function.names.first()) {
-        Some(name) => format_ident!("ops_{name}"),
+    let named = entry.function.and_then(|function| Some((function.module, function.names.first()?)));
+    match named {
+        Some(("activations", name)) => format_ident!("activations_{name}"),
+        Some((_, name)) => format_ident!("ops_{name}"),
         None => Ident::new(entry.class, Span::call_site()),
     }
 }
