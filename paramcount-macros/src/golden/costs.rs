@@ -361,8 +361,8 @@ fn keras_agrees_on_types_of_numbers() {
     compare(&cases(&["costs/dtypes.jsonl"]), layers::written, look_at_types, differs);
 }
 
-/// Layers of the user's own, of which no golden data tells. In Keras `self.gamma = self.add_weight(…)` and `self.up = Dense(…)`
-/// in the constructor of a class `Mlp` give these paths.
+/// Layers of the user's own, of which no golden data tells. In Keras `self.a = self.add_weight(…)` and `self.up = Dense(…)` in
+/// the constructor of a class `Mlp` give these paths: what is inside is built at the first call.
 #[test]
 fn weights_of_own_layers_have_addresses() {
     let text = "layer Mlp(dim)(x) { a = add_weight(name = \"a\", shape = (dim, 2)); \
@@ -383,8 +383,8 @@ fn weights_of_own_layers_have_addresses() {
     assert_eq!(
         addresses,
         [
-            "top/own/a own/a layers/sequential/layers/mlp/vars/0",
-            "top/own/b own/b layers/sequential/layers/mlp/vars/1",
+            "own/a own/a layers/sequential/layers/mlp/vars/0",
+            "own/b own/b layers/sequential/layers/mlp/vars/1",
             "top/own/steps/up/kernel own/steps/up/kernel ",
             "top/own/steps/up/bias own/steps/up/bias ",
             "top/own/dense/kernel own/dense/kernel ",
