@@ -3,7 +3,7 @@
 
 use super::{Flow, Graph};
 use crate::diagnostics::{Errors, Place};
-use crate::layer::{self, Argument, Fallback, Instance, Mask, Passed, Tensor};
+use crate::layer::{self, Argument, Instance, Joining, Mask, Passed, Tensor};
 use crate::ops;
 use std::rc::Rc;
 
@@ -30,8 +30,8 @@ impl Graph {
                     self.apply_function((class, &[]), vec![joined?, mask], layer.place, errors)
                 })
             }
-            Mask::Concatenates if !masks.is_empty() => self.concatenated(layer, inputs, errors),
-            Mask::Drops | Mask::Takes | Mask::Merges(_) | Mask::Concatenates => None,
+            Mask::Concatenates(joining) if !masks.is_empty() => self.concatenated(joining, layer, inputs, errors),
+            Mask::Drops | Mask::Takes | Mask::Merges(_) | Mask::Concatenates(_) => None,
         };
         if let Some(mask) = mask {
             self.masks.insert(output.id, mask);
@@ -39,31 +39,37 @@ impl Graph {
     }
 
     /// The masks of inputs that are put one after the other, as one mask.
-    fn concatenated(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], errors: &Errors) -> Option<Tensor> {
+    fn concatenated(
+        &mut self,
+        joining: &Joining,
+        layer: &Rc<Instance>,
+        inputs: &[Tensor],
+        errors: &Errors,
+    ) -> Option<Tensor> {
         let mut masks = Vec::new();
         for input in inputs {
-            masks.push(self.widened(layer, input, errors)?);
+            masks.push(self.widened(joining, layer, input, errors)?);
         }
         let axis = Passed::by_name("axis", layer.argument("axis"), layer.place);
         let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
         let passed = vec![Passed::by_position(masks, layer.place), axis];
         let joined = self.operate(ops::of_class(&layer.class_name())?, passed, layer.place, errors);
-        self.apply_function(("Any", LAST), joined.into_leaves(), layer.place, errors)
+        self.apply_function(joining.any, joined.into_leaves(), layer.place, errors)
     }
 
     /// An input's mask with as many axes as the input; an input without one is not masked anywhere.
-    fn widened(&mut self, layer: &Rc<Instance>, input: &Tensor, errors: &Errors) -> Option<Tensor> {
+    fn widened(&mut self, joining: &Joining, layer: &Rc<Instance>, input: &Tensor, errors: &Errors) -> Option<Tensor> {
         let mask = self.masks.get(&input.id).cloned();
         let mut apply = |function, inputs| self.apply_function(function, inputs, layer.place, errors);
         let Some(mask) = mask else {
-            return apply(("OnesLike", &[]), vec![input.clone()]);
+            return apply(joining.ones, vec![input.clone()]);
         };
         if mask.shape.axes().map(<[_]>::len) == input.shape.axes().map(<[_]>::len) {
             return Some(mask);
         }
-        let wide = apply(("ExpandDims", LAST), vec![mask])?;
-        let none = apply(("ZerosLike", &[]), vec![input.clone()])?;
-        apply(("LogicalOr", &[]), vec![wide, none])
+        let wide = apply(joining.new_axis, vec![mask])?;
+        let none = apply(joining.zeros, vec![input.clone()])?;
+        apply(joining.either, vec![wide, none])
     }
 
     /// A layer that takes masks is given its input's, in a call that says nothing else.
@@ -94,6 +100,3 @@ impl Graph {
         self.operate(ops::of_class(class)?, passed, place, errors).into_leaves().into_iter().next()
     }
 }
-
-/// Along the last axis.
-const LAST: &[(&str, Fallback)] = &[("axis", Fallback::Int(-1))];

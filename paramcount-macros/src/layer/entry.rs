@@ -121,7 +121,7 @@ pub(crate) enum Mask {
     Merges(&'static str),
     /// A merge of inputs of which one has a mask at least: the masks, widened to their inputs and put one after the other
     /// as the layer does.
-    Concatenates,
+    Concatenates(&'static Joining),
 }
 
 /// The class of a function's operation, and what it is given by name beside its tensor.
@@ -160,6 +160,19 @@ pub(crate) enum Memory {
     InPlace,
     /// A network used as a layer: its memory is that of the layers in it.
     Network,
+}
+
+/// The functions by which a merge makes one mask of several, as Keras applies them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Joining {
+    /// A mask for an input that has none.
+    pub(crate) ones: ByClass,
+    /// A mask of one axis less is given that axis, and widened by a disjunction with zeros.
+    pub(crate) new_axis: ByClass,
+    pub(crate) zeros: ByClass,
+    pub(crate) either: ByClass,
+    /// The merged masks are masks of whole steps again.
+    pub(crate) any: ByClass,
 }
 
 /// Why a class that Keras has cannot stand in a declaration.

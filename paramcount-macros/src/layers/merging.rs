@@ -5,8 +5,8 @@ use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, Memory, NO_WEIGHTS};
-use crate::layer::param::Param;
+use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Joining, Mask, Memory, NO_WEIGHTS};
+use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};
 
@@ -26,6 +26,15 @@ const ELEMENTWISE: Entry = Entry {
 };
 
 const SHAPES: &str = "shapes that are equal, or where 1 or an absent axis gives way";
+
+const LAST_AXIS: &[(&str, Fallback)] = &[("axis", Fallback::Int(-1))];
+const JOINING: Joining = Joining {
+    ones: ("OnesLike", &[]),
+    new_axis: ("ExpandDims", LAST_AXIS),
+    zeros: ("ZerosLike", &[]),
+    either: ("LogicalOr", &[]),
+    any: ("Any", LAST_AXIS),
+};
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -95,7 +104,7 @@ pub(super) static FAMILY: &[Entry] = &[
         formerly: &["Merge", "Concat", "cat"],
         params: &[AXIS],
         inputs: Inputs::List,
-        mask: |_| Mask::Concatenates,
+        mask: |_| Mask::Concatenates(&JOINING),
         doc: Doc {
             what: "Its inputs one after the other along an axis.",
             shapes: "shapes that are equal but for `axis` → the same, with the sum of the sizes there",

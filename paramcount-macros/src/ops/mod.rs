@@ -40,6 +40,33 @@ static FAMILIES: &[&[Entry]] = &[
     unsupported::FAMILY,
 ];
 
+/// The functions that the operators of the language are on tensors, by their classes.
+const OPERATORS: &[(&str, &str)] = &[
+    ("+", "Add"),
+    ("-", "Subtract"),
+    ("*", "Multiply"),
+    ("/", "TrueDivide"),
+    ("%", "Mod"),
+    ("**", "Power"),
+    ("@", "Matmul"),
+    ("==", "Equal"),
+    ("!=", "NotEqual"),
+    ("<", "Less"),
+    ("<=", "LessEqual"),
+    (">", "Greater"),
+    (">=", "GreaterEqual"),
+    ("&&", "LogicalAnd"),
+    ("||", "LogicalOr"),
+    ("-x", "Negative"),
+    ("[]", "GetItem"),
+    ("abs", "Absolute"),
+];
+
+/// The function that an operator is on tensors.
+pub(crate) fn operator(symbol: &str) -> Option<&'static Entry> {
+    OPERATORS.iter().find(|(known, _)| *known == symbol).and_then(|(_, class)| of_class(class))
+}
+
 /// All functions, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
     FAMILIES.iter().copied().flatten()

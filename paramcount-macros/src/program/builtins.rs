@@ -6,6 +6,7 @@ use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Tensor};
+use crate::ops;
 use crate::shape::Dim;
 
 /// A function of the language.
@@ -172,7 +173,7 @@ impl Interpreter<'_> {
             (Builtin::Abs, [Value::Size(size)]) => Value::Size((*size).max(-*size)),
             (Builtin::Abs, [Value::Float(x)]) => Value::Float(x.abs()),
             (Builtin::Abs, [Value::Tensor(tensor)]) => {
-                self.on_tensors("Absolute", vec![Argument::Tensor(tensor.clone())], place)
+                self.on_tensors(ops::operator("abs"), vec![Argument::Tensor(tensor.clone())], place)
             }
             (Builtin::Int, [Value::Size(size)]) => Value::Size(*size),
             (Builtin::Int, [Value::Float(x)]) => whole(x.trunc()),

@@ -45,12 +45,14 @@ impl Interpreter<'_> {
     }
 
     /// The operation of an operator, on operands that stand beside it.
-    pub(super) fn on_tensors(&mut self, class: &str, operands: Vec<Argument>, place: Place) -> Value {
+    pub(super) fn on_tensors(
+        &mut self,
+        function: Option<&'static Entry>,
+        operands: Vec<Argument>,
+        place: Place,
+    ) -> Value {
         let passed = operands.into_iter().map(|value| Passed::by_position(value, place)).collect();
-        match ops::of_class(class) {
-            Some(entry) => self.operate(None, entry, passed, place),
-            None => Value::Unknown,
-        }
+        function.map_or(Value::Unknown, |entry| self.operate(None, entry, passed, place))
     }
 
     fn operate(&mut self, name: Option<Rc<str>>, entry: &'static Entry, passed: Vec<Passed>, place: Place) -> Value {

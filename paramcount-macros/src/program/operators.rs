@@ -12,26 +12,26 @@ use crate::syntax::{BinaryOp, UnaryOp};
 use std::rc::Rc;
 
 impl BinaryOp {
-    /// The operator as it is written, and Keras's class of it on tensors.
-    fn symbol(self) -> (&'static str, &'static str) {
+    /// The operator as it is written.
+    fn symbol(self) -> &'static str {
         match self {
-            BinaryOp::Add => ("+", "Add"),
-            BinaryOp::Sub => ("-", "Subtract"),
-            BinaryOp::Mul => ("*", "Multiply"),
-            BinaryOp::Div => ("/", "TrueDivide"),
-            BinaryOp::Rem => ("%", "Mod"),
-            BinaryOp::Pow => ("**", "Power"),
-            BinaryOp::MatMul => ("@", "Matmul"),
-            BinaryOp::Equal => ("==", "Equal"),
-            BinaryOp::NotEqual => ("!=", "NotEqual"),
-            BinaryOp::Less => ("<", "Less"),
-            BinaryOp::LessEqual => ("<=", "LessEqual"),
-            BinaryOp::Greater => (">", "Greater"),
-            BinaryOp::GreaterEqual => (">=", "GreaterEqual"),
-            BinaryOp::And => ("&&", "LogicalAnd"),
-            BinaryOp::Or => ("||", "LogicalOr"),
-            BinaryOp::In => ("in", ""),
-            BinaryOp::Is => ("is", ""),
+            BinaryOp::Add => "+",
+            BinaryOp::Sub => "-",
+            BinaryOp::Mul => "*",
+            BinaryOp::Div => "/",
+            BinaryOp::Rem => "%",
+            BinaryOp::Pow => "**",
+            BinaryOp::MatMul => "@",
+            BinaryOp::Equal => "==",
+            BinaryOp::NotEqual => "!=",
+            BinaryOp::Less => "<",
+            BinaryOp::LessEqual => "<=",
+            BinaryOp::Greater => ">",
+            BinaryOp::GreaterEqual => ">=",
+            BinaryOp::And => "&&",
+            BinaryOp::Or => "||",
+            BinaryOp::In => "in",
+            BinaryOp::Is => "is",
         }
     }
 
@@ -56,7 +56,9 @@ impl Interpreter<'_> {
             (UnaryOp::Neg, Value::Float(x)) => Value::Float(-x),
             (UnaryOp::Neg, Value::Fraction(fraction)) => Value::Fraction(-fraction),
             (UnaryOp::Plus, value @ (Value::Size(_) | Value::Float(_))) => value,
-            (UnaryOp::Neg, Value::Tensor(tensor)) => self.on_tensors("Negative", vec![Argument::Tensor(tensor)], place),
+            (UnaryOp::Neg, Value::Tensor(tensor)) => {
+                self.on_tensors(ops::operator("-x"), vec![Argument::Tensor(tensor)], place)
+            }
             (UnaryOp::Not, value) => match value.truth() {
                 Some(condition) => Value::from(!condition),
                 None => self.fault(Error::new(operand.place, say!("{} is neither true nor false", value))),
@@ -196,7 +198,7 @@ impl Interpreter<'_> {
     }
 
     fn unfit(&mut self, operator: BinaryOp, a: &Value, b: &Value, place: Place) -> Value {
-        let (symbol, _) = operator.symbol();
+        let symbol = operator.symbol();
         let constant = |value: &Value| matches!(value, Value::Size(Dim::Constant(_)));
         if let (Value::Float(x), other) | (other, Value::Float(x)) = (a, b)
             && constant(other)
@@ -214,20 +216,20 @@ impl Interpreter<'_> {
     }
 
     fn tensor_operator(&mut self, operator: BinaryOp, a: Value, b: Value, place: Place) -> Value {
-        let (symbol, _) = operator.symbol();
+        let symbol = operator.symbol();
         // Python asks the tensor, and `2 < x` is `x > 2` to it.
         let operator = if matches!(a, Value::Tensor(_)) { operator } else { operator.turned_round() };
-        let (_, class) = operator.symbol();
+        let function = ops::operator(operator.symbol());
         let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect();
         match operands.into_iter().collect::<Option<Vec<_>>>() {
-            Some(operands) if ops::of_class(class).is_some() => self.on_tensors(class, operands, place),
+            Some(operands) if function.is_some() => self.on_tensors(function, operands, place),
             _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),
         }
     }
 
     /// `x[:, 0]`
     pub(super) fn tensor_index(&mut self, tensor: Argument, key: Vec<Argument>, place: Place) -> Value {
-        self.on_tensors("GetItem", vec![tensor, Argument::list(key)], place)
+        self.on_tensors(ops::operator("[]"), vec![tensor, Argument::list(key)], place)
     }
 
     /// The condition of an `if`, which the macro must decide itself.
