@@ -4,6 +4,10 @@
 /// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near.
 /// Of equally near ones the first that begins alike wins.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(written, &mut candidates.into_iter())
+}
+
+fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let target = plain(written);
     let allowed = match target.chars().count() {
         0 => return None,
@@ -11,10 +15,15 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
         2..=4 => 1,
         n => (n / 3).min(4),
     };
-    let near = candidates.into_iter().map(|candidate| (distance(&target, &plain(candidate)), candidate));
-    let begins_otherwise = |candidate: &str| !plain(candidate).starts_with(|first| target.starts_with(first));
-    let near = near.filter(|(d, _)| *d <= allowed);
-    near.min_by_key(|(d, candidate)| (*d, begins_otherwise(candidate))).map(|(_, candidate)| candidate)
+    let mut best = None;
+    for candidate in candidates {
+        let name = plain(candidate);
+        let found = (distance(&target, &name), !name.starts_with(|first| target.starts_with(first)));
+        if found.0 <= allowed && best.is_none_or(|(least, _)| found < least) {
+            best = Some((found, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// Whether two names differ in nothing but case and underscores.

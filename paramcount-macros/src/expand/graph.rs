@@ -90,7 +90,7 @@ impl Emit<'_> {
         let Application { layer, outputs, memory, inside, .. } = application;
         let (name, class) = (&*layer.name, &*layer.class_name());
         let (shapes, dtypes): (Vec<Shape>, Vec<Dtype>) = outputs.iter().cloned().unzip();
-        let inputs: Vec<Source> = step.inputs.iter().flatten().copied().collect();
+        let inputs: Vec<Source> = step.inputs.iter().filter_map(Option::as_ref).copied().collect();
         let sources = tensors(&inputs);
         let mut spec = match number {
             Some(number) => {
@@ -271,7 +271,8 @@ fn told(inside: &Inside, layer: &Rc<Instance>) -> Told {
         let step = inside.steps.get(source.step)?;
         Some((step.application.layer.name.clone(), step.application.outputs.get(source.output)?.0.clone()))
     };
-    let (inbound, inputs) = first.iter().flat_map(|step| step.inputs.iter().flatten().filter_map(given)).unzip();
+    let (inbound, inputs) =
+        first.iter().flat_map(|step| step.inputs.iter().filter_map(Option::as_ref).filter_map(given)).unzip();
     let outputs: Vec<Shape> =
         first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect();
     let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));

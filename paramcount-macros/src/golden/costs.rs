@@ -190,7 +190,7 @@ impl Lives {
             if application.layer.is_input() {
                 continue;
             }
-            let read: Vec<usize> = step.inputs.iter().flatten().map(|source| known[source]).collect();
+            let read: Vec<usize> = step.inputs.iter().filter_map(Option::as_ref).map(|source| known[source]).collect();
             let name = format!("{prefix}{}", application.layer.name);
             let made = match application.memory {
                 Memory::Alias => vec![read[0]],

@@ -128,7 +128,7 @@ impl Graph {
             self.first_call(layer);
         }
         let applied = apply(layer, arguments.clone(), &self.scope, errors);
-        let unmasked = arguments.inputs.iter().flatten().cloned().collect::<Vec<_>>();
+        let unmasked = arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect::<Vec<_>>();
         let flow = self.record(layer, arguments, inputs, applied);
         if !self.masks_given {
             self.make_masks(layer, &unmasked, &flow, errors);

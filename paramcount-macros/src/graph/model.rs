@@ -423,7 +423,8 @@ fn made(
 ) -> Result<Vec<Tensor>, layer::Refused> {
     let output = applied.output.as_ref().ok().or_give_up()?;
     let origin = layer.origin(applied.trail.clone());
-    let from_input = layer.is_input() || arguments.inputs.iter().flatten().any(|input| input.from_input);
+    let from_input =
+        layer.is_input() || arguments.inputs.iter().filter_map(Option::as_ref).any(|input| input.from_input);
     let outputs = ids.zip(output.leaves()).zip(&applied.dtypes);
     Ok(outputs
         .map(|((id, shape), dtype)| {

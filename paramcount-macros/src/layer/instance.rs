@@ -222,7 +222,7 @@ impl Instance {
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
     pub(crate) fn hangs_on_an_error(&self) -> bool {
-        self.arguments.iter().flatten().any(|given| given.value.hangs_on_an_error())
+        self.arguments.iter().filter_map(Option::as_ref).any(|given| given.value.hangs_on_an_error())
     }
 
     /// Holds unless a check failed on an argument of it alone.

@@ -240,7 +240,7 @@ fn mel(call: &mut Call) -> Outcome {
         });
     }
     let frames = |samples: Dim| (samples + stride + 1) / stride;
-    let (batch, samples) = match call.named_axes(&["batch", "samples"], |rank| rank >= 1)?.as_slice() {
+    let (batch, samples) = match call.named_axes(&["batch", "samples"], &|rank| rank >= 1)?.as_slice() {
         // One sound without a batch.
         [samples] => (None, *samples),
         [batch, samples, ..] => (Some(*batch), *samples),

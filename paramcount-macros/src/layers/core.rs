@@ -111,7 +111,7 @@ fn lambda(call: &mut Call) -> Outcome {
 
 fn dense(call: &mut Call) -> Outcome {
     let units = call.size(&UNITS)?;
-    let mut axes = call.named_axes(&["batch", "…", "features"], |rank| rank >= 2)?;
+    let mut axes = call.named_axes(&["batch", "…", "features"], &|rank| rank >= 2)?;
     let Some(features) = axes.pop() else { return Err(call.give_up()) };
     let inputs = call.definite(features, "last axis")?;
     let lora_rank = call.maybe_size(&LORA_RANK)?;

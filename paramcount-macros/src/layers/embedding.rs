@@ -103,7 +103,7 @@ fn reversible(call: &mut Call) -> Outcome {
     if !call.keyword_flag(&REVERSE)? {
         return append(call, output_dim);
     }
-    let mut axes = call.named_axes(&["batch", "…", "output_dim"], |rank| rank >= 2)?;
+    let mut axes = call.named_axes(&["batch", "…", "output_dim"], &|rank| rank >= 2)?;
     let Some(last) = axes.pop() else { return Err(call.give_up()) };
     call.expect(last.equals(output_dim), &OUTPUT_DIM, || {
         say!("reversed, it takes vectors of output_dim {}, its input's last axis is {}", output_dim, last)

@@ -154,7 +154,7 @@ pub(super) fn image_axes(call: &Call, fits: impl Fn(usize) -> bool) -> Result<Ve
     } else {
         &["batch", "height", "width", "channels"]
     };
-    call.named_axes(names, fits)
+    call.named_axes(names, &fits)
 }
 
 pub(super) fn channels_first(call: &Call) -> Result<bool, Refused> {
@@ -162,7 +162,7 @@ pub(super) fn channels_first(call: &Call) -> Result<bool, Refused> {
 }
 
 pub(super) fn unchanged(call: &mut Call) -> Outcome {
-    image_axes(call, |rank| rank >= 3)?;
+    image_axes(call, &|rank| rank >= 3)?;
     call.same_shape()
 }
 

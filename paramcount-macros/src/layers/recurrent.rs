@@ -133,7 +133,7 @@ fn recurrent(call: &mut Call, cell: &Cell) -> Outcome {
 
 fn rnn(call: &mut Call) -> Outcome {
     // Alone among its kin this layer does not look at the rank.
-    let axes = call.named_axes(SEQUENCE, |rank| rank >= 3)?;
+    let axes = call.named_axes(SEQUENCE, &|rank| rank >= 3)?;
     let (batch, steps, features) = sequence(call, &axes)?;
     let cells = call.layers(&CELL)?;
     let step = call.input()?.seen_as(Shape::of([batch, features]));

@@ -128,7 +128,7 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn flatten(call: &mut Call) -> Outcome {
-    let axes = call.named_axes(&["batch", "…"], |rank| rank >= 1)?;
+    let axes = call.named_axes(&["batch", "…"], &|rank| rank >= 1)?;
     let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     if rest.len() > 1 {
         let help = say!("leave `{}` out, or put it after this layer", call.name().as_ref());
@@ -158,7 +158,7 @@ fn sizing(call: &Call, axes: &[Dim]) -> Sentence {
 
 fn reshape(call: &mut Call) -> Outcome {
     let target = target(call)?;
-    let axes = call.named_axes(&["batch", "…"], |rank| rank >= 1)?;
+    let axes = call.named_axes(&["batch", "…"], &|rank| rank >= 1)?;
     let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let held = product(rest);
     let is_rest = |dim: &Dim| *dim == Dim::Known(-1);

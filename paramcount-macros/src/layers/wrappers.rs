@@ -82,7 +82,7 @@ pub(super) fn inner(call: &Call) -> Result<Rc<Instance>, Refused> {
 
 fn time_distributed(call: &mut Call) -> Outcome {
     let inner = inner(call)?;
-    let axes = call.named_axes(&["batch", "time", "…", "features"], |rank| rank >= 3)?;
+    let axes = call.named_axes(&["batch", "time", "…", "features"], &|rank| rank >= 3)?;
     let [batch, time, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let step = Shape::of([&[*batch], rest].concat());
     let lost = Lost {

@@ -14,9 +14,9 @@ impl Call<'_> {
         &mut self,
         condition: Condition,
         blame: impl Into<Blame>,
-        complaint: impl FnOnce() -> C,
+        complaint: impl Fn() -> C,
     ) -> Result<(), Refused> {
-        self.require_quietly(condition, blame, || complaint().into())
+        self.hold(condition, blame.into(), &|| complaint().into())
     }
 
     /// Reports unless the condition holds, and goes on: what else is wrong with the call is told as well, and the rule fails
@@ -25,20 +25,20 @@ impl Call<'_> {
         &mut self,
         condition: Condition,
         blame: impl Into<Blame>,
-        complaint: impl FnOnce() -> C,
+        complaint: impl Fn() -> C,
     ) -> bool {
         let held = self.require(condition, blame, complaint).is_ok();
         self.broken |= !held;
         held
     }
 
-    pub(crate) fn require_quietly(
+    /// What both do, compiled once for all rules.
+    pub(super) fn hold(
         &self,
         condition: Condition,
-        blame: impl Into<Blame>,
-        complaint: impl FnOnce() -> Complaint,
+        blame: Blame,
+        complaint: &dyn Fn() -> Complaint,
     ) -> Result<(), Refused> {
-        let blame = blame.into();
         // What is wrong with an argument alone is so whatever the input is.
         let guard = if blame.is_alone() { self.instance.arguments_hold() } else { self.guard };
         if !self.errors.require(guard, condition, || self.error(blame, complaint())) {

@@ -10,12 +10,12 @@ use crate::shape::Dim;
 impl Call<'_> {
     /// The only input, or the first.
     pub(crate) fn input(&self) -> Result<Tensor, Refused> {
-        self.arguments.inputs.iter().flatten().next().cloned().or_give_up()
+        self.arguments.inputs.iter().filter_map(Option::as_ref).next().cloned().or_give_up()
     }
 
     /// All inputs that are given.
     pub(crate) fn inputs(&self) -> Vec<Tensor> {
-        self.arguments.inputs.iter().flatten().cloned().collect()
+        self.arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect()
     }
 
     /// The input of that position among the names of [`super::entry::Inputs::Named`].
@@ -34,16 +34,16 @@ impl Call<'_> {
 
     /// The sizes of the only input, which must have just these axes.
     pub(crate) fn exact_axes(&self, names: &[&str]) -> Result<Vec<Dim>, Refused> {
-        self.named_axes(names, |rank| rank == names.len())
+        self.named_axes(names, &|rank| rank == names.len())
     }
 
     /// The same, save where a wrapper asks for the shape alone: there any rank from `least` on will do.
     pub(crate) fn usual_axes(&self, names: &[&str], least: usize) -> Result<Vec<Dim>, Refused> {
-        self.named_axes(names, |rank| rank == names.len() || self.any_rank && rank >= least)
+        self.named_axes(names, &|rank| rank == names.len() || self.any_rank && rank >= least)
     }
 
     /// The sizes of the only input, whose rank must be right; the names say what is expected.
-    pub(crate) fn named_axes(&self, names: &[&str], fits: impl Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
+    pub(crate) fn named_axes(&self, names: &[&str], fits: &dyn Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
         let input = self.input()?;
         let axes = self.axes_of(&input)?;
         if fits(axes.len()) {

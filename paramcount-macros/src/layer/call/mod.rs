@@ -55,7 +55,7 @@ impl CallArguments {
     pub(crate) fn all_tensors(&self) -> Vec<Tensor> {
         let given: Vec<Tensor> = self.given.iter().flat_map(|(_, argument)| argument.tensors()).collect();
         // The tensors of an operation were taken out of its arguments.
-        if given.is_empty() { self.inputs.iter().flatten().cloned().collect() } else { given }
+        if given.is_empty() { self.inputs.iter().filter_map(Option::as_ref).cloned().collect() } else { given }
     }
 }
 
@@ -162,7 +162,7 @@ fn apply_within(
     errors: &Errors,
     any_rank: bool,
 ) -> Applied {
-    let sound = Condition::all(arguments.inputs.iter().flatten().map(|tensor| tensor.sound));
+    let sound = Condition::all(arguments.inputs.iter().filter_map(Option::as_ref).map(|tensor| tensor.sound));
     let guard = sound.and(instance.arguments_hold());
     let mut call = Call {
         instance,
@@ -212,7 +212,7 @@ impl<'a> Call<'a> {
 
     /// Fixes the weights, or holds them against the first application's.
     fn settle(&mut self) -> Result<(), Refused> {
-        let tensors = || self.arguments.inputs.iter().flatten();
+        let tensors = || self.arguments.inputs.iter().filter_map(Option::as_ref);
         let inputs: Vec<Shape> = tensors().map(|tensor| tensor.shape.clone()).collect();
         let instance = self.instance;
         let Some(built) = instance.built.get() else {
@@ -243,7 +243,7 @@ impl<'a> Call<'a> {
             Output::One(shape) => Some(shape),
             Output::Many(_) => None,
         });
-        let mut trail = Trail::following(self.arguments.inputs.iter().flatten(), shape);
+        let mut trail = Trail::following(self.arguments.inputs.iter().filter_map(Option::as_ref), shape);
         trail.strides.extend(self.trail.strides.iter().cloned());
         trail.lost = self.trail.lost.clone().or(trail.lost);
         trail.sizing = self.trail.sizing.clone().or(trail.sizing);
@@ -268,7 +268,7 @@ impl<'a> Call<'a> {
 
     /// The shape of the network's input from which the only input comes.
     pub(crate) fn root(&self) -> Option<Shape> {
-        Trail::following(self.arguments.inputs.iter().flatten(), None).root
+        Trail::following(self.arguments.inputs.iter().filter_map(Option::as_ref), None).root
     }
 
     /// From now on every input must have this rank, as Keras fixes it for a few layers.

@@ -81,7 +81,7 @@ impl Call<'_> {
             if least == 1 { "a positive integer".to_owned() } else { format!("an integer of at least {least}") };
         let large_enough: Vec<_> = sizes.iter().map(|size| size.at_least(least)).collect();
         let blame = param.element(&large_enough);
-        let fits = self.require_quietly(Condition::all(large_enough), blame, || {
+        let fits = self.hold(Condition::all(large_enough), blame, &|| {
             say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
         });
         self.resolve(param, Argument::sizes(&sizes));

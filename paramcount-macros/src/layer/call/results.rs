@@ -124,7 +124,7 @@ impl Call<'_> {
 
     /// What is made of weights alone is no example's.
     pub(super) fn hangs_on_an_input(&self) -> bool {
-        self.arguments.inputs.iter().flatten().any(|input| input.from_input)
+        self.arguments.inputs.iter().filter_map(Option::as_ref).any(|input| input.from_input)
     }
 
     // The outputs' types and memory.
@@ -145,7 +145,7 @@ impl Call<'_> {
             return dtypes;
         }
         let compute = self.instance.policy().compute;
-        let first = self.arguments.inputs.iter().flatten().next().map_or(compute, |input| input.dtype);
+        let first = self.arguments.inputs.iter().filter_map(Option::as_ref).next().map_or(compute, |input| input.dtype);
         let dtype = match self.instance.entry().map_or(Numbers::Computed, |entry| entry.numbers) {
             Numbers::Computed => compute,
             Numbers::Kept if first.is_float() => compute,
@@ -189,7 +189,7 @@ impl Call<'_> {
             Class::Entry(entry) => (entry.memory)(self.instance),
             Class::Composite(composite) => composite.memory(),
         };
-        let first = self.arguments.inputs.iter().flatten().next().map(|input| input.dtype);
+        let first = self.arguments.inputs.iter().filter_map(Option::as_ref).next().map(|input| input.dtype);
         let stays = memory == Memory::Network || dtypes.len() == 1 && dtypes.first().copied() == first;
         if stays { memory } else { Memory::Own }
     }
