@@ -1,22 +1,11 @@
 //! The recipe: tokens, syntax, program, graph, tokens. Each step reports into one list and carries on.
 
-use crate::diagnostics::{Check, Error, Errors, Place, say};
-use crate::program::{Declared, RustConstants};
+use crate::diagnostics::{Error, Errors, Place, say};
+use crate::expand::Understood;
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
 use proc_macro2::{TokenStream, TokenTree};
 use std::path::PathBuf;
-
-/// What all steps but the last found.
-pub(crate) struct Understood<'a> {
-    pub(crate) declared: &'a [Declared<'a>],
-    pub(crate) rust_constants: &'a RustConstants,
-    pub(crate) errors: &'a [Error],
-    pub(crate) checks: &'a [Check],
-    pub(crate) source: &'a Source,
-    /// The files that were read.
-    pub(crate) files: &'a [PathBuf],
-}
 
 /// What a `network!` of these tokens becomes.
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {

@@ -158,6 +158,18 @@ impl From<String> for Sentence {
     }
 }
 
+/// A number whose digits stand in groups of three: `128,952`, `128_952`.
+pub(crate) fn grouped(digits: &str, separator: char) -> String {
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `a, b and c`.
 pub(crate) fn listed(items: impl IntoIterator<Item = impl Say>, word: &str) -> Sentence {
     joined(items, &format!(" {word} "))

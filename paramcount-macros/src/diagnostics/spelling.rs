@@ -26,6 +26,11 @@ fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) 
     best.map(|(_, candidate)| candidate)
 }
 
+/// The only one of some candidates: of several, none is meant more than the others.
+pub(crate) fn only<T>(mut candidates: impl Iterator<Item = T>) -> Option<T> {
+    candidates.next().filter(|_| candidates.next().is_none())
+}
+
 /// Whether two names differ in nothing but case and underscores.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     plain(a) == plain(b)

@@ -2,6 +2,7 @@
 
 use super::constants::constant_of;
 use super::readable::readable;
+use crate::diagnostics::grouped;
 use crate::graph::{Finished, Row};
 use crate::layer;
 use crate::layer::{Application, Products, Weight};
@@ -163,15 +164,7 @@ pub(super) fn shape(shape: &Shape, rust_constants: &RustConstants) -> String {
 /// With commas between the thousands; as code where only rustc knows it.
 pub(super) fn number(n: Dim, rust_constants: &RustConstants) -> String {
     let Some(n) = n.known() else { return format!("`{}`", readable(n, rust_constants)) };
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    grouped(&n.to_string(), ',')
 }
 
 /// What may stand in a table's cell, inside backticks.

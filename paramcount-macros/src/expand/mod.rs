@@ -19,8 +19,7 @@ mod sizes;
 mod spans;
 mod watched;
 
-use crate::compile::Understood;
-use crate::diagnostics::{Errors, Place};
+use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::Finished;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
@@ -28,6 +27,18 @@ use failed::failed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use spans::before;
+use std::path::PathBuf;
+
+/// What all steps but the last found.
+pub(crate) struct Understood<'a> {
+    pub(crate) declared: &'a [Declared<'a>],
+    pub(crate) rust_constants: &'a RustConstants,
+    pub(crate) errors: &'a [Error],
+    pub(crate) checks: &'a [Check],
+    pub(crate) source: &'a Source,
+    /// The files that were read.
+    pub(crate) files: &'a [PathBuf],
+}
 
 /// Reports what only the emitted names can show: two layers that would share a constant.
 pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {

@@ -4,7 +4,7 @@
 use super::argument::Passed;
 use super::instance::Instance;
 use super::registries::instead_of;
-use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, say};
+use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, only, say};
 
 /// A place for an argument.
 pub(crate) struct Slot<'a> {
@@ -145,8 +145,7 @@ fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
 
 /// The only one of the names that begins like this: `kernel_init`.
 fn shortened<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut longer = names.filter(|longer| name.len() >= SHORTEST && longer.starts_with(name));
-    longer.next().filter(|_| longer.next().is_none())
+    only(names.filter(|longer| name.len() >= SHORTEST && longer.starts_with(name)))
 }
 
 /// An abbreviation of fewer letters is no evidence of the name that was meant.

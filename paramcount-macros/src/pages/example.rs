@@ -1,11 +1,13 @@
 //! The example of a page as a program: `network!` around it, one layer a line, its count asserted.
 
+use crate::diagnostics::grouped;
+
 /// A program of the right side of `struct Net = …;` and of what it counts.
 pub(super) fn program((network, params): (&str, usize)) -> String {
     let network = lines(network);
     format!(
         "use paramcount::network;\n\nnetwork! {{\n    struct Net = {network};\n}}\n\nconst _: () = assert!(Net::PARAMS == {});",
-        grouped(params)
+        grouped(&params.to_string(), '_')
     )
 }
 
@@ -50,19 +52,6 @@ fn split(text: &str, separator: char) -> Vec<&str> {
     parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect()
 }
 
-/// `128_952`
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +74,9 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_as_rust_writes_them() {
-        assert_eq!([0, 896, 18_496, 128_952].map(grouped), ["0", "896", "18_496", "128_952"]);
+        assert_eq!(
+            [0, 896, 18_496, 128_952].map(|n: u32| grouped(&n.to_string(), '_')),
+            ["0", "896", "18_496", "128_952"]
+        );
     }
 }

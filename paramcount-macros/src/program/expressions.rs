@@ -315,11 +315,11 @@ impl Interpreter<'_> {
                 Value::Outside(Outside { text: format!("{}.{class}", outside.text).into(), place })
             }
             (Value::Outside(outside), _) => self.undefined(&outside.clone(), "name"),
-            _ => self.no_attribute(&value, name, place),
+            _ => self.no_attribute(&value, name),
         }
     }
 
-    fn no_attribute(&mut self, value: &Located, name: &Name, _place: Place) -> Value {
+    fn no_attribute(&mut self, value: &Located, name: &Name) -> Value {
         if let (Value::Model(..), Some(help)) = (&value.value, method_help(&name.text)) {
             let error = Error::new(name.place, say!("`.{}(…)` is no part of a declaration", name.text.as_ref()));
             return self.fault(error.help(help));

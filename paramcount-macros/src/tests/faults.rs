@@ -1,8 +1,9 @@
 //! What went wrong when real programs were brought to `network!`: each case gives Keras's rows and totals, or one error at
 //! the guilty code, whose help leads to the network that was meant.
 
-use crate::compile::{Understood, compile, understand};
+use crate::compile::{compile, understand};
 use crate::diagnostics::Error;
+use crate::expand::Understood;
 use crate::program::Declared;
 use crate::shape::{Dim, Shape};
 use crate::syntax::Source;

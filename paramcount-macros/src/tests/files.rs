@@ -2,8 +2,9 @@
 //! guilty code, saying what it must; or none, where the file is as good as any.
 
 use super::mistakes::{excerpt, failed, text};
-use crate::compile::{Understood, understand_in};
+use crate::compile::understand_in;
 use crate::diagnostics::{Error, Sentence};
+use crate::expand::Understood;
 use crate::shape::evaluate;
 use serde_json::Value;
 use std::fs;

@@ -2,8 +2,9 @@
 //! down what is said now, run this test with `BLESS=1` and read the difference.
 
 use super::cases::{Case, read};
-use crate::compile::{Understood, compile, understand};
+use crate::compile::{compile, understand};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
+use crate::expand::Understood;
 use crate::program::RustConstants;
 use crate::shape::{Dim, evaluate};
 use crate::syntax::Source;

@@ -1,7 +1,7 @@
 //! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
 //! the other parameters. It knows no layer.
 
-use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, say};
+use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, only, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::{Argument, Passed};
 use crate::layer::param::Param;
@@ -94,10 +94,9 @@ fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     };
     let moved = |to: usize| (0..misplaced).chain([to]).chain(misplaced..count - 1).collect();
     let numeric = values.get(misplaced).is_some_and(|value| is_number(value));
-    let mut behind =
-        (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
+    let behind = (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
     let others = (0..count).filter(|other| *other != misplaced);
-    let order = others.map(exchanged).find(fits).or_else(|| behind.next().filter(|_| behind.next().is_none()));
+    let order = others.map(exchanged).find(fits).or_else(|| only(behind));
     let order = order.or_else(|| all_behind(params, &values, misplaced, by_name).filter(fits))?;
     Some((misplaced, order))
 }
@@ -117,9 +116,7 @@ fn all_behind(
         }
         let after = order.last().map_or(0, |last| last + 1);
         let fits = |to: &usize| !by_name(*to) && params.get(*to).is_some_and(|param| suits(param, value));
-        let mut meant = (after..params.len()).filter(fits);
-        let only = meant.next().filter(|_| meant.next().is_none())?;
-        order.push(only);
+        order.push(only((after..params.len()).filter(fits))?);
     }
     Some(order)
 }
