@@ -18,6 +18,7 @@ mod numbers;
 mod parser;
 mod postfix;
 mod python;
+mod rust;
 mod source;
 mod statements;
 mod strings;

@@ -2,7 +2,8 @@
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
-use super::python::{CLOSURE, LAMBDA};
+use super::python::LAMBDA;
+use super::rust::CLOSURE;
 use super::{Argument, Expr, ExprKind, Name, Subscript};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;

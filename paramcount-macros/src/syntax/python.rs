@@ -1,9 +1,9 @@
-//! Known mistakes: what Python or Rust writes and `network!` does not. Each has its remedy, and is read as what was meant
-//! where that is plain. It knows no layer.
+//! Known mistakes: what Python writes and `network!` does not. Each has its remedy, and is read as what was meant where that
+//! is plain. It knows no layer.
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
-use super::{Block, Expr, ExprKind, Item, Name};
+use super::{Block, Expr, ExprKind};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
@@ -25,9 +25,10 @@ const STATEMENTS: &[(&str, &str, &str)] = &[
 ];
 
 /// Functions and macros that print.
-const OUTPUT: &[&str] = &["print", "println", "eprint", "eprintln", "dbg", "pprint"];
+pub(super) const OUTPUT: &[&str] = &["print", "println", "eprint", "eprintln", "dbg", "pprint"];
 
-const NO_OUTPUT: &str = "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them";
+pub(super) const NO_OUTPUT: &str =
+    "leave it out: the network's documentation shows its shapes, and `Net::summary()` prints them";
 
 /// Methods of a Keras model that belong to training, not to a declaration.
 const METHODS: &[&str] = &[
@@ -56,7 +57,6 @@ pub(crate) fn method_help(name: &str) -> Option<&'static str> {
 }
 
 pub(super) const LAMBDA: &str = "a `lambda`";
-pub(super) const CLOSURE: &str = "a closure";
 
 /// What is said of a function without a name, at what it begins with.
 pub(crate) fn no_function(what: &str, place: Place) -> Error {
@@ -205,50 +205,6 @@ impl Parser<'_> {
         self.eat_op(";");
     }
 
-    /// `value as type` behind an operand.
-    pub(super) fn cast(&mut self, value: Expr) -> Expr {
-        while !self.lost && self.at_word("as") {
-            let start = self.place();
-            self.next();
-            while matches!(self.kind(), LexemeKind::Word(_)) && !self.at_keyword() {
-                self.next();
-                if !self.eat_op("::") {
-                    break;
-                }
-            }
-            let to_number = self.word_before().is_some_and(|word| word.starts_with(char::is_lowercase))
-                && !matches!(value.kind, ExprKind::Int(_));
-            let error = Error::new(self.since(start), "a cast is Rust's");
-            self.report(error.help(match to_number {
-                true => format!("write `const {{ {value} as usize }}`"),
-                false => "leave it out".to_owned(),
-            }));
-        }
-        value
-    }
-
-    /// `name!(…)`
-    pub(super) fn rust_macro(&mut self, value: Expr) -> Expr {
-        let name = match &value.kind {
-            ExprKind::Name(name) => &*name.text,
-            _ => "",
-        };
-        let help = match name {
-            "format" | "concat" => "a string takes a value in by its name: \"conv{i}\"",
-            "network" => "move it out of this one: each `network!` stands by itself",
-            "vec" => "write the list alone: `[…]`",
-            _ if name.starts_with("assert") || name.starts_with("debug_assert") => {
-                "shapes are checked by themselves; write `assert!` outside, on the constants"
-            }
-            _ if OUTPUT.contains(&name) => NO_OUTPUT,
-            _ => "write `const { … }` around it",
-        };
-        self.next();
-        self.pass();
-        self.report(Error::new(self.since(value.place), "a macro call is Rust's").help(help));
-        Expr::error(self.since(value.place))
-    }
-
     /// Whether a call of this prints, rather than of something of that name.
     pub(super) fn is_output(&self, callee: &ExprKind) -> bool {
         matches!(callee, ExprKind::Name(name) if OUTPUT.contains(&&*name.text) && !self.declares(&name.text))
@@ -262,128 +218,10 @@ impl Parser<'_> {
         Expr::error(self.since(callee.place))
     }
 
-    /// `Conv2D::new(…)`, from the `::` on.
-    pub(super) fn no_constructor(&mut self, path: &[Name]) {
-        let place = self.place().to(self.place_at(self.at + 1));
-        let class = path.last().map_or("Layer", |name| &*name.text);
-        let error = Error::new(place, "a layer is made by its name alone");
-        self.report(error.help(format!("write `{class}(…)`")));
-        self.next();
-        self.next();
-    }
-
-    /// Passes `<…>`.
-    pub(super) fn pass_angles(&mut self) {
-        let mut open = 0;
-        while !self.at_close() && !matches!(self.op(), "," | ";" if open == 0) && !self.at_op(";") {
-            match self.op() {
-                "<" => open += 1,
-                ">" => open -= 1,
-                _ => {}
-            }
-            self.pass();
-            if open == 0 {
-                break;
-            }
-        }
-    }
-
-    /// `<8, N>(`: what a class is compared with is never called.
-    pub(super) fn has_generic_arguments(&self) -> bool {
-        let mut ahead = 0;
-        while matches!(self.op_ahead(ahead), "<" | ",")
-            && matches!(self.ahead(ahead + 1), LexemeKind::Literal | LexemeKind::Word(_))
-        {
-            ahead += 2;
-        }
-        self.op_ahead(ahead) == ">" && self.opens(ahead + 1, Delimiter::Parenthesis)
-    }
-
-    /// `Conv2D::<8, 3>`, from the `<` on: the arguments of a class stand in parentheses, and those of a network have names.
-    pub(super) fn generic_arguments(&mut self, path: &[Name], start: Place) -> Expr {
-        let open = self.at;
-        self.pass_angles();
-        let Some(class) = path.last().filter(|name| name.text.starts_with(char::is_uppercase)) else {
-            return self.rust_expression(start);
-        };
-        if !self.opens(0, Delimiter::Parenthesis) || self.at < open + 3 {
-            return self.rust_expression(start);
-        }
-        let given = self.source.tokens(self.place_at(open + 1).to(self.place_at(self.at.saturating_sub(2))));
-        let given = given.to_string().replace(" ,", ",");
-        let generics = self.generics_of(&class.text);
-        let mut given: Vec<String> = match generics.len() {
-            0 => vec![given],
-            _ => generics.iter().zip(given.split(", ")).map(|(name, value)| format!("{name} = {value}")).collect(),
-        };
-        if !matches!(self.ahead(1), LexemeKind::Close(_)) {
-            given.push("…".to_owned());
-        }
-        let place = self.since(start);
-        let error = Error::new(place, "what stands in `<…>` in Rust is an argument here");
-        self.report(error.help(format!("write `{}({})`", class.text, given.join(", "))));
-        Expr::error(place)
-    }
-
-    /// The names of the const generics of a network that was declared before.
-    fn generics_of(&self, class: &str) -> Vec<String> {
-        let network = self.items.iter().find_map(|item| match item {
-            Item::Network(network) if *network.name.text == *class => Some(network),
-            _ => None,
-        });
-        let params = network.into_iter().flat_map(|network| network.generics.const_params());
-        params.map(|param| param.ident.to_string()).collect()
-    }
-
-    /// A Rust expression that is more than a path; the part from `start` on was passed.
-    pub(super) fn rust_expression(&mut self, start: Place) -> Expr {
-        while self.at_op("::") && matches!(self.ahead(1), LexemeKind::Word(_)) {
-            self.next();
-            self.next();
-        }
-        let place = self.since(start);
-        self.report(Error::new(place, "only plain paths are read here").help("write `const { … }` around it"));
-        Expr::error(place)
-    }
-
     /// Python's functions without a name.
     pub(super) fn lambda(&mut self) -> Expr {
         let place = self.place();
         self.fail(no_function(LAMBDA, place));
         Expr::error(place)
-    }
-
-    /// An operator where a value should stand.
-    pub(super) fn no_value(&mut self) -> Expr {
-        let place = self.place();
-        match self.op() {
-            "&" | "*" | "&&" => {
-                let error = Error::new(place, format!("unexpected {} before a value", self.say(self.at)));
-                self.report(error.help("remove it"));
-                self.next();
-                self.eat_word("mut");
-                return self.deeper(Self::postfix);
-            }
-            "<" => {
-                self.pass_angles();
-                return self.rust_expression(place);
-            }
-            "|" | "||" => {
-                self.fail(no_function(CLOSURE, place));
-            }
-            "'" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
-                self.next();
-                self.next();
-                let error = Error::new(self.since(place), "a string is written in double quotes");
-                self.report(error.help("write `\"…\"`"));
-            }
-            "..." => {
-                self.next();
-                let error = Error::new(place, "`...` stands in brackets behind a tensor");
-                self.report(error.help("write `x[..., i]`, or write the elements out"));
-            }
-            _ => return self.missing(),
-        }
-        Expr::error(self.since(place))
     }
 }
