@@ -334,7 +334,7 @@ fn is_set(layer: &Instance, param: &Param) -> bool {
 
 /// Only three channels can be made grey.
 fn degeneration(call: &mut Call) -> Outcome {
-    let axes = image_axes(call, |rank| matches!(rank, 3 | 4))?;
+    let axes = image_axes(call, &|rank| matches!(rank, 3 | 4))?;
     let at = if channels_first(call)? { axes.len() - 3 } else { axes.len() - 1 };
     let Some(channels) = axes.get(at).copied() else { return Err(call.give_up()) };
     call.expect(channels.equals(3), Blame::Layer, || say!("takes images of 3 channels, its input's have {}", channels));

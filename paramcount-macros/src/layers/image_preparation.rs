@@ -148,13 +148,13 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 /// The sizes of an image, alone or in a batch; Keras takes any further axes with it.
-pub(super) fn image_axes(call: &Call, fits: impl Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
+pub(super) fn image_axes(call: &Call, fits: &dyn Fn(usize) -> bool) -> Result<Vec<Dim>, Refused> {
     let names: &[&str] = if channels_first(call)? {
         &["batch", "channels", "height", "width"]
     } else {
         &["batch", "height", "width", "channels"]
     };
-    call.named_axes(names, &fits)
+    call.named_axes(names, fits)
 }
 
 pub(super) fn channels_first(call: &Call) -> Result<bool, Refused> {
@@ -182,7 +182,7 @@ fn resizing(call: &mut Call) -> Outcome {
 /// The image with other sizes; `first` says at which axis it begins.
 fn resized(call: &mut Call, fits: impl Fn(usize) -> bool, first: impl Fn(usize) -> usize) -> Outcome {
     let (height, width) = (call.size(&HEIGHT)?, call.size(&WIDTH)?);
-    let mut axes = image_axes(call, fits)?;
+    let mut axes = image_axes(call, &fits)?;
     let first = first(axes.len()) + usize::from(channels_first(call)?);
     for (axis, size) in axes.iter_mut().skip(first).zip([height, width]) {
         *axis = size;

@@ -7,7 +7,7 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
-use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, SEED, STRIDES, flag, number};
+use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, SEED, STRIDES, flag, idle_flag, number};
 use crate::layers::shared::spatial::{Window, slide};
 use crate::shape::{Dim, product};
 
@@ -72,7 +72,7 @@ pub(super) static FAMILY: &[Entry] = &[
             IMAGES,
             SIZE,
             INTERPOLATION,
-            flag("antialias", false, "Changes neither shape nor count."),
+            idle_flag("antialias", false),
             CROP_TO_ASPECT_RATIO,
             PAD_TO_ASPECT_RATIO,
             FILL_MODE,
@@ -239,7 +239,7 @@ pub(super) static FAMILY: &[Entry] = &[
                 ]),
                 "How numbers between are made.",
             ),
-            flag("antialias", true, "Changes neither shape nor count."),
+            idle_flag("antialias", true),
         ],
         rule: |call| call.any_shape(&OUTPUT_SHAPE).map(Output::of),
         ..picture(&["scale_and_translate"], "ScaleAndTranslate", "Pictures stretched and moved.", "the shape given")

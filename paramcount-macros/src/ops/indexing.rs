@@ -11,7 +11,7 @@ use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
 use crate::layer::param::{Fallback, Param};
-use crate::layer::shared_params::{flag, number};
+use crate::layer::shared_params::{flag, idle_flag, number};
 use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::{Condition, Dim, product};
 
@@ -45,7 +45,7 @@ const BINS: Param = operand("bins", "The boundaries, one axis.");
 const COUNTED: Param = Param::new("bins", Accepts::Size, "How many bins.").or(Fallback::Int(10));
 const WEIGHTS: Param = Param::new("weights", Accepts::Values, "How much each counts.").or(Fallback::None);
 const MINLENGTH: Param = Param::new("minlength", Accepts::Count, "At least so many counts.").or(Fallback::Int(0));
-const SPARSE: Param = flag("sparse", false, "Changes neither shape nor count.");
+const SPARSE: Param = idle_flag("sparse", false);
 const OTHERS: Param = Param { name: "x2", ..VALUES };
 const FLAT_INDICES: Param = Param::new("indices", Accepts::Values, "Places among all numbers, laid flat.");
 const GRID: Param = Param::new("shape", Accepts::AnyShape, "The shape of which they are places.");
@@ -105,7 +105,7 @@ const fn segment(names: &'static [&'static str], class: &'static str, what: &'st
     Entry { params: &[DATA, SEGMENT_IDS, NUM_SEGMENTS, SORTED], rule: segments, ..entry }
 }
 
-const SORTED: Param = flag("sorted", false, "Changes neither shape nor count.");
+const SORTED: Param = idle_flag("sorted", false);
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
@@ -196,7 +196,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ..places(chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged"))
     },
     Entry {
-        params: &[X1, OTHERS, flag("assume_unique", false, IDLE), flag("invert", false, "Whether none is asked for.")],
+        params: &[X1, OTHERS, idle_flag("assume_unique", false), flag("invert", false, "Whether none is asked for.")],
         rule: |call| call.first_operand().map(Output::of),
         ..truths(chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first"))
     },
@@ -241,7 +241,7 @@ pub(super) static FAMILY: &[Entry] = &[
         )
     },
     Entry {
-        params: &[X1, X2, number("rtol", 1e-5), number("atol", 1e-8), flag("equal_nan", false, IDLE)],
+        params: &[X1, X2, number("rtol", 1e-5), number("atol", 1e-8), idle_flag("equal_nan", false)],
         rule: |call| {
             broadcast_first(call, 2)?;
             Ok(Output::of([]))
@@ -283,8 +283,6 @@ pub(super) static FAMILY: &[Entry] = &[
     segment(&["segment_min"], "SegmentMin", "The least number of each segment."),
     segment(&["segment_prod"], "SegmentProd", "The product of each segment."),
 ];
-
-const IDLE: &str = "Changes neither shape nor count.";
 
 fn get_item(call: &mut Call) -> Outcome {
     let key = match call.argument(&KEY) {

@@ -14,7 +14,7 @@ use crate::layer::{
     self, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Passed, Products, Tensor, Wants,
     Weight, construct, try_out,
 };
-use crate::shape::{Condition, Shape};
+use crate::shape::Shape;
 use crate::syntax::LayerItem;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -283,7 +283,7 @@ impl Interpreter<'_> {
         }
         let phase = if own.class.results.borrow().is_empty() { Phase::First } else { Phase::Again };
         let (value, products) = self.run_body(own, scope, phase)?;
-        let (output, _) = self.output(&value, &own.item)?;
+        let output = self.output(&value, &own.item)?;
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, products });
         Some(inputs)
@@ -312,13 +312,11 @@ impl Interpreter<'_> {
     }
 
     /// The shapes of what a body ends in.
-    fn output(&mut self, value: &Value, item: &LayerItem) -> Option<(Output, Condition)> {
+    fn output(&mut self, value: &Value, item: &LayerItem) -> Option<Output> {
         match value {
-            Value::Tensor(tensor) => Some((Output::One(tensor.shape.clone()), tensor.sound)),
+            Value::Tensor(tensor) => Some(Output::One(tensor.shape.clone())),
             Value::List(list) => {
-                let outputs: Option<Vec<_>> = list.items().iter().map(|value| self.output(value, item)).collect();
-                let (outputs, sound): (Vec<_>, Vec<_>) = outputs?.into_iter().unzip();
-                Some((Output::Many(outputs), Condition::all(sound)))
+                list.items().iter().map(|value| self.output(value, item)).collect::<Option<_>>().map(Output::Many)
             }
             Value::Unknown => None,
             Value::None => {

@@ -11,19 +11,17 @@ use crate::layer::{
 use crate::shape::{Dim, Shape};
 use crate::syntax::Name;
 
-const UNCHANGED: &str = "Changes neither shape nor count.";
-
 /// What `add_weight` takes, as Keras has it.
 pub(crate) const WEIGHT_PARAMS: &[Param] = &[
     Param::new("shape", Accepts::Shape, "The weight's shape, which has no batch.").or(Fallback::Ints(&[])),
-    Param::new("initializer", Accepts::Initializer, UNCHANGED).or(Fallback::None),
+    Param::idle("initializer", Accepts::Initializer).or(Fallback::None),
     DTYPE,
     TRAINABLE,
-    Param::new("autocast", Accepts::Flag, UNCHANGED).or(Fallback::Flag(true)),
-    Param::new("regularizer", Accepts::Regularizer, UNCHANGED).or(Fallback::None),
-    Param::new("constraint", Accepts::Constraint, UNCHANGED).or(Fallback::None),
-    Param::new("aggregation", Accepts::Anything, UNCHANGED).or(Fallback::None),
-    Param::new("overwrite_with_gradient", Accepts::Flag, UNCHANGED).or(Fallback::Flag(false)),
+    Param::idle("autocast", Accepts::Flag).or(Fallback::Flag(true)),
+    Param::idle("regularizer", Accepts::Regularizer).or(Fallback::None),
+    Param::idle("constraint", Accepts::Constraint).or(Fallback::None),
+    Param::idle("aggregation", Accepts::Anything).or(Fallback::None),
+    Param::idle("overwrite_with_gradient", Accepts::Flag).or(Fallback::Flag(false)),
     NAME,
 ];
 
