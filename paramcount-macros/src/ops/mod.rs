@@ -60,6 +60,7 @@ const OPERATORS: &[(&str, &str)] = &[
     ("-x", "Negative"),
     ("[]", "GetItem"),
     ("abs", "Absolute"),
+    ("round", "Round"),
 ];
 
 /// The function that an operator is on tensors.

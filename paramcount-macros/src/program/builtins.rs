@@ -205,7 +205,7 @@ impl Interpreter<'_> {
             }
             (Builtin::Dtype, [Value::Tensor(tensor)]) => Value::Text(tensor.dtype.name().into()),
             (Builtin::Round, [Value::Tensor(tensor)]) => {
-                self.on_tensors("Round", vec![Argument::Tensor(tensor.clone())], place)
+                self.on_tensors(ops::operator("round"), vec![Argument::Tensor(tensor.clone())], place)
             }
             (Builtin::IsTensor, [value]) => Value::Flag(matches!(value, Value::Tensor(_))),
             _ => self.bad_arguments(builtin, &values, place),
