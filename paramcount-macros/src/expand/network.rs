@@ -3,7 +3,7 @@
 use super::constants::{OF_EVERY, constant_of};
 use super::graph::{Places, told_of_row};
 use super::lists::Lists;
-use super::sizes::Sizes;
+use super::sizes::{Sizes, owner_name};
 use super::spans::before;
 use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
@@ -25,7 +25,6 @@ pub(super) fn implementation(
     source: &Source,
 ) -> TokenStream {
     let generics = generics(declared);
-    let generic = !generics.params.is_empty();
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
@@ -54,19 +53,24 @@ pub(super) fn implementation(
             Self::__summary
         }
     };
-    let (free, inside) = if generic {
-        (TokenStream::new(), quote!(#hidden #checks #lists))
+    let hidden = quote!(#hidden #checks #lists);
+    let hidden = if generics.params.is_empty() {
+        hidden
     } else {
-        (quote!(#hidden #checks #lists), TokenStream::new())
+        let owner = owner_name(declared, source);
+        quote! {
+            struct #owner #generics;
+            #allowed
+            impl #impl_generics #owner #type_generics { #hidden }
+        }
     };
     quote! {
         #allowed
         const _: () = {
             use #krate::__private as __p;
-            #free
+            #hidden
             #allowed
             impl #impl_generics #name #type_generics {
-                #inside
                 #totals
                 #shapes
                 #layers

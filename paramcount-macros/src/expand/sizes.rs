@@ -3,7 +3,7 @@
 
 use super::needed::{Constant, Needed, Reckoned};
 use super::spans::{after, before, unseen};
-use super::{Declared, struct_name};
+use super::{Declared, generics, struct_name};
 use crate::diagnostics::Place;
 use crate::program::RustConstants;
 use crate::shape::{
@@ -11,7 +11,7 @@ use crate::shape::{
 };
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use std::collections::BTreeSet;
 
 /// The hidden constants of one network.
@@ -20,8 +20,8 @@ pub(super) struct Sizes<'a> {
     /// The network's const generics.
     generics: Vec<Ident>,
     rust_constants: &'a RustConstants,
-    /// Whether they stand in the `impl`, as they depend on a const generic.
-    generic: bool,
+    /// The hidden struct whose constants they are, with its arguments, where they depend on a const generic.
+    owner: Option<TokenStream>,
     /// Whether there are checks that rustc evaluates.
     guarded: bool,
     /// Where they are referred to.
@@ -29,6 +29,20 @@ pub(super) struct Sizes<'a> {
     needed: Needed,
     /// The terms that are wanted as a `usize`.
     axes: BTreeSet<TermId>,
+}
+
+/// The name of the struct that has a generic network's hidden constants: the network's own are what an editor lists.
+pub(super) fn owner_name(declared: &Declared, source: &Source) -> Ident {
+    let name = struct_name(declared, source).to_string();
+    format_ident!("__{}", name.trim_start_matches("r#"), span = Span::mixed_site())
+}
+
+fn owner(declared: &Declared, source: &Source) -> Option<TokenStream> {
+    let generics = generics(declared);
+    let (_, type_generics, _) = generics.split_for_impl();
+    let arguments = type_generics.as_turbofish();
+    let name = owner_name(declared, source);
+    (!generics.params.is_empty()).then(|| quote!(#name #arguments))
 }
 
 impl<'a> Sizes<'a> {
@@ -43,7 +57,7 @@ impl<'a> Sizes<'a> {
             source,
             generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect(),
             rust_constants,
-            generic: !declared.network.generics.params.is_empty(),
+            owner: owner(declared, source),
             guarded,
             at: at.resolved_at(Span::mixed_site()),
             needed: Needed::default(),
@@ -54,7 +68,10 @@ impl<'a> Sizes<'a> {
     /// The name of a hidden constant, as it is referred to.
     pub(super) fn hidden(&self, name: &str) -> TokenStream {
         let name = Ident::new(name, self.at);
-        if self.generic { quote_spanned!(self.at=> Self::#name) } else { quote!(#name) }
+        match &self.owner {
+            Some(owner) => quote_spanned!(self.at=> #owner::#name),
+            None => quote!(#name),
+        }
     }
 
     /// Where hidden constants are referred to.
