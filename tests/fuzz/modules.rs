@@ -1,5 +1,7 @@
 // The macro's modules, taken in by their paths: no crate can link a proc macro.
 
+extern crate proc_macro;
+
 #[path = "../../paramcount-macros/src/compile.rs"]
 mod compile;
 #[path = "../../paramcount-macros/src/diagnostics/mod.rs"]

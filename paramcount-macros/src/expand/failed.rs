@@ -35,6 +35,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let (impl_generics, type_generics, _) = generics.split_for_impl();
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
+    let loaded = declared.model.as_ref().is_some_and(|model| model.loaded);
     let layers = match &declared.model {
         Some(model) => model.layers.as_slice(),
         None => declared.graph.made(),
@@ -44,7 +45,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let constants = layers.filter_map(|layer: &Rc<Instance>| {
         let constant = constant_of(layer).filter(|constant| !constants::is_total(constant))?;
         let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
-        let constant = identifier(&constant, name_span(layer.name_place, source));
+        let constant = identifier(&constant, name_span(layer.name_place, loaded || layer.is_loaded(), source));
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });
     let constants: Vec<TokenStream> = constants.collect();

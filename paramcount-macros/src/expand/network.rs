@@ -135,7 +135,8 @@ impl Emit<'_> {
                 continue;
             };
             let at = self.sizes.at();
-            let ident = identifier(&name, name_span(row.layer.name_place, self.source));
+            let loaded = network.model.loaded || row.layer.is_loaded();
+            let ident = identifier(&name, name_span(row.layer.name_place, loaded, self.source));
             let path = identifier(&name, at);
             entries.push(quote_spanned!(at=> Self::#path));
             // A layer that stands twice in a `Sequential` has one constant.

@@ -17,9 +17,13 @@ pub(super) fn after(span: Span) -> Span {
 }
 
 /// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of. A name in
-/// quotes is no identifier: as one that the macro made, an editor refuses to rename it.
-pub(super) fn name_span(place: Place, source: &Source) -> Span {
+/// quotes is no identifier: as one that the macro made, an editor refuses to rename it. Names that are a file's stand behind
+/// the file's.
+pub(super) fn name_span(place: Place, loaded: bool, source: &Source) -> Span {
     let (first, last) = source.spans(place);
+    if loaded {
+        return after(last);
+    }
     let is_string = |text: &String| text.ends_with('"') || text.ends_with('#');
     if source.literal(place.last).as_ref().is_some_and(is_string) {
         last.resolved_at(Span::call_site())

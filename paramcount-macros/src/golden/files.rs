@@ -5,8 +5,9 @@ use crate::graph::{Graph, Model, Row};
 use crate::shape::{Dim, Shape, evaluate};
 use miniz_oxide::inflate::decompress_to_vec;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Name, class, parameters, output shapes; those are none where calls of a shared layer differ.
 type Line = (String, String, i128, Option<Vec<Vec<Option<i128>>>>);
@@ -93,12 +94,17 @@ fn expected(case: &Value) -> Answer {
     }
 }
 
-/// What is wrong with a case.
-fn difference(case: &Value, path: &PathBuf) -> Option<String> {
+/// Writes the file of a case; the program that reads it.
+fn program(case: &Value, path: &Path) -> String {
     let config = case["config"].to_string().replace(MINUS_INFINITY, "-Infinity").replace(INFINITY, "Infinity");
     fs::write(path, config).unwrap();
     let beside = case["beside"].as_str().unwrap_or_default();
-    let text = format!("{beside}\nstruct Net = load({:?});", path.display().to_string());
+    format!("{beside}\nstruct Net = load({:?});", path.display().to_string())
+}
+
+/// What is wrong with a case.
+fn difference(case: &Value, path: &Path) -> Option<String> {
+    let text = program(case, path);
     let got = run(&text, &Sizes::new(false), look);
     match (&got, case["refused"].as_str(), case["also"].as_str()) {
         (Err(_), Some(_), _) | (Err(_), _, Some("refused")) | (Ok(_), Some(_), Some("accepted")) => None,
@@ -148,4 +154,53 @@ fn keras_agrees_on_files_of_layers() {
 #[test]
 fn keras_agrees_on_files_of_every_form() {
     agrees("own.jsonl");
+}
+
+/// Whoever calls it calls it like a declaration: the ways to write it.
+#[test]
+fn a_file_is_named_in_every_way() {
+    let path = folder().join("small").join("residual.keras").display().to_string();
+    let whole = [
+        "load",
+        "keras.models.load_model",
+        "models.load_model",
+        "tf.keras.models.load_model",
+        "keras.saving.load_model",
+    ];
+    let mut programs: Vec<String> = whole.iter().map(|call| format!("struct Net = {call}({path:?});")).collect();
+    programs.push(format!("struct Net = keras.models.load_model({path:?}, compile = False);"));
+    programs.push(format!("struct Net = {{ net = load({path:?}); net }};"));
+    programs.push(format!("struct Net = {{ x = Input((12, 12, 1)); Model(x, load({path:?})(x)) }};"));
+    programs.push(format!("struct Net = Sequential([Input((12, 12, 1)), load({path:?})]);"));
+    programs.push(format!("struct Inner = load({path:?}); struct Net = Sequential([Inner()]);"));
+    programs
+        .push(format!("struct Net = {{ x = Input((2, 12, 12, 1)); Model(x, TimeDistributed(load({path:?}))(x)) }};"));
+    for program in programs {
+        let program = program.replace("struct Inner = ", "struct A = ").replace("Inner()", "A()");
+        let total =
+            run(&program, &Sizes::new(false), |model, _, values| evaluate::size(model.totals().params(), values));
+        assert_eq!(total, Ok(Some(413)), "{program}");
+    }
+}
+
+/// Of a network that was read the paths are those of the network that Keras reads.
+#[test]
+fn keras_agrees_on_paths_of_weights() {
+    let wanted: HashMap<String, Value> =
+        cases("paths.jsonl").into_iter().map(|case| (case["id"].to_string(), case["paths"].clone())).collect();
+    let path = std::env::temp_dir().join(format!("paramcount-paths-{}.json", std::process::id()));
+    let mut wrong = Vec::new();
+    for case in cases("own.jsonl").into_iter().chain(cases("models.jsonl.gz")) {
+        let Some(wanted) = wanted.get(&case["id"].to_string()) else { continue };
+        let text = program(&case, &path);
+        let paths = run(&text, &Sizes::new(false), |model, _, _| {
+            model.layer_weights().iter().map(|weight| weight.address.path.to_string()).collect::<Vec<String>>()
+        });
+        let refused = paths.is_err() && case["also"] == "refused";
+        if !refused && paths.as_ref().ok() != serde_json::from_value(wanted.clone()).ok().as_ref() {
+            wrong.push(format!("{}: {paths:?}\n  Keras: {wanted}", case["id"]));
+        }
+    }
+    let _ = fs::remove_file(path);
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -469,7 +469,6 @@ impl Composite for Model {
         &self.layers
     }
 
-    #[cfg(any(test, feature = "files"))]
     fn is_loaded(&self) -> bool {
         self.loaded
     }

@@ -74,7 +74,6 @@ pub(crate) trait Composite {
         &[]
     }
     /// Whether it is a network that was read from a file.
-    #[cfg(any(test, feature = "files"))]
     fn is_loaded(&self) -> bool {
         false
     }
@@ -266,6 +265,11 @@ impl Instance {
     /// Where its outputs come from.
     pub(crate) fn origin(&self, trail: Trail) -> Origin {
         Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), trail }
+    }
+
+    /// Whether it is a network that was read from a file.
+    pub(crate) fn is_loaded(&self) -> bool {
+        matches!(&self.class, Class::Composite(composite) if composite.is_loaded())
     }
 
     /// How many layers one call of it applies, those inside of it among them.

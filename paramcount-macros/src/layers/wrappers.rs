@@ -145,13 +145,18 @@ fn bidirectional(call: &mut Call) -> Outcome {
     }
 }
 
+/// A name with a prefix, which it has once: what was read back from a file has it already.
+fn prefixed(prefix: &str, name: &str) -> String {
+    format!("{prefix}{}", name.strip_prefix(prefix).unwrap_or(name))
+}
+
 /// Keras names its copies of the layer after it; a `backward_layer` keeps its own name.
 fn held(call: &Call, forward: &Instance, backward: &Instance) -> [Held; 2] {
     let backward_name = match call.is_given(&BACKWARD_LAYER) {
         true => backward.name.to_string(),
-        false => format!("backward_{}", backward.name),
+        false => prefixed("backward_", &backward.name),
     };
-    [Held::new("forward_layer", format!("forward_{}", forward.name)), Held::new("backward_layer", backward_name)]
+    [Held::new("forward_layer", prefixed("forward_", &forward.name)), Held::new("backward_layer", backward_name)]
 }
 
 /// The layers that read forwards and backwards. Keras makes them from the given layer's arguments: its own weights, if it

@@ -125,6 +125,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         params: &[X, GAMMA, BETA, NORMALIZED, ignored("epsilon"), ignored("kwargs")],
+        keywords: &[ignored("rms_scaling")],
         rule: |call| call.first_operand().map(Output::of),
         ..of_nn(&["layer_normalization"], "LayerNorm", "Examples of mean 0 and variance 1.", "unchanged")
     },

@@ -504,7 +504,7 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         (
             _,
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
-            | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing",
+            | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing" | "saving",
         ) => Value::Module(name.into()),
         ("tf" | "tensorflow" | "keras", name) if layer::is_dtype(name) => Value::Text(name.into()),
         // A module for each family.

@@ -290,7 +290,7 @@ impl Loader<'_, '_> {
     /// Applies a function. What is fixed of its operation and what its call adds are the arguments of one call here: those
     /// by position fill the parameters that the config leaves.
     fn operate(&mut self, entry: &'static Entry, object: &Object, call: Vec<Evaluated>) -> Option<Value> {
-        let mut fixed = self.arguments(object)?;
+        let mut fixed = self.arguments_of(entry, object)?;
         let name = fixed.iter().position(|argument| argument.keyword() == Some(NAME.name)).map(|at| fixed.remove(at));
         let name = name.and_then(|name| match name.value.value {
             Value::Text(name) => Some(name),

@@ -7,6 +7,7 @@ use super::classes::Class;
 use crate::diagnostics::say;
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::Naming;
+use crate::layer::{Entry, Fallback};
 use crate::ops;
 use crate::shape::Dim;
 use std::rc::Rc;
@@ -109,7 +110,7 @@ impl Loader<'_, '_> {
             return Value::Unknown;
         }
         match self.class(object, entry) {
-            Some(Class::Layer(layer)) => match self.arguments(object) {
+            Some(Class::Layer(layer)) => match self.arguments_of(layer, object) {
                 Some(arguments) => self.program.make_of(layer, arguments, self.place),
                 None => Value::Unknown,
             },
@@ -133,6 +134,17 @@ impl Loader<'_, '_> {
             Some(keyword) => Evaluated::by_name(keyword, located, self.place),
             None => Evaluated::by_position(located, self.place),
         }
+    }
+
+    /// The config as arguments of a class of the catalogue, by name. A null that is the default is not given, as nobody
+    /// would write it.
+    pub(super) fn arguments_of(&mut self, entry: &Entry, object: &Object) -> Option<Vec<Evaluated>> {
+        let mut arguments = self.arguments(object)?;
+        arguments.retain(|argument| {
+            let param = argument.keyword().and_then(|name| entry.param(name)).map(|(_, param)| param);
+            !matches!(argument.value.value, Value::None) || param.is_none_or(|param| param.default != Fallback::None)
+        });
+        Some(arguments)
     }
 
     /// The config as arguments, by name.
