@@ -606,6 +606,7 @@ class Program:
         self.parsers = {}
         self.opened = set()
         self.lifts = {}
+        self.freezable = set()
         self.consumed = set()  # ids of statements that stand somewhere else now
         self.script = []
         self.docstring, body = docstring_of(source.tree.body)
@@ -628,6 +629,7 @@ class Program:
                 if function.name not in self.opened:
                     self.open_function(function, call_of(function.name), function)
         self.kinds.learn()
+        self.find_freezable()
 
     def definitions(self, body):
         """The functions and classes of a module, those under an `if` or a `try` too."""
@@ -790,7 +792,11 @@ class Program:
                 if node.value is not None and isinstance(node.target, ast.Name):
                     self.flatten([assign(node.target.id, node.value, node)])
             else:
-                for part in self.split(node):
+                frozen = [
+                    ast.copy_location(ast.Assign([ast.Attribute(name_of(name), "trainable", ast.Store())], ast.Constant(False)), node)
+                    for name in self.frozen_by(node)
+                ]
+                for part in [*frozen, *self.split(freezes_all(node) or node)]:
                     read = self.arrays.read(part)
                     if self.arrays.told and node.end_lineno not in self.source.trailing:
                         self.source.trailing[node.end_lineno] = (0, " " + ", ".join(dict.fromkeys(self.arrays.told)))
@@ -828,6 +834,33 @@ class Program:
             self.consumed.add(id(node))
             return lifted
         return node
+
+    def frozen_by(self, node):
+        """The networks that a call in this statement freezes: those handed to a parameter whose `trainable` it sets."""
+        names = []
+        for call in [n for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]:
+            function = self.functions.get(call.func.id)
+            if function is not None:
+                given = dict(bind(function, call))
+                names += [given[p].id for p in frozen_parameters(function) if isinstance(given.get(p), ast.Name)]
+        return names
+
+    def find_freezable(self):
+        """The functions that give back networks whose `trainable` is set later: they take it as an argument."""
+        bodies = [self.script, *[f.body for f in self.functions.values()]]
+        for body in bodies:
+            made = {}
+            for line in body:
+                line = freezes_all(line) or line
+                if not isinstance(line, ast.Assign):
+                    continue
+                target = line.targets[0]
+                if isinstance(target, ast.Name) and isinstance(line.value, ast.Call) and isinstance(line.value.func, ast.Name):
+                    made[target.id] = line.value.func.id
+                if isinstance(target, ast.Attribute) and target.attr == "trainable" and isinstance(target.value, ast.Name):
+                    function = self.functions.get(made.get(target.value.id))
+                    if function is not None and self.kinds.gives_back(function) == NETWORK:
+                        self.freezable.add(function.name)
 
     def split(self, node):
         """`a, b = make_a(), make_b()` binds two networks: as two statements."""
@@ -942,6 +975,19 @@ class Program:
                 same = isinstance(line, ast.Assign) and isinstance(line.value, ast.Name) and isinstance(line.targets[0], ast.Name)
                 if not (same and line.value.id == line.targets[0].id):
                     self.flatten([line])
+
+
+def frozen_parameters(function):
+    """The parameters whose `trainable` a function sets to false."""
+    names = {p.arg for p in parameters_of(function)}
+    found = []
+    for node in function.body:
+        node = freezes_all(node) or node
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr == "trainable":
+            owner = node.targets[0].value
+            if isinstance(owner, ast.Name) and owner.id in names and getattr(node.value, "value", None) is False:
+                found.append(owner.id)
+    return found
 
 
 def needed_parameters(function):
@@ -1363,6 +1409,8 @@ class Kinds:
             return SETTINGS if node.id in self.program.settings else self.globals.get(node.id)
         if isinstance(node, (ast.List, ast.Tuple)):
             kinds = [self.of(element, scope) for element in node.elts]
+            if DATA in kinds and (isinstance(node, ast.List) or set(kinds) == {DATA}):
+                return DATA
             if kinds and all(kind == NETWORK for kind in kinds):
                 return "networks"
             if kinds and all(kind == TENSOR for kind in kinds):
@@ -1528,6 +1576,9 @@ class Kinds:
             return WHOLE if last == "prod" and DATA not in kinds else DATA if DATA in kinds else FRACTION
         if name.startswith("keras.") and last in ("load_data", "load_model", "get_file"):
             return DATA
+        if name.startswith("numpy.") and name.count(".") == 1 and last in OPS and scope is not self.globals:
+            # In a function, a table of numbers whose size is known.
+            return DATA if any(self.of(argument, scope) == DATA for argument in node.args) else TENSOR
         if name.startswith(RUN_TIME):
             return DATA
         return None
@@ -1587,6 +1638,7 @@ class Expressions:
         self.before = []  # lines that must stand before the statement at hand
         self.notes = []  # what was dropped from the statement at hand
         self.noted = set()  # what was said once
+        self.frozen = set()  # the parameters whose `trainable` the caller says
         self.indent = 0
 
     # Names
@@ -1945,6 +1997,8 @@ class Expressions:
             text = self.library_call(meaning, node)
             if text is not None:
                 return text
+        if isinstance(node.func, ast.Name) and node.func.id in self.program.class_settings and node.func.id not in self.bound:
+            return self.of(self.program.class_settings[node.func.id].with_values(node).tree())
         if isinstance(node.func, ast.Name) and node.func.id not in self.bound:
             text = self.builtin_call(node.func.id, node)
             if text is not None:
@@ -2127,6 +2181,8 @@ class Expressions:
             return self.random(last.replace("random_", ""), node)
         if meaning == "tensorflow.cast" and self.kind(node.args[0]) in (WHOLE, FRACTION, "shape"):
             return self.number_call("float", ast.Call(node.func, node.args[:1], []))
+        if last in ("sqrt", "log", "exp", "pow") and node.args and self.is_number(node.args[0]):
+            return self.number_call("math." + last, node)
         if last == "extract_patches":
             return self.extract_patches(node)
         if last == "split" and not meaning.startswith("tensorflow.strings"):
@@ -2143,6 +2199,12 @@ class Expressions:
         if meaning.startswith("keras.backend.") or meaning.startswith("tensorflow.") and self.kind(node) == DATA:
             raise Lost(f"`{meaning}` has no counterpart here", node)
         raise Lost(f"`{meaning}` has no counterpart in `keras.ops`", node)
+
+    def is_number(self, node):
+        """Whether a value is a number, though it may be cast to a tensor."""
+        if isinstance(node, ast.Call) and node.args and (self.meaning(node.func) or "").endswith((".cast", ".constant")):
+            return self.is_number(node.args[0])
+        return self.kind(node) in (WHOLE, FRACTION)
 
     def foreign(self, op, parameters, node):
         """`transpose` from `transpose(x:a, axes:perm)`: arguments under Keras's names."""
@@ -2170,7 +2232,7 @@ class Expressions:
                 continue
             given = {"dim": "axis", "keep_dims": "keepdims", "reduction_indices": "axis"}.get(keyword.arg, keyword.arg)
             name = new.get(given, given)
-            if not named and not arguments or name == order[len(arguments)][0] and not named and len(arguments) == 0:
+            if not named and not arguments and name == order[0][0]:
                 arguments.append(keyword.value)
             else:
                 arguments.append(ast.copy_location(ast.keyword(name, keyword.value), keyword))
@@ -2238,6 +2300,8 @@ class Expressions:
             return self.plain_call(last[-3:], node, keep=lambda keyword: False)
         if last == "round":
             return self.number_call("round", node)
+        if last in OPS and self.kind(node) == TENSOR:
+            return self.plain_call("ops." + last, node, keep=lambda keyword: keyword.arg != "dtype")
         if last == "arange":
             return self.plain_call("range", node, keep=lambda keyword: False)
         if last == "linspace" and len(node.args) == 3:
@@ -2541,7 +2605,9 @@ class Statements(Expressions):
 
     def takes_keywords(self, call):
         meaning = self.meaning(call.func) or ""
-        own = isinstance(call.func, ast.Name) and (call.func.id in self.program.classes or call.func.id in self.translation.struct_names)
+        own = isinstance(call.func, ast.Name) and (
+            call.func.id in self.program.classes or call.func.id in self.translation.struct_names or call.func.id in self.program.freezable
+        )
         return meaning in ("keras.Model", "keras.Sequential") or meaning.startswith("keras.layers.") or own
 
     def left_out(self, node):
@@ -2572,9 +2638,13 @@ class Statements(Expressions):
             return self.left_out_call(node.value)
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
             target = node.targets[0]
+            if target.attr == "trainable" and isinstance(target.value, ast.Name) and target.value.id in self.frozen:
+                return [f"{ast.unparse(node)} (the caller says it)"]
             if target.attr in ("_name", "trainable"):
                 return None
             return [ast.unparse(target)]
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript) and self.kind(node.targets[0].value) == TENSOR:
+            return [f"{ast.unparse(node.targets[0])} = …, which changes no shape"]
         if isinstance(node, ast.Assign) and self.counts_nothing(node.value):
             names = sorted(n for target in node.targets for n in names_in(target, ast.Store))
             self.scope.update({name: DATA for name in names})
@@ -2632,7 +2702,9 @@ class Statements(Expressions):
             notes = [" " * indent + f"// Left out: {note}." for note in self.notes if note not in self.noted]
             self.noted |= set(self.notes)
             lines = notes + self.before + trial
-        except Lost as lost:
+        except (Lost, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            # Whatever a form does that nobody foresaw, the rest of the program is translated.
+            lost = error if isinstance(error, Lost) else Lost("this form has no counterpart here", node)
             self.bound, self.scope = bound | bound_by(node), scope
             lines = self.translation.lost(lost, node, indent)
         finally:
@@ -2675,6 +2747,8 @@ class Statements(Expressions):
 
     def write_Assign(self, node, indent, ends):
         value = node.value
+        if isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr == "trainable" and self.freeze(node):
+            return []
         if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
             function = self.as_function(value)
@@ -2693,6 +2767,13 @@ class Statements(Expressions):
         self.bound |= {n for target in node.targets for n in names_in(target, ast.Store)}
         self.program.kinds.walk(node, self.scope)
         return self.line([*targets, text], indent, ";", node)
+
+    def freeze(self, node):
+        """What is said of a `trainable` that no argument says."""
+        target = node.targets[0]
+        if isinstance(target.value, ast.Name) and getattr(node.value, "value", None) is True:
+            return True
+        raise Lost(f"`{ast.unparse(node)}`: give `trainable = false` to the layer where it is made", node)
 
     def as_function(self, value):
         """A `lambda` or a `partial`, which is bound as a function with that name."""
@@ -2825,6 +2906,9 @@ class Statements(Expressions):
         return node.orelse[0].lineno - 1
 
     def write_For(self, node, indent, ends):
+        if isinstance(node.iter, ast.Call) and self.meaning(node.iter.func) == "numpy.arange":
+            node = copy.copy(node)
+            node.iter = ast.copy_location(ast.Call(ast.copy_location(name_of("range"), node.iter), node.iter.args, []), node.iter)
         iterable = self.of(node.iter)
         self.bound |= names_in(node.target, ast.Store)
         kinds = self.program.kinds
@@ -2854,8 +2938,21 @@ class Statements(Expressions):
         return self.statement(matched(node), indent, ends)
 
 
+def freezes_all(node):
+    """`for layer in base.layers: layer.trainable = False` is `base.trainable = False`."""
+    if not isinstance(node, ast.For) or not isinstance(node.target, ast.Name) or len(node.body) != 1:
+        return None
+    line, over = node.body[0], node.iter
+    sets = isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Attribute) and line.targets[0].attr == "trainable"
+    if sets and names_in(line.targets[0].value) == {node.target.id} and isinstance(over, ast.Attribute) and over.attr == "layers":
+        return ast.copy_location(ast.Assign([ast.Attribute(over.value, "trainable", ast.Store())], line.value), node)
+    return None
+
+
 def expressions_of(node):
     """`a.append(x), b.append(y)` is two statements; `ready and a.append(x)` is an `if`."""
+    if freezes_all(node) is not None:
+        return [freezes_all(node)]
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Tuple):
         return [p for e in node.value.elts for p in expressions_of(ast.copy_location(ast.Expr(e), node))]
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.ListComp) and len(node.value.generators) == 1:
@@ -3775,7 +3872,10 @@ class Translation:
         lines = [f"//{c}" for c in apart] + ([""] if apart else [])
         documented = docstring_of(node.body)[0] is not None
         lines += [f"{'//' if documented else '///'}{c}" for c in above]
+        if node.name in self.program.freezable:
+            node = with_trainable(node)
         writer = self.writer({k: v for k, v in scope.items()}, {p.arg for p in parameters_of(node)})
+        writer.frozen = set(frozen_parameters(node))
         outside = self.writer(self.program.kinds.globals)
         name = self.written.get(node.name, node.name)
         head = [f"fn {name if isinstance(name, str) else node.name}", writer.parameters(node, outside)]
@@ -4109,6 +4209,25 @@ class Translation:
             until = prose[i + 1].lineno if i + 1 < len(prose) else 10**9
             if any(node.lineno < item.line < until and not item.lines[0].startswith("// Left out") for item in self.items):
                 self.items.append(Item(node.lineno, [("// " + line).rstrip() for line in doc_lines(node.value.value)], end=node.end_lineno))
+
+
+def with_trainable(function):
+    """A function that gives back a network, with `trainable` among its parameters."""
+    function = copy.deepcopy(function)
+    taken = ast.arg("trainable")
+    function.args.kwonlyargs.append(taken)
+    function.args.kw_defaults.append(ast.Constant(True))
+    given = ast.keyword("trainable", name_of("trainable"))
+    given.lineno = given.end_lineno = None
+    for node in [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value is not None]:
+        value = node.value
+        if isinstance(value, ast.Name):
+            made = [n for n in ast.walk(function) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == value.id]
+            value = made[-1].value if made else None
+        if not isinstance(value, ast.Call):
+            raise Lost(f"`{function.name}` does not say where its network is made, which is frozen later", function)
+        value.keywords.append(given)
+    return function
 
 
 def note_before_value(lines):

@@ -8,6 +8,7 @@ use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Tensor};
 use crate::ops;
 use crate::shape::Dim;
+use crate::syntax::BinaryOp;
 
 /// A function of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,12 @@ pub(super) enum Builtin {
     Floor,
     Ceil,
     Sqrt,
+    Exp,
+    Log,
+    Log2,
+    Log10,
+    Pow,
+    Prod,
     Chr,
     List,
     Tuple,
@@ -80,6 +87,12 @@ const NAMES: &[(&str, Builtin, &str)] = &[
     ("floor", Builtin::Floor, "`floor(x)`: the number rounded down; inside, `/` is true division."),
     ("ceil", Builtin::Ceil, "`ceil(x)`: the number rounded up; inside, `/` is true division."),
     ("sqrt", Builtin::Sqrt, "`sqrt(x)`: the square root."),
+    ("exp", Builtin::Exp, "`exp(x)`: e to the power of x."),
+    ("log", Builtin::Log, "`log(x)`, `log(x, base)`: the logarithm, the natural one without a base."),
+    ("log2", Builtin::Log2, "`log2(x)`: the logarithm of base 2."),
+    ("log10", Builtin::Log10, "`log10(x)`: the logarithm of base 10."),
+    ("pow", Builtin::Pow, "`pow(x, y)`: x to the power of y: `x ** y`."),
+    ("prod", Builtin::Prod, "`prod(list)`: all numbers multiplied."),
     ("chr", Builtin::Chr, "`chr(n)`: the character of that number."),
     ("list", Builtin::List, "`list(values)`: the values as a list."),
     ("tuple", Builtin::Tuple, "`tuple(values)`: the values as a tuple."),
@@ -189,6 +202,22 @@ impl Interpreter<'_> {
             (Builtin::Ceil, [Value::Float(x)]) => whole(x.ceil()),
             (Builtin::Sqrt, [Value::Float(x)]) if *x >= 0.0 => Value::Float(x.sqrt()),
             (Builtin::Sqrt, [Value::Size(Dim::Known(n))]) if *n >= 0 => Value::Float((*n as f64).sqrt()),
+            (Builtin::Prod, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
+            (Builtin::Pow, [base, exponent]) => {
+                let [base, exponent] = [base, exponent].map(|value| Located { value: value.clone(), place });
+                self.binary(BinaryOp::Pow, base, exponent, place)
+            }
+            (Builtin::Exp | Builtin::Log | Builtin::Log2 | Builtin::Log10, [_, ..]) => {
+                let known: Option<Vec<f64>> = values.iter().map(float).collect();
+                match (builtin, known.as_deref()) {
+                    (Builtin::Exp, Some([x])) => Value::Float(x.exp()),
+                    (Builtin::Log, Some([x])) if *x > 0.0 => Value::Float(x.ln()),
+                    (Builtin::Log, Some([x, base])) if *x > 0.0 && *base > 0.0 => Value::Float(x.ln() / base.ln()),
+                    (Builtin::Log2, Some([x])) if *x > 0.0 => Value::Float(x.log2()),
+                    (Builtin::Log10, Some([x])) if *x > 0.0 => Value::Float(x.log10()),
+                    _ => self.bad_arguments(builtin, &values, place),
+                }
+            }
             (Builtin::Chr, [Value::Size(Dim::Known(n))]) => match u32::try_from(*n).ok().and_then(char::from_u32) {
                 Some(letter) => Value::Text(letter.to_string().into()),
                 None => self.fault(Error::new(place, say!("no letter has the number {}", *n))),
@@ -294,7 +323,11 @@ impl Interpreter<'_> {
     }
 
     fn extreme(&mut self, builtin: Builtin, items: &[Value], place: Place) -> Value {
-        let mut result: Option<Value> = (builtin == Builtin::Sum).then(|| Value::int(0));
+        let mut result: Option<Value> = match builtin {
+            Builtin::Sum => Some(Value::int(0)),
+            Builtin::Prod => Some(Value::int(1)),
+            _ => None,
+        };
         for item in items {
             let item = self.as_number(item.clone());
             result = Some(match (builtin, result, item) {
@@ -302,10 +335,12 @@ impl Interpreter<'_> {
                 (Builtin::Min, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a.min(b)),
                 (Builtin::Max, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a.max(b)),
                 (Builtin::Sum, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a + b),
+                (Builtin::Prod, Some(Value::Size(a)), Value::Size(b)) => Value::Size(a * b),
                 (_, a, b) => match (a.as_ref().and_then(float), float(&b)) {
                     (Some(a), Some(b)) => Value::Float(match builtin {
                         Builtin::Min => a.min(b),
                         Builtin::Max => a.max(b),
+                        Builtin::Prod => a * b,
                         _ => a + b,
                     }),
                     _ => return self.bad_arguments(builtin, &[b], place),
@@ -328,8 +363,8 @@ fn one_kind(keys: &[Key]) -> bool {
 
 /// Whether its first argument is a list.
 fn takes_list(builtin: Builtin) -> bool {
-    use Builtin::{Enumerate, Len, List, Reversed, Sorted, Sum, Tuple, Zip};
-    matches!(builtin, Enumerate | Len | List | Reversed | Sorted | Sum | Tuple | Zip)
+    use Builtin::{Enumerate, Len, List, Prod, Reversed, Sorted, Sum, Tuple, Zip};
+    matches!(builtin, Enumerate | Len | List | Prod | Reversed | Sorted | Sum | Tuple | Zip)
 }
 
 /// The number as a float, where the macro has it.

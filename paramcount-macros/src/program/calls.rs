@@ -1,6 +1,6 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
-use super::builtins::Builtin;
+use super::builtins::{self, Builtin};
 use super::fractions::divides_truly;
 use super::methods::Method;
 use super::value::{Located, Outside, Value};
@@ -82,11 +82,14 @@ impl Interpreter<'_> {
                 let open = arguments.iter().any(|argument| argument.value.value.is_open());
                 self.once(place, open, |program| program.make_own_layer(&item, module, arguments, callee.place))
             }
-            Value::Network(number) => {
-                let arguments = self.evaluate_all(arguments);
-                let open = arguments.iter().any(|argument| argument.value.value.is_open());
-                self.once(place, open, |program| program.instantiate(number, arguments, callee.place))
-            }
+Value::Network(number) => match class_of_networks(callee, arguments) {
+                Some(class) => self.call_language(class, arguments, callee.place, place),
+                None => {
+                    let arguments = self.evaluate_all(arguments);
+                    let open = arguments.iter().any(|argument| argument.value.value.is_open());
+                    self.once(place, open, |program| program.instantiate(number, arguments, callee.place))
+                }
+            },
             Value::Builtin(builtin) => self.call_language(builtin, arguments, callee.place, place),
             Value::Carried(text) => {
                 self.evaluate_all(arguments);
@@ -402,6 +405,17 @@ fn named_place(callee: &Expr) -> Option<Place> {
     matches!(callee.kind, ExprKind::Name(_) | ExprKind::Index { .. }).then_some(callee.place)
 }
 
+/// Keras's class, where an item has its name: half of all programs call their network `model`. The class takes tensors or
+/// layers, a network that is declared takes none.
+fn class_of_networks(callee: &Expr, arguments: &[syntax::Argument]) -> Option<Builtin> {
+    let ExprKind::Name(name) = &callee.kind else { return None };
+    let of_the_class = |argument: &syntax::Argument| match &argument.name {
+        None => true,
+        Some(keyword) => matches!(&*keyword.text, "inputs" | "outputs" | "layers"),
+    };
+    builtins::find(&name.text).filter(|_| arguments.iter().any(of_the_class))
+}
+
 /// Whether a tensor may be among the arguments, so that a layer or a block is meant.
 pub(super) fn applied(arguments: &[Evaluated]) -> bool {
     arguments.iter().any(|argument| argument.value.value.may_be_tensor())
@@ -412,11 +426,20 @@ pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument
     if function.broken {
         return 0;
     }
+    // What `*` and `**` unpack may be any of them.
+    let unpacks = |argument: &syntax::Argument| {
+        matches!(argument.value.kind, ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_))
+    };
+    if arguments.iter().any(unpacks) {
+        return 0;
+    }
     let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
     let is_missing = |(i, parameter): &(usize, &syntax::Parameter)| {
         let given =
             |argument: &syntax::Argument| argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text);
-        parameter.default.is_none() && *i >= by_position && !arguments.iter().any(given)
+        let needed = parameter.default.is_none()
+            && matches!(parameter.kind, syntax::ParameterKind::One | syntax::ParameterKind::Named);
+        needed && *i >= by_position && !arguments.iter().any(given)
     };
     function.parameters.iter().enumerate().filter(is_missing).count()
 }

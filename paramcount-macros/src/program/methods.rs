@@ -1,5 +1,6 @@
 //! Methods: what Python and Rust call on a value with a dot, and how that is written here.
 
+use super::builtins::float;
 use super::calls::{Evaluated, applied};
 use super::collections::{Dictionary, List, TooDeep};
 use super::expressions::too_deep;
@@ -436,8 +437,12 @@ fn of_dictionaries(name: &str) -> bool {
     matches!(name, "keys" | "values" | "items" | "get" | "setdefault" | "pop" | "update" | "copy")
 }
 
-/// A value in one of Python's simpler forms: `d`, `02d`, `3`; `None` for others.
+/// A value in one of Python's simpler forms: `d`, `02d`, `3`, `.2f`; `None` for others.
 fn formatted(text: &str, value: &Value, form: &str) -> Option<String> {
+    if let Some(digits) = form.strip_prefix('.') {
+        let digits: usize = digits.strip_suffix('f').unwrap_or(digits).parse().ok()?;
+        return (digits <= 64).then(|| Some(format!("{:.digits$}", float(value)?)))?;
+    }
     let digits = form.strip_suffix('d').unwrap_or(form);
     let number = matches!(value, Value::Size(_));
     if form.is_empty() || form == "s" && !number {
