@@ -82,7 +82,7 @@ impl Interpreter<'_> {
                 let open = arguments.iter().any(|argument| argument.value.value.is_open());
                 self.once(place, open, |program| program.make_own_layer(&item, module, arguments, callee.place))
             }
-Value::Network(number) => match class_of_networks(callee, arguments) {
+            Value::Network(number) => match class_of_networks(callee, arguments) {
                 Some(class) => self.call_language(class, arguments, callee.place, place),
                 None => {
                     let arguments = self.evaluate_all(arguments);

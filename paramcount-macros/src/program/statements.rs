@@ -47,6 +47,7 @@ impl Interpreter<'_> {
             }
             Statement::Change { target, operator, value, place } => self.change(target, *operator, value, *place),
             Statement::For { pattern, iterable, body, place } => self.repeat(pattern, iterable, body, *place),
+            Statement::While { condition, body, place } => self.repeat_while(condition, body, *place),
             Statement::Return { value, place } => {
                 let value = value.as_ref().map_or(Value::None, |value| self.evaluate(value).value);
                 self.scope().returned = Some(self.not_too_deep(value, *place));
@@ -99,6 +100,24 @@ impl Interpreter<'_> {
                 return;
             }
         }
+    }
+
+    /// `while condition { … }`: as long as the condition holds, within the bound of a list's length.
+    fn repeat_while(&mut self, condition: &Expr, body: &Block, place: Place) {
+        for _ in 0..MAX_ITEMS {
+            let holds = self.evaluate(condition);
+            match self.decide(holds) {
+                Some(true) if !self.step(place) => return,
+                Some(true) => self.turn(body, place),
+                Some(false) => return,
+                None => return self.forget(body),
+            }
+            if self.has_returned() {
+                return;
+            }
+        }
+        let error = Error::new(place, say!("this loop takes more than {} turns", MAX_ITEMS));
+        self.fault(error.help("change in its block what its condition hangs on"));
     }
 
     /// An expression that is a statement.
@@ -190,6 +209,7 @@ impl Interpreter<'_> {
                     self.bind(pattern, Located { value: Value::Unknown, place: *place });
                     self.forget(body);
                 }
+                Statement::While { body, .. } => self.forget(body),
                 Statement::Expr(expr) => self.forget_in(expr),
             }
         }

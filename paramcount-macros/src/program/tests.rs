@@ -34,6 +34,10 @@ fn numbers_are_rounded_as_in_python() {
         ("math.ceil(3)", 3),
         ("math.floor(-1.5) + 3", 1),
         ("floor(2.9)", 2),
+        ("int(math.log2(8))", 3),
+        ("int(math.log(100, 10))", 2),
+        ("int(math.log10(1000.0)) + int(math.exp(0))", 4),
+        ("math.prod([2, 3]) + pow(2, 3)", 14),
         ("int(sqrt(64))", 8),
         ("int(1.0 / math.sqrt(0.25))", 2),
         ("round(2.5)", 2),
@@ -407,4 +411,34 @@ fn comments_in_prose_stay_comments() {
     let names: Vec<String> =
         rows(text).unwrap_or_else(|error| panic!("{error}")).iter().map(|row| row.layer.name.to_string()).collect();
     assert_eq!(names, ["input_layer", "conv2d", "flatten", "add", "dense", "dense_1", "dense_2"]);
+}
+
+#[test]
+fn a_while_turns_as_long_as_its_condition_holds() {
+    assert_eq!(units("n = 16; while n > 3 { n /= 2; } units = n;"), Ok(Dim::Known(2)));
+    assert_eq!(units("n = 7; while n > 8 { n = 1; } units = n;"), Ok(Dim::Known(7)));
+    assert_eq!(
+        units("n = 1; while n > 0 { n += 1; } units = n;").unwrap_err(),
+        "this loop takes more than 100000 turns"
+    );
+}
+
+#[test]
+fn keras_s_class_is_meant_where_a_network_has_its_name() {
+    let rows = rows(
+        "struct Model = { x = Input((4,)); Model(inputs = x, outputs = Dense(3, name = \"{:.2f}_{:03}\".format(0.25, 7))(x)) };
+         struct Twice = { x = Input((4,)); m = Model(name = \"m\"); Model(x, m(x)) };",
+    );
+    let names = rows.map(|rows| rows.iter().map(|row| row.layer.name.to_string()).collect::<Vec<_>>());
+    assert_eq!(names, Ok(vec!["input_layer".to_owned(), "0.25_007".to_owned()]));
+}
+
+#[test]
+fn a_block_that_takes_options_gives_back_a_layer_to_apply() {
+    let rows = rows(
+        "fn norm(kind, **options) { if kind == 1 { return LayerNormalization(**options); } BatchNormalization(**options) }
+         const given = {\"kind\": 1, \"name\": \"n\"};
+         struct Net = { x = Input((4,)); Model(x, norm(**given)(norm(2, name = \"b\")(x))) };",
+    );
+    assert_eq!(rows.map(|rows| rows.last().map(|row| row.layer.name.to_string())), Ok(Some("n".to_owned())));
 }

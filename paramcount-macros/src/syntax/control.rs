@@ -189,18 +189,27 @@ impl Parser<'_> {
         self.at_word("while") || self.opens(1, Delimiter::Brace)
     }
 
-    /// `while … { … }`, `loop { … }`: its block is read, so that the names bound in it are known.
+    /// `while condition { … }`; of `while true { … }` and `loop { … }` the block is read, so that the names bound in it are
+    /// known.
     pub(super) fn while_loop(&mut self) -> Statement {
         let (start, head) = (self.place(), self.at);
-        self.report(Error::new(start, "a loop has a length").help("write `for i in range(n) { … }`"));
-        if self.eat_word("while") {
-            self.expression();
-        } else {
-            self.next();
+        let condition = self.eat_word("while").then(|| self.condition());
+        match condition {
+            Some(condition) if !matches!(condition.kind, ExprKind::Bool(true) | ExprKind::Int(_)) => {
+                let body = self.unmarked_body(head);
+                let place = self.since(start);
+                let statement = Statement::While { condition, body, place };
+                if statement.height() > MAX_HEIGHT { Statement::Expr(self.cut_down(place)) } else { statement }
+            }
+            endless => {
+                self.report(Error::new(start, "a loop has a length").help("write `for i in range(n) { … }`"));
+                if endless.is_none() {
+                    self.next();
+                }
+                let body = self.unmarked_body(head);
+                self.turns(start, Pattern::Ignore, Expr::error(start), body)
+            }
         }
-        let iterable = Expr::error(start);
-        let body = self.unmarked_body(head);
-        self.turns(start, Pattern::Ignore, iterable, body)
     }
 
     fn turns(&mut self, start: Place, pattern: Pattern, iterable: Expr, body: Block) -> Statement {

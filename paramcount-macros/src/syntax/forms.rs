@@ -101,6 +101,7 @@ impl Statement {
                 pattern.touched(names);
                 body.touched(names);
             }
+            Statement::While { body, .. } => body.touched(names),
             Statement::Function(function) => names.push(function.name.text.clone()),
             Statement::Expr(expr) => expr.touched(names),
             Statement::Return { .. } => {}

@@ -68,6 +68,7 @@ impl Statement {
                 function.body.height().max(highest(defaults)) + 1
             }
             Statement::For { iterable, body, .. } => iterable.height.max(body.height()) + 1,
+            Statement::While { condition, body, .. } => condition.height.max(body.height()) + 1,
             Statement::Expr(expr) => expr.height,
         }
     }

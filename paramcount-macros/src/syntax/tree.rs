@@ -136,6 +136,12 @@ pub(crate) enum Statement {
     },
     /// `fn block(x) { … }` in a block: it sees the names around it.
     Function(Rc<Function>),
+    /// `while condition { … }`
+    While {
+        condition: Expr,
+        body: Block,
+        place: Place,
+    },
     Expr(Expr),
 }
 

@@ -69,6 +69,7 @@ fn statement(statement: &Statement) -> String {
         Statement::For { pattern: target, iterable, body, .. } => {
             format!("(for {} {} {})", pattern(target), expr(iterable), block(body))
         }
+        Statement::While { condition, body, .. } => format!("(while {} {})", expr(condition), block(body)),
         Statement::Expr(value) => expr(value),
     }
 }

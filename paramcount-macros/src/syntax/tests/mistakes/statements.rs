@@ -51,7 +51,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
     ("for (a, 3) in c { d } e", &["3 | expected a name, found `3`"], "{(for (a _) c {=> d}) => e})"),
     ("for i in { c } d", &["{ | expected a value, found `{`"], "{(for i ? {=> c}) => d})"),
     (
-        "while a > 3 { b = 1; }",
+        "while true { b = 1; }",
         &["while | a loop has a length | write `for i in range(n) { … }`"],
         "{(for _ ? {(let b 1)})})",
     ),
