@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from from_python import camel_case
+from from_python import struct_name
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -55,7 +55,7 @@ def ask_keras(program):
     run = subprocess.run([sys.executable, str(HERE / "keras_answers.py"), program], capture_output=True, text=True)
     if not run.stdout:
         raise RuntimeError("Keras does not run the program:\n" + run.stderr[-2000:])
-    return {camel_case(name.lstrip("_")): answer for name, answer in read(run.stdout).items()}
+    return {struct_name(name): answer for name, answer in read(run.stdout).items()}
 
 
 def ask_rustc(module):

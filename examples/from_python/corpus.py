@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from from_python import camel_case, translate
+from from_python import struct_name, translate
 
 CORPUS = pathlib.Path(__file__).parent / "corpus"
 
@@ -65,7 +65,7 @@ def ask(names):
 
 def in_structs(text):
     """The answer with the names of structs for those of variables."""
-    return re.sub(r"^_*(\w+) (?=functional|class)", lambda m: camel_case(m[1]) + " ", text, flags=re.M)
+    return re.sub(r"^(\w+) (?=functional|class)", lambda m: struct_name(m[1]) + " ", text, flags=re.M)
 
 
 def stale():

@@ -160,6 +160,19 @@ FOREIGN_OPS = {
     for name, op, parameters in re.findall(r"([\w.]+) ([\w.]+)\(([^)]*)\)", TENSORFLOW)
 }
 
+# TensorFlow's names for initializers of Keras.
+INITIALIZERS = {
+    f"tensorflow.{old}_initializer": f"keras.initializers.{new}"
+    for old, new in {
+        "random_normal": "RandomNormal",
+        "random_uniform": "RandomUniform",
+        "truncated_normal": "TruncatedNormal",
+        "constant": "Constant",
+        "zeros": "Zeros",
+        "ones": "Ones",
+    }.items()
+}
+
 # Modules whose functions count nothing, and whose values only a run knows.
 RUN_TIME = (
     "numpy", "pandas", "sklearn", "cv2", "PIL", "os", "sys", "glob", "pickle", "json", "csv", "random", "time", "datetime",
@@ -432,6 +445,7 @@ def canonical(path):
     path = re.sub(r"^(tensorflow\.keras|tf_keras)\b", "keras", path)
     path = re.sub(r"^keras\.(src|api|_tf_keras\.keras)\.", "keras.", path)
     path = re.sub(r"^(tensorflow\.compat\.v[12])$", "tensorflow", path)
+    path = INITIALIZERS.get(path, re.sub(r"^tensorflow\.initializers\.", "keras.initializers.", path))
     last = path.rsplit(".", 1)[-1]
     if path.startswith("keras."):
         if last in LAYERS and not path.startswith(("keras.ops", "keras.activations", "keras.backend")):
@@ -453,6 +467,12 @@ def camel_case(name):
     if name.isupper() and len(words) == 1 and len(name) > 4:
         text = name.capitalize()
     return text if text and not text[0].isdigit() else "Net" + text
+
+
+def struct_name(variable):
+    """The struct of the network that Python binds to this name; no class of Keras but `Model` is hidden by it."""
+    name = camel_case(variable.lstrip("_") or "net")
+    return name + "Network" if name in LAYERS | {"Input", "Sequential", "Layer"} else name
 
 
 def snake_case(name):
@@ -529,6 +549,17 @@ def doc_lines(text):
     lines = [lines[0].strip()] + [line[cut:].rstrip() for line in lines[1:]] if lines else []
     while lines and not lines[-1].strip():
         lines.pop()
+    return lines
+
+
+def documentation(text):
+    """The lines of a docstring as Markdown that rustdoc takes for the same text: no links, tags and blocks of code."""
+    lines = []
+    for line in doc_lines(text):
+        line = re.sub(r"^ {4,}", "  ", line)
+        line = re.sub(r"\[(?=[^\]\s]+\](?!\())", r"\\[", line)
+        line = re.sub(r"<(?=[A-Za-z/])", r"\\<", line)
+        lines.append(re.sub(r"(?<![<(\"`])(https?://[^\s)>\"`]+)", r"<\1>", line))
     return lines
 
 
@@ -1252,6 +1283,7 @@ class Arrays(ast.NodeTransformer):
 # ---------------------------------------------------------------------------------------------------------------------
 
 WHOLE, FRACTION, TEXT, LIST, FLAG = "whole", "fraction", "text", "list", "flag"
+INEXACT = "inexact"  # a fraction or a tensor
 TENSOR, LAYER, NETWORK, FUNCTION, SETTINGS, DATA = "tensor", "layer", "network", "function", "settings", "data"
 
 
@@ -1455,8 +1487,8 @@ class Kinds:
             return TEXT
         if isinstance(node.op, ast.Div):
             return FRACTION
-        if FRACTION in (left, right):
-            return FRACTION
+        if FRACTION in (left, right) or INEXACT in (left, right):
+            return FRACTION if {left, right} <= {FRACTION, WHOLE, FLAG} else INEXACT
         if left == right == WHOLE:
             return FRACTION if isinstance(node.op, ast.Pow) and isinstance(node.right, ast.UnaryOp) else WHOLE
         if left is not None and left == right or isinstance(node.op, ast.Add) and left in (LIST, "tensors", "layers", "wholes"):
@@ -1576,6 +1608,8 @@ class Kinds:
             return WHOLE if last == "prod" and DATA not in kinds else DATA if DATA in kinds else FRACTION
         if name.startswith("keras.") and last in ("load_data", "load_model", "get_file"):
             return DATA
+        if name == "numpy.linspace":
+            return "fractions"
         if name.startswith("numpy.") and name.count(".") == 1 and last in OPS and scope is not self.globals:
             # In a function, a table of numbers whose size is known.
             return DATA if any(self.of(argument, scope) == DATA for argument in node.args) else TENSOR
@@ -1815,6 +1849,9 @@ class Expressions:
         if isinstance(node.op, ast.Mod) and self.kind(node.left) == "text":
             return self.text(pieces_of_percent(node))
         left, right = self.kind(node.left), self.kind(node.right)
+        if isinstance(node.op, (ast.LShift, ast.RShift)):
+            power = ast.BinOp(ast.Constant(2), ast.Pow(), node.right)
+            return self.bound_text(ast.BinOp(node.left, ast.Mult() if isinstance(node.op, ast.LShift) else ast.FloorDiv(), power))
         if type(node.op) not in OPERATORS:
             raise Lost(f"`{ast.unparse(node)[:60]}` has no counterpart here", node)
         if isinstance(node.op, ast.FloorDiv):
@@ -1839,7 +1876,7 @@ class Expressions:
             self.true_division = before
 
     def divides_wholes(self, node, left, right):
-        if TENSOR in (left, right) or FRACTION in (left, right) or DATA in (left, right):
+        if {TENSOR, FRACTION, INEXACT, DATA} & {left, right}:
             return False
         return not (left is None and right is None and self.looks_like_tensor(node.left))
 
@@ -1943,12 +1980,12 @@ class Expressions:
         if len(node.generators) > 1:
             raise Lost("a comprehension over two lists has no counterpart here: nest two loops", node)
         generator = node.generators[0]
-        iterable = self.of(generator.iter)
+        iterable = self.of(in_range(generator.iter, self.meaning))
         before, kinds = set(self.bound), dict(self.scope)
         self.bound |= names_in(generator.target, ast.Store)
         self.program.kinds.bind(generator.target, None, self.program.kinds.element(generator.iter, self.scope), self.scope)
         try:
-            element = self.of(node.elt)
+            element = self.of(node.elt) if not isinstance(node, ast.DictComp) else [self.of(node.key), ": ", self.of(node.value)]
             text = [element, " for ", self.target(generator.target), " in ", iterable]
             if generator.ifs:
                 text += [" if ", join([self.condition(test, 3) for test in generator.ifs], " && ")]
@@ -1957,7 +1994,7 @@ class Expressions:
         return [opening, text, closing]
 
     def of_DictComp(self, node):
-        raise Lost("a comprehension of a dictionary has no counterpart here: fill it in a loop", node)
+        return self.comprehension(node, "{", "}")
 
     def of_Lambda(self, node):
         return self.hoisted(node, "function")
@@ -2044,6 +2081,11 @@ class Expressions:
         if meaning.startswith("keras.activations."):
             if last == "get" and node.args:
                 return self.of(node.args[0])
+            if last == "linear" and node.args:
+                return self.of(node.args[0])
+            name = {"exponential": "exp", "swish": "silu", "hard_swish": "hard_silu"}.get(last, last)
+            if name in OPS and (name != "relu" or self.own_layer):
+                return self.plain_call("ops." + name, node)
             return self.plain_call(meaning, node)
         if meaning.startswith("keras.random."):
             return self.random(last, node)
@@ -2404,6 +2446,15 @@ def decided(test, meaning, bound=()):
             if asks and isinstance(side, ast.Constant) and side.value in ("channels_first", "channels_last"):
                 return (side.value == "channels_last") == isinstance(test.ops[0], (ast.Eq, ast.Is))
     return None
+
+
+def in_range(iterable, meaning):
+    """A loop over `np.arange(3)` is one over `range(3)`, one over a string is one over its letters."""
+    if isinstance(iterable, ast.Constant) and isinstance(iterable.value, str):
+        return ast.copy_location(ast.List([ast.Constant(letter) for letter in iterable.value], ast.Load()), iterable)
+    if isinstance(iterable, ast.Call) and meaning(iterable.func) == "numpy.arange":
+        return ast.copy_location(ast.Call(ast.copy_location(name_of("range"), iterable), iterable.args, []), iterable)
+    return iterable
 
 
 def mapped(function, items):
@@ -2843,7 +2894,7 @@ class Statements(Expressions):
     def definition(self, head, node, indent, doc="///"):
         """`fn name(…) { … }` with its documentation and its body."""
         words, body = docstring_of(node.body)
-        lines = [" " * indent + f"{doc} {line}".rstrip() for line in doc_lines(words)] if words else []
+        lines = [" " * indent + f"{doc} {line}".rstrip() for line in documentation(words)] if words else []
         first = node.body[0].end_lineno if words else self.head_end(node)
         end = max(getattr(node, "end_lineno", 0) or 0, 0) or None
         behind = self.source.take_trailing(node.lineno) if isinstance(node.body[0], ast.stmt) and node.body[0].lineno > node.lineno else None
@@ -2906,10 +2957,7 @@ class Statements(Expressions):
         return node.orelse[0].lineno - 1
 
     def write_For(self, node, indent, ends):
-        if isinstance(node.iter, ast.Call) and self.meaning(node.iter.func) == "numpy.arange":
-            node = copy.copy(node)
-            node.iter = ast.copy_location(ast.Call(ast.copy_location(name_of("range"), node.iter), node.iter.args, []), node.iter)
-        iterable = self.of(node.iter)
+        iterable = self.of(in_range(node.iter, self.meaning))
         self.bound |= names_in(node.target, ast.Store)
         kinds = self.program.kinds
         kinds.bind(node.target, None, kinds.element(node.iter, self.scope), self.scope)
@@ -2926,7 +2974,11 @@ class Statements(Expressions):
         return lines
 
     def write_While(self, node, indent, ends):
-        raise Lost("`while` has no counterpart here: write a `for` over the number of its turns", node)
+        if any(isinstance(n, (ast.Break, ast.Continue)) for s in node.body for n in ast.walk(s)):
+            raise Lost("`break` and `continue` have no counterpart here: a loop ends where its condition says", node)
+        lines = self.line(["while ", self.condition(node.test)], indent, " {", node_head(node))
+        lines += self.block(node.body, indent + INDENT, getattr(node, "end_lineno", None), node.lineno, False)
+        return [*lines, " " * indent + "}"]
 
     def write_With(self, node, indent, ends):
         return self.block(node.body, indent, node.end_lineno, node.lineno, ends)
@@ -3033,7 +3085,7 @@ class LayerClass:
         self.program, self.node = program, node
         self.name = node.name
         self.attributes = {}  # attribute -> the name that holds it
-        self.left = []
+        self.activations = set()  # attributes that hold the function of an activation
         self.fixed_name = None
         self.methods = self.all_methods(node)
         self.start = self.methods.get("__init__")
@@ -3196,8 +3248,11 @@ class LayerClass:
                 attribute = line.targets[0].attr
                 if attribute in ("supports_masking", "built", "input_spec", "_name", "autocast", "stateful"):
                     continue
-                if isinstance(line.value, ast.Call) and (self.program.meaning(line.value.func) or "").endswith(("SeedGenerator", "Mean")):
+                made_by = (self.program.meaning(line.value.func) or "") if isinstance(line.value, ast.Call) else ""
+                if made_by.endswith(("SeedGenerator", "Mean")):
                     continue
+                if made_by == "keras.activations.get":
+                    self.activations.add(attribute)
                 if isinstance(line.value, ast.Name) and line.value.id == self.attributes.get(attribute):
                     continue
                 if attribute not in self.read_attributes() and self.counts_nothing(line.value):
@@ -3312,6 +3367,9 @@ class Localise(ast.NodeTransformer):
         return ast.copy_location(ast.Name(name, node.ctx), node)
 
     def visit_Call(self, node):
+        applied = isinstance(node.func, ast.Attribute) and is_self(node.func.value) and node.func.attr in self.layer.activations
+        if applied and len(node.args) == 1:
+            return self.visit(node.args[0])  # an activation changes no shape
         self.generic_visit(node)
         function = node.func
         if isinstance(function, ast.Name) and function.id == "add_weight":
@@ -3488,7 +3546,7 @@ class Translation:
                 if own == "model":
                     self.shapeless.append((variable, index, value))
                 return None
-        network.struct = self.free_struct_name(camel_case(variable.lstrip("_") or "net"))
+        network.struct = self.free_struct_name(struct_name(variable))
         self.networks.append(network)
         return network
 
@@ -3623,12 +3681,11 @@ class Translation:
 
     def free_struct_name(self, name):
         taken = self.struct_names | set(self.program.functions) | {n for n, k in self.program.class_kinds.items() if k in ("layer", "sequential")}
-        reserved = LAYERS | {"Input", "Sequential", "Layer"}
-        if name in reserved or name in taken and name not in self.struct_names:
+        if name in taken and name not in self.struct_names:
             name += "Network"
         number = 2
         free = name
-        while free in taken | reserved:
+        while free in taken:
             free = f"{name}{number}"
             number += 1
         self.struct_names.add(free)
@@ -3767,6 +3824,10 @@ class Translation:
             return False
         if isinstance(node.value, ast.Name):
             return self.is_constant(node.value.id)
+        bound = names_in(node.value) & self.bound_in_script - {name}
+        inner = {n for part in ast.walk(node.value) if isinstance(part, (ast.Lambda, ast.ListComp, ast.DictComp)) for n in bound_by(part)}
+        if not all(self.is_constant(used) for used in bound - inner):
+            return False
         if isinstance(node.targets[0], ast.Tuple):
             return all(k is not None and k != DATA for k in (kind if isinstance(kind, tuple) else [None]))
         makes = any(isinstance(n, ast.Call) and kinds.of(n, kinds.globals) in (LAYER, TENSOR, NETWORK) for n in ast.walk(node.value))
@@ -3862,7 +3923,9 @@ class Translation:
             self.add(node, comments + writer.inner_function(ast.fix_missing_locations(ast.copy_location(definition, node)), 0))
             return
         text = writer.of(value)
-        lines = [*comments, *writer.before, *writer.line([f"const {writer.identifier(name)} = ", text], 0, ";", node)]
+        made = writer.kind(value) in (LAYER, NETWORK)
+        head = f"{'' if made else 'const '}{writer.identifier(name)} = "
+        lines = [*comments, *writer.before, *writer.line([head, text], 0, ";", node)]
         self.add(node, lines, constant=True)
 
     def write_function(self, node):
@@ -3915,7 +3978,7 @@ class Translation:
         lines = [f"//{c}" for c in apart] + ([""] if apart else [])
         words, _ = docstring_of(node.body)
         lines += [f"{'//' if words else '///'}{c}" for c in above]
-        lines += [f"/// {text}".rstrip() for text in doc_lines(words)] if words else []
+        lines += [f"/// {text}".rstrip() for text in documentation(words)] if words else []
         writer = self.layer_writer(layer, inputs, body)
         outside = self.writer(self.program.kinds.globals)
         start = outside.parameters(layer.start, outside, layer.dropped_parameters(body)) if layer.start else Bracket("(", [], ")")
@@ -3969,7 +4032,7 @@ class Translation:
         apart, above = self.comments_before(node.lineno)
         words, _ = docstring_of(node.body)
         lines = [f"//{c}" for c in [*apart, *above]]
-        lines += [f"/// {text}".rstrip() for text in doc_lines(words)] if words else []
+        lines += [f"/// {text}".rstrip() for text in documentation(words)] if words else []
         dropped = layer.dropped_parameters(body)
         start = outside.parameters(layer.start, outside, dropped) if layer.start else Bracket("(", [], ")")
         call_defaults = defaults_of(layer.call)
@@ -4004,7 +4067,8 @@ class Translation:
             layer = LayerClass(self.program, self.program.classes[value.func.id])
             if len(inputs) > 1 and len([p for p in layer.parts()[0] if p not in defaults_of(layer.call)]) == 1:
                 inputs = [network.input]
-            value = ast.Call(name_of(function), [*inputs, *value.args], value.keywords)
+            keywords = [k for k in value.keywords if k.arg not in ("name", "dtype")]
+            value = ast.Call(name_of(function), [*inputs, *value.args], keywords)
         elif network.input is not None:
             value = self.with_input(value, network)
         if network.part is not None:
@@ -4041,7 +4105,7 @@ class Translation:
             writer.bound.add(other.struct)
         apart, above = self.comments_before(script[order[0]].lineno)
         lines = [f"//{c}" for c in apart] + ([""] if apart else [])
-        lines += [f"///{c}" for c in above]
+        lines += [f"/// {line}".rstrip() for line in documentation("\n".join(c.strip() for c in above))] if above else []
         head = f"pub struct {network.struct} = "
         statements = writer.folded(statements)
         if len(statements) == 1 and isinstance(statements[0], ast.Return):
@@ -4109,7 +4173,7 @@ class Translation:
         except Lost as lost:
             self.items.append(Item(function.lineno, self.lost(lost, function, 0)))
             return
-        struct = self.free_struct_name(camel_case(name.lstrip("_")))
+        struct = self.free_struct_name(struct_name(name))
         self.items.append(Item(function.end_lineno, [f"pub struct {struct} = {text}();"], end=function.end_lineno))
 
     def lambda_layer(self):
@@ -4179,7 +4243,7 @@ class Translation:
         """The module."""
         lines = []
         if self.program.docstring:
-            lines += [f"//! {line}".rstrip() for line in doc_lines(self.program.docstring)]
+            lines += [f"//! {line}".rstrip() for line in documentation(self.program.docstring)]
         elif self.title:
             lines.append(f"//! Translated from `{self.title}`.")
         first = self.program.top[0].lineno if self.program.top else 1

@@ -124,6 +124,10 @@ TENSORFLOW = {
     "swish": ops.silu,
     "function": lambda f=None, **_: f if f else (lambda g: g),
     "newaxis": None,
+    "random_normal_initializer": keras.initializers.RandomNormal,
+    "random_uniform_initializer": keras.initializers.RandomUniform,
+    "zeros_initializer": keras.initializers.Zeros,
+    "ones_initializer": keras.initializers.Ones,
     "Variable": lambda initial_value=None, **_: keras.Variable(initial_value),
     **{name: name for name in ("float32", "float16", "int32", "int64", "uint8", "bool")},
 }

@@ -22,11 +22,5 @@ pub struct Entry {
 }
 
 const fn entry<N: Network>(program: &'static str, network: &'static str) -> Entry {
-    Entry {
-        program,
-        network,
-        params: N::PARAMS,
-        trainable_params: N::TRAINABLE_PARAMS,
-        layers: N::LAYERS,
-    }
+    Entry { program, network, params: N::PARAMS, trainable_params: N::TRAINABLE_PARAMS, layers: N::LAYERS }
 }

@@ -33,7 +33,8 @@ fn answers(program: &str) -> BTreeMap<String, Answer> {
     for line in text.lines() {
         if let Some(row) = line.strip_prefix("    ") {
             let cells: Vec<String> = row.split(" | ").map(str::to_owned).collect();
-            let answer: &mut Answer = current.as_mut().and_then(|name| answers.get_mut(name)).expect("a network comes first");
+            let answer: &mut Answer =
+                current.as_mut().and_then(|name| answers.get_mut(name)).expect("a network comes first");
             answer.rows.push(cells.try_into().expect("four cells"));
             continue;
         }

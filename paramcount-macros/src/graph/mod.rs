@@ -166,7 +166,9 @@ impl Graph {
             let tensor = tensor(id as u32, shape.clone(), origin.clone(), sound);
             tensor.of_dtype(dtypes.next().unwrap_or(Dtype::F32)).hanging_on_input(from_input)
         });
-        let traced = inputs.iter().any(|input| self.is_traced(input));
+        // A layer that is applied to arrays alone in the body of another is applied whenever that is.
+        let to_arrays = self.inside > 0 && inputs.is_empty() && !layer.is_operation() && !layer.is_input();
+        let traced = to_arrays || inputs.iter().any(|input| self.is_traced(input));
         if !traced {
             self.applications.entry(layer.identity).or_default().push(node);
         }

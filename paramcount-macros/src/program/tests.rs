@@ -442,3 +442,13 @@ fn a_block_that_takes_options_gives_back_a_layer_to_apply() {
     );
     assert_eq!(rows.map(|rows| rows.last().map(|row| row.layer.name.to_string())), Ok(Some("n".to_owned())));
 }
+
+#[test]
+fn an_operator_in_a_layer_of_ones_own_uses_up_no_name_whatever_it_is_applied_to() {
+    let rows = rows(
+        "layer Places(n)(x) { table = Embedding(n, 4); Dense(4)(x) + table(ops.arange(n)) }
+         layer Two(n)(x) { a = Embedding(n, 4); p = ops.arange(n); x + (a(p) + a(p)) }
+         struct Net = { x = Input((5, 4)); y = Two(5)(Places(5)(x)); Model(x, Add()([x, y])) };",
+    );
+    assert_eq!(rows.map(|rows| rows.last().map(|row| row.layer.name.to_string())), Ok(Some("add".to_owned())));
+}
