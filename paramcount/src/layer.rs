@@ -16,7 +16,7 @@ pub struct Layer {
     pub name: &'static str,
     /// The name of its class in Keras: `Conv2D`.
     pub class: &'static str,
-    /// Where Keras has that class: `keras.layers`. Empty for a layer of one's own.
+    /// Where Keras has that class: `keras.layers`. Empty for a network and for a layer of one's own.
     pub module: &'static str,
     /// The name of its dtype policy in Keras: `float32`, `mixed_bfloat16`.
     pub dtype: &'static str,

@@ -7,7 +7,8 @@ use super::network::Emit;
 use super::settings::Setting;
 use crate::graph::Row;
 use crate::layer::{
-    Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Policy, Source, Step, Weight,
+    Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Names, Policy, Source, Step, Variable,
+    Weight,
 };
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Literal, TokenStream};
@@ -37,7 +38,7 @@ impl Emit<'_> {
         let layers = quote!(Self::LAYERS);
         let weights = self.weights_of(&layers, of_layers, wanted);
         let (name, class) = (&*network.model.name, self.class_of_model());
-        let value = self.graph_value(inside, name, &class, &layers, &quote!(Self::WEIGHTS));
+        let value = self.graph_value(inside, &[], name, &class, &layers, &quote!(Self::WEIGHTS));
         let macs = self.macs(inside.multiply_adds());
         let doc =
             format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
@@ -60,6 +61,7 @@ impl Emit<'_> {
     fn graph_value(
         &mut self,
         inside: &Inside,
+        own: &[Weight],
         name: &str,
         class: &str,
         layers: &TokenStream,
@@ -73,11 +75,16 @@ impl Emit<'_> {
             let layers = inside.steps.iter().map(|step| &step.application.layer);
             layers.filter(again).map(Rc::as_ptr).collect()
         };
+        let place = |variable: &Variable| {
+            let weight = own.iter().position(|weight| weight.identity == variable.weight)?;
+            Some((variable.tensor, weight))
+        };
+        let variables: Vec<(u32, usize)> = inside.variables.iter().flatten().filter_map(place).collect();
         let mut specs = Vec::new();
         for step in &inside.steps {
             let layer = Rc::as_ptr(&step.application.layer);
             let number = numbers.get(&layer).copied();
-            specs.push(self.spec(step, number, several.contains(&layer)));
+            specs.push(self.spec(step, &variables, number, several.contains(&layer)));
         }
         let inputs = tensors(&inside.inputs);
         let outputs = tensors(&inside.outputs);
@@ -85,10 +92,10 @@ impl Emit<'_> {
     }
 
     /// An application; `several` says whether its layer has others in this network.
-    fn spec(&mut self, step: &Step, number: Option<usize>, several: bool) -> TokenStream {
+    fn spec(&mut self, step: &Step, variables: &[(u32, usize)], number: Option<usize>, several: bool) -> TokenStream {
         let application = &step.application;
         let Application { layer, outputs, memory, inside, .. } = application;
-        let (name, class) = (&*layer.name, &*layer.class_name());
+        let (name, class) = (&*self.name_of(layer), &*layer.class_name());
         let (shapes, dtypes): (Vec<Shape>, Vec<Dtype>) = outputs.iter().cloned().unzip();
         let inputs: Vec<Source> = step.inputs.iter().filter_map(Option::as_ref).copied().collect();
         let sources = tensors(&inputs);
@@ -108,7 +115,7 @@ impl Emit<'_> {
             let macs = self.macs(application.multiply_adds());
             spec.extend(quote!(.gives(#shapes, #macs)));
         }
-        let arguments = Setting::of_call(step);
+        let arguments = Setting::of_call(step, variables);
         let usual = match arguments.as_slice() {
             [] => true,
             [(name, Setting::Input(0))] => &**name == "inputs",
@@ -124,11 +131,11 @@ impl Emit<'_> {
         }
         match (memory, inside) {
             (Memory::Network, Some(inside)) => {
-                let inner = self.inner(inside, class);
+                let inner = self.inner(inside, layer, class);
                 spec.extend(quote!(.network(#inner)));
             }
             (_, Some(inside)) => {
-                let inner = self.inner(inside, class);
+                let inner = self.inner(inside, layer, class);
                 spec.extend(quote!(.own(#inner)));
             }
             (Memory::Alias, None) => spec.extend(quote!(.alias())),
@@ -139,24 +146,48 @@ impl Emit<'_> {
     }
 
     /// The name of the graph of what happens inside of an application. Equal ones stand once.
-    fn inner(&mut self, inside: &Rc<Inside>, class: &str) -> TokenStream {
+    fn inner(&mut self, inside: &Rc<Inside>, layer: &Instance, class: &str) -> TokenStream {
+        if inside.variables.is_some() {
+            let mut names = Names::default();
+            for step in &inside.steps {
+                let layer = &step.application.layer;
+                let name = self.inside_names.entry(Rc::as_ptr(layer));
+                name.or_insert_with(|| names.next(&layer.class_name()));
+            }
+        }
         let layers = self.layers_inside(inside);
         let mut met = HashSet::new();
         let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect();
         let wanted =
             of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
         let wanted: Vec<(Identity, bool)> = wanted.collect();
-        let weights = self.weights_of(&layers, of_layers, wanted);
-        let weights = self.hidden("weights_inside", &quote!(&'static [__p::Weight]), quote!(&#weights));
-        let graph = self.graph_value(inside, &inside.name, class, &layers, &weights);
+        let weights = match &inside.variables {
+            Some(_) => {
+                let held = self.held(layer);
+                self.lists.weights(held, &mut self.sizes)
+            }
+            None => self.weights_inside(&layers, of_layers, wanted),
+        };
+        let graph = self.graph_value(inside, &layer.weights(), &inside.name, class, &layers, &weights);
         self.hidden("graph", &quote!(&'static __p::Graph), quote!(&#graph))
+    }
+
+    /// The name of the list of weights of a network that is used as a layer.
+    fn weights_inside(
+        &mut self,
+        layers: &TokenStream,
+        of_layers: Vec<Held>,
+        wanted: Vec<(Identity, bool)>,
+    ) -> TokenStream {
+        let weights = self.weights_of(layers, of_layers, wanted);
+        self.hidden("weights_inside", &quote!(&'static [__p::Weight]), quote!(&#weights))
     }
 
     /// The name of the list of layers inside of an application.
     fn layers_inside(&mut self, inside: &Inside) -> TokenStream {
         let mut layers = Vec::new();
         for layer in &inside.layers {
-            let told = told(inside, layer);
+            let told = self.told(inside, layer);
             layers.push(self.layer_value(&told));
         }
         self.hidden("layers", &quote!(&'static [__p::Layer]), quote!(&[#(#layers),*]))
@@ -170,7 +201,7 @@ impl Emit<'_> {
     /// A layer.
     pub(super) fn layer_value(&mut self, told: &Told) -> TokenStream {
         let Told { layer, inputs, outputs, inbound, macs } = told;
-        let (name, class) = (&*layer.name, &*layer.class_name());
+        let (name, class) = (&*self.name_of(layer), &*layer.class_name());
         let inputs = self.lists.shapes(inputs, &mut self.sizes);
         let outputs = self.lists.shapes(outputs, &mut self.sizes);
         let held = self.held(layer);
@@ -263,21 +294,28 @@ impl Emit<'_> {
     }
 }
 
-/// What is told of a layer inside of an application.
-fn told(inside: &Inside, layer: &Rc<Instance>) -> Told {
-    let of = |step: &&crate::layer::Step| Rc::ptr_eq(&step.application.layer, layer);
-    let first = inside.steps.iter().find(of);
-    let given = |source: &Source| {
-        let step = inside.steps.get(source.step)?;
-        Some((step.application.layer.name.clone(), step.application.outputs.get(source.output)?.0.clone()))
-    };
-    let (inbound, inputs) =
-        first.iter().flat_map(|step| step.inputs.iter().filter_map(Option::as_ref).filter_map(given)).unzip();
-    let outputs: Vec<Shape> =
-        first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect();
-    let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));
-    let inputs = if layer.is_input() { outputs.clone() } else { inputs };
-    Told { layer: layer.clone(), inputs, outputs, inbound, macs }
+impl Emit<'_> {
+    /// A layer's name; inside of a layer of the user's own it goes by its class, as each application makes it anew.
+    fn name_of(&self, layer: &Rc<Instance>) -> Rc<str> {
+        self.inside_names.get(&Rc::as_ptr(layer)).unwrap_or(&layer.name).clone()
+    }
+
+    /// What is told of a layer inside of an application.
+    fn told(&self, inside: &Inside, layer: &Rc<Instance>) -> Told {
+        let of = |step: &&crate::layer::Step| Rc::ptr_eq(&step.application.layer, layer);
+        let first = inside.steps.iter().find(of);
+        let given = |source: &Source| {
+            let step = inside.steps.get(source.step)?;
+            Some((self.name_of(&step.application.layer), step.application.outputs.get(source.output)?.0.clone()))
+        };
+        let (inbound, inputs) =
+            first.iter().flat_map(|step| step.inputs.iter().filter_map(Option::as_ref).filter_map(given)).unzip();
+        let outputs: Vec<Shape> =
+            first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect();
+        let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));
+        let inputs = if layer.is_input() { outputs.clone() } else { inputs };
+        Told { layer: layer.clone(), inputs, outputs, inbound, macs }
+    }
 }
 
 /// What is told of a layer of the network itself.

@@ -9,12 +9,13 @@ use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
-use crate::layer::{Application, Identity, Tensor, multiply_adds};
+use crate::layer::{Application, Identity, Instance, Tensor, multiply_adds};
 use crate::program::RustConstants;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The constants of a network without errors.
 pub(super) fn implementation(
@@ -33,7 +34,8 @@ pub(super) fn implementation(
     let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
     let (lists, pages) = (Lists::default(), pages_of(declared));
     let at = name.span();
-    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, pages, at };
+    let inside_names = HashMap::new();
+    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, inside_names, pages, at };
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();
@@ -108,6 +110,8 @@ pub(super) struct Emit<'a> {
     pub(super) sizes: Sizes<'a>,
     pub(super) lists: Lists,
     pub(super) places: Places<'a>,
+    /// What is called otherwise than the layer that it is.
+    pub(super) inside_names: HashMap<*const Instance, Rc<str>>,
     /// Where the pages of layers stand.
     pages: String,
     /// Where the constants of the whole network stand: before its name.
@@ -200,13 +204,13 @@ impl Emit<'_> {
         let trainable = self.sizes.bytes(network.totals.trainable.bytes);
         let others = self.sizes.bytes(network.totals.others.bytes);
         let value = quote_spanned! {self.sizes.at()=>
-            __p::summary(
+            __p::summary_of(Self::GRAPH, __p::summary(
                 #name,
                 &[#(#rows),*],
                 #connected,
                 __p::total(Self::TRAINABLE_PARAMS, #trainable),
                 __p::total(Self::NON_TRAINABLE_PARAMS, #others),
-            )
+            ))
         };
         quote! {
             #[doc(hidden)]

@@ -22,6 +22,8 @@ pub(super) enum Setting {
     List(Vec<Setting>),
     Layer(Same),
     Input(usize),
+    /// A weight of the layer of the user's own around the call.
+    Weight(usize),
     /// An array: the function that makes it, its shape, the type of its numbers.
     Array(Rc<str>, Shape, Dtype),
     /// Where it begins, where it ends, and its step.
@@ -33,19 +35,24 @@ pub(super) enum Setting {
 struct Inputs<'a> {
     tensors: &'a [Tensor],
     sources: &'a [Option<Source>],
+    /// Those that are weights, each with its place among them.
+    variables: &'a [(u32, usize)],
     /// Which of them comes next.
     next: usize,
 }
 
 impl Inputs<'_> {
     fn none() -> Inputs<'static> {
-        Inputs { tensors: &[], sources: &[], next: 0 }
+        Inputs { tensors: &[], sources: &[], variables: &[], next: 0 }
     }
 
     fn setting(&self, number: usize) -> Setting {
         let before = self.sources.iter().take(number).flatten().count();
         match (self.sources.get(number), self.tensors.get(number)) {
-            (Some(None), Some(array)) => Setting::Array(array.origin.name.clone(), array.shape.clone(), array.dtype),
+            (Some(None), Some(other)) => match self.variables.iter().find(|(tensor, _)| *tensor == other.id) {
+                Some((_, weight)) => Setting::Weight(*weight),
+                None => Setting::Array(other.origin.name.clone(), other.shape.clone(), other.dtype),
+            },
             _ => Setting::Input(before),
         }
     }
@@ -80,9 +87,10 @@ impl Setting {
     }
 
     /// The arguments of a call. A function is given the others when its operation is made.
-    pub(super) fn of_call(step: &Step) -> Vec<(Rc<str>, Setting)> {
+    /// `variables` are the tensors that are weights of the layer of the user's own around it.
+    pub(super) fn of_call(step: &Step, variables: &[(u32, usize)]) -> Vec<(Rc<str>, Setting)> {
         let Application { layer, arguments, inputs: tensors, .. } = &step.application;
-        let mut inputs = Inputs { tensors, sources: &step.inputs, next: 0 };
+        let mut inputs = Inputs { tensors, sources: &step.inputs, variables, next: 0 };
         let kind = |name: &str| layer.param(name).map(|(_, param)| param.kind);
         let mut settings = Vec::new();
         for (name, value) in arguments {
@@ -158,6 +166,10 @@ impl Emit<'_> {
             Setting::Layer(Same(inner)) => {
                 let inner = self.layer_in_config(inner);
                 quote!(__p::Value::Layer(&#inner))
+            }
+            Setting::Weight(index) => {
+                let index = Literal::usize_unsuffixed(*index);
+                quote!(__p::Value::Weight(#index))
             }
             Setting::Array(function, shape, dtype) => {
                 let (function, shape, dtype) = (&**function, self.sizes.shape(shape), dtype_tokens(*dtype));

@@ -1,7 +1,8 @@
 //! What happens between the inputs and the outputs of a network, with each tensor's place.
 
-use super::{Graph, Model};
-use crate::layer::{Application, Inside, Source, Step, Tensor};
+use super::{Entered, Graph, Model};
+use crate::layer::{Application, Inside, Instance, Names, Source, Step, Tensor, Variable};
+use crate::layers;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -37,11 +38,53 @@ impl Assembly {
             outputs: outputs.iter().filter_map(|output| source(&output.id)).collect(),
             layers: model.layers.clone(),
             steps: self.steps,
+            variables: None,
+        }
+    }
+
+    /// All that happened in a layer of the user's own, up to these outputs.
+    fn finish_own(
+        self,
+        name: Rc<str>,
+        outputs: &[Tensor],
+        layers: Vec<Rc<Instance>>,
+        variables: Vec<Variable>,
+    ) -> Inside {
+        let source = |id: &u32| self.sources.get(id).copied();
+        Inside {
+            name,
+            inputs: self.inputs.iter().filter_map(source).collect(),
+            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect(),
+            layers,
+            steps: self.steps,
+            variables: Some(variables),
         }
     }
 }
 
 impl Graph {
+    /// What happened inside of a layer of the user's own since it was entered, between its inputs and its outputs.
+    pub(crate) fn inside_own(
+        &self,
+        entered: &Entered,
+        layer: &Instance,
+        (inputs, outputs): (&[Tensor], &[Tensor]),
+        variables: Vec<Variable>,
+    ) -> Option<Inside> {
+        let mut assembly = Assembly::begin(inputs);
+        let mut names = Names::default();
+        for input in inputs {
+            let entry = layers::input()?;
+            let instance = Rc::new(Instance::plain(entry, names.next(entry.class), layer.place));
+            let outputs = vec![(input.shape.clone(), input.dtype)];
+            assembly.add(Application { outputs, ..Application::of(instance) }, std::slice::from_ref(input));
+        }
+        for node in self.nodes_since(entered) {
+            assembly.add(node.application.clone(), &node.outputs);
+        }
+        Some(assembly.finish_own(layer.name.clone(), outputs, layer.parts(), variables))
+    }
+
     /// What happens inside of a network that is no layer of another.
     pub(super) fn inside(&self, model: &Model) -> Inside {
         let mut assembly = Assembly::begin(&model.inputs);

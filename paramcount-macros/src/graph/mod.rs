@@ -15,7 +15,7 @@ use crate::diagnostics::{Errors, Place};
 use crate::layer;
 use crate::layer::{
     Application, Applied, CallArguments, Dtype, Entry, Identity, Instance, Names, Nested, Origin, Output, Passed,
-    Products, Scope, Tensor, apply, bind_call,
+    Scope, Tensor, apply, bind_call,
 };
 use crate::shape::{Condition, Shape};
 use order::OperationId;
@@ -233,14 +233,17 @@ impl Graph {
         Entered { made: self.made.len(), nodes: self.nodes.len(), outside }
     }
 
-    /// Takes back the layers made since: they are none of the model's. The result is what their calls cost.
-    pub(crate) fn leave_layer(&mut self, entered: Entered) -> Vec<Products> {
+    /// What was applied since a layer of the user's own was entered, and not deeper.
+    fn nodes_since(&self, entered: &Entered) -> impl Iterator<Item = &Node> {
         let inside = self.nodes.iter().skip(entered.nodes).filter(|node| node.inside == self.inside && node.traced);
-        let products = inside.flat_map(|node| node.application.products.iter().cloned()).collect();
+        inside.filter(|node| !node.application.layer.is_input())
+    }
+
+    /// Takes back the layers made since: they are none of the model's.
+    pub(crate) fn leave_layer(&mut self, entered: Entered) {
         self.inside = self.inside.saturating_sub(1);
         self.scope = entered.outside;
         self.made.truncate(entered.made);
-        products
     }
 
     /// The scopes that are open now.

@@ -4,6 +4,7 @@
 use super::argument::Argument;
 use super::dtype::Dtype;
 use super::entry::Memory;
+use super::identity::Identity;
 use super::instance::Instance;
 use super::product::{Products, multiply_adds};
 use super::tensor::Tensor;
@@ -37,6 +38,15 @@ pub(crate) struct Inside {
     pub(crate) outputs: Vec<Source>,
     /// Keras's `model.layers`.
     pub(crate) layers: Vec<Rc<Instance>>,
+    /// In a layer of the user's own: the tensors that are weights, made by `add_weight`. None in a network.
+    pub(crate) variables: Option<Vec<Variable>>,
+}
+
+/// A tensor that is a weight.
+#[derive(Clone, Copy)]
+pub(crate) struct Variable {
+    pub(crate) tensor: u32,
+    pub(crate) weight: Identity,
 }
 
 /// An application among others.
@@ -55,6 +65,19 @@ pub(crate) struct Source {
 }
 
 impl Application {
+    /// An application of which nothing is known but the layer.
+    pub(crate) fn of(layer: Rc<Instance>) -> Application {
+        Application {
+            layer,
+            arguments: Vec::new(),
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            products: Vec::new(),
+            memory: Memory::Own,
+            inside: None,
+        }
+    }
+
     /// Its multiply-adds; open where only a run knows.
     pub(crate) fn multiply_adds(&self) -> Dim {
         multiply_adds(&self.products)

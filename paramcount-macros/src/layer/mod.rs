@@ -30,7 +30,7 @@ pub(crate) mod weight;
 
 pub(crate) use accepts::{Accepts, Wants};
 pub(crate) use address::Scope;
-pub(crate) use application::{Application, Inside, Source, Step};
+pub(crate) use application::{Application, Inside, Source, Step, Variable};
 pub(crate) use argument::{Argument, Passed};
 pub(crate) use bind::{Slot, bind};
 pub(crate) use call::limits::MOST;

@@ -11,8 +11,8 @@ use crate::diagnostics::{Error, Place, say};
 use crate::graph::Model;
 use crate::layer::shared_params::BASE;
 use crate::layer::{
-    self, Argument, Blame, Call, Composite, Identity, Instance, Outcome, Output, Passed, Products, Tensor, Wants,
-    Weight, construct, try_out,
+    self, Argument, Blame, Call, Composite, Identity, Inside, Instance, Outcome, Output, Passed, Tensor, Variable,
+    Wants, Weight, construct, try_out,
 };
 use crate::shape::Shape;
 use crate::syntax::LayerItem;
@@ -45,6 +45,8 @@ pub(super) struct OwnClass {
     layer: OnceCell<Identity>,
     /// Its weights and its layers, as Keras tracks what is set on `self`: what was handed over first.
     weights: RefCell<Vec<Weight>>,
+    /// The tensors that those weights are in the body.
+    variables: RefCell<Vec<Variable>>,
     layers: RefCell<Vec<Rc<Instance>>>,
     made: RefCell<Made>,
     results: RefCell<Vec<Ran>>,
@@ -58,7 +60,8 @@ type Asked = RefCell<Option<(Identity, Vec<Shape>)>>;
 struct Ran {
     inputs: Vec<Shape>,
     output: Output,
-    products: Vec<Products>,
+    /// What happened; nothing is known of it after an error.
+    inside: Option<Inside>,
 }
 
 /// A layer that a body applies and that is no part of its layer.
@@ -106,7 +109,8 @@ impl OwnClass {
         layers.extend(behind);
     }
 
-    pub(super) fn keep_weight(&self, weight: Weight) {
+    pub(super) fn keep_weight(&self, weight: Weight, tensor: &Tensor) {
+        self.variables.borrow_mut().push(Variable { tensor: tensor.id, weight: weight.identity });
         self.weights.borrow_mut().push(weight);
     }
 
@@ -144,7 +148,9 @@ impl Composite for OwnClass {
     fn apply(&self, call: &mut Call) -> Outcome {
         let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect();
         if let Some(ran) = self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
-            call.costs(&ran.products);
+            if let Some(inside) = &ran.inside {
+                call.happened(inside.clone());
+            }
             return Ok(ran.output.clone());
         }
         *self.asked.borrow_mut() = self.layer.get().map(|layer| (*layer, inputs));
@@ -198,6 +204,7 @@ impl Interpreter<'_> {
             name: item.name.text.clone(),
             layer: OnceCell::new(),
             weights: RefCell::default(),
+            variables: RefCell::default(),
             layers: RefCell::new(handed.filter(|layer| seen.insert(layer.identity)).collect()),
             made: RefCell::default(),
             results: RefCell::default(),
@@ -224,7 +231,7 @@ impl Interpreter<'_> {
         inputs.iter().for_each(|input| unknown.insert(input.name.text.clone(), Value::Unknown));
         let errors = self.errors;
         // What is met on unknown inputs is met again on those to come.
-        errors.provisional(|| self.run_body(own, Scope { names: unknown, ..Scope::default() }, Phase::Making));
+        errors.provisional(|| self.run_body(own, Scope { names: unknown, ..Scope::default() }, &[], Phase::Making));
     }
 
     /// Applies such a layer.
@@ -259,7 +266,7 @@ impl Interpreter<'_> {
             let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect();
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
-                let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), products: Vec::new() };
+                let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), inside: None };
                 own.class.results.borrow_mut().insert(0, unknown);
             }
         }
@@ -277,20 +284,27 @@ impl Interpreter<'_> {
             traced.push(argument.with(Located { value, place }));
         }
         let inputs_of = own.item.inputs.as_ref()?;
+        let given: Vec<Tensor> = traced.iter().flat_map(|argument| tensors_of(&argument.value.value)).collect();
         let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
             return None;
         }
         let phase = if own.class.results.borrow().is_empty() { Phase::First } else { Phase::Again };
-        let (value, products) = self.run_body(own, scope, phase)?;
+        let (value, inside) = self.run_body(own, scope, &given, phase)?;
         let output = self.output(&value, &own.item)?;
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
-        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, products });
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, inside });
         Some(inputs)
     }
 
-    /// Runs the body in a scope that knows its inputs, and tells what it costs; `None` where it is too deep.
-    fn run_body(&mut self, own: &OwnLayer, scope: Scope, phase: Phase) -> Option<(Value, Vec<Products>)> {
+    /// Runs the body in a scope that knows its inputs, and tells what happened; `None` where it is too deep.
+    fn run_body(
+        &mut self,
+        own: &OwnLayer,
+        scope: Scope,
+        inputs: &[Tensor],
+        phase: Phase,
+    ) -> Option<(Value, Option<Inside>)> {
         if self.scopes.len() > MAX_CALLS {
             let sentence = say!("layers and blocks call one another more than {} deep", MAX_CALLS);
             self.fault(Error::new(own.layer.place, sentence));
@@ -307,8 +321,10 @@ impl Interpreter<'_> {
         let value = errors.within(frame, || self.in_module(own.module, |program| program.run(&own.item.body)));
         self.bodies.pop();
         self.scopes.pop();
-        let products = self.graph.leave_layer(entered);
-        Some((value, products))
+        let variables = own.class.variables.borrow().clone();
+        let inside = self.graph.inside_own(&entered, &own.layer, (inputs, &tensors_of(&value)), variables);
+        self.graph.leave_layer(entered);
+        Some((value, inside))
     }
 
     /// The shapes of what a body ends in.
@@ -410,5 +426,14 @@ impl Value {
             Value::List(list) => list.map(|value| value.map_tensors(map)),
             other => other.clone(),
         }
+    }
+}
+
+/// The tensors of a value, in order.
+fn tensors_of(value: &Value) -> Vec<Tensor> {
+    match value {
+        Value::Tensor(tensor) => vec![tensor.clone()],
+        Value::List(list) => list.items().iter().flat_map(tensors_of).collect(),
+        _ => Vec::new(),
     }
 }

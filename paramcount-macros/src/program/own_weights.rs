@@ -55,8 +55,9 @@ impl Interpreter<'_> {
         self.once(place, open, |program| {
             let Some(weight) = program.weight(passed, &layer, &scope, place) else { return Value::Unknown };
             let shape = Shape::of(weight.shape.clone());
-            class.keep_weight(weight);
-            program.graph.loose(shape).map_or(Value::Unknown, Value::Tensor)
+            let Some(tensor) = program.graph.loose(shape) else { return Value::Unknown };
+            class.keep_weight(weight, &tensor);
+            Value::Tensor(tensor)
         })
     }
 

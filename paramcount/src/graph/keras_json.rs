@@ -4,11 +4,9 @@
 use core::fmt::{self, Display, Formatter};
 
 use super::json::{Text, write_list, write_shape};
-use super::{Graph, Node, Tensor};
+use super::{FUNCTIONAL, Graph, Node, SEQUENTIAL, Tensor};
 use crate::{Dtype, Layer, Shape, Value};
 
-const SEQUENTIAL: &str = "Sequential";
-const FUNCTIONAL: &str = "Functional";
 const INPUT_LAYER: &str = "InputLayer";
 
 impl Graph {
@@ -77,7 +75,8 @@ fn write_network(f: &mut Formatter<'_>, graph: &Graph, name: &str, trainable: bo
     write!(f, ",\"config\":{{\"name\":{},\"trainable\":{trainable},\"layers\":", Text(name))?;
     let first_calls = graph.nodes.iter().enumerate().filter(|(index, _)| graph.call(*index) == 0);
     write_list(f, first_calls, |f, (_, node)| {
-        write_node(f, graph, node)?;
+        // Keras does not read whether a `Sequential` is trained as a whole: each of its layers says so.
+        write_node(f, graph, node, sequential && !trainable)?;
         if !sequential {
             write!(f, ",\"name\":{},\"inbound_nodes\":", Text(node.name))?;
             let calls = graph.nodes.iter().filter(|call| call.is_same_layer(node) && !call.is_input());
@@ -112,15 +111,15 @@ fn write_history(f: &mut Formatter<'_>, name: &str, call: usize, output: usize) 
 }
 
 /// The object of a node's layer or operation, whose last brace is left to the caller.
-fn write_node(f: &mut Formatter<'_>, graph: &Graph, node: &Node) -> fmt::Result {
+fn write_node(f: &mut Formatter<'_>, graph: &Graph, node: &Node, frozen: bool) -> fmt::Result {
     let layer = node.layer.map(|index| &graph.layers[index]);
     match (node.inner, layer) {
         _ if node.is_input() => write_input(f, node),
         (Some(inner), _) if node.is_network() => {
             let trainable = layer.is_none_or(|layer| layer.weights.is_empty() || is_trained(layer));
-            write_network(f, inner, node.name, trainable)
+            write_network(f, inner, node.name, trainable && !frozen)
         }
-        (_, Some(layer)) => write_layer(f, layer),
+        (_, Some(layer)) => write_layer(f, layer, frozen),
         (_, None) => {
             write!(f, "{{\"module\":{},\"class_name\":{}", Text(node.module), Text(node.class))?;
             write!(f, ",\"registered_name\":{},\"config\":{{\"name\":{}", Text(node.class), Text(node.name))?;
@@ -144,15 +143,18 @@ fn write_input(f: &mut Formatter<'_>, node: &Node) -> fmt::Result {
 }
 
 /// A layer's object, whose last brace is left to the caller.
-fn write_layer(f: &mut Formatter<'_>, layer: &Layer) -> fmt::Result {
+fn write_layer(f: &mut Formatter<'_>, layer: &Layer, frozen: bool) -> fmt::Result {
     if layer.module.is_empty() {
         write!(f, "{{\"module\":null,\"class_name\":{0},\"registered_name\":{0}", Text(layer.class))?;
     } else {
         write!(f, "{{\"module\":{},\"class_name\":{}", Text(layer.module), Text(layer.class))?;
         f.write_str(",\"registered_name\":null")?;
     }
-    let trainable = layer.weights.is_empty() || is_trained(layer);
-    write!(f, ",\"config\":{{\"name\":{},\"trainable\":{trainable}", Text(layer.name))?;
+    write!(f, ",\"config\":{{\"name\":{}", Text(layer.name))?;
+    // Not every layer of Keras can be told that it is trained.
+    if !layer.weights.is_empty() && (frozen || !is_trained(layer)) {
+        f.write_str(",\"trainable\":false")?;
+    }
     write!(f, ",\"dtype\":{}", Text(layer.dtype))?;
     write_settings(f, layer.config)
 }
@@ -233,7 +235,7 @@ fn write_value(f: &mut Formatter<'_>, value: &Value, input: WriteInput<'_>) -> f
         }
         Value::Ellipsis => f.write_str("{\"class_name\":\"__ellipsis__\",\"config\":{}}"),
         Value::Layer(layer) => {
-            write_layer(f, layer)?;
+            write_layer(f, layer, false)?;
             f.write_str("}")
         }
         Value::Input(index) => input(f, *index),

@@ -14,6 +14,10 @@ pub(crate) use memory::values;
 pub use memory::{Peak, Reuse};
 pub use mismatches::Mismatch;
 
+/// What Keras calls its two kinds of network.
+pub(crate) const SEQUENTIAL: &str = "Sequential";
+pub(crate) const FUNCTIONAL: &str = "Functional";
+
 use crate::{Dtype, Layer, Shape, Value, Weight};
 
 /// A whole network: its inputs, every application of a layer or an operation, its outputs, its weights.
@@ -50,8 +54,8 @@ pub struct Node {
     pub name: &'static str,
     /// The name of its class in Keras: `Conv2D`.
     pub class: &'static str,
-    /// Where Keras has that class: `keras.layers` or, of an operation, `keras.src.ops.numpy`. Empty for a layer of one's
-    /// own.
+    /// Where Keras has that class: `keras.layers` or, of an operation, `keras.src.ops.numpy`. Empty for a network and
+    /// for a layer of one's own.
     pub module: &'static str,
     /// Which of [`Graph::layers`] it is; `None` for an operation, and for the input that a `Sequential` does not list.
     pub layer: Option<usize>,

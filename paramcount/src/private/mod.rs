@@ -51,6 +51,11 @@ pub const fn summary(
     Summary::new(name, rows, connected, trainable, non_trainable)
 }
 
+/// A summary that knows its network.
+pub const fn summary_of(graph: Graph, summary: Summary) -> Summary {
+    summary.of(graph)
+}
+
 /// The layer called `name`.
 ///
 /// # Panics

@@ -1,7 +1,9 @@
 //! A network as the table that Keras's `model.summary()` prints. It does not know how the rows came about: which
 //! there are, in which order, and what they are connected to is given.
 
+mod cell;
 mod cells;
+mod markdown;
 mod table;
 mod text;
 mod wrap;
@@ -11,7 +13,8 @@ mod tests;
 
 use core::fmt;
 
-use crate::Shape;
+use crate::__private::NO_GRAPH;
+use crate::{Graph, Shape};
 use table::Table;
 use text::{Bytes, Thousands};
 
@@ -31,6 +34,12 @@ pub struct Summary {
     trainable: Total,
     non_trainable: Total,
     line_length: usize,
+    /// What the rows do not say.
+    graph: Graph,
+    macs: bool,
+    share: bool,
+    trainable_column: bool,
+    nested: bool,
 }
 
 /// What one row of the table says.
@@ -61,7 +70,25 @@ impl Summary {
         trainable: Total,
         non_trainable: Total,
     ) -> Self {
-        Self { name, rows, connected, trainable, non_trainable, line_length: LINE_LENGTH }
+        let (graph, line_length) = (NO_GRAPH, LINE_LENGTH);
+        let (macs, share, trainable_column, nested) = (false, false, false, false);
+        Self {
+            name,
+            rows,
+            connected,
+            trainable,
+            non_trainable,
+            line_length,
+            graph,
+            macs,
+            share,
+            trainable_column,
+            nested,
+        }
+    }
+
+    pub(crate) const fn of(self, graph: Graph) -> Self {
+        Self { graph, ..self }
     }
 
     /// The same table, `columns` wide: Keras's `line_length`.
@@ -70,6 +97,37 @@ impl Summary {
     #[must_use]
     pub const fn width(self, columns: usize) -> Self {
         Self { line_length: columns, ..self }
+    }
+
+    /// The same table with a column for the multiply-adds of one example, at its right: `?` where only a run knows them.
+    #[must_use]
+    pub const fn macs(self) -> Self {
+        Self { macs: true, ..self }
+    }
+
+    /// The same table with a column for each row's share of the parameters, at its right.
+    #[must_use]
+    pub const fn share(self) -> Self {
+        Self { share: true, ..self }
+    }
+
+    /// The same table with a column that says whether a layer with weights is trained: Keras's `show_trainable`, at its
+    /// right.
+    #[must_use]
+    pub const fn trainable(self) -> Self {
+        Self { trainable_column: true, ..self }
+    }
+
+    /// The same table with the layers of networks that are used as layers, under each: Keras's `expand_nested`.
+    #[must_use]
+    pub const fn expand_nested(self) -> Self {
+        Self { nested: true, ..self }
+    }
+
+    /// The same table in Markdown.
+    #[must_use]
+    pub const fn markdown(self) -> impl fmt::Display + use<> {
+        markdown::Markdown(self)
     }
 }
 
@@ -82,7 +140,7 @@ impl Total {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "Model: \"{}\"", self.name)?;
-        Table::new(self.connected, self.line_length).write(f, self.rows)?;
+        Table::new(self).write(f)?;
         writeln!(f, " Total params: {}", self.trainable.plus(self.non_trainable))?;
         writeln!(f, " Trainable params: {}", self.trainable)?;
         writeln!(f, " Non-trainable params: {}", self.non_trainable)
@@ -91,6 +149,6 @@ impl fmt::Display for Summary {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", Thousands(self.params), Bytes(self.bytes))
+        write!(f, "{} ({})", Thousands(self.params as u64), Bytes(self.bytes))
     }
 }

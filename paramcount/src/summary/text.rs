@@ -19,7 +19,7 @@ pub(super) struct Params<'a>(pub(super) &'a Row);
 pub(super) struct Connections<'a>(pub(super) &'a [&'a str]);
 
 /// `54,090`.
-pub(super) struct Thousands(pub(super) usize);
+pub(super) struct Thousands(pub(super) u64);
 
 /// `212.54 KB`.
 pub(super) struct Bytes(pub(super) u64);
@@ -69,7 +69,7 @@ fn write_list<T>(
 
 impl fmt::Display for Params<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.built { write!(f, "{}", Thousands(self.0.params)) } else { f.write_str("0 (unbuilt)") }
+        if self.0.built { write!(f, "{}", Thousands(self.0.params as u64)) } else { f.write_str("0 (unbuilt)") }
     }
 }
 

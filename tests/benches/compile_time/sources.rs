@@ -81,49 +81,81 @@ pub(crate) fn network(count: usize, sizes: Sizes) -> String {
 
 /// The same constants, documented alike.
 pub(crate) fn by_hand(count: usize, sizes: Sizes) -> String {
-    let mut text =
-        sizes.constants(count) + "use paramcount::{__private as p, Layer, Shape};\n\npub struct Net;\n\nimpl Net {\n";
-    let (mut names, mut total) = (Vec::new(), 0);
+    let mut text = sizes.constants(count)
+        + "use paramcount::{__private as p, Graph, Layer, Shape, Weight};\n\npub struct Net;\n\nimpl Net {\n";
+    let (mut names, mut total, mut nodes, mut weight_count) = (Vec::new(), 0, Vec::new(), 0);
     let mut inputs = "3".to_owned();
+    let mut before = "input_layer".to_owned();
     for number in 0..count {
         let (class, name) = layer(number);
         let outputs = sizes.channels(source_of_channels(number));
         let known_inputs = if number == 0 { 3 } else { 32 };
-        let (params, weights) = match class {
-            "Conv2D" => (
-                9 * known_inputs * 32 + 32,
-                format!(
-                    "p::weight(\"kernel\", &[3, 3, {inputs}, {outputs}], true), p::weight(\"bias\", &[{outputs}], true)"
-                ),
-            ),
-            "BatchNormalization" => (
-                128,
-                format!(
-                    "p::weight(\"gamma\", &[{outputs}], true), p::weight(\"beta\", &[{outputs}], true), p::weight(\"moving_mean\", &[{outputs}], false), p::weight(\"moving_variance\", &[{outputs}], false)"
-                ),
-            ),
-            "Activation" => (0, String::new()),
-            _ => (
-                9 * 32 + 32 * 32 + 32,
-                format!(
-                    "p::weight(\"depthwise_kernel\", &[3, 3, {inputs}, 1], true), p::weight(\"pointwise_kernel\", &[1, 1, {inputs}, {outputs}], true), p::weight(\"bias\", &[{outputs}], true)"
-                ),
-            ),
+        let kernel = |axes: &[&str]| axes.join(", ");
+        let (own, config, macs): (Vec<(&str, String, usize, bool)>, String, usize) = match class {
+            "Conv2D" | "SeparableConv2D" => {
+                let sizes = ["kernel_size", "strides", "dilation_rate"];
+                let [size, stride, dilation] = [3, 1, 1].map(|n| format!("p::List(&[p::Int({n}), p::Int({n})])"));
+                let same = format!(
+                    "(\"filters\", p::Int({outputs} as i64)), (\"{}\", {size}), (\"{}\", {stride}), (\"padding\", p::Str(\"same\")), (\"data_format\", p::Str(\"channels_last\")), (\"{}\", {dilation})",
+                    sizes[0], sizes[1], sizes[2]
+                );
+                let config = format!(
+                    "{same}, (\"activation\", p::Str(\"linear\")), (\"use_bias\", p::Bool(true)), (\"groups\", p::Int(1))"
+                );
+                if class == "Conv2D" {
+                    let size = 9 * known_inputs * 32;
+                    (
+                        vec![
+                            ("kernel", kernel(&["3", "3", &inputs, &outputs]), size, true),
+                            ("bias", outputs.clone(), 32, true),
+                        ],
+                        config,
+                        size * 1024,
+                    )
+                } else {
+                    let depthwise = ("depthwise_kernel", kernel(&["3", "3", &inputs, "1"]), 288, true);
+                    let pointwise = ("pointwise_kernel", kernel(&["1", "1", &inputs, &outputs]), 1024, true);
+                    (vec![depthwise, pointwise, ("bias", outputs.clone(), 32, true)], config, 1312 * 1024)
+                }
+            }
+            "BatchNormalization" => {
+                let names = [("gamma", true), ("beta", true), ("moving_mean", false), ("moving_variance", false)];
+                let config = "(\"axis\", p::Int(-1)), (\"momentum\", p::float(0.99)), (\"epsilon\", p::float(0.001)), (\"center\", p::Bool(true)), (\"scale\", p::Bool(true)), (\"synchronized\", p::Bool(false)), (\"renorm\", p::Bool(false)), (\"renorm_momentum\", p::float(0.99))";
+                (names.map(|(name, trainable)| (name, outputs.clone(), 32, trainable)).to_vec(), config.to_owned(), 0)
+            }
+            _ => (Vec::new(), "(\"activation\", p::Str(\"relu\"))".to_owned(), 0),
         };
+        let mut offset = total;
+        let mut weights = Vec::new();
+        for (i, (weight, shape, size, trainable)) in own.iter().enumerate() {
+            weights.push(format!("p::weight(\"{weight}\", \"sequential/{name}/{weight}\", \"layers/{}_{number}/vars/{i}\", &[{shape}], {trainable}, p::F32, {offset})", class.to_lowercase()));
+            offset += size;
+        }
+        let (params, weights) = (offset - total, weights.join(", "));
+        weight_count += own.len();
+        nodes.push(format!("p::apply({number}, &[p::tensor({number}, 0)])"));
         let side = sizes.side();
         let shape = |channels: &str| format!("&[&[None, Some({side}), Some({side}), Some({channels})]]");
         let (shapes, constant) = ([shape(&inputs), shape(&outputs)], name.to_uppercase());
         writeln!(text, "    /// `{class}`: `(None, {side}, {side}, {inputs})` → `(None, {side}, {side}, {outputs})`\n    ///\n    /// {params} parameters").unwrap();
         writeln!(
             text,
-            "    pub const {constant}: Layer = p::layer(\"{name}\", \"{class}\", {}, {}, &[{weights}], &[\"before\"]);",
+            "    pub const {constant}: Layer = p::layer(\"{name}\", \"{class}\", {}, {}, &[{weights}], &[\"{before}\"], Some({macs}), &[{config}], \"{params} parameters in all, counted by hand\");",
             shapes[0], shapes[1]
         )
         .unwrap();
         names.push(format!("Self::{constant}"));
+        before = name;
         total += params;
         inputs = outputs;
     }
+    writeln!(
+        text,
+        "    pub const WEIGHTS: &'static [Weight] = &p::weights::<{weight_count}>(Self::LAYERS, &[], &[]);\n    pub const GRAPH: Graph = p::graph(\"sequential\", \"Sequential\", &[p::tensor(0, 0)], &p::nodes(Self::LAYERS, [p::input(\"input_layer\").gives(&[&[None, Some({side}), Some({side}), Some(3)]], Some(0)), {}]), &[p::tensor({count}, 0)], Self::LAYERS, Self::WEIGHTS);",
+        nodes.join(", "),
+        side = sizes.side(),
+    )
+    .unwrap();
     writeln!(text, "    pub const LAYERS: &'static [Layer] = &[{}];\n    pub const PARAMS: usize = {total};\n    pub const OUTPUT_SHAPE: Shape = &[None, Some({side}), Some({side}), Some({inputs})];\n}}", names.join(", "), side = sizes.side()).unwrap();
     text
 }
@@ -147,7 +179,7 @@ pub(crate) fn applications() -> [(&'static str, String, String, usize); 2] {
 
 /// What Keras told of networks as constants by hand, each layer with one weight of a kind.
 fn rows_by_hand(files: &[PathBuf]) -> (String, usize) {
-    let mut text = "#![allow(missing_docs)]\nuse paramcount::{__private as p, Layer};\n".to_owned();
+    let mut text = "#![allow(missing_docs)]\nuse paramcount::{__private as p, Graph, Layer};\n".to_owned();
     let mut count = 0;
     for path in files {
         let network: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
@@ -158,9 +190,10 @@ fn rows_by_hand(files: &[PathBuf]) -> (String, usize) {
         let names: Vec<String> = (0..rows.len()).map(|number| format!("Self::LAYER{number}")).collect();
         writeln!(
             text,
-            "{}    pub const LAYERS: &'static [Layer] = &[{}];\n    pub const PARAMS: usize = {};\n}}",
+            "{}    pub const LAYERS: &'static [Layer] = &[{}];\n    pub const GRAPH: Graph = p::graph(\"\", \"Functional\", &[], &p::nodes(Self::LAYERS, [{}]), &[], Self::LAYERS, &[]);\n    pub const PARAMS: usize = {};\n}}",
             constants.concat(),
             names.join(", "),
+            (0..rows.len()).map(|number| format!("p::apply({number}, &[p::tensor({number}, 0)])")).collect::<Vec<_>>().join(", "),
             network["total"]
         )
         .unwrap();
@@ -177,10 +210,15 @@ fn row_by_hand(number: usize, row: &Value) -> String {
     let weights: Vec<String> = [("trainable", true), ("non_trainable", false)]
         .into_iter()
         .filter(|(kind, _)| row[*kind] != 0)
-        .map(|(kind, trainable)| format!("p::weight(\"{kind}\", &[{}], {trainable})", row[kind]))
+        .map(|(kind, trainable)| {
+            format!(
+                "p::weight(\"{kind}\", {}, \"layers/{number}/vars/0\", &[{}], {trainable}, p::F32, {number})",
+                row["name"], row[kind]
+            )
+        })
         .collect();
     format!(
-        "    /// `{}`: `{}`\n    ///\n    /// {} parameters\n    pub const LAYER{number}: Layer = p::layer({}, {}, {shapes}, {shapes}, &[{}], &{});\n",
+        "    /// `{}`: `{}`\n    ///\n    /// {} parameters\n    pub const LAYER{number}: Layer = p::layer({}, {}, {shapes}, {shapes}, &[{}], &{}, Some({number}), &[(\"number\", p::Int({number}))], \"counted by hand\");\n",
         row["class"].as_str().unwrap(),
         row["output_shape"],
         row["params"],

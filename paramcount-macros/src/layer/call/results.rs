@@ -112,11 +112,6 @@ impl Call<'_> {
         }
     }
 
-    /// What was counted elsewhere.
-    pub(crate) fn costs(&mut self, products: &[Products]) {
-        self.products.extend(products.iter().cloned());
-    }
-
     /// What is multiplied cannot be known: a function of Python does it.
     pub(crate) fn multiplies_unknown(&mut self) {
         self.multiplies([(&[Dim::Dynamic], "")]);

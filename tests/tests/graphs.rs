@@ -1,0 +1,94 @@
+//! `GRAPH` and the forms of a network's table, as a program sees them.
+
+use paramcount::{Graph, Memory, Node, Tensor, Value, network};
+
+network! {
+    layer Block(dim)(x) {
+        gamma = add_weight(name = "gamma", shape = (dim,));
+        y = Dense(dim, "relu")(x * gamma);
+        x + Dense(dim)(y)
+    }
+
+    struct Encoder = Sequential([Input(shape = (8,)), Dense(8, name = "a"), Dropout(0.5)]);
+
+    struct Net = {
+        x = Input(shape = (8,), name = "in");
+        block = Block(8, name = "block");
+        y = block(block(Encoder(name = "encoder")(x)));
+        Model(x, Dense(2, name = "out")(y[:, 1:]), name = "net")
+    };
+
+    struct Sized<const UNITS: usize> = Sequential([Input(shape = (UNITS,)), Dense(UNITS + 1, name = "a"), Dense(2)]);
+}
+
+fn node(graph: Graph, name: &str) -> &'static Node {
+    graph.nodes.iter().find(|node| node.name == name).unwrap()
+}
+
+#[test]
+fn a_layer_of_ones_own_holds_what_happens_inside() {
+    let block = node(Net::GRAPH, "block");
+    let inner = block.inner.unwrap();
+    assert_eq!(inner.class, "Block");
+    let names: Vec<&str> = inner.nodes.iter().map(|node| node.name).collect();
+    assert_eq!(names, ["input_layer", "multiply", "dense", "dense_1", "add"]);
+    assert_eq!(inner.nodes[1].arguments, [("x1", Value::Input(0)), ("x2", Value::Weight(0))]);
+    assert_eq!(inner.weights[0].path, "block/gamma");
+    assert_eq!(inner.layers[1].weights[0].offset, Net::BLOCK.weights[3].offset);
+    assert_eq!(inner.nodes.iter().filter_map(|node| node.macs).sum::<u64>(), block.macs.unwrap());
+}
+
+#[test]
+fn calls_of_one_layer_are_nodes_of_one_name() {
+    let calls: Vec<&Node> = Net::GRAPH.nodes.iter().filter(|node| node.name == "block").collect();
+    assert_eq!(calls.len(), 2);
+    assert_eq!(calls[0].inner, calls[1].inner);
+    assert_eq!(Net::BLOCK.macs, Some(2 * (8 * 8 + 8 * 8)));
+}
+
+#[test]
+fn the_graph_leads_from_the_output_to_the_input() {
+    let Graph { nodes, inputs, outputs, .. } = Net::GRAPH;
+    let (mut at, mut path): (Tensor, Vec<&str>) = (outputs[0], Vec::new());
+    while at != inputs[0] {
+        path.push(nodes[at.node].name);
+        at = nodes[at.node].inputs[0];
+    }
+    assert_eq!(path, ["out", "get_item", "block", "block", "encoder"]);
+    assert_eq!(node(Net::GRAPH, "encoder").memory, Memory::Network);
+}
+
+#[test]
+fn sizes_that_rustc_knows_are_in_the_settings_and_the_costs() {
+    assert_eq!(Sized::<5>::A.setting("units"), Some(Value::Int(6)));
+    assert_eq!(Sized::<5>::MACS, Some(5 * 6 + 6 * 2));
+    const OFFSETS: [usize; Sized::<5>::WEIGHTS.len()] = [0, 30, 36, 48];
+    assert!(Sized::<5>::WEIGHTS.iter().map(|weight| weight.offset).eq(OFFSETS));
+}
+
+#[test]
+fn the_table_has_more_columns_and_forms() {
+    let table = Net::summary().macs().share().trainable().expand_nested().markdown().to_string();
+    assert_eq!(
+        table.lines().skip(2).take(8).collect::<Vec<_>>(),
+        [
+            "| Layer (type) | Output Shape | Param # | Connected to | MACs | Share | Trainable |",
+            "|:--|:--|--:|:--|--:|--:|:--|",
+            "| in (InputLayer) | (None, 8) | 0 | - | 0 | 0.0 % | - |",
+            "| encoder (Sequential) | (None, 8) | 72 | in\\[0]\\[0] | 64 | 30.0 % | Y |",
+            "|    └ a (Dense) | (None, 8) | 72 | - | 64 | 30.0 % | Y |",
+            "|    └ dropout (Dropout) | (None, 8) | 0 | - | 0 | 0.0 % | - |",
+            "| block (Block) | (None, 8) | 152 | encoder\\[0]\\[0], block\\[0]\\[0] | 256 | 63.3 % | Y |",
+            "| get\\_item (GetItem) | (None, 7) | 0 | block\\[1]\\[0] | 0 | 0.0 % | - |",
+        ]
+    );
+    let wide = Net::summary().macs().to_string();
+    assert!(wide.lines().nth(1).is_some_and(|line| line.starts_with('┏') && line.chars().count() == 76 + 18));
+}
+
+#[test]
+fn drawings_name_what_leads_to_what() {
+    let mermaid = Net::GRAPH.mermaid().to_string();
+    assert!(mermaid.starts_with("flowchart TD\n    n0[\"in (InputLayer)<br>(None, 8)\"]\n"), "{mermaid}");
+    assert!(mermaid.contains("    n0 --> n1\n"));
+}
