@@ -48,6 +48,21 @@ pub fn layer_pages(at: TokenStream) -> TokenStream {
     pages::items(place(at)).into()
 }
 
+/// The items of `paramcount::ops`: a page for each function.
+#[doc(hidden)]
+#[proc_macro]
+pub fn function_pages(_: TokenStream) -> TokenStream {
+    pages::function_items().into()
+}
+
+/// The table of all functions, as one string.
+#[doc(hidden)]
+#[proc_macro]
+pub fn function_table(_: TokenStream) -> TokenStream {
+    let table = pages::function_table();
+    quote::quote!(#table).into()
+}
+
 /// The table of all classes, as one string.
 #[doc(hidden)]
 #[proc_macro]

@@ -75,6 +75,8 @@ mod graph;
 mod layer;
 pub mod layers;
 mod network_trait;
+#[cfg(doc)]
+pub mod ops;
 mod summary;
 mod value;
 mod weight;

@@ -64,7 +64,7 @@ fn expected(case: &Value) -> Option<Answer> {
 fn keras_agrees_on_operations() {
     let only = std::env::var("GOLDEN_CLASS").unwrap_or_default();
     let function = |case: &Value| case["op"].as_str().unwrap_or_default().to_owned();
-    let mut cases = cases(&["op_cases.jsonl"]);
+    let mut cases = cases(&["op_cases.jsonl", "op_more_cases.jsonl", "op_corner_cases.jsonl"]);
     cases.retain(|case| function(case).contains(&only));
     let mut by_function: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for case in &cases {

@@ -71,6 +71,14 @@ pub(crate) struct Function {
     pub(crate) always_named: bool,
 }
 
+impl Function {
+    /// How it is called: `ops.mean`, `ops.image.resize`.
+    pub(crate) fn path(&self) -> String {
+        let module = if self.module == "image" { "ops.image" } else { "ops" };
+        format!("{module}.{}", self.names.first().copied().unwrap_or_default())
+    }
+}
+
 /// What becomes of a function's arguments that have no parameter of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rest {
@@ -249,6 +257,11 @@ pub(crate) const FUNCTION: Entry = Entry {
 };
 
 impl Entry {
+    /// The same function, and the call that its page shows: on `x`, `y` and `z`, their shapes in front where those matter.
+    pub(crate) const fn shown(self, example: &'static str) -> Entry {
+        Entry { doc: Doc { example: (example, 0), ..self.doc }, ..self }
+    }
+
     /// The same, and what it is called elsewhere.
     pub(crate) const fn formerly(self, formerly: &'static [&'static str]) -> Entry {
         Entry { formerly, ..self }

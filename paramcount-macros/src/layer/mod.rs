@@ -37,7 +37,7 @@ pub(crate) use call::limits::MOST;
 pub(crate) use call::{Applied, Blame, Call, CallArguments, OrGiveUp, Outcome, Output, Refused, apply, inputs_given};
 pub(crate) use construct::{bind_call, bind_params, construct, try_out};
 pub(crate) use dtype::{Dtype, Policy};
-pub(crate) use entry::{ByClass, Entry, Inputs, Joining, Mask, Memory, Rest, Unsupported};
+pub(crate) use entry::{ByClass, Entry, Function, Inputs, Joining, Mask, Memory, Rest, Unsupported};
 pub(crate) use identity::Identity;
 pub(crate) use instance::{Composite, Instance};
 pub(crate) use names::{Names, snake_case};

@@ -59,24 +59,25 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[START, STOP, STEP, DTYPE_OR_NONE],
         rule: arange,
         ..made(&["arange"], "Arange", "Numbers one after the other.", "one axis of as many as there are")
+            .shown("x + ops.arange(4)")
             .formerly(&["range"])
     },
-    shaped(&["zeros"], "Zeros", "Zeros."),
-    shaped(&["ones"], "Ones", "Ones."),
-    shaped(&["empty"], "Empty", "Whatever numbers."),
+    shaped(&["zeros"], "Zeros", "Zeros.").shown("x + ops.zeros((3, 4))"),
+    shaped(&["ones"], "Ones", "Ones.").shown("x + ops.ones((3, 4))"),
+    shaped(&["empty"], "Empty", "Whatever numbers.").shown("x + ops.empty((3, 4))"),
     Entry {
         params: &[SHAPE, FILL_VALUE, DTYPE_OR_NONE],
-        ..shaped(&["full"], "Full", "One number, or what is broadcast.")
+        ..shaped(&["full"], "Full", "One number, or what is broadcast.").shown("x + ops.full((3, 4), 2.0)")
     },
     Entry {
         params: &[ROWS, COLUMNS, K, DTYPE_OR_NONE],
         rule: matrix,
-        ..made(&["eye"], "Eye", "A matrix with ones on a diagonal.", "`(N, M)`")
+        ..made(&["eye"], "Eye", "A matrix with ones on a diagonal.", "`(N, M)`").shown("x + ops.eye(3, 4)")
     },
     Entry {
         params: &[ROWS, COLUMNS, K, DTYPE_OR_NONE],
         rule: matrix,
-        ..made(&["tri"], "Tri", "A matrix with ones below a diagonal.", "`(N, M)`")
+        ..made(&["tri"], "Tri", "A matrix with ones below a diagonal.", "`(N, M)`").shown("x + ops.tri(3, 4)")
     },
     Entry {
         params: &[SIDE, DTYPE_OR_NONE],
@@ -85,23 +86,27 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::of([side, side]))
         },
         ..made(&["identity"], "Identity", "A matrix with ones on its diagonal.", "`(n, n)`")
+            .shown("x @ ops.identity(4)")
     },
     Entry {
         params: &[FIRST, LAST, NUM, ENDPOINT, RETSTEP, DTYPE_OR_NONE, NEW_AXIS],
         ..spaced(&["linspace"], "Linspace", "Numbers from one to another, at one distance.")
+            .shown("x + ops.linspace(0.0, 1.0, 4)")
     },
     Entry {
         params: &[FIRST, LAST, NUM, ENDPOINT, number("base", 10.0), DTYPE_OR_NONE, NEW_AXIS],
         ..spaced(&["logspace"], "Logspace", "Powers, their exponents at one distance.")
+            .shown("x + ops.logspace(0.0, 1.0, 4)")
     },
-    spaced(&["geomspace"], "Geomspace", "Numbers from one to another, each the same multiple of the one before."),
-    window(&["bartlett"], "Bartlett", "A window, as a triangle."),
-    window(&["blackman"], "Blackman", "A window, of three cosines."),
-    window(&["hamming"], "Hamming", "A window, of a cosine on a step."),
-    window(&["hanning"], "Hanning", "A window, of a cosine."),
+    spaced(&["geomspace"], "Geomspace", "Numbers from one to another, each the same multiple of the one before.")
+        .shown("x + ops.geomspace(1.0, 8.0, 4)"),
+    window(&["bartlett"], "Bartlett", "A window, as a triangle.").shown("x * ops.bartlett(4)"),
+    window(&["blackman"], "Blackman", "A window, of three cosines.").shown("x * ops.blackman(4)"),
+    window(&["hamming"], "Hamming", "A window, of a cosine on a step.").shown("x * ops.hamming(4)"),
+    window(&["hanning"], "Hanning", "A window, of a cosine.").shown("x * ops.hanning(4)"),
     Entry {
         params: &[LENGTH, Param::new("beta", Accepts::Number, "Its form.")],
-        ..window(&["kaiser"], "Kaiser", "A window, of a Bessel function.")
+        ..window(&["kaiser"], "Kaiser", "A window, of a Bessel function.").shown("x * ops.kaiser(4, 2.0)")
     },
 ];
 

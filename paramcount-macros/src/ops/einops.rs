@@ -21,10 +21,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
     doc: Doc {
         what: "The axes in another order, together or apart, as a pattern says.",
         shapes: "the axes behind the arrow; every size must be known, the batch too",
-        example: (
-            "{ x = Input(batch_shape = (2, 8, 6)); Model(x, ops.rearrange(x, \"b (h p) c -> b h p c\", p = 2)) }",
-            0,
-        ),
+        example: ("ops.rearrange(x[0] * ops.ones((2, 1, 1)), \"b (h p) c -> b h p c\", p = 3)", 0),
         ..FUNCTION.doc
     },
     rule: rearrange,

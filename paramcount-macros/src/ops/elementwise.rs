@@ -153,6 +153,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, THRESHOLD, Param::new("default_value", Accepts::Number, "What stands there otherwise.")],
         ..unary("nn", &["threshold"], "Threshold", "Each number above a threshold, and another one otherwise.")
+            .shown("ops.threshold(x, 0.1, 20.0)")
     },
     Entry {
         params: &[X, number("nan", 0.0), ignored("posinf"), ignored("neginf")],
@@ -162,15 +163,23 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, operand("x_min", "The least."), operand("x_max", "The most.")],
         ..unary("numpy", &["clip"], "Clip", "Each number, kept between a least and a most.")
+            .shown("ops.clip(x, 0.0, 6.0)")
             .formerly(&["clamp", "clip_by_value"])
     },
     Entry {
         params: &[X, DTYPE],
-        ..asked(unary("core", &["cast"], "Cast", "The same numbers in another type.").formerly(&["astype"]))
+        ..asked(
+            unary("core", &["cast"], "Cast", "The same numbers in another type.")
+                .shown("ops.cast(x, \"float16\")")
+                .formerly(&["astype"]),
+        )
     },
     Entry {
         params: &[X, DTYPE],
-        ..asked(unary("core", &["saturate_cast"], "SaturateCast", "The same in another type, kept within its bounds."))
+        ..asked(
+            unary("core", &["saturate_cast"], "SaturateCast", "The same in another type, kept within its bounds.")
+                .shown("ops.saturate_cast(x, \"uint8\")"),
+        )
     },
     Entry {
         params: &[VARIABLE],
@@ -191,7 +200,10 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         params: &[X, operand("fill_value", "The number."), DTYPE_OR_NONE],
-        ..asked(unary("numpy", &["full_like"], "FullLike", "One number, in the shape of another tensor."))
+        ..asked(
+            unary("numpy", &["full_like"], "FullLike", "One number, in the shape of another tensor.")
+                .shown("ops.full_like(x, 2.0)"),
+        )
     },
     Entry {
         params: &[VALUES, DTYPE_OR_NONE],

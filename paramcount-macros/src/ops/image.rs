@@ -80,7 +80,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         rule: resize,
-        ..picture(&["resize"], "Resize", "Pictures in another size.", "the height and the width given")
+        ..picture(&["resize"], "Resize", "Pictures in another size.", "the height and the width given").shown("(8, 8, 3): ops.image.resize(x, (16, 16))")
             .formerly(&["interpolate", "resize_images"])
     },
     Entry {
@@ -91,7 +91,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "ExtractPatches",
             "The patches of pictures.",
             "(…, rows, columns, values of a patch)",
-        )
+        ).shown("(8, 8, 3): ops.image.extract_patches(x, 4)")
     },
     Entry {
         params: &[VOLUMES, PATCH, STEP, DILATION_RATE, EXACT_PADDING, DATA_FORMAT],
@@ -101,7 +101,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "ExtractPatches",
             "The patches of volumes.",
             "(…, layers, rows, columns, values of a patch)",
-        )
+        ).shown("(8, 8, 8, 1): ops.image.extract_patches_3d(x, 4)")
     },
     Entry {
         params: &[
@@ -121,7 +121,7 @@ pub(super) static FAMILY: &[Entry] = &[
                 true,
             )
         },
-        ..picture(&["pad_images"], "PadImages", "Pictures with zeros around.", "higher and wider")
+        ..picture(&["pad_images"], "PadImages", "Pictures with zeros around.", "higher and wider").shown("(8, 8, 3): ops.image.pad_images(x, 1, 1, 1, 1)")
     },
     Entry {
         params: &[
@@ -141,7 +141,7 @@ pub(super) static FAMILY: &[Entry] = &[
                 false,
             )
         },
-        ..picture(&["crop_images"], "CropImages", "Pictures without their borders.", "less high and less wide")
+        ..picture(&["crop_images"], "CropImages", "Pictures without their borders.", "less high and less wide").shown("(8, 8, 3): ops.image.crop_images(x, 1, 1, 1, 1)")
     },
     Entry {
         rule: |call| of_colours(call, false),
@@ -181,12 +181,12 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[IMAGES, TRANSFORM, BETWEEN, FILL_MODE, number("fill_value", 0.0), DATA_FORMAT],
         rule: affine,
-        ..picture(&["affine_transform"], "AffineTransform", "Pictures turned, moved, sheared.", SAME)
+        ..picture(&["affine_transform"], "AffineTransform", "Pictures turned, moved, sheared.", SAME).shown("(8, 8, 3); (8,): ops.image.affine_transform(x, y)")
     },
     Entry {
         params: &[IMAGES, START_POINTS, END_POINTS, BETWEEN, number("fill_value", 0.0), DATA_FORMAT],
         rule: perspective,
-        ..picture(&["perspective_transform"], "PerspectiveTransform", "Pictures seen from elsewhere.", SAME)
+        ..picture(&["perspective_transform"], "PerspectiveTransform", "Pictures seen from elsewhere.", SAME).shown("(8, 8, 3); (4, 2); (4, 2): ops.image.perspective_transform(x, y, z)")
     },
     Entry {
         rule: |call| {
@@ -216,7 +216,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "MapCoordinates",
             "The numbers at places between.",
             "the coordinates without their first axis",
-        )
+        ).shown("(8, 8); (5, 6): ops.image.map_coordinates(x[0], ops.stack([y, y]), order = 1)")
     },
     Entry {
         params: &[
@@ -242,7 +242,7 @@ pub(super) static FAMILY: &[Entry] = &[
             idle_flag("antialias", true),
         ],
         rule: |call| call.any_shape(&OUTPUT_SHAPE).map(Output::of),
-        ..picture(&["scale_and_translate"], "ScaleAndTranslate", "Pictures stretched and moved.", "the shape given")
+        ..picture(&["scale_and_translate"], "ScaleAndTranslate", "Pictures stretched and moved.", "the shape given").shown("(8, 8, 3): ops.image.scale_and_translate(x, (4, 16, 16, 3), ops.ones(2), ops.zeros(2), (1, 2), \"linear\")")
     },
     Entry {
         params: &[

@@ -112,17 +112,20 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, KEY],
         rule: get_item,
         ..chosen(&["get_item"], "GetItem", "A part of a tensor: `x[…]`.", "as NumPy's; a number takes its axis away")
+            .shown("ops.get_item(x, (0, -1))")
     },
     Entry {
         params: &[X, INDICES, FLAT],
         rule: take,
         ..chosen(&["take"], "Take", "Some places along an axis.", "the shape of the indices in the place of the axis")
+            .shown("ops.take(x, [0, 2], axis = 1)")
             .formerly(&["gather", "index_select"])
     },
     Entry {
         params: &[X, NEEDED_INDICES, FLAT],
         rule: take_along_axis,
         ..chosen(&["take_along_axis"], "TakeAlongAxis", "A place along an axis for each other.", "as the indices")
+            .shown("ops.take_along_axis(x, y, axis = 1)")
     },
     Entry {
         params: &[CONDITION, CHOSEN, OTHERWISE],
@@ -131,53 +134,67 @@ pub(super) static FAMILY: &[Entry] = &[
             broadcast_first(call, count)
         },
         ..chosen(&["where"], "Where", "One of two numbers, as a condition says.", "three shapes that broadcast")
+            .shown("ops.where(x > 0, x, 0.0)")
     },
     Entry {
         params: &[CONDLIST, CHOICELIST, DEFAULT],
         rule: select,
         ..chosen(&["select"], "Select", "One of several, as conditions say.", "as the first choice")
+            .shown("ops.select([x > 0, x < -1], [x, x * 2], default = 1)")
     },
     Entry {
         params: &[INPUTS, START_INDICES, PART],
         rule: slice,
         ..of_core(&["slice"], "Slice", "A part of a tensor.", "the size given")
+            .shown("ops.slice(x, (0, 0, 0), (1, 2, 4))")
     },
     Entry {
         params: &[INPUTS, START_INDICES, UPDATES],
         rule: slice_update,
         ..of_core(&["slice_update"], "SliceUpdate", "A tensor with another put into it.", "unchanged")
+            .shown("ops.slice_update(x, (0, 0, 0), ops.zeros((1, 2, 4)))")
     },
     Entry {
         params: &[INDICES, NEW_VALUES, TARGET],
         rule: |call| call.any_shape(&TARGET).map(Output::of),
         ..of_core(&["scatter"], "Scatter", "Zeros with numbers put among them.", "the shape given")
+            .shown("ops.scatter([[0], [2]], x[0, :2], (5, 4))")
     },
     Entry {
         params: &[INPUTS, INDICES, Param { name: "updates", ..NEW_VALUES }, REDUCTION],
         rule: |call| call.first_operand().map(Output::of),
         ..of_core(&["scatter_update"], "ScatterUpdate", "A tensor with numbers put into it.", "unchanged")
+            .shown("ops.scatter_update(x, [[0], [1]], y[:2, ...])")
     },
     Entry {
         params: &[X, NUM_CLASSES, CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, false),
         numbers: Numbers::AskedOr(Dtype::F32),
         ..of_nn(&["one_hot"], "OneHot", "A one at the place of each class.", "an axis of classes more")
+            .shown("ops.one_hot(x, 10)")
     },
     Entry {
         params: &[INPUTS, NUM_CLASSES.or(Fallback::None), CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, true),
-        ..asked(of_nn(&["multi_hot"], "MultiHot", "Ones at the places of all classes.", "the second axis, of classes"))
+        ..asked(
+            of_nn(&["multi_hot"], "MultiHot", "Ones at the places of all classes.", "the second axis, of classes")
+                .shown("ops.multi_hot(x[:, 0], 10)"),
+        )
     },
     Entry {
         params: &[X, LARGEST, flag("sorted", true, "Whether they come in order.")],
         rule: top_k,
         ..of_math(&["top_k"], "TopK", "The largest numbers and where they stand.", "two tensors, the last axis of k")
+            .shown("ops.top_k(x, 2)")
             .formerly(&["topk"])
     },
     Entry {
         params: &[TARGETS, PREDICTIONS, LARGEST],
         rule: |call| call.first_operand().map(Output::of),
-        ..truths(of_math(&["in_top_k"], "InTopK", "Whether the right class is among the largest.", "as `targets`"))
+        ..truths(
+            of_math(&["in_top_k"], "InTopK", "Whether the right class is among the largest.", "as `targets`")
+                .shown("ops.in_top_k(x[:, 0, 0], y[:, 0], k = 2)"),
+        )
     },
     Entry {
         params: &[SEQUENCE, SOUGHT, SIDE],
@@ -185,7 +202,10 @@ pub(super) static FAMILY: &[Entry] = &[
             vector(call, &SEQUENCE)?;
             call.operand(&SOUGHT).map(Output::of)
         },
-        ..places(chosen(&["searchsorted"], "SearchSorted", "Where numbers would stand among others.", "as `values`"))
+        ..places(
+            chosen(&["searchsorted"], "SearchSorted", "Where numbers would stand among others.", "as `values`")
+                .shown("ops.searchsorted(ops.arange(5), x)"),
+        )
     },
     Entry {
         params: &[X, BINS],
@@ -193,12 +213,18 @@ pub(super) static FAMILY: &[Entry] = &[
             vector(call, &BINS)?;
             call.first_operand().map(Output::of)
         },
-        ..places(chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged"))
+        ..places(
+            chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged")
+                .shown("ops.digitize(x, ops.arange(5))"),
+        )
     },
     Entry {
         params: &[X1, OTHERS, idle_flag("assume_unique", false), flag("invert", false, "Whether none is asked for.")],
         rule: |call| call.first_operand().map(Output::of),
-        ..truths(chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first"))
+        ..truths(
+            chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first")
+                .shown("ops.isin(x, [1, 2])"),
+        )
     },
     Entry {
         params: &[X, WEIGHTS, MINLENGTH, SPARSE],
@@ -239,6 +265,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The places along each axis.",
             "a tensor for each axis, as the indices",
         )
+        .shown("ops.unravel_index(x, (4, 5))")
     },
     Entry {
         params: &[X1, X2, number("rtol", 1e-5), number("atol", 1e-8), idle_flag("equal_nan", false)],
@@ -267,21 +294,29 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::of(shape.into_iter().chain([columns])))
         },
         ..chosen(&["vander"], "Vander", "The powers of each number.", "`(n,)` to `(n, N)`")
+            .shown("ops.vander(x[0, 0], 3)")
     },
     Entry {
         params: &[X, DTYPE_OR_NONE],
         rule: view,
-        ..asked(chosen(
-            &["view"],
-            "View",
-            "The same bytes as another type.",
-            "the last axis longer or shorter by the types' widths",
-        ))
+        ..asked(
+            chosen(
+                &["view"],
+                "View",
+                "The same bytes as another type.",
+                "the last axis longer or shorter by the types' widths",
+            )
+            .shown("ops.view(x, \"int32\")"),
+        )
     },
-    segment(&["segment_sum"], "SegmentSum", "The sum of each segment."),
-    segment(&["segment_max"], "SegmentMax", "The largest number of each segment."),
-    segment(&["segment_min"], "SegmentMin", "The least number of each segment."),
-    segment(&["segment_prod"], "SegmentProd", "The product of each segment."),
+    segment(&["segment_sum"], "SegmentSum", "The sum of each segment.")
+        .shown("ops.segment_sum(x, ops.zeros((8,)), num_segments = 2)"),
+    segment(&["segment_max"], "SegmentMax", "The largest number of each segment.")
+        .shown("ops.segment_max(x, ops.zeros((8,)), num_segments = 2)"),
+    segment(&["segment_min"], "SegmentMin", "The least number of each segment.")
+        .shown("ops.segment_min(x, ops.zeros((8,)), num_segments = 2)"),
+    segment(&["segment_prod"], "SegmentProd", "The product of each segment.")
+        .shown("ops.segment_prod(x, ops.zeros((8,)), num_segments = 2)"),
 ];
 
 fn get_item(call: &mut Call) -> Outcome {

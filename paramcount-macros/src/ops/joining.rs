@@ -50,7 +50,9 @@ pub(super) static FAMILY: &[Entry] = &[
             let axis = call.axis_among(&FIRST, call.int(&FIRST)?, shapes.first().map_or(&[][..], Vec::as_slice))?;
             join(call, &shapes, axis)
         },
-        ..joined(&["concatenate"], "Concatenate", "Tensors one after the other.", SAME).formerly(&["concat", "cat"])
+        ..joined(&["concatenate"], "Concatenate", "Tensors one after the other.", SAME)
+            .shown("ops.concatenate([x, y], axis = -1)")
+            .formerly(&["concat", "cat"])
     },
     Entry {
         params: &[STACKED, FIRST],
@@ -103,27 +105,28 @@ pub(super) static FAMILY: &[Entry] = &[
             let axis = call.axis_among(&FIRST, call.int(&FIRST)?, &shape)?;
             split(call, &shape, axis)
         },
-        ..joined(&["split"], "Split", "A tensor in parts.", PARTS)
+        ..joined(&["split"], "Split", "A tensor in parts.", PARTS).shown("ops.split(x, 2, axis = -1)")
     },
     Entry {
         params: &[X, SECTIONS, FIRST],
         rule: array_split,
         ..joined(&["array_split"], "ArraySplit", "A tensor in parts, the first ones longer by 1 if need be.", PARTS)
+            .shown("ops.array_split(x, 3, axis = -1)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 1, 1),
-        ..joined(&["hsplit"], "Hsplit", "A tensor in parts, along the second axis.", PARTS)
+        ..joined(&["hsplit"], "Hsplit", "A tensor in parts, along the second axis.", PARTS).shown("ops.hsplit(x, 3)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 0, 2),
-        ..joined(&["vsplit"], "Vsplit", "A tensor in parts, along the first axis.", PARTS)
+        ..joined(&["vsplit"], "Vsplit", "A tensor in parts, along the first axis.", PARTS).shown("ops.vsplit(x, 2)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 2, 3),
-        ..joined(&["dsplit"], "Dsplit", "A tensor in parts, along the third axis.", PARTS)
+        ..joined(&["dsplit"], "Dsplit", "A tensor in parts, along the third axis.", PARTS).shown("ops.dsplit(x, 2)")
     },
     Entry {
         params: &[X, NUM, FIRST],
@@ -135,6 +138,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Unstack",
             "The tensors that stand along an axis.",
         )
+        .shown("ops.unstack(x, axis = 1)")
         .formerly(&["unbind"])
     },
     Entry {
@@ -143,6 +147,7 @@ pub(super) static FAMILY: &[Entry] = &[
         function: Some(Function { names: &["meshgrid"], module: "numpy", rest: Rest::ByPosition, always_named: false }),
         rule: meshgrid,
         ..joined(&["meshgrid"], "Meshgrid", "The coordinates of a grid.", "a list of tensors, an axis for each vector")
+            .shown("ops.meshgrid(x[0, 0], y[0, 0])")
     },
 ];
 

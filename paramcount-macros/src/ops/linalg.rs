@@ -35,19 +35,25 @@ const fn square(names: &'static [&'static str], class: &'static str, what: &'sta
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    Entry { params: &[X, UPPER], ..square(&["cholesky"], "Cholesky", "The factor of a matrix with its transpose.") },
+    Entry {
+        params: &[X, UPPER],
+        ..square(&["cholesky"], "Cholesky", "The factor of a matrix with its transpose.")
+            .shown("(4, 4): ops.cholesky(x)")
+    },
     Entry {
         params: &[X, UPPER],
         ..square(&["cholesky_inverse"], "CholeskyInverse", "The inverse, of the factor of a matrix.")
+            .shown("(4, 4): ops.cholesky_inverse(x)")
     },
-    square(&["inv"], "Inv", "The inverse."),
+    square(&["inv"], "Inv", "The inverse.").shown("(4, 4): ops.inv(x)"),
     Entry {
         rule: |call| of_square(call).map(|shape| Output::of(front(&shape))),
-        ..matrix(&["det"], "Det", "The determinant.", "(…, n, n) to (…)")
+        ..matrix(&["det"], "Det", "The determinant.", "(…, n, n) to (…)").shown("(4, 4): ops.det(x)")
     },
     Entry {
         rule: eigen,
         ..matrix(&["eig"], "Eig", "Eigenvalues and eigenvectors.", "(…, n, n) to (…, n) and (…, n, n)")
+            .shown("(4, 4): ops.eig(x)")
     },
     Entry {
         rule: eigen,
@@ -57,6 +63,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Eigenvalues and eigenvectors, of a symmetric matrix.",
             "(…, n, n) to (…, n) and (…, n, n)",
         )
+        .shown("(4, 4): ops.eigh(x)")
     },
     Entry {
         rule: |call| {
@@ -96,16 +103,22 @@ pub(super) static FAMILY: &[Entry] = &[
             "three tensors, or the values alone",
         )
     },
-    Entry { params: &[A, B], rule: solve, ..matrix(&["solve"], "Solve", "What solves equations.", "as `b`") },
+    Entry {
+        params: &[A, B],
+        rule: solve,
+        ..matrix(&["solve"], "Solve", "What solves equations.", "as `b`").shown("(4, 4); (4, 2): ops.solve(x, y)")
+    },
     Entry {
         params: &[A, B, LOWER],
         rule: solve,
         ..matrix(&["solve_triangular"], "SolveTriangular", "What solves equations of a triangle.", "as `b`")
+            .shown("(4, 4); (4, 2): ops.solve_triangular(x, y)")
     },
     Entry {
         params: &[A, B, ignored("rcond")],
         rule: lstsq,
         ..matrix(&["lstsq"], "Lstsq", "What solves them best.", "(m, n) and (m,) or (m, k) to (n,) or (n, k)")
+            .shown("ops.lstsq(x[0], y[0])")
     },
     described(
         Entry {
@@ -121,7 +134,8 @@ pub(super) static FAMILY: &[Entry] = &[
         &["logdet"],
         "Logdet",
         "The logarithm of the determinant.",
-    ),
+    )
+    .shown("(4, 4): ops.logdet(x)"),
     described(
         Entry {
             params: &[X],
@@ -137,7 +151,8 @@ pub(super) static FAMILY: &[Entry] = &[
         &["slogdet"],
         "Slogdet",
         "The sign of the determinant, and its logarithm.",
-    ),
+    )
+    .shown("(4, 4): ops.slogdet(x)"),
 ];
 
 /// The axes before the last two.

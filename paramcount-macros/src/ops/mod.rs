@@ -16,6 +16,8 @@ mod reduction;
 mod shaping;
 mod signal;
 mod subscript;
+#[cfg(test)]
+mod tests;
 mod unsupported;
 
 pub(crate) use elsewhere::{Counterpart, Library, formerly};
@@ -93,9 +95,7 @@ const APART: &[&str] = &["image", "activations"];
 
 /// How the function whose operation is of that class is called: `ops.arange`.
 pub(crate) fn written(class: &str) -> Option<String> {
-    let function = of_class(class)?.function?;
-    let module = if function.module == "image" { "ops.image" } else { "ops" };
-    Some(format!("{module}.{}", function.names.first()?))
+    of_class(class)?.function.map(|function| function.path())
 }
 
 /// The function that was meant by a name that none has: `ops.mean` for `reduce_mean`.

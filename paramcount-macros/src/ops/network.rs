@@ -70,10 +70,16 @@ const fn adaptive(names: &'static [&'static str], class: &'static str, what: &'s
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    pool(&["max_pool"], "MaxPool", "The largest number in each window.").formerly(&["max_pool2d"]),
-    pool(&["average_pool"], "AveragePool", "The mean of each window.").formerly(&["avg_pool", "avg_pool2d"]),
-    adaptive(&["adaptive_max_pool"], "AdaptiveMaxPool", "The largest number of each part."),
-    adaptive(&["adaptive_average_pool"], "AdaptiveAveragePool", "The mean of each part."),
+    pool(&["max_pool"], "MaxPool", "The largest number in each window.")
+        .shown("(8, 8, 3): ops.max_pool(x, 2)")
+        .formerly(&["max_pool2d"]),
+    pool(&["average_pool"], "AveragePool", "The mean of each window.")
+        .shown("(8, 8, 3): ops.average_pool(x, 2)")
+        .formerly(&["avg_pool", "avg_pool2d"]),
+    adaptive(&["adaptive_max_pool"], "AdaptiveMaxPool", "The largest number of each part.")
+        .shown("(8, 8, 3): ops.adaptive_max_pool(x, (2, 2))"),
+    adaptive(&["adaptive_average_pool"], "AdaptiveAveragePool", "The mean of each part.")
+        .shown("(8, 8, 3): ops.adaptive_average_pool(x, (2, 2))"),
     Entry {
         params: &[INPUTS, KERNEL, STEP, CONV_PADDING, DATA_FORMAT, DILATION_RATE],
         rule: |call| {
@@ -82,6 +88,7 @@ pub(super) static FAMILY: &[Entry] = &[
             convolve(call, &KERNEL, &kernel, &CONV_PADDING, filters)
         },
         ..of_nn(&["conv"], "Conv", "A convolution.", "(batch, …, channels) to (batch, …, filters)")
+            .shown("(8, 8, 3): ops.conv(x, ops.ones((3, 3, 3, 16)))")
             .formerly(&["conv1d", "conv2d", "conv3d"])
     },
     Entry {
@@ -97,6 +104,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "A convolution of each channel.",
             "(batch, …, channels × multiplier)",
         )
+        .shown("(8, 8, 3): ops.depthwise_conv(x, ops.ones((3, 3, 3, 2)))")
     },
     Entry {
         params: &[INPUTS, DEPTHWISE_KERNEL, POINTWISE_KERNEL, STEP, EXACT_PADDING, DATA_FORMAT, DILATION_RATE],
@@ -112,16 +120,19 @@ pub(super) static FAMILY: &[Entry] = &[
             "A convolution of each channel, then one between.",
             "(batch, …, filters)",
         )
+        .shown("(8, 8, 3): ops.separable_conv(x, ops.ones((3, 3, 3, 2)), ops.ones((1, 1, 6, 16)))")
     },
     Entry {
         params: &[INPUTS, KERNEL, STEP, EXACT_PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE],
         rule: conv_transpose,
         ..of_nn(&["conv_transpose"], "ConvTranspose", "A convolution turned round.", "(batch, …, filters)")
+            .shown("(8, 8, 3): ops.conv_transpose(x, ops.ones((2, 2, 16, 3)), strides = 2)")
     },
     Entry {
         params: &[X, MEAN, VARIANCE, NEEDED_AXIS, OFFSET, SCALE, number("epsilon", 1e-3)],
         rule: batch_normalization,
         ..of_nn(&["batch_normalization"], "BatchNorm", "Channels of mean 0 and variance 1.", "unchanged")
+            .shown("ops.batch_normalization(x, ops.zeros((4,)), ops.ones((4,)), axis = -1)")
     },
     Entry {
         params: &[X, GAMMA, BETA, NORMALIZED, ignored("epsilon"), ignored("kwargs")],
@@ -148,6 +159,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         rule: attention,
         ..of_nn(&["dot_product_attention"], "DotProductAttention", "Attention over heads.", "as the query")
+            .shown("(5, 4, 16); (7, 4, 16): ops.dot_product_attention(x, y, y)")
             .formerly(&["scaled_dot_product_attention"])
     },
     Entry {
@@ -180,11 +192,13 @@ pub(super) static FAMILY: &[Entry] = &[
             "The loss of classes, the right ones as numbers.",
             "without the axis of the classes",
         )
+        .shown("ops.sparse_categorical_crossentropy(x[:, :, 0], y)")
     },
     Entry {
         params: &[TARGET, OUTPUT, TARGET_LENGTH, OUTPUT_LENGTH, MASK_INDEX],
         rule: ctc_loss,
         ..of_nn(&["ctc_loss"], "CTCLoss", "The loss of labels along steps.", "(batch,)")
+            .shown("(6,); (20, 10): ops.ctc_loss(x, y, x[:, 0], x[:, 0])")
     },
     Entry {
         params: &[
@@ -198,6 +212,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         rule: ctc_decode,
         ..of_nn(&["ctc_decode"], "CTCDecode", "The labels along steps.", "(paths, batch, steps) and (batch, paths)")
+            .shown("(20, 10): ops.ctc_decode(x, x[:, 0, 0])")
     },
     Entry {
         params: &[X1, X2, Param::new("max_val", Accepts::Number, "The largest number there can be.")],
@@ -208,7 +223,7 @@ pub(super) static FAMILY: &[Entry] = &[
             }
             Ok(Output::of([]))
         },
-        ..of_nn(&["psnr"], "PSNR", "The peak signal-to-noise ratio.", "a single number")
+        ..of_nn(&["psnr"], "PSNR", "The peak signal-to-noise ratio.", "a single number").shown("ops.psnr(x, y, 1.0)")
     },
     Entry {
         params: &[X, BLOCK_SIZE, CHANNELS],
@@ -219,6 +234,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Channels as blocks of pixels.",
             "b² times fewer channels, b times as high and wide",
         )
+        .shown("(8, 8, 12): ops.depth_to_space(x, 2)")
         .formerly(&["pixel_shuffle"])
     },
     Entry {
@@ -230,6 +246,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "Blocks of pixels as channels.",
             "b² times as many channels, b times less high and wide",
         )
+        .shown("(8, 8, 3): ops.space_to_depth(x, 2)")
         .formerly(&["pixel_unshuffle"])
     },
     Entry {
@@ -241,6 +258,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The blocks of an image, channels first.",
             "(batch, channels, height, width) to (batch, values of a block, blocks)",
         )
+        .shown("(3, 8, 8): ops.unfold(x, 2)")
     },
     Entry {
         params: &[X, IMAGE_SIZE, KERNEL_SIZE, DILATION, BORDER, STRIDE],
@@ -251,6 +269,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The image that blocks came from, channels first.",
             "(batch, values of a block, blocks) to (batch, channels, height, width)",
         )
+        .shown("(12, 49): ops.fold(x, 8, 2)")
     },
 ];
 

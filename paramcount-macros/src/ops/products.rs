@@ -47,6 +47,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The product of matrices: `x1 @ x2`.",
             "(…, n, k) and (…, k, m) to (…, n, m); the axes in front are broadcast",
         )
+        .shown("(5, 8); (8, 6): ops.matmul(x, y)")
         .formerly(&["bmm", "mm", "batch_dot"])
     },
     Entry {
@@ -57,6 +58,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The product of matrices or vectors.",
             "the outer product of the axes that are not summed over",
         )
+        .shown("ops.dot(x, ops.ones((4, 5)))")
     },
     Entry {
         rule: inner,
@@ -80,22 +82,26 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X1, X2, AXIS_A, AXIS_B, AXIS_C, ALL_AXES],
         rule: cross,
         ..product_of(&["cross"], "Cross", "The cross product of vectors of 2 or 3.", "as NumPy's")
+            .shown("(4, 3); (4, 3): ops.cross(x, y)")
     },
     Entry {
         params: &[X1, X2, CONTRACTED],
         rule: tensordot,
         ..product_of(&["tensordot"], "Tensordot", "The product over several axes.", "the axes that are not summed over")
+            .shown("ops.tensordot(x, ops.ones((3, 4, 5)), axes = 2)")
     },
     Entry {
         params: &[X1, X2, CORRELATED],
         rule: correlate,
         ..product_of(&["correlate"], "Correlate", "The correlation of two vectors.", "two vectors to one")
+            .shown("ops.correlate(x[0, 0], y[0, 0])")
     },
     Entry {
         params: &[SUBSCRIPTS, OPERANDS],
         function: Some(Function { names: &["einsum"], module: "numpy", rest: Rest::ByPosition, always_named: false }),
         rule: einsum,
         ..product_of(&["einsum"], "Einsum", "The product that an equation says.", "the letters behind the arrow")
+            .shown("(5, 8); (6, 8): ops.einsum(\"bid,bjd->bij\", x, y)")
     },
     Entry {
         params: &[CDIST_X, CDIST_Y],
@@ -107,6 +113,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "CDist",
             "The distance of each point from each other point.",
         )
+        .shown("(5, 8); (6, 8): ops.cdist(x, y)")
     },
 ];
 
@@ -383,7 +390,8 @@ fn einsum(call: &mut Call) -> Outcome {
                     call.require(one.equals(size).or(one.equals(1)).or(size.equals(1)), &SUBSCRIPTS, || {
                         say!("axis {} is {} in one operand and {} in another", letter.to_string(), one, size)
                     })?;
-                    *known = if one.is_dynamic() || one.equals(1).is_true() { size } else { one };
+                    let met = broadcast(call, &[one], &[size], 0, Open::GivesWay)?;
+                    *known = met.first().copied().unwrap_or(Dim::Unknown);
                 }
                 None => sizes.push((letter, size)),
             }

@@ -129,40 +129,46 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         params: &[X, MOMENTS_AXES, KEEPDIMS, idle_flag("synchronized", false)],
-        doc: Doc { shapes: "two tensors, each as a mean", ..FUNCTION.doc },
+        doc: Doc {
+            what: "The mean and the variance.",
+            shapes: "two tensors, each as a mean",
+            example: ("ops.moments(x, axes = 1)", 0),
+            ..FUNCTION.doc
+        },
         rule: |call| {
             let one = Output::of(reduced(call, &MOMENTS_AXES)?);
             Ok(Output::Many(vec![one.clone(), one]))
         },
         ..described(REDUCE, "nn", &["moments"], "Moments", "The mean and the variance.")
+            .shown("ops.moments(x, axes = 1)")
     },
-    fractions(described(QUANTILE, "numpy", &["quantile"], "Quantile", "The number below which a part of all lies.")),
-    fractions(described(
-        QUANTILE,
-        "numpy",
-        &["nanquantile"],
-        "Nanquantile",
-        "The same, leaving out what is no number.",
-    )),
+    fractions(
+        described(QUANTILE, "numpy", &["quantile"], "Quantile", "The number below which a part of all lies.")
+            .shown("ops.quantile(x, [0.1, 0.9], axis = 1)"),
+    ),
+    fractions(
+        described(QUANTILE, "numpy", &["nanquantile"], "Nanquantile", "The same, leaving out what is no number.")
+            .shown("ops.nanquantile(x, 0.5, axis = 1)"),
+    ),
     Entry {
         rule: |call| quantile(call, true),
-        ..fractions(described(
-            QUANTILE,
-            "numpy",
-            &["percentile"],
-            "Percentile",
-            "The number below which so many percent lie.",
-        ))
+        ..fractions(
+            described(QUANTILE, "numpy", &["percentile"], "Percentile", "The number below which so many percent lie.")
+                .shown("ops.percentile(x, 90, axis = 1)"),
+        )
     },
     Entry {
         rule: |call| quantile(call, true),
-        ..fractions(described(
-            QUANTILE,
-            "numpy",
-            &["nanpercentile"],
-            "Nanpercentile",
-            "The same, leaving out what is no number.",
-        ))
+        ..fractions(
+            described(
+                QUANTILE,
+                "numpy",
+                &["nanpercentile"],
+                "Nanpercentile",
+                "The same, leaving out what is no number.",
+            )
+            .shown("ops.nanpercentile(x, [10, 90], axis = 1)"),
+        )
     },
     Entry {
         params: &[X, LAST_AXES],
@@ -190,7 +196,10 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, KTH, LAST_OR_FLAT],
         rule: |call| along_or_flat(call, false),
-        ..places(flat(&["argpartition"], "Argpartition", "Where the least numbers stand, in any order."))
+        ..places(
+            flat(&["argpartition"], "Argpartition", "Where the least numbers stand, in any order.")
+                .shown("ops.argpartition(x, 2)"),
+        )
     },
     Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumsum"], "Cumsum", "The sum up to each number.") },
     Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumprod"], "Cumprod", "The product up to each number.") },
@@ -213,6 +222,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, SHIFT, AXES],
         rule: |call| along_some(call, &AXES),
         ..described(ALONG, "numpy", &["roll"], "Roll", "The numbers moved; what leaves at the end comes in front.")
+            .shown("ops.roll(x, 1, axis = 1)")
     },
     Entry {
         params: &[DIFF_A, N, LAST],
@@ -222,13 +232,17 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         params: &[Y, TRAPEZOID_X, number("dx", 1.0), LAST],
-        doc: Doc { shapes: "the axis given is left out", ..FUNCTION.doc },
+        doc: Doc { what: "The integral, by trapezoids.", shapes: "the axis given is left out", ..FUNCTION.doc },
         rule: trapezoid,
         ..described(REDUCE, "numpy", &["trapezoid"], "Trapezoid", "The integral, by trapezoids.")
     },
     Entry {
         rule: glu,
-        doc: Doc { shapes: "the axis given is half as long", ..FUNCTION.doc },
+        doc: Doc {
+            what: "One half, multiplied by the sigmoid of the other.",
+            shapes: "the axis given is half as long",
+            ..FUNCTION.doc
+        },
         ..described(ALONG, "nn", &["glu"], "Glu", "One half, multiplied by the sigmoid of the other.")
     },
 ];

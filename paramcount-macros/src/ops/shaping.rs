@@ -62,12 +62,14 @@ pub(super) static FAMILY: &[Entry] = &[
         memory: |_| Memory::InPlace,
         rule: reshape,
         ..shaped(&["reshape"], "Reshape", "The same numbers in another shape.", "the shape given, which holds as many")
+            .shown("ops.reshape(x, (-1, 12))")
             .formerly(&["view_as"])
     },
     Entry {
         params: &[X, PERMUTATION],
         rule: transpose,
         ..shaped(&["transpose"], "Transpose", "The axes in another order.", "the same sizes in the order given")
+            .shown("ops.transpose(x, (0, 2, 1))")
             .formerly(&["permute", "permute_dimensions"])
     },
     Entry {
@@ -75,22 +77,25 @@ pub(super) static FAMILY: &[Entry] = &[
         memory: |_| Memory::InPlace,
         rule: expand_dims,
         ..shaped(&["expand_dims"], "ExpandDims", "New axes of size 1.", "an axis of 1 at each place given")
+            .shown("ops.expand_dims(x, axis = 1)")
             .formerly(&["unsqueeze"])
     },
     Entry {
         params: &[X, SQUEEZED],
         rule: squeeze,
         ..shaped(&["squeeze"], "Squeeze", "Leaves axes of size 1 out.", "the axes given are left out")
+            .shown("(1, 4): ops.squeeze(x, axis = 1)")
     },
     Entry {
         params: &[X, AXIS1, AXIS2],
         rule: swapaxes,
-        ..shaped(&["swapaxes"], "Swapaxes", "Two axes exchanged.", "two sizes exchanged")
+        ..shaped(&["swapaxes"], "Swapaxes", "Two axes exchanged.", "two sizes exchanged").shown("ops.swapaxes(x, 1, 2)")
     },
     Entry {
         params: &[X, SOURCE, DESTINATION],
         rule: moveaxis,
         ..shaped(&["moveaxis"], "Moveaxis", "Axes moved to other places.", "the others keep their order")
+            .shown("ops.moveaxis(x, 1, -1)")
     },
     Entry {
         params: &[X],
@@ -101,6 +106,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, SHAPE],
         rule: broadcast_to,
         ..shaped(&["broadcast_to"], "BroadcastTo", "Repeated to a shape.", "the shape given, which it broadcasts to")
+            .shown("ops.broadcast_to(x, (5, 3, 4))")
             .formerly(&["expand"])
     },
     Entry {
@@ -142,6 +148,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, K],
         rule: diag,
         ..shaped(&["diag"], "Diag", "A matrix of a diagonal, or a diagonal of one.", "one axis to two, or two to one")
+            .shown("ops.diag(x[0, 0])")
     },
     Entry {
         params: &[X, K],
@@ -155,17 +162,22 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, REPEATS, WHERE],
         rule: repeat,
         ..shaped(&["repeat"], "Repeat", "Each place several times.", "an axis as often as `repeats` says")
+            .shown("ops.repeat(x, 2, axis = 1)")
             .formerly(&["repeat_elements", "repeat_interleave"])
     },
     Entry {
         params: &[X, TILES],
         rule: tile,
         ..shaped(&["tile"], "Tile", "The whole several times.", "each axis as often as `repeats` says")
+            .shown("ops.tile(x, (1, 2, 1))")
     },
     Entry {
         params: &[X, PAD_WIDTH, MODE, CONSTANT_VALUES],
         rule: pad,
-        ..always_named(shaped(&["pad"], "Pad", "Numbers put around.", "each axis longer by its pair"))
+        ..always_named(
+            shaped(&["pad"], "Pad", "Numbers put around.", "each axis longer by its pair")
+                .shown("ops.pad(x, ((0, 0), (1, 1), (0, 0)))"),
+        )
     },
 ];
 

@@ -38,14 +38,14 @@ const fn transform(name: &'static [&'static str], class: &'static str, what: &'s
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    transform(&["fft"], "FFT", "The Fourier transform along the last axis."),
+    transform(&["fft"], "FFT", "The Fourier transform along the last axis.").shown("ops.fft((x, y))"),
     Entry {
         rule: |call| complex_same(call, 2),
-        ..transform(&["fft2"], "FFT2", "The Fourier transform of the last two axes.")
+        ..transform(&["fft2"], "FFT2", "The Fourier transform of the last two axes.").shown("ops.fft2((x, y))")
     },
     Entry {
         rule: |call| complex_same(call, 2),
-        ..transform(&["ifft2"], "IFFT2", "What the transform of two axes came from.")
+        ..transform(&["ifft2"], "IFFT2", "What the transform of two axes came from.").shown("ops.ifft2((x, y))")
     },
     Entry {
         params: &[X, MAYBE_FFT_LENGTH],
@@ -61,6 +61,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[PAIR, MAYBE_FFT_LENGTH],
         rule: irfft,
         ..of_math(&["irfft"], "IRFFT", "The real signal that a transform came from.", "the last axis `2 * (n - 1)`")
+            .shown("ops.irfft((x, y))")
     },
     Entry {
         params: &[X, SEQUENCE_LENGTH, SEQUENCE_STRIDE, FFT_LENGTH, WINDOW, CENTER],
@@ -71,6 +72,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The Fourier transform of each frame.",
             "two tensors, (…, frames, fft_length / 2 + 1)",
         )
+        .shown("(160,): ops.stft(x, 32, 16, 32)")
     },
     Entry {
         params: &[PAIR, SEQUENCE_LENGTH, SEQUENCE_STRIDE, FFT_LENGTH, LENGTH, WINDOW, CENTER],
@@ -81,6 +83,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The signal that the transform of frames came from.",
             "(…, frames, bins) to (…, samples)",
         )
+        .shown("(11, 17); (11, 17): ops.istft((x, y), 32, 16, 32)")
     },
     Entry {
         params: &[X, SEQUENCE_LENGTH, SEQUENCE_STRIDE],
@@ -99,6 +102,7 @@ pub(super) static FAMILY: &[Entry] = &[
             "The frames of a signal.",
             "(…, samples) to (…, frames, samples of a frame)",
         )
+        .shown("(160,): ops.extract_sequences(x, 32, 16)")
     },
     Entry {
         params: &[X],
@@ -109,6 +113,7 @@ pub(super) static FAMILY: &[Entry] = &[
         },
         numbers: Numbers::Are(Dtype::Complex64),
         ..of_math(&["view_as_complex"], "ViewAsComplex", "Pairs as complex numbers.", "(…, 2) to (…)")
+            .shown("(4, 2): ops.view_as_complex(x)")
     },
     Entry {
         params: &[X],

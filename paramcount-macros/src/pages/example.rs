@@ -4,11 +4,13 @@ use crate::diagnostics::grouped;
 
 /// A program of the right side of `struct Net = …;` and of what it counts.
 pub(super) fn program((network, params): (&str, usize)) -> String {
+    format!("{}\n\nconst _: () = assert!(Net::PARAMS == {});", declaration(network), grouped(&params.to_string(), '_'))
+}
+
+/// The declaration alone.
+pub(super) fn declaration(network: &str) -> String {
     let network = lines(network);
-    format!(
-        "use paramcount::network;\n\nnetwork! {{\n    struct Net = {network};\n}}\n\nconst _: () = assert!(Net::PARAMS == {});",
-        grouped(&params.to_string(), '_')
-    )
+    format!("use paramcount::network;\n\nnetwork! {{\n    struct Net = {network};\n}}")
 }
 
 /// One layer or statement a line, if there are several.

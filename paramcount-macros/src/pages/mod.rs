@@ -3,6 +3,7 @@
 
 mod editor;
 mod example;
+mod functions;
 mod page;
 mod table;
 
@@ -12,6 +13,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, items as editor_items, words};
+pub(crate) use functions::{items as function_items, table as function_table};
 pub(crate) use table::table;
 
 /// An item for each layer that can stand in a declaration, under its class and its other names.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 pub(super) fn text(entry: &Entry) -> String {
     let doc = entry.doc;
-    let mut text = format!("{}\n\n```text\n{}\n```\n\n", doc.what, signature(entry));
+    let mut text = format!("{}\n\n```text\n{}\n```\n\n", doc.what, signature(entry.class, entry));
     // A page is a string: writing to it never fails.
     let _ = write!(text, "**Shapes:** {}\n\n**Parameters:** {}\n\n", doc.shapes, doc.count);
     text.push_str(&arguments(entry));
@@ -25,12 +25,12 @@ pub(super) fn text(entry: &Entry) -> String {
 }
 
 /// `Conv2D(filters, kernel_size, strides = 1, …)`, one argument a line where they are many.
-fn signature(entry: &Entry) -> String {
+pub(super) fn signature(name: &str, entry: &Entry) -> String {
     let by_position = entry.params.iter().map(parameter);
     let by_name = entry.keywords.iter().map(parameter);
     let star = (!entry.keywords.is_empty()).then(|| "*".to_owned());
     let all: Vec<String> = by_position.chain(star).chain(by_name).collect();
-    let short = format!("{}({})", entry.class, all.join(", "));
+    let short = format!("{name}({})", all.join(", "));
     if short.chars().count() <= 80 {
         return short;
     }
@@ -44,7 +44,7 @@ fn signature(entry: &Entry) -> String {
         }
     }
     let lines: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.trim_end())).collect();
-    format!("{}(\n{})", entry.class, lines.concat())
+    format!("{name}(\n{})", lines.concat())
 }
 
 fn parameter(param: &Param) -> String {
@@ -58,7 +58,7 @@ pub(super) fn default(param: &Param) -> String {
 }
 
 /// A table of the arguments that matter, and the names of the others.
-fn arguments(entry: &Entry) -> String {
+pub(super) fn arguments(entry: &Entry) -> String {
     let own = || entry.params.iter().chain(entry.keywords);
     let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.is_idle());
     let mut text = String::new();
@@ -97,10 +97,13 @@ mod tests {
 
     #[test]
     fn a_page_shows_the_signature_as_keras_has_it() {
-        let dense = layers::find("Dense").map(signature).unwrap_or_default();
+        let dense = layers::find("Dense").map(|entry| signature(entry.class, entry)).unwrap_or_default();
         let lines: Vec<&str> = dense.lines().collect();
         assert_eq!(lines[..2], ["Dense(", "    units, activation = None, use_bias = true,"]);
-        assert_eq!(layers::find("Flatten").map(signature).as_deref(), Some("Flatten(data_format = None)"));
+        assert_eq!(
+            layers::find("Flatten").map(|entry| signature(entry.class, entry)).as_deref(),
+            Some("Flatten(data_format = None)")
+        );
     }
 
     #[test]

@@ -284,6 +284,7 @@ fn operand(value: &Value) -> Option<Argument> {
         Value::Tensor(tensor) => Some(Argument::Tensor(tensor.clone())),
         Value::Size(size) => Some(Argument::Size(*size)),
         Value::Float(x) => Some(Argument::Float(*x)),
+        Value::Flag(flag) => Some(Argument::Flag(*flag)),
         _ => None,
     }
 }

@@ -1,0 +1,178 @@
+//! The catalogue of functions as documentation: an item and its page for each, and a table of all, with those that have no
+//! place in a declaration. It writes down what the entries say, and knows no function by name.
+
+use super::example;
+use super::page::{arguments, signature};
+use super::table::cell;
+use crate::compile::understand;
+use crate::layer::accepts::Accepts;
+use crate::layer::{Entry, Function, Param, Rest};
+use crate::ops;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// An item for each function of `keras.ops`, in the modules in which Keras has them.
+pub(crate) fn items() -> TokenStream {
+    let of = |image: bool| supported().filter(move |(_, function)| (function.module == "image") == image).map(item);
+    let (others, images): (TokenStream, TokenStream) = (of(false).collect(), of(true).collect());
+    quote! {
+        #others
+        /// Functions on pictures: `ops.image.resize(…)`.
+        pub mod image {
+            #images
+        }
+    }
+}
+
+/// Every function that Keras has under `keras.ops`.
+fn of_keras() -> impl Iterator<Item = (&'static Entry, Function)> {
+    let named = |entry: &'static Entry| Some((entry, entry.function?));
+    ops::all().filter_map(named).filter(|(_, function)| function.module != "activations")
+}
+
+fn supported() -> impl Iterator<Item = (&'static Entry, Function)> {
+    of_keras().filter(|(entry, _)| entry.refused.is_none())
+}
+
+fn item((entry, function): (&Entry, Function)) -> TokenStream {
+    let text = text(entry, function);
+    let mut names = function.names.iter().map(|name| Ident::new_raw(name, Span::call_site()));
+    let first = names.next();
+    let others = names.map(|name| quote!(#[doc(hidden)] pub use #first as #name;));
+    let searched = function.names.iter().skip(1).map(|name| quote!(#[doc(alias = #name)]));
+    quote! {
+        #[doc = #text]
+        #(#searched)*
+        pub fn #first() {}
+        #(#others)*
+    }
+}
+
+/// The page of one function, in Markdown.
+fn text(entry: &Entry, function: Function) -> String {
+    let also: Vec<String> = function.names.iter().skip(1).map(|name| format!("`{name}`")).collect();
+    let also = if also.is_empty() { String::new() } else { format!("Also called {}. ", also.join(", ")) };
+    let rest = match function.rest {
+        Rest::Refused => "",
+        Rest::ByPosition => "The tensors of the list stand side by side.\n\n",
+        Rest::ByName => "The sizes of the list are given by name.\n\n",
+    };
+    format!(
+        "{}\n\n```text\n{}\n```\n\n**Shapes:** {}\n\n{}{rest}# Example\n\n```text\n{}\n```\n\n\
+         {also}In Keras: `keras.{}`, a row of class `{}`.",
+        entry.doc.what,
+        signature(&function.path(), entry),
+        entry.doc.shapes,
+        arguments(entry),
+        program(entry, function),
+        function.path(),
+        entry.class,
+    )
+}
+
+/// The example as a program, its output's shape behind it.
+fn program(entry: &Entry, function: Function) -> String {
+    let network = network(entry, function);
+    let shapes = outputs(&network).unwrap_or_default();
+    format!("{}\n\n// Net::OUTPUT_SHAPES: {shapes}", example::declaration(&network))
+}
+
+/// The right side of `struct Net = …;`: the call that the entry shows, or one with nothing but what is required.
+fn network(entry: &Entry, function: Function) -> String {
+    let shown = if entry.doc.example.0.is_empty() { call(entry, function) } else { entry.doc.example.0.to_owned() };
+    let (shapes, call) = match shown.split_once(": ").filter(|(shapes, _)| shapes.starts_with('(')) {
+        Some((shapes, call)) => (shapes.split("; ").collect(), call),
+        None => (Vec::new(), shown.as_str()),
+    };
+    let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let usual = if function.module == "image" { "(8, 8, 3)" } else { "(3, 4)" };
+    let mut made = String::new();
+    let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect();
+    for (at, name) in names.iter().enumerate() {
+        made.push_str(&format!("{name} = Input(shape = {}); ", shapes.get(at).copied().unwrap_or(usual)));
+    }
+    let all = if names.len() == 1 { names.concat() } else { format!("[{}]", names.join(", ")) };
+    format!("{{ {made}Model({all}, {call}) }}")
+}
+
+/// A call on tensors alone, as many as it requires.
+fn call(entry: &Entry, function: Function) -> String {
+    let mut names = ["x", "y", "z"].into_iter();
+    let required = entry.params.iter().filter(|param| param.is_required());
+    let argument = |param: &Param| match param.kind {
+        Accepts::Operands => format!("[{}]", names.by_ref().take(2).collect::<Vec<_>>().join(", ")),
+        _ => names.next().unwrap_or_default().to_owned(),
+    };
+    format!("{}({})", function.path(), required.map(argument).collect::<Vec<_>>().join(", "))
+}
+
+/// The shapes that come of a network, as Rust writes them; what is wrong with it otherwise.
+fn outputs(network: &str) -> Result<String, String> {
+    let tokens: TokenStream = format!("struct Net = {network};").parse().map_err(|error| format!("{error}"))?;
+    let outputs = understand(&tokens, |understood| {
+        if let Some(error) = understood.errors.first() {
+            return Err(error.complaint.sentence.text());
+        }
+        let model = understood.declared.first().and_then(|declared| declared.model.clone());
+        let model = model.ok_or_else(|| "there is no network".to_owned())?;
+        let shapes = model.outputs.iter().map(|output| crate::diagnostics::say!("{}", output.shape).text());
+        Ok(shapes.collect::<Vec<_>>().join(", "))
+    });
+    outputs.unwrap_or_else(|_| Err("it asks for another network".to_owned()))
+}
+
+/// Every function in one table, and below it those that have no place in a declaration.
+pub(crate) fn table() -> String {
+    let row = |(entry, function): (&Entry, Function)| {
+        let link =
+            if function.module == "image" { format!("image::{}", first(function)) } else { first(function).to_owned() };
+        format!("| [`{}`](fn@{link}) | {} |\n", function.path(), cell(entry.doc.what))
+    };
+    let supported: String = supported().map(row).collect();
+    let refused = of_keras().filter_map(|(entry, function)| Some((entry.refused?, function)));
+    let refused: String = refused
+        .map(|(refusal, function)| {
+            format!("| `{}` | {} | {} |\n", function.path(), cell(refusal.why), cell(refusal.instead))
+        })
+        .collect();
+    format!(
+        "| Function | What it gives |\n|:--|:--|\n{supported}\n# What has no place in a declaration\n\n\
+         | Function | Why | Instead |\n|:--|:--|:--|\n{refused}"
+    )
+}
+
+fn first(function: Function) -> &'static str {
+    function.names.first().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_says_all_that_its_page_shows() {
+        for (entry, function) in supported() {
+            for (what, text) in [("what", entry.doc.what), ("shapes", entry.doc.shapes)] {
+                assert!(!text.is_empty(), "{}: {what} is missing", function.path());
+            }
+        }
+    }
+
+    #[test]
+    fn every_example_stands() {
+        let wrong = |(entry, function): (&Entry, Function)| {
+            let network = network(entry, function);
+            assert!(network.contains(&format!("{}(", function.path())), "{network}");
+            outputs(&network).err().map(|error| format!("{network}: {error}"))
+        };
+        let wrong: Vec<String> = supported().filter_map(wrong).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_page_shows_what_comes_of_its_example() {
+        let page = ops::find("ops", "mean").and_then(|entry| Some(text(entry, entry.function?))).unwrap_or_default();
+        assert!(page.contains("ops.mean(x, axis = None, keepdims = false)"), "{page}");
+        assert!(page.contains("// Net::OUTPUT_SHAPES: ()"), "{page}");
+    }
+}
