@@ -39,6 +39,8 @@ struct Loader<'l, 'a> {
     shared: HashMap<i128, Value>,
     /// Whether it was said where in the file the fault is.
     located: bool,
+    /// The name of the layer whose config is being read.
+    layer: Option<Rc<str>>,
 }
 
 impl Interpreter<'_> {
@@ -71,7 +73,9 @@ impl Interpreter<'_> {
         match self.read(&name, place) {
             Some(Ok(file)) => {
                 let outside = self.graph.read_back();
-                let network = Loader { program: self, file, place, shared: HashMap::new(), located: false }.network();
+                let network =
+                    Loader { program: self, file, place, shared: HashMap::new(), located: false, layer: None }
+                        .network();
                 self.graph.leave_scope(outside);
                 network
             }
@@ -155,7 +159,11 @@ impl Loader<'_, '_> {
 
     fn error(&mut self, at: &Json, sentence: Sentence) -> Error {
         self.located = true;
-        Error::new(self.place, say!("`{}` {}", self.file.name, sentence)).note(self.position(at))
+        let error = Error::new(self.place, say!("`{}` {}", self.file.name, sentence)).note(self.position(at));
+        match &self.layer {
+            Some(layer) => error.note(say!("it belongs to the layer `{}`", layer.as_ref())),
+            None => error,
+        }
     }
 
     fn position(&self, at: &Json) -> String {

@@ -156,11 +156,15 @@ impl Loader<'_, '_> {
             );
             return None;
         };
+        let name = object.config.get("name").and_then(Json::text).cloned();
+        let outer = std::mem::replace(&mut self.layer, name);
         let argument = |(key, json): &(Rc<str>, Json)| {
             let value = self.value(json, &NoTensors);
             self.given(Some(key), value)
         };
-        Some(entries.iter().map(argument).collect())
+        let arguments = entries.iter().map(argument).collect();
+        self.layer = outer;
+        Some(arguments)
     }
 
     /// What a network is called. A `Sequential` does not read its flag.
