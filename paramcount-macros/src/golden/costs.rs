@@ -394,3 +394,26 @@ fn weights_of_own_layers_have_addresses() {
     // The product of two weights is no example's.
     assert_eq!(macs, Some(5 * (4 * 4 + 4 * 3 + 3)));
 }
+
+/// A network that begins in the middle of another: Keras gives it an input layer of its own, under a name that cannot be known.
+#[test]
+fn networks_that_begin_at_any_tensor_have_inputs() {
+    let text = "struct Net = { a = Input((4,)); h = Dense(3)(a); o = Dense(2)(h + 1); part = Model(h, o);
+                Model(a, part(Dense(3)(a))) };";
+    let look = |model: &Model, graph: &Graph, values: &[i128]| {
+        let finished = graph.finished(model);
+        let names = |inside: &Inside| -> Vec<String> {
+            inside.steps.iter().map(|step| step.application.layer.name.to_string()).collect()
+        };
+        let inner = finished.inside.steps.iter().find_map(|step| step.application.inside.clone());
+        let inner = inner.expect("a network is used as a layer");
+        assert!(inner.steps.iter().all(|step| step.inputs.iter().all(Option::is_some)));
+        (names(&inner), inner.inputs.clone(), Lives::of(&finished, values).peak(false).0)
+    };
+    let (names, inputs, peak) = run(text, &Sizes::new(false), look).unwrap();
+    assert_eq!(names, ["dense_input", "add", "dense_1"]);
+    assert_eq!((inputs, peak), (vec![Source { step: 0, output: 0 }], 7));
+    let whole = "struct Net = { a = Input((4,)); h = Dense(3)(a); Model(h, Dense(2)(h)) };";
+    let steps = |model: &Model, graph: &Graph, _: &[i128]| graph.finished(model).inside.steps.len();
+    assert_eq!(run(whole, &Sizes::new(false), steps), Ok(2));
+}

@@ -88,6 +88,9 @@ impl Graph {
     /// What happens inside of a network that is no layer of another.
     pub(super) fn inside(&self, model: &Model) -> Inside {
         let mut assembly = Assembly::begin(&model.inputs);
+        for (application, input) in model.stand_ins() {
+            assembly.add(application, std::slice::from_ref(input));
+        }
         for id in model.order.iter().flat_map(|order| &order.listed) {
             let Some(node) = self.node(*id) else { continue };
             assembly.add(node.application.clone(), &node.outputs);

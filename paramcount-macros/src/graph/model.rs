@@ -108,7 +108,8 @@ impl Graph {
         let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
         let layers =
             operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect();
-        let steps = self.steps(&order.listed);
+        let mut steps = self.stand_ins(&inputs);
+        steps.extend(self.steps(&order.listed));
         let size = total_size(steps.iter().map(|step| &step.layer));
         Some(Rc::new(Model {
             kind: ModelKind::Functional,
@@ -209,6 +210,16 @@ impl Graph {
         instance
     }
 
+    /// Keras makes an input layer for each input of a network that comes from none.
+    fn stand_ins(&self, inputs: &[Tensor]) -> Vec<Step> {
+        let step = |input: &Tensor| {
+            let layer =
+                Instance::plain(layers::input()?, format!("{}_input", input.origin.name).into(), Place::token(0));
+            Some(Step { layer: Rc::new(layer), arguments: CallArguments::default(), outputs: vec![input.id] })
+        };
+        inputs.iter().filter(|input| !self.is_from_input(input)).filter_map(step).collect()
+    }
+
     fn steps(&self, nodes: &[NodeId]) -> Vec<Step> {
         let nodes = nodes.iter().filter_map(|id| self.node(*id));
         let step = |node: &super::Node| Step {
@@ -302,6 +313,17 @@ impl Model {
             }
         }
         weights
+    }
+
+    /// The inputs that come from no input layer, each with the one that stands for it.
+    pub(super) fn stand_ins(&self) -> impl Iterator<Item = (Application, &Tensor)> {
+        // What stands for an input was made for this network, and no other step has its output.
+        self.steps.iter().filter(|step| step.layer.is_input()).filter_map(|step| {
+            let input = self.inputs.iter().find(|input| step.outputs == [input.id])?;
+            let from_layer = input.origin.class == step.layer.class_name();
+            let (none, given) = (CallArguments::default(), Applied::given(Some(input)));
+            (!from_layer).then(|| (application(&step.layer, &none, std::slice::from_ref(input), given), input))
+        })
     }
 
     /// Keeps the input that the first call gave to a `Sequential` without one.

@@ -56,7 +56,7 @@ impl Graph {
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
         let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
-        match (model.kind, &model.order) {
+        let mut rows: Vec<Row> = match (model.kind, &model.order) {
             (ModelKind::Functional, Some(order)) => {
                 order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect()
             }
@@ -64,7 +64,12 @@ impl Graph {
                 let first = |layer: &Rc<Instance>| self.applications.get(&layer.identity)?.first().copied();
                 model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect()
             }
+        };
+        for (stand_in, input) in model.stand_ins() {
+            let takers = rows.iter_mut().flat_map(|row| &mut row.inbound).filter(|name| **name == input.origin.name);
+            takers.for_each(|name| *name = stand_in.layer.name.clone());
         }
+        rows
     }
 
     fn is_connected(&self, model: &Model) -> bool {
