@@ -23,9 +23,11 @@ It needs nothing but Python's standard library. The text goes through these hand
 
 import argparse
 import ast
+import builtins
 import copy
 import io
 import re
+import string
 import sys
 import tokenize
 
@@ -184,14 +186,7 @@ RUN_TIME = (
     "urllib", "zipfile", "tarfile", "seaborn", "skimage", "imageio", "soundfile", "typing", "warnings", "absl", "argparse",
 )
 
-# What is left out of a block without loss: training, saving, output.
-UNCOUNTED_METHODS = set(
-    """
-    compile fit fit_generator train_on_batch test_on_batch predict predict_on_batch evaluate summary save save_weights
-    load_weights set_weights get_weights export to_json to_yaml count_params adapt build set_shape reset_states
-    numpy assign assign_add add_loss add_metric register_buffer plot savefig show seed set_seed update_state
-    """.split()
-)
+# Functions that only print or end the program.
 UNCOUNTED_CALLS = set("print input exit quit help display assert_ breakpoint".split())
 
 # What is only carried from where it is made to the layer that takes it.
@@ -246,9 +241,6 @@ class Source:
         for line in range(first, last + 1):
             self.own_line.pop(line, None)
             self.trailing.pop(line, None)
-
-    def has_comments(self, first, last):
-        return any(line in self.own_line or line in self.trailing for line in range(first, last + 1))
 
     def blank_before(self, line):
         return line >= 2 and not self.lines[line - 2].strip()
@@ -802,7 +794,8 @@ class Program:
         for node in body:
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not is_main_guard(node):
                 node = self.without_objects(node)
-            self.note_parser(node) if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) else None
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                self.note_parser(node)
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
                 continue
             if is_main_guard(node):
@@ -2144,13 +2137,8 @@ class Expressions:
 
     def layer_call(self, name, node):
         """A class of Keras, made. What counts nothing and cannot be read is dropped."""
-        arguments = []
-        for argument in node.args:
-            arguments.append(argument)
-        for keyword in node.keywords:
-            if keyword.arg is None or self.reads(keyword, name):
-                arguments.append(keyword)
-        return [name, self.arguments(arguments, node)]
+        keywords = [k for k in node.keywords if k.arg is None or self.reads(k, name)]
+        return [name, self.arguments([*node.args, *keywords], node)]
 
     def reads(self, keyword, name):
         """Whether the value of a layer's argument can be read, or must be."""
@@ -2557,7 +2545,7 @@ def pieces_of_format(node):
     """`"conv{}_{name}".format(i, name = n)`"""
     pieces, at = [], 0
     named = {k.arg: k.value for k in node.keywords}
-    for text, field, form, _ in __import__("string").Formatter().parse(node.func.value.value):
+    for text, field, form, _ in string.Formatter().parse(node.func.value.value):
         if text:
             pieces.append(text)
         if field is not None:
@@ -2594,7 +2582,8 @@ class Statements(Expressions):
                 waiting += [w for w in words if w not in waiting]
                 if comments and not words:
                     lines += [" " * indent + "//" + c for c in comments]
-                self.source.drop(node.lineno, node.end_lineno) if hasattr(node, "end_lineno") else None
+                if hasattr(node, "end_lineno"):
+                    self.source.drop(node.lineno, node.end_lineno)
                 previous = max(previous or 0, getattr(node, "end_lineno", 0) or 0)
                 continue
             written = self.statement(node, indent, ends)
@@ -2728,19 +2717,9 @@ class Statements(Expressions):
                 return None
             return [f"{ast.unparse(node.func)}(…)"]
         if isinstance(node.func, ast.Name) and node.func.id not in UNCOUNTED_CALLS:
-            if node.func.id in self.bound or node.func.id in self.program.functions and self.changes_something(node.func.id):
+            if node.func.id in self.bound or node.func.id in self.program.functions and changes_something(self.program.functions[node.func.id]):
                 return None
         return [f"{ast.unparse(node.func)}(…)"]
-
-    def changes_something(self, name):
-        """Whether a function adds to a network or a list that it is given."""
-        function = self.program.functions[name]
-        names = {p.arg for p in parameters_of(function)}
-        for node in ast.walk(function):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LIST_METHODS:
-                if isinstance(node.func.value, ast.Name) and node.func.value.id in names:
-                    return True
-        return False
 
     # Each statement
 
@@ -2792,8 +2771,6 @@ class Statements(Expressions):
 
     def write_Return(self, node, indent, ends):
         text = self.of(node.value)
-        if isinstance(node.value, ast.Tuple) and not flat(text):
-            text = self.of(node.value)
         return self.line(text, indent, "", node) if ends else self.line(["return ", text], indent, ";", node)
 
     def write_Assign(self, node, indent, ends):
@@ -2809,8 +2786,6 @@ class Statements(Expressions):
                 self.bound.add(name)
                 self.scope[name] = FUNCTION
                 return lines
-            if isinstance(value, ast.BoolOp) or isinstance(value, ast.IfExp):
-                pass
         text = self.of(value)
         targets = []
         for target in node.targets:
@@ -2999,6 +2974,16 @@ def freezes_all(node):
     if sets and names_in(line.targets[0].value) == {node.target.id} and isinstance(over, ast.Attribute) and over.attr == "layers":
         return ast.copy_location(ast.Assign([ast.Attribute(over.value, "trainable", ast.Store())], line.value), node)
     return None
+
+
+def changes_something(function):
+    """Whether a function adds to a network or a list that it is given."""
+    names = {p.arg for p in parameters_of(function)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LIST_METHODS:
+            if isinstance(node.func.value, ast.Name) and node.func.value.id in names:
+                return True
+    return False
 
 
 def expressions_of(node):
@@ -3696,7 +3681,7 @@ class Translation:
     def slice(self, network, inline=()):
         """The statements that make a network, and the networks among them that are used by their structs."""
         last = self.last_change(network)
-        needed = {n for n in names_in(network.value)} | self.lambda_names(network.value)
+        needed = names_in(network.value)
         start = network.index
         included, references = set(), {}
         if last > network.index:
@@ -3735,9 +3720,6 @@ class Translation:
             needed |= uses
         return included, references
 
-    def lambda_names(self, node):
-        return set()
-
     def last_change(self, network):
         """The last statement that adds to a network; a `trainable` that is set at once belongs to it too."""
         last = network.index
@@ -3766,15 +3748,12 @@ class Translation:
 
     def makes_weights(self, index):
         node = self.program.script[index]
-        kind = None
         for n in ast.walk(node):
             if isinstance(n, ast.Call):
-                meaning = self.program.meaning(n.func) or ""
-                if meaning.startswith("keras.layers.") or meaning.startswith("keras.applications."):
+                if (self.program.meaning(n.func) or "").startswith(("keras.layers.", "keras.applications.")):
                     return True
                 if isinstance(n.func, ast.Name) and (n.func.id in self.program.functions or n.func.id in self.program.classes):
                     return True
-                kind = kind or meaning
         return False
 
     def statements_of(self, network):
@@ -3870,7 +3849,7 @@ class Translation:
             return f"{network.struct}()"
         places = [i for i, (defs, _, _) in enumerate(self.effects) if name in defs]
         if not places:
-            if name in __builtins__ if isinstance(__builtins__, dict) else hasattr(__builtins__, name):
+            if hasattr(builtins, name):
                 raise Lost(f"`{name}` has no counterpart here", node)
             raise Lost(f"`{name}` is bound nowhere in this file", node)
         statement = program.script[places[-1]]
@@ -4098,7 +4077,6 @@ class Translation:
         if later:
             statements.append(ast.copy_location(ast.Return(name_of(network.variable)), script[order[-1]]))
         writer = self.writer(self.program.kinds.globals)
-        writer.translation_struct = network.struct
         if own:
             writer.bound.add(value.func.id)
         for other in [o for group in references.values() for o in group]:
@@ -4110,16 +4088,13 @@ class Translation:
         statements = writer.folded(statements)
         if len(statements) == 1 and isinstance(statements[0], ast.Return):
             text = writer.of(statements[0].value)
-            lines += [f"// Left out: {note}." for note in writer.notes] + self.top_function(writer.before)
+            lines += [f"// Left out: {note}." for note in writer.notes] + writer.before
             lines += writer.line([head, text], 0, ";", node)
         else:
             lines.append(head + "{")
             lines += writer.block(statements, INDENT, None, scattered=True)
             lines.append("};")
         self.add(node, lines)
-
-    def top_function(self, lines):
-        return lines
 
     def with_input(self, value, network):
         """The Sequential with the Input that the script tells later."""
@@ -4345,7 +4320,7 @@ def effects(node, program):
             if isinstance(n.func.value, ast.Name):
                 changes.add(n.func.value.id)
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in program.functions:
-            if Statements.changes_something(HasProgram(program), n.func.id):
+            if changes_something(program.functions[n.func.id]):
                 changes |= {a.id for a in n.args if isinstance(a, ast.Name)}
         if isinstance(n, (ast.Attribute, ast.Subscript)) and isinstance(n.ctx, ast.Store):
             base = n.value
@@ -4363,11 +4338,6 @@ def effects(node, program):
     if isinstance(node, ast.Expr) and not changes:
         return set(), set(), uses
     return defs, changes, uses
-
-
-class HasProgram:
-    def __init__(self, program):
-        self.program = program
 
 
 def translate(text, title=None):

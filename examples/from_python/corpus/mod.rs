@@ -21,6 +21,7 @@ pub mod detector_pyramid;
 pub mod dqn_agent;
 pub mod dueling_dqn;
 pub mod efficient_se_class;
+pub mod film_spade;
 pub mod gpt_mini;
 pub mod graph_conv;
 pub mod highway_while;
@@ -35,8 +36,11 @@ pub mod mnist_runtime_shape;
 pub mod mobilenet_class_config;
 pub mod moe;
 pub mod multi_gpu_scope;
+pub mod multi_inputs;
 pub mod multitask_dict_out;
 pub mod nas_cells;
+pub mod perceiver;
+pub mod rnn_cells;
 pub mod scan_3d;
 pub mod seq2seq;
 pub mod seq2seq_attention;
@@ -54,7 +58,9 @@ pub mod timeseries_tcn;
 pub mod train_function;
 pub mod transfer_freeze;
 pub mod transfer_two_towers;
+pub mod try_import;
 pub mod ts_transformer;
+pub mod uncalled_builder;
 pub mod unet_skips;
 pub mod vae;
 pub mod vgg_config;
@@ -62,6 +68,7 @@ pub mod vqvae;
 pub mod wavenet;
 pub mod wgan_gp_blocks;
 pub mod wide_deep_class;
+pub mod wrapper_property;
 pub mod yolo_tiny;
 
 /// Every network of the corpus.
@@ -98,6 +105,7 @@ pub const NETWORKS: &[Entry] = &[
     entry::<dueling_dqn::MainDqn>("dueling_dqn", "MainDqn"),
     entry::<dueling_dqn::TargetDqn>("dueling_dqn", "TargetDqn"),
     entry::<efficient_se_class::Model>("efficient_se_class", "Model"),
+    entry::<film_spade::Critic>("film_spade", "Critic"),
     entry::<gpt_mini::Model>("gpt_mini", "Model"),
     entry::<graph_conv::Model>("graph_conv", "Model"),
     entry::<highway_while::Model>("highway_while", "Model"),
@@ -113,8 +121,11 @@ pub const NETWORKS: &[Entry] = &[
     entry::<mobilenet_class_config::Model>("mobilenet_class_config", "Model"),
     entry::<moe::Lm>("moe", "Lm"),
     entry::<multi_gpu_scope::Model>("multi_gpu_scope", "Model"),
+    entry::<multi_inputs::MultiView>("multi_inputs", "MultiView"),
     entry::<multitask_dict_out::Model>("multitask_dict_out", "Model"),
     entry::<nas_cells::Darts>("nas_cells", "Darts"),
+    entry::<perceiver::Perceiver>("perceiver", "Perceiver"),
+    entry::<rnn_cells::Survival>("rnn_cells", "Survival"),
     entry::<scan_3d::Model>("scan_3d", "Model"),
     entry::<seq2seq::Model>("seq2seq", "Model"),
     entry::<seq2seq::EncoderModel>("seq2seq", "EncoderModel"),
@@ -139,7 +150,10 @@ pub const NETWORKS: &[Entry] = &[
     entry::<transfer_freeze::Model>("transfer_freeze", "Model"),
     entry::<transfer_two_towers::Mf>("transfer_two_towers", "Mf"),
     entry::<transfer_two_towers::Ncf>("transfer_two_towers", "Ncf"),
+    entry::<try_import::Clf>("try_import", "Clf"),
+    entry::<try_import::ClfCls>("try_import", "ClfCls"),
     entry::<ts_transformer::Model>("ts_transformer", "Model"),
+    entry::<uncalled_builder::CreateModel>("uncalled_builder", "CreateModel"),
     entry::<unet_skips::Model>("unet_skips", "Model"),
     entry::<vae::Encoder>("vae", "Encoder"),
     entry::<vae::Decoder>("vae", "Decoder"),
@@ -150,5 +164,7 @@ pub const NETWORKS: &[Entry] = &[
     entry::<wgan_gp_blocks::DModel>("wgan_gp_blocks", "DModel"),
     entry::<wgan_gp_blocks::GModel>("wgan_gp_blocks", "GModel"),
     entry::<wide_deep_class::Model>("wide_deep_class", "Model"),
+    entry::<wrapper_property::Model>("wrapper_property", "Model"),
+    entry::<wrapper_property::Net>("wrapper_property", "Net"),
     entry::<yolo_tiny::Yolo>("yolo_tiny", "Yolo"),
 ];
