@@ -41,6 +41,7 @@ pub(super) fn implementation(
     let totals = emit.totals();
     let summary = emit.summary();
     let shapes = emit.shapes();
+    let held = emit.sizes.held(declared);
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
     let title = name.to_string();
     let network = network_impl(declared, &name);
@@ -79,6 +80,7 @@ pub(super) fn implementation(
                 #graph
                 #summary
                 #functions
+                #held
             }
             #network
         };

@@ -5,9 +5,9 @@ use super::needed::{Constant, Needed, Reckoned};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
 use crate::diagnostics::Place;
-use crate::program::RustConstants;
+use crate::program::{Holder, RustConstant, RustConstants};
 use crate::shape::{
-    Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, term,
+    Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
 };
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
@@ -271,7 +271,7 @@ impl<'a> Sizes<'a> {
         let rates = self.rust_constants.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
         rates
             .map(|(constant, number)| {
-                let tokens = self.written(constant.place);
+                let tokens = self.written(constant);
                 let name = Ident::new(&rate_name(number), Span::mixed_site());
                 let (_, last) = self.source.spans(constant.place);
                 quote_spanned!(after(last)=> const #name: f64 = (#tokens) as f64;)
@@ -279,19 +279,54 @@ impl<'a> Sizes<'a> {
             .collect()
     }
 
+    /// The tokens of a Rust constant; for what another `network!` handed over, where that holds it.
+    fn written(&self, constant: &RustConstant) -> TokenStream {
+        let path = |holder: &Holder| holder.path.parse::<TokenStream>().ok();
+        let Some((holder, path)) = constant.held_by.as_ref().and_then(|holder| Some((holder, path(holder)?))) else {
+            return self.own_tokens(constant.place);
+        };
+        // It hangs on none of the const generics.
+        let arguments = std::iter::repeat_n(quote!(0), holder.generics);
+        let name = Ident::new(&holder.name, Span::call_site());
+        quote!(<#path::<#(#arguments),*>>::#name)
+    }
+
     /// The user's own tokens. A const generic among them is what the `impl` declares, and an editor finds it elsewhere.
-    fn written(&self, place: Place) -> TokenStream {
+    fn own_tokens(&self, place: Place) -> TokenStream {
         unseen(
             self.source.tokens(place),
             &|token| matches!(token, TokenTree::Ident(name) if self.generics.contains(name)),
         )
     }
 
+    /// The Rust constants that a network uses, held for those that use the network by its path.
+    pub(super) fn held(&mut self, declared: &Declared) -> TokenStream {
+        let generics: Vec<String> =
+            declared.network.generics.const_params().map(|param| param.ident.to_string()).collect();
+        let mut items = TokenStream::new();
+        for id in &declared.uses {
+            let Some(constant) = self.rust_constants.constants().get(*id as usize) else { continue };
+            if generics.iter().any(|generic| **generic == *constant.text) {
+                continue;
+            }
+            let dim = rust_constant(RustConstantId(*id));
+            let name = Ident::new(&constant.hidden, Span::call_site());
+            items.extend(match self.rate(dim) {
+                Some(rate) => quote!(#[doc(hidden)] #[allow(non_upper_case_globals)] pub const #name: f64 = #rate;),
+                None => {
+                    let size = self.size(dim);
+                    quote!(#[doc(hidden)] #[allow(non_upper_case_globals)] pub const #name: usize = #size;)
+                }
+            });
+        }
+        items
+    }
+
     /// The user's own tokens, once, in a place whose type is `usize`.
     fn declared_rust_constant(&self, id: RustConstantId) -> TokenStream {
         let constant = self.rust_constants.constants().get(id.0 as usize).filter(|constant| constant.whole);
         let Some(constant) = constant else { return TokenStream::new() };
-        let tokens = self.written(constant.place);
+        let tokens = self.written(constant);
         let name = Ident::new(&rust_constant_name(id), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
         quote_spanned!(after(last)=> const #name: usize = #tokens;)

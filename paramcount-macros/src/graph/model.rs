@@ -33,6 +33,8 @@ pub(crate) struct Model {
     /// None while a `Sequential` has no input.
     pub(crate) inputs: Vec<Tensor>,
     pub(crate) outputs: Vec<Tensor>,
+    /// What belongs to it and to no layer.
+    own_weights: Vec<Weight>,
     /// How many layers are applied in it, those inside of its own among them.
     size: usize,
     /// What is applied to what, in the order of [`Inside::steps`].
@@ -119,6 +121,7 @@ impl Graph {
             layers,
             inputs,
             outputs,
+            own_weights: Vec::new(),
             size,
             steps,
             order: Some(order),
@@ -147,7 +150,20 @@ impl Graph {
         let steps = order.as_ref().map(|order| self.steps(&order.listed)).unwrap_or_default();
         let Naming { trainable, loaded, .. } = naming;
         let (kind, given_input, size) = (ModelKind::Sequential, OnceCell::new(), total_size(&layers));
-        Some(Rc::new(Model { kind, name, trainable, loaded, layers, inputs, outputs, size, steps, order, given_input }))
+        Some(Rc::new(Model {
+            kind,
+            name,
+            trainable,
+            loaded,
+            layers,
+            inputs,
+            outputs,
+            own_weights: Vec::new(),
+            size,
+            steps,
+            order,
+            given_input,
+        }))
     }
 
     /// A `Sequential` that gets built makes a hidden `Functional`, which takes a name.
@@ -183,6 +199,12 @@ impl Graph {
             Some(loose) => tensor.with_id(loose.id),
             None => tensor.clone(),
         }
+    }
+
+    /// A tensor that comes from no input of the network, such as a weight of its own.
+    pub(crate) fn array(&mut self, shape: Shape) -> Option<Tensor> {
+        let tensor = self.loose(shape)?;
+        Some(Tensor::array(tensor.id, tensor.shape.clone(), tensor.origin.clone(), tensor.sound))
     }
 
     /// A layer of which only the name is known, after an error.
@@ -299,7 +321,7 @@ impl Model {
     /// All weights, layer by layer, each once: a file holds it where it is met first. A weight that is frozen in one layer
     /// is frozen in all that share it.
     pub(crate) fn layer_weights(&self) -> Vec<Weight> {
-        let mut weights: Vec<Weight> = Vec::new();
+        let mut weights: Vec<Weight> = self.own_weights.clone();
         let mut places: HashMap<Identity, usize> = HashMap::new();
         let mut names = Names::default();
         for layer in &self.layers {
@@ -339,21 +361,32 @@ impl Model {
         Totals { trainable: Total::of(&trainable), others: Total::of(&others) }
     }
 
+    /// The same network with weights of its own.
+    pub(crate) fn with_weights(&self, own_weights: Vec<Weight>) -> Rc<Model> {
+        Rc::new(Model { own_weights, ..self.copied(self.name.clone(), self.trainable) })
+    }
+
     /// The same network under another name, or frozen.
     pub(crate) fn renamed(&self, naming: Naming) -> Rc<Model> {
-        Rc::new(Model {
-            name: naming.written.unwrap_or_else(|| self.name.clone()),
-            trainable: self.trainable && naming.trainable,
+        let name = naming.written.unwrap_or_else(|| self.name.clone());
+        Rc::new(self.copied(name, self.trainable && naming.trainable))
+    }
+
+    fn copied(&self, name: Rc<str>, trainable: bool) -> Model {
+        Model {
+            name,
+            trainable,
             loaded: self.loaded,
             layers: self.layers.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
+            own_weights: self.own_weights.clone(),
             size: self.size,
             steps: self.steps.clone(),
             order: self.order.clone(),
             given_input: self.given_input.clone(),
             kind: self.kind,
-        })
+        }
     }
 
     /// Runs the network on other inputs; the tensors by the numbers they have in it.

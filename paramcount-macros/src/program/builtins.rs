@@ -40,6 +40,7 @@ pub(super) enum Builtin {
     Dict,
     Sorted,
     Reversed,
+    Linspace,
     Model,
     Sequential,
     AddWeight,
@@ -183,6 +184,11 @@ impl Interpreter<'_> {
             (Builtin::Min | Builtin::Max, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
             (Builtin::Min | Builtin::Max, [_, _, ..]) => self.extreme(builtin, &values, place),
             (Builtin::Sum, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
+            (Builtin::Prod, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
+            (Builtin::Linspace, [start, end, Value::Size(Dim::Known(n))]) => match (float(start), float(end)) {
+                (Some(start), Some(end)) if (1..=MAX_ITEMS as i128).contains(n) => linspace(start, end, *n),
+                _ => self.bad_arguments(builtin, &values, place),
+            },
             (Builtin::Abs, [Value::Size(size)]) => Value::Size((*size).max(-*size)),
             (Builtin::Abs, [Value::Float(x)]) => Value::Float(x.abs()),
             (Builtin::Abs, [Value::Tensor(tensor)]) => {
@@ -202,7 +208,6 @@ impl Interpreter<'_> {
             (Builtin::Ceil, [Value::Float(x)]) => whole(x.ceil()),
             (Builtin::Sqrt, [Value::Float(x)]) if *x >= 0.0 => Value::Float(x.sqrt()),
             (Builtin::Sqrt, [Value::Size(Dim::Known(n))]) if *n >= 0 => Value::Float((*n as f64).sqrt()),
-            (Builtin::Prod, [Value::List(items)]) => self.extreme(builtin, &items.items(), place),
             (Builtin::Pow, [base, exponent]) => {
                 let [base, exponent] = [base, exponent].map(|value| Located { value: value.clone(), place });
                 self.binary(BinaryOp::Pow, base, exponent, place)
@@ -359,6 +364,32 @@ pub(super) fn sizes(tensor: &Tensor) -> Option<Vec<Value>> {
 /// Whether all are whole numbers, or all are strings.
 fn one_kind(keys: &[Key]) -> bool {
     keys.iter().all(|key| matches!(key, Key::Number(_))) || keys.iter().all(|key| matches!(key, Key::Text(_)))
+}
+
+/// The numbers from `start` to `end` at equal distances, as numpy reckons them.
+fn linspace(start: f64, end: f64, count: i128) -> Value {
+    let step = if count > 1 { (end - start) / (count - 1) as f64 } else { 0.0 };
+    let number = |i: i128| if i > 0 && i + 1 == count { end } else { start + i as f64 * step };
+    Value::list((0..count).map(|i| Value::Float(number(i))))
+}
+
+/// The function of the language that does what numpy's of this name does.
+pub(super) fn of_numpy(name: &str) -> Option<Builtin> {
+    Some(match name {
+        "amin" | "min" | "minimum" => Builtin::Min,
+        "amax" | "max" | "maximum" => Builtin::Max,
+        "prod" => Builtin::Prod,
+        "sum" => Builtin::Sum,
+        "abs" | "absolute" => Builtin::Abs,
+        "ceil" => Builtin::Ceil,
+        "floor" => Builtin::Floor,
+        "round" | "rint" => Builtin::Round,
+        "sqrt" => Builtin::Sqrt,
+        "arange" => Builtin::Range,
+        "array" | "asarray" => Builtin::List,
+        "linspace" => Builtin::Linspace,
+        _ => return None,
+    })
 }
 
 /// Whether its first argument is a list.

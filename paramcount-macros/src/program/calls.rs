@@ -4,7 +4,7 @@ use super::builtins::{self, Builtin};
 use super::fractions::divides_truly;
 use super::methods::Method;
 use super::value::{Located, Outside, Value};
-use super::{Interpreter, Item};
+use super::{Interpreter, Item, operations};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
@@ -35,6 +35,9 @@ impl Interpreter<'_> {
 
     /// What is called; `Err` holds what came of a call that is another's: of a method, say.
     fn callee(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Result<Value, Value> {
+        if let Some(builtin) = self.of_numpy(callee, arguments) {
+            return Ok(Value::Builtin(builtin));
+        }
         if let Some(value) = self.library_function(callee, arguments).or_else(|| self.tensor_method(callee, arguments))
         {
             return Err(value);
@@ -47,6 +50,10 @@ impl Interpreter<'_> {
         if let Some(outside) = self.other_library_function(callee) {
             let arguments = self.evaluate_all(arguments);
             return Err(self.unknown_layer(&outside, &arguments, callee));
+        }
+        if let Some(error) = self.of_a_library(callee) {
+            self.evaluate_all(arguments);
+            return Err(self.fault(error));
         }
         if let Some(error) = self.split_call(callee, arguments) {
             self.evaluate_all(arguments);
@@ -121,14 +128,70 @@ impl Interpreter<'_> {
                 let error = Error::new(callee.place, say!("a tensor is no layer, and cannot be applied"));
                 self.fault(error.help("a layer is applied to a tensor: `Dense(10)(x)`"))
             }
-            // `tf.nn.relu(x)`
+            // `keras.activations.silu(x)`, `tf.nn.relu(x)`
             Value::Text(word) if matches!(callee.kind, ExprKind::Attribute { .. }) => {
                 let arguments = self.evaluate_all(arguments);
+                if let (true, Some(entry)) = (applied(&arguments), operations::of_activations(&word)) {
+                    return self.call_operation(entry, arguments, callee.place);
+                }
                 let outside = Outside { text: format!("nn.{word}").into(), place: callee.place };
                 self.unknown_layer(&outside, &arguments, callee)
             }
+            Value::Module(_) if matches!(&callee.kind, ExprKind::Attribute { name, .. } if &*name.text == "preprocess_input") =>
+            {
+                self.evaluate_all(arguments);
+                let error = Error::new(callee.place, say!("`preprocess_input` is no part of a declaration"));
+                self.fault(error.help("leave it out: it has no weights, and changes no shape"))
+            }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
+    }
+
+    /// `np.prod(x.shape[1:])`: numpy's functions of numbers, where no tensor is among them.
+    fn of_numpy(&mut self, callee: &Expr, arguments: &[syntax::Argument]) -> Option<Builtin> {
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        let ExprKind::Name(numpy) = &value.kind else { return None };
+        let ours = matches!(&*numpy.text, "np" | "numpy") && matches!(self.lookup(numpy), Value::Module(_));
+        let builtin = builtins::of_numpy(&name.text).filter(|_| ours)?;
+        (!arguments.iter().any(|argument| self.names_tensor(&argument.value))).then_some(builtin)
+    }
+
+    /// Whether an expression is a tensor, as far as its names tell.
+    fn names_tensor(&mut self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Name(name) => self.lookup(name).may_be_tensor(),
+            ExprKind::List(items) | ExprKind::Tuple(items) => items.iter().any(|item| self.names_tensor(item)),
+            ExprKind::Binary { left, right, .. } => self.names_tensor(left) || self.names_tensor(right),
+            ExprKind::Unary { value, .. } => self.names_tensor(value),
+            ExprKind::Call { callee, .. } => matches!(callee.kind, ExprKind::Call { .. }),
+            _ => false,
+        }
+    }
+
+    /// `keras_hub.layers.PositionEmbedding(…)`: something in a module of a library that nothing here is called.
+    fn of_a_library(&mut self, callee: &Expr) -> Option<Error> {
+        let ExprKind::Attribute { value, name } = &callee.kind else { return None };
+        let root = value.root()?;
+        let Value::Outside(library) = self.lookup(root) else { return None };
+        let small = !library.text.contains("::") && library.text.chars().all(|c| !c.is_uppercase());
+        let nested = matches!(value.kind, ExprKind::Attribute { .. }) || library.text.contains('_');
+        // Their layers have names that are known elsewhere.
+        let known = matches!(&*library.text, "self" | "torch" | "burn" | "tch");
+        if !small || !nested || known || self.variable_like(&library.text).is_some() {
+            return None;
+        }
+        let sentence = say!(
+            "`{}` is of the library `{}`, which `network!` does not know",
+            name.text.as_ref(),
+            library.text.as_ref()
+        );
+        let error = Error::new(callee.place, sentence);
+        let text = name.text.as_ref();
+        Some(match (name.text.starts_with(char::is_uppercase), layers::find(text)) {
+            (_, Some(_)) => error.help(say!("did you mean `{}`?", text)),
+            (true, None) => error.help(say!("declare it as a layer of your own: `layer {}(…)(x) { … }`", text)),
+            (false, None) => error.help(say!("write its value, or a block of your own: `fn {}(…) { … }`", text)),
+        })
     }
 
     /// `F.relu(x)`: a function that does what a layer does, of a module that nothing here is called.

@@ -1,11 +1,13 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
+use super::builtins;
 use super::collections::MAX_NESTING;
 use super::libraries::instead_of_method;
 use super::lookup::known;
 use super::operations;
 use super::parts::one_or_all;
+use super::rust_constants::BLOCK;
 use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer;
@@ -47,8 +49,8 @@ impl Interpreter<'_> {
             ExprKind::Path(segments) => self.path(segments, expr.place),
             ExprKind::Rust => {
                 // Each block is a constant of its own: its place tells it from all others.
-                let text: Rc<str> = format!("const {{ … }} at {}", expr.place.first).into();
-                Value::Size(self.rust_constants.size(&text, expr.place))
+                let text: Rc<str> = format!("{BLOCK} at {}", expr.place.first).into();
+                Value::Size(self.rust_constants.size(&text, expr.place, false))
             }
             ExprKind::List(items) => Value::list(self.items(items)),
             ExprKind::Tuple(items) => Value::tuple(self.items(items)),
@@ -344,6 +346,8 @@ impl Interpreter<'_> {
             Value::Layer(_) if matches!(&*name.text, "forward" | "call" | "apply" | "build" | "__call__") => {
                 error.help("a layer is applied by a call: `layer(x)`")
             }
+            Value::Layer(ref layer) if is_weight(layer, &name.text) => error
+                .help("in a `layer` of your own, `add_weight(shape = (…,))` makes a weight that can be reckoned with"),
             Value::List(_) if &*name.text == "len" => error.help("write `len(…)` around the list"),
             _ => error,
         })
@@ -488,6 +492,11 @@ impl Interpreter<'_> {
     }
 }
 
+/// Whether an attribute of a layer is one of its weights, or all of them.
+fn is_weight(layer: &layer::Instance, name: &str) -> bool {
+    matches!(name, "kernel" | "bias" | "weights" | "T") || layer.weights().iter().any(|weight| *weight.name == *name)
+}
+
 /// Lists within lists, or a list in itself.
 pub(super) fn too_deep(place: Place) -> Error {
     let error =
@@ -500,11 +509,15 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
     match (module, name) {
         ("initializers" | "regularizers" | "constraints", name) => Value::Carried(name.into()),
         (module, name) if module == "ops" || module.starts_with("ops.") => operations::member(module, name, place),
+        ("np", name) => builtins::of_numpy(name)
+            .map_or_else(|| Value::Outside(Outside { text: format!("np.{name}").into(), place }), Value::Builtin),
+        ("random", name) => Value::Outside(Outside { text: format!("random.{name}").into(), place }),
         ("activations" | "nn", name) => Value::Text(name.into()),
         (
             _,
             "layers" | "models" | "keras" | "initializers" | "regularizers" | "constraints" | "activations" | "nn"
-            | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing" | "saving",
+            | "activation" | "ops" | "backend" | "applications" | "experimental" | "preprocessing" | "saving"
+            | "random" | "linalg",
         ) => Value::Module(name.into()),
         ("tf" | "tensorflow" | "keras", name) if layer::is_dtype(name) => Value::Text(name.into()),
         // A module for each family.

@@ -82,4 +82,5 @@ pub(super) fn known(text: &str) -> Option<Value> {
             | "activations"
     )
     .then(|| Value::Module(text.into()))
+    .or_else(|| matches!(text, "np" | "numpy").then(|| Value::Module("np".into())))
 }

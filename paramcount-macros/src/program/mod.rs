@@ -38,11 +38,11 @@ mod value;
 pub(crate) use builtins::described;
 pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
-pub(crate) use rust_constants::RustConstants;
+pub(crate) use rust_constants::{Holder, RustConstant, RustConstants};
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
-use crate::layer::{Identity, Instance};
+use crate::layer::{Identity, Instance, Weight};
 use crate::syntax;
 use scope::Scope;
 use std::collections::{HashMap, HashSet};
@@ -76,6 +76,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) namesakes: Vec<Rc<Instance>>,
     /// Which of the checks left to rustc are this network's.
     pub(crate) checks: Range<usize>,
+    /// The numbers of the Rust constants that it uses.
+    pub(crate) uses: Vec<u32>,
 }
 
 /// What came of a program.
@@ -102,6 +104,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
         let first_check = errors.checks_made();
         let (model, met) = errors.watch(|| interpreter.declare(i, network));
         let graph = std::mem::take(&mut interpreter.graph);
+        let uses = interpreter.rust_constants.touched();
         let broken = model.is_none() || met;
         let checks = first_check..errors.checks_made();
         match declared.iter_mut().find(|first| first.network.name.text == network.name.text) {
@@ -109,7 +112,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
                 first.broken = true;
                 first.namesakes.extend(graph.made().iter().cloned());
             }
-            None => declared.push(Declared { network, model, graph, broken, namesakes: Vec::new(), checks }),
+            None => declared.push(Declared { network, model, graph, broken, namesakes: Vec::new(), checks, uses }),
         }
     }
     interpreter.run_unneeded();
@@ -153,6 +156,8 @@ struct Interpreter<'a> {
     current: usize,
     /// The networks being made, the outermost first.
     making: Vec<usize>,
+    /// The weights of their own that these have.
+    network_weights: Vec<Vec<Weight>>,
     scopes: Vec<Scope>,
     graph: Graph,
     rust_constants: RustConstants,
@@ -187,6 +192,7 @@ impl<'a> Interpreter<'a> {
             networks: Vec::new(),
             current: 0,
             making: Vec::new(),
+            network_weights: Vec::new(),
             scopes: Vec::new(),
             graph: Graph::default(),
             rust_constants: RustConstants::default(),
@@ -202,6 +208,7 @@ impl<'a> Interpreter<'a> {
             fractions: false,
             unused: Vec::new(),
         };
+        interpreter.rust_constants.hand_over(program, None);
         interpreter.define_all(program);
         interpreter
     }

@@ -91,13 +91,18 @@ impl Interpreter<'_> {
     /// The network that a body declares.
     fn body(&mut self, number: usize, network: &syntax::Network, scope: Scope) -> Value {
         self.making.push(number);
+        self.network_weights.push(Vec::new());
         self.scopes.push(scope);
         let mut located = self.evaluate(&network.body);
         if let Some(returned) = self.scopes.pop().and_then(|scope| scope.returned) {
             located.value = returned;
         }
         self.making.pop();
+        let weights = self.network_weights.pop().unwrap_or_default();
         let error = match (located.value, &network.body.kind) {
+            (Value::Model(model, layer), _) if !weights.is_empty() => {
+                return self.made(Some(model.with_weights(weights)), layer.place, layer.name_place);
+            }
             (value @ (Value::Model(..) | Value::Unknown), _) => return value,
             (Value::None, ExprKind::Block(block)) => no_value(&network.name.text, block, MODEL),
             (Value::Tensor(_), ExprKind::Block(block)) => {

@@ -82,3 +82,8 @@ pub(super) fn member(module: &str, name: &str, place: Place) -> Value {
         None => Value::Outside(Outside { text: format!("{module}.{name}").into(), place }),
     }
 }
+
+/// The function of `keras.activations`, or of `tf.nn`, of this name.
+pub(super) fn of_activations(name: &str) -> Option<&'static Entry> {
+    ops::find("nn", name)
+}

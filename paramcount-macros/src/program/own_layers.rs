@@ -4,6 +4,7 @@
 use super::bodies::{Body, Made, Phase, Site};
 use super::calls::{Evaluated, by_position};
 use super::functions::{last_name, no_value};
+use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
 use super::value::{Home, Located, Value};
 use super::{Interpreter, MAX_CALLS};
@@ -238,10 +239,14 @@ impl Interpreter<'_> {
     pub(super) fn apply_own_layer(
         &mut self,
         layer: &Rc<Instance>,
-        arguments: Vec<Evaluated>,
+        mut arguments: Vec<Evaluated>,
         place: Option<Place>,
     ) -> Value {
         let Some(own) = self.own_layers.made.get(&layer.identity).cloned() else { return Value::Unknown };
+        let takes = |name: &str| own.item.inputs.iter().flatten().any(|input| *input.name.text == *name);
+        if !takes(TRAINING_FLAG) {
+            arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
+        }
         match self.run_own_layer(&own, arguments) {
             Some(inputs) => {
                 let passed = Passed::by_position(Argument::list(inputs), layer.place);

@@ -1,12 +1,12 @@
-//! `add_weight(shape, name = …)`: a weight of a layer of the user's own.
+//! `add_weight(shape, name = …)`: a weight of a layer of the user's own, or of a network.
 
 use super::Interpreter;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{
-    Accepts, Argument, DTYPE, Fallback, Identity, Instance, NAME, Param, Passed, Policy, Scope, TRAINABLE, Wants,
-    Weight, bind_params,
+    Accepts, Argument, DTYPE, Dtype, Fallback, Identity, Instance, NAME, Param, Passed, Policy, Scope, TRAINABLE,
+    Wants, Weight, bind_params,
 };
 use crate::shape::{Dim, Shape};
 use crate::syntax::Name;
@@ -26,7 +26,7 @@ pub(crate) const WEIGHT_PARAMS: &[Param] = &[
 ];
 
 impl Interpreter<'_> {
-    /// `add_weight(name = …, shape = …)`, inside such a layer.
+    /// `add_weight(name = …, shape = …)`, inside of such a layer, or in a network's own block.
     pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
         // Keras 2 took the name first.
         if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
@@ -43,17 +43,12 @@ impl Interpreter<'_> {
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
         let passed = self.passed(arguments, wants);
-        let Some(body) = self.bodies.last() else {
-            let error = Error::new(place, say!("`add_weight` stands inside of a `layer`"));
-            return self.fault(
-                error.help("declare one: `layer Scale(dim)(x) { add_weight(name = \"gamma\", shape = (dim,)); x }`"),
-            );
-        };
+        let Some(body) = self.bodies.last() else { return self.network_weight(passed, place) };
         let (class, layer) = (body.class.clone(), body.layer.clone());
         let scope = body.scope(self.graph.scope());
         let open = passed.iter().any(|passed| passed.value.is_unknown());
         self.once(place, open, |program| {
-            let Some(weight) = program.weight(passed, &layer, &scope, place) else { return Value::Unknown };
+            let Some(weight) = program.weight(passed, Some(&layer), &scope, place) else { return Value::Unknown };
             let shape = Shape::of(weight.shape.clone());
             let Some(tensor) = program.graph.loose(shape) else { return Value::Unknown };
             class.keep_weight(weight, &tensor);
@@ -61,8 +56,23 @@ impl Interpreter<'_> {
         })
     }
 
-    /// A weight of a layer; `None` after an error.
-    fn weight(&mut self, passed: Vec<Passed>, layer: &Instance, scope: &Scope, place: Place) -> Option<Weight> {
+    /// A weight that belongs to the network, as in a subclass of `keras.Model`: no layer's row counts it.
+    fn network_weight(&mut self, passed: Vec<Passed>, place: Place) -> Value {
+        let scope = self.graph.scope().clone();
+        let Some(weight) = self.weight(passed, None, &scope, place) else { return Value::Unknown };
+        let array = self.graph.array(Shape::of(weight.shape.clone()));
+        match self.network_weights.last_mut() {
+            Some(weights) => weights.push(weight),
+            None => {
+                let error = Error::new(place, say!("`add_weight` stands in a network, or in a `layer`"));
+                return self.fault(error.help("write it in the block that ends in `Model(inputs, outputs)`"));
+            }
+        }
+        array.map_or(Value::Unknown, Value::Tensor)
+    }
+
+    /// A weight of a layer, or of a network; `None` after an error.
+    fn weight(&mut self, passed: Vec<Passed>, layer: Option<&Instance>, scope: &Scope, place: Place) -> Option<Weight> {
         let errors = self.errors;
         let (arguments, broken) = errors.watch(|| bind_params(WEIGHT_PARAMS, passed, "`add_weight`", place, errors));
         if broken {
@@ -87,7 +97,9 @@ impl Interpreter<'_> {
             Some(Argument::Text(dtype)) => Policy::named(&dtype).map(|policy| policy.variables),
             _ => None,
         };
-        let trainable = layer.trainable && !matches!(argument("trainable"), Some(Argument::Flag(false)));
+        let of_layer = layer.map_or(Dtype::F32, |layer| layer.policy().variables);
+        let trainable =
+            layer.is_none_or(|layer| layer.trainable) && !matches!(argument("trainable"), Some(Argument::Flag(false)));
         Some(Weight {
             identity: Identity::new(),
             address: scope.weight(&name, None),
@@ -95,7 +107,7 @@ impl Interpreter<'_> {
             factors: shape.iter().map(|dim| (vec![*dim], "")).collect(),
             shape,
             trainable,
-            dtype: dtype.unwrap_or(layer.policy().variables),
+            dtype: dtype.unwrap_or(of_layer),
         })
     }
 }

@@ -1,7 +1,10 @@
-//! The Rust constants that a program uses, each once, with the place where rustc is given its tokens.
+//! The Rust constants that a program uses, each once, with the place where rustc is given its tokens. What another
+//! `network!` handed over keeps its own: its networks hold them as hidden constants, each under a name that tells where it is
+//! written there.
 
 use crate::diagnostics::Place;
 use crate::shape::{Dim, RustConstantId, rust_constant};
+use crate::syntax::{Item, Program};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -9,7 +12,21 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(crate) struct RustConstants {
     constants: Vec<RustConstant>,
-    by_text: HashMap<Rc<str>, u32>,
+    /// By what was handed over, if it stands there, and its text.
+    by_text: HashMap<(Option<usize>, Rc<str>), u32>,
+    handed: Vec<Handed>,
+    /// Those that were asked for since the last network began.
+    touched: Vec<u32>,
+}
+
+/// What another `network!` handed over.
+struct Handed {
+    place: Place,
+    /// The path by which this `network!` came to it.
+    path: Rc<str>,
+    /// The paths from there, where that one uses others by their paths.
+    inner: String,
+    generics: usize,
 }
 
 /// A Rust constant: rustc is given its tokens once.
@@ -21,6 +38,20 @@ pub(crate) struct RustConstant {
     pub(crate) text: Rc<str>,
     /// Whether it is meant as a whole number somewhere; else any number will do.
     pub(crate) whole: bool,
+    /// Where it is held, if another `network!` handed it over.
+    pub(crate) held_by: Option<Holder>,
+    /// The name under which a network holds it for others.
+    pub(crate) hidden: String,
+}
+
+/// A network that holds a Rust constant for others.
+#[derive(Clone, Debug)]
+pub(crate) struct Holder {
+    pub(crate) path: Rc<str>,
+    /// How many const generics it has.
+    pub(crate) generics: usize,
+    /// What the constant is called there.
+    pub(crate) name: String,
 }
 
 impl RustConstants {
@@ -31,11 +62,12 @@ impl RustConstants {
 
     /// Whether a constant of this name is used somewhere.
     pub(super) fn knows(&self, text: &str) -> bool {
-        self.by_text.contains_key(text)
+        self.by_text.keys().any(|(_, known)| **known == *text)
     }
 
-    pub(super) fn size(&mut self, text: &Rc<str>, place: Place) -> Dim {
-        let number = self.number(text, place);
+    /// A whole number; of the network that is being declared, if it is its own const generic.
+    pub(super) fn size(&mut self, text: &Rc<str>, place: Place, own: bool) -> Dim {
+        let number = self.number(text, place, own);
         if let Some(constant) = self.constants.get_mut(number as usize) {
             constant.whole = true;
         }
@@ -43,16 +75,72 @@ impl RustConstants {
     }
 
     /// A constant that any number will do for: a rate, say.
-    pub(super) fn float(&mut self, text: &Rc<str>, place: Place) -> Dim {
-        rust_constant(RustConstantId(self.number(text, place)))
+    pub(super) fn float(&mut self, text: &Rc<str>, place: Place, own: bool) -> Dim {
+        rust_constant(RustConstantId(self.number(text, place, own)))
     }
 
-    fn number(&mut self, text: &Rc<str>, place: Place) -> u32 {
+    fn number(&mut self, text: &Rc<str>, place: Place, own: bool) -> u32 {
         let next = self.constants.len() as u32;
-        let number = *self.by_text.entry(text.clone()).or_insert(next);
+        let home = self.handed.iter().position(|handed| !own && handed.place.covers(place));
+        let number = *self.by_text.entry((home, text.clone())).or_insert(next);
         if number == next {
-            self.constants.push(RustConstant { place, text: text.clone(), whole: false });
+            let handed = home.and_then(|home| self.handed.get(home));
+            let first = handed.map_or(0, |handed| handed.place.first);
+            let written = match text.starts_with(BLOCK) {
+                true => format!("{BLOCK} {}", place.first.saturating_sub(first)),
+                false => text.to_string(),
+            };
+            let written = format!("{}{}", handed.map_or("", |handed| &handed.inner), identifier(&written));
+            let held_by = handed.map(|handed| Holder {
+                path: handed.path.clone(),
+                generics: handed.generics,
+                name: hidden_name(&written),
+            });
+            let path = handed.map(|handed| format!("{}__", identifier(&handed.path))).unwrap_or_default();
+            let hidden = hidden_name(&format!("{path}{written}"));
+            self.constants.push(RustConstant { place, text: text.clone(), whole: false, held_by, hidden });
         }
+        self.touched.push(number);
         number
     }
+
+    /// Which were asked for since this was asked last.
+    pub(super) fn touched(&mut self) -> Vec<u32> {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        touched.dedup();
+        touched
+    }
+
+    /// Notes what other invocations handed over, the innermost first.
+    pub(super) fn hand_over(&mut self, program: &Program, outer: Option<(&Rc<str>, usize, &str)>) {
+        for item in &program.items {
+            let Item::HandedOver(given) = item else { continue };
+            let last = given.path.rsplit("::").next().unwrap_or_default();
+            let generics = given.program.items.iter().find_map(|item| match item {
+                Item::Network(network) if *network.name.text == *last => Some(network.generics.params.len()),
+                _ => None,
+            });
+            let (path, generics, inner) = match outer {
+                None => (given.path.clone(), generics.unwrap_or_default(), String::new()),
+                Some((path, generics, inner)) => {
+                    (path.clone(), generics, format!("{inner}{}__", identifier(&given.path)))
+                }
+            };
+            self.hand_over(&given.program, Some((&path, generics, &inner)));
+            self.handed.push(Handed { place: given.place, path, inner, generics });
+        }
+    }
+}
+
+/// How the text of a `const { … }` begins.
+pub(super) const BLOCK: &str = "const { … }";
+
+fn hidden_name(written: &str) -> String {
+    format!("__paramcount_{written}")
+}
+
+/// A path as a part of a name.
+fn identifier(text: &str) -> String {
+    text.replace("::", "__").chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }

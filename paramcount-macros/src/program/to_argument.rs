@@ -33,10 +33,11 @@ impl Interpreter<'_> {
         if self.is_slip(outside) {
             return self.undefined(outside, "name");
         }
+        let own = self.is_generic(&outside.text);
         Value::Size(if whole {
-            self.rust_constants.size(&outside.text, outside.place)
+            self.rust_constants.size(&outside.text, outside.place, own)
         } else {
-            self.rust_constants.float(&outside.text, outside.place)
+            self.rust_constants.float(&outside.text, outside.place, own)
         })
     }
 

@@ -5,7 +5,7 @@ use super::builtins;
 use super::calls::{Evaluated, applied};
 use super::scope::Names;
 use super::value::{Outside, Value};
-use crate::diagnostics::{Error, Place, Sentence, alike, nearest, say};
+use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
 use crate::syntax::{Expr, ExprKind};
 use crate::{layer, layers, ops};
@@ -101,6 +101,9 @@ impl Interpreter<'_> {
             false if own.is_none() => application(text, callee),
             false => None,
         };
+        if text == "partial" {
+            return self.fault(partial(arguments, callee));
+        }
         if let Some(error) = python(text, callee).or_else(foreign) {
             self.keep_name(None, arguments, callee.place);
             return self.fault(error);
@@ -156,6 +159,27 @@ impl Interpreter<'_> {
     }
 }
 
+/// `partial(LayerNormalization, epsilon = 1e-6)`: a function that makes one, with some arguments given.
+fn partial(arguments: &[Evaluated], callee: &Expr) -> Error {
+    let error = Error::new(callee.place, say!("`partial` is written as a block"));
+    let (class, given) = match arguments.split_first() {
+        Some((class, given)) => (class.value.value.called(), given),
+        None => (None, arguments),
+    };
+    let class = class.unwrap_or_else(|| "Layer".into());
+    let named = given.iter().map(|argument| {
+        let name = argument.keyword().map(|name| format!("{name} = ")).unwrap_or_default();
+        say!("{}{}", name, argument.value.value)
+    });
+    error.help(say!(
+        "declare `fn {}() { {}({}) }`, and hand over `{}`",
+        layer::snake_case(&class),
+        &*class,
+        commas(named),
+        layer::snake_case(&class)
+    ))
+}
+
 /// A call that is left to rustc.
 fn in_rust(arguments: &[Evaluated], callee: &Expr) -> String {
     format!("const {{ {callee}({}) }}", if arguments.is_empty() { "" } else { "…" })
@@ -166,6 +190,17 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
     if layers::applied_like(text).is_none() && callee.to_string().split('.').any(|module| TRAINING.contains(&module)) {
         let error = Error::new(callee.place, say!("`{}` is no part of a declaration", callee.to_string()));
         return Some(error.help("leave it out: `network!` declares the layers and nothing else"));
+    }
+    let numpy = callee.root().filter(|root| matches!(&*root.text, "np" | "numpy"));
+    if let Some(library) = numpy.filter(|_| layers::applied_like(text).is_none()) {
+        let sentence = say!("`{}.{}` is not read here", library.text.as_ref(), text);
+        let help =
+            "write `min`, `max`, `sum`, `math.prod`, `math.ceil`, `math.floor`, `range`, or the list itself: `[…]`";
+        return Some(Error::new(callee.place, sentence).help(help));
+    }
+    if callee.to_string().split('.').any(|module| module == "random") {
+        let error = Error::new(callee.place, say!("`{}` makes numbers by chance", callee.to_string()));
+        return Some(error.help("leave it out: it changes no shape, and counts nothing"));
     }
     let (_, instead) = PYTHON.iter().find(|(name, _)| *name == text)?;
     Some(Error::new(callee.place, say!("`{}` has no meaning in a declaration", text)).help(*instead))

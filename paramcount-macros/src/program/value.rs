@@ -110,6 +110,16 @@ impl Value {
         }
     }
 
+    /// The name of a class or a block.
+    pub(super) fn called(&self) -> Option<Rc<str>> {
+        match self {
+            Value::Class(entry) => Some(entry.class.into()),
+            Value::Function(function, _) => Some(function.name.text.clone()),
+            Value::LayerItem(item, _) => Some(item.name.text.clone()),
+            _ => None,
+        }
+    }
+
     /// What a value of this kind is called, with its article.
     pub(super) fn kind(&self) -> &'static str {
         match self {

@@ -71,6 +71,7 @@ impl Parser<'_> {
             return;
         }
         self.next();
+        let first = self.place();
         let outer = (std::mem::take(&mut self.items), std::mem::take(&mut self.words));
         while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
             let (start, before) = (self.at, self.items.len());
@@ -84,10 +85,11 @@ impl Parser<'_> {
             }
             self.keep_words(start, before);
         }
+        let place = self.since(first);
         self.next();
         let items = std::mem::replace(&mut self.items, outer.0);
         let words = std::mem::replace(&mut self.words, outer.1);
-        self.items.push(Item::HandedOver(HandedOver { path: path.into(), program: Program { items, words } }));
+        self.items.push(Item::HandedOver(HandedOver { path: path.into(), place, program: Program { items, words } }));
     }
 
     /// Whether an item begins here.
@@ -137,7 +139,7 @@ impl Parser<'_> {
                 }
             }
             "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.def(head),
-            "class" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.class(header, head),
+            "class" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.class(head),
             "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
             name if self.op_ahead(1) == "=" && self.is_bare_network(name) => self.bare_item(header),
@@ -400,6 +402,9 @@ impl Parser<'_> {
         }
         self.eat_word("mut");
         let name = self.item_name()?;
+        if &*name.text == "self" && refused {
+            return None;
+        }
         if &*name.text == "self" {
             self.report(Error::new(name.place, "there is no `self` here").help("leave it out"));
             return None;

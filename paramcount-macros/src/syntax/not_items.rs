@@ -6,7 +6,7 @@ use super::header::Header;
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::no_method;
-use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Statement};
+use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Parameter, ParameterKind, Statement};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 use std::rc::Rc;
@@ -167,39 +167,71 @@ impl Parser<'_> {
         self.items.push(Item::Function(Rc::new(Function { name, parameters, broken: true, body })));
     }
 
-    /// A class: a network of its name is left, so that nothing is said about its uses.
-    pub(super) fn class(&mut self, header: Header, head: usize) {
+    /// A class: something of its name is left, so that nothing is said about its uses.
+    pub(super) fn class(&mut self, head: usize) {
         let start = self.place();
         self.next();
         let Some(name) = self.item_name() else { return };
-        if self.extends_layer() {
-            let error = Error::new(start, "a layer of your own is declared with `layer`, not `class`");
-            self.report(error.help(format!("write `layer {}(…)(x) {{ … }}`", name.text)));
-            self.pass_indented(head);
-            let value = Expr::error(start);
-            return self.items.push(Item::Constant(Constant { name, value }));
-        }
-        let error = Error::new(start, "a network is declared with `struct`, not `class`");
-        self.report(error.help(format!("write `pub struct {} = …;`", name.text)));
+        let (bases, body) = (self.bases(), self.at);
         self.pass_indented(head);
-        let Header { attributes, krate, weights, visibility, .. } = header;
-        let body = Expr::error(start);
-        let generics = syn::Generics::default();
-        self.items.push(Item::Network(Box::new(Network {
-            attributes,
-            krate,
-            weights,
-            visibility,
-            name,
-            generics,
-            body,
-        })));
+        let end = self.at;
+        let is_base = |ends: &[&str]| bases.iter().any(|base| ends.iter().any(|end| base.ends_with(end)));
+        let heads = ["__init__", "call"].map(|method| self.parameters_in(body, end, method));
+        self.at = end;
+        let [made, called] = heads;
+        let text = &name.text;
+        let made = made.unwrap_or_default();
+        let (sentence, help) = if is_base(&["Layer", "Module"]) && called.is_some() || is_base(&["Layer"]) {
+            let called = called.filter(|inputs| !inputs.is_empty()).unwrap_or_else(|| "x".to_owned());
+            let help = format!(
+                "write `layer {text}({made})({called}) {{ … }}`, with what `__init__` makes and what `call` does"
+            );
+            ("a layer of your own is declared with `layer`, not `class`", help)
+        } else if is_base(&["Model", "Module", "Functional", "Sequential"]) {
+            let help = match made.is_empty() {
+                true => format!("write `pub struct {text} = {{ x = Input(…); … Model(x, y) }};`"),
+                false => format!("write `fn {text}({made}) {{ x = Input(…); … Model(x, y) }}`"),
+            };
+            ("a network is declared with `struct`, or made by a `fn`, not by a `class`", help)
+        } else if bases.is_empty() {
+            (
+                "settings are values, not a `class`",
+                "write each value as a `const`, or beside the network: `units = 5;`".to_owned(),
+            )
+        } else {
+            ("this class is no part of a declaration", "leave it out: it counts nothing".to_owned())
+        };
+        self.report(Error::new(start.to(name.place), sentence).help(help));
+        let value = Expr::error(start);
+        self.items.push(Item::Constant(Constant { name, value }));
     }
 
-    /// Whether the bases of a class are a `Layer`.
-    fn extends_layer(&self) -> bool {
-        let LexemeKind::Open(Delimiter::Parenthesis, close) = self.kind() else { return false };
-        (self.at..*close).any(|at| matches!(self.kind_at(at), LexemeKind::Word(base) if base.ends_with("Layer")))
+    /// The words in the bracket behind a class's name.
+    fn bases(&self) -> Vec<Rc<str>> {
+        let LexemeKind::Open(Delimiter::Parenthesis, close) = self.kind() else { return Vec::new() };
+        (self.at..*close)
+            .filter_map(|at| match self.kind_at(at) {
+                LexemeKind::Word(word) => Some(word.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The parameters of a method that stands between two lexemes, without `self`, as they are written.
+    fn parameters_in(&mut self, from: usize, to: usize, method: &str) -> Option<String> {
+        let is_head = |at: &usize| {
+            matches!(self.kind_at(*at), LexemeKind::Word(word) if **word == *method)
+                && matches!(self.kind_at(at.saturating_sub(1)), LexemeKind::Word(word) if matches!(&**word, "fn" | "def"))
+        };
+        self.at = (from..to).find(is_head)? + 1;
+        let parameters = self.parameters_of(true);
+        let one = |parameter: &Parameter| match &parameter.default {
+            Some(default) => format!("{} = {default}", parameter.name.text),
+            None => parameter.name.text.to_string(),
+        };
+        let single =
+            parameters.iter().filter(|parameter| matches!(parameter.kind, ParameterKind::One | ParameterKind::Named));
+        Some(single.filter(|parameter| &*parameter.name.text != "training").map(one).collect::<Vec<_>>().join(", "))
     }
 
     /// Passes what belongs to a Python head: all up to an item that is indented no more, or,

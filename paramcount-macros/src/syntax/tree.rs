@@ -56,6 +56,8 @@ pub(crate) struct WeightsFile {
 pub(crate) struct HandedOver {
     /// As it was asked for: `crate::encoder::Encoder`.
     pub(crate) path: Rc<str>,
+    /// From the first token of what was handed over to the last.
+    pub(crate) place: Place,
     pub(crate) program: Program,
 }
 

@@ -141,8 +141,8 @@ pub(super) const ITEMS: &[Mistake] = &[
     ),
     (
         "class A(B):\n def f(): pass\nstruct C = x;",
-        &["class | a network is declared with `struct`, not `class` | write `pub struct A = …;`"],
-        "(struct A ?) (struct C x)",
+        &["class A | this class is no part of a declaration | leave it out: it counts nothing"],
+        "?) (struct C x)",
     ),
     ("type A = x;", &["type | a network is declared with `struct` | write `struct A = …;`"], "(struct A x)"),
     (
