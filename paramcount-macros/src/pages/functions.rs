@@ -4,10 +4,11 @@
 use super::example;
 use super::page::{arguments, signature};
 use super::table::cell;
-use crate::compile::understand;
+use crate::diagnostics::{Errors, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::{Entry, Function, Param, Rest};
-use crate::ops;
+use crate::syntax::Source;
+use crate::{ops, program, shape, syntax};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -109,16 +110,19 @@ fn call(entry: &Entry, function: Function) -> String {
 /// The shapes that come of a network, as Rust writes them; what is wrong with it otherwise.
 fn outputs(network: &str) -> Result<String, String> {
     let tokens: TokenStream = format!("struct Net = {network};").parse().map_err(|error| format!("{error}"))?;
-    let outputs = understand(&tokens, |understood| {
-        if let Some(error) = understood.errors.first() {
-            return Err(error.complaint.sentence.text());
-        }
-        let model = understood.declared.first().and_then(|declared| declared.model.clone());
-        let model = model.ok_or_else(|| "there is no network".to_owned())?;
-        let shapes = model.outputs.iter().map(|output| crate::diagnostics::say!("{}", output.shape).text());
-        Ok(shapes.collect::<Vec<_>>().join(", "))
-    });
-    outputs.unwrap_or_else(|_| Err("it asks for another network".to_owned()))
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(tokens);
+    let tree = syntax::parse(&source, &errors);
+    let folder_of = |place| source.folder(place);
+    let run = program::run(&tree, &errors, &folder_of);
+    if let Some(error) = errors.finish().0.first() {
+        return Err(error.complaint.sentence.text());
+    }
+    let model = run.declared.first().and_then(|declared| declared.model.clone());
+    let model = model.ok_or_else(|| "there is no network".to_owned())?;
+    let shapes = model.outputs.iter().map(|output| say!("{}", output.shape).text());
+    Ok(shapes.collect::<Vec<_>>().join(", "))
 }
 
 /// Every function in one table, and below it those that have no place in a declaration.
