@@ -74,15 +74,18 @@ impl Graph {
 
     /// A layer that takes masks is given its input's, in a call that says nothing else.
     pub(super) fn add_masks(&mut self, layer: &Rc<Instance>, passed: &mut Vec<Passed>) {
-        let takes = match layer.entry() {
-            Some(entry) => matches!((entry.mask)(layer), Mask::Takes | Mask::TakesAndPasses),
-            None => false,
+        let [Passed { name: None, value, place, .. }] = passed.as_slice() else { return };
+        if !layer.takes_masks() {
+            return;
+        }
+        let masks = value.tensors().into_iter().filter_map(|input| self.masks.get(&input.id).cloned());
+        let mut masks: Vec<Argument> = masks.map(Argument::Tensor).collect();
+        let mask = match value {
+            Argument::Tensor(_) => masks.pop(),
+            _ => Some(Argument::list(masks)).filter(|masks| !masks.tensors().is_empty()),
         };
-        if let ([Passed { name: None, value: Argument::Tensor(input), place, .. }], true) = (passed.as_slice(), takes)
-            && let Some(mask) = self.masks.get(&input.id)
-        {
-            let mask = Passed::by_name("mask", Argument::Tensor(mask.clone()), *place);
-            passed.push(mask);
+        if let Some(mask) = mask {
+            passed.push(Passed::by_name("mask", mask, *place));
         }
     }
 

@@ -421,6 +421,10 @@ impl Model {
     /// Runs a `Sequential` that has no input of its own.
     fn run_chain(&self, call: &mut Call) -> Outcome {
         refuse_other_count(call, 1, call.inputs().len())?;
+        if self.layers.is_empty() {
+            let complaint = say!("holds no layer, and cannot be applied");
+            return Err(call.refuse(layer::Blame::Layer, complaint.help("put a layer into it: `Sequential([Dense(10)])`")));
+        }
         let input = call.input()?;
         let mut output = Output::One(input.shape.clone());
         // Its tensors are none of the graph's: they have numbers that no other tensor here has.
@@ -552,6 +556,10 @@ impl Composite for Model {
             [one] => Some(one.shape.clone()),
             _ => None,
         }
+    }
+
+    fn takes_masks(&self) -> bool {
+        true
     }
 
     fn parts(&self) -> Vec<Rc<Instance>> {

@@ -4,7 +4,7 @@ use super::address::Scope;
 use super::argument::{Argument, Passed};
 use super::call::{Call, Outcome};
 use super::dtype::Policy;
-use super::entry::{Entry, Inputs, Memory};
+use super::entry::{Entry, Inputs, Mask, Memory};
 use super::identity::Identity;
 use super::param::Param;
 use super::shared_params::BASE;
@@ -82,6 +82,10 @@ pub(crate) trait Composite {
     /// What becomes of its output's memory.
     fn memory(&self) -> Memory {
         Memory::Own
+    }
+    /// Whether a call takes the masks of its inputs, as a network's does.
+    fn takes_masks(&self) -> bool {
+        false
     }
     /// The layers that it is made of, in Keras's order.
     fn parts(&self) -> Vec<Rc<Instance>>;
@@ -298,6 +302,14 @@ impl Instance {
         match &self.class {
             Class::Entry(_) => self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default().into(),
             Class::Composite(composite) => composite.weights().into(),
+        }
+    }
+
+    /// Whether a call is given the masks of its inputs.
+    pub(crate) fn takes_masks(&self) -> bool {
+        match &self.class {
+            Class::Entry(entry) => matches!((entry.mask)(self), Mask::Takes | Mask::TakesAndPasses),
+            Class::Composite(composite) => composite.takes_masks(),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
 use crate::diagnostics::{Error, Place, say};
-use crate::syntax::{self, Name, Statement, Words};
+use crate::syntax::{self, Name, Parameter, Statement, Words};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -27,8 +27,9 @@ struct Step<'a> {
 
 #[derive(Clone)]
 enum Action<'a> {
-    /// A block, a layer or another network: it is run where it is called.
-    Declared,
+    /// A block, a layer or another network: it is run where it is called. What stands for a parameter of it by default is
+    /// made here, once, as Python does.
+    Declared(&'a [Parameter]),
     Constant(&'a Name),
     Statement(&'a Rc<Statement>, Place),
 }
@@ -38,18 +39,23 @@ impl<'a> Beside<'a> {
         let mut beside = Beside::default();
         for (item, words) in program.items.iter().zip(&program.words) {
             let (action, touches) = match item {
-                syntax::Item::Function(function) => (Action::Declared, vec![function.name.text.clone()]),
-                syntax::Item::Layer(layer) => (Action::Declared, vec![layer.name.text.clone()]),
-                syntax::Item::Network(network) => (Action::Declared, vec![network.name.text.clone()]),
+                syntax::Item::Function(function) => {
+                    (Action::Declared(&function.parameters), vec![function.name.text.clone()])
+                }
+                syntax::Item::Layer(layer) => (Action::Declared(&layer.parameters), vec![layer.name.text.clone()]),
+                syntax::Item::Network(network) => (Action::Declared(&[]), vec![network.name.text.clone()]),
                 syntax::Item::Constant(constant) => {
                     (Action::Constant(&constant.name), vec![constant.name.text.clone()])
                 }
                 syntax::Item::Statement(statement, place) => {
                     (Action::Statement(statement, *place), statement.touches())
                 }
-                syntax::Item::HandedOver(_) => (Action::Declared, Vec::new()),
+                syntax::Item::HandedOver(_) => (Action::Declared(&[]), Vec::new()),
             };
-            beside.runs |= !matches!(action, Action::Declared);
+            beside.runs |= match action {
+                Action::Declared(parameters) => parameters.iter().any(|parameter| parameter.default.is_some()),
+                Action::Constant(_) | Action::Statement(..) => true,
+            };
             beside.steps.push(Step { action, words, touches });
         }
         beside
@@ -58,7 +64,7 @@ impl<'a> Beside<'a> {
     /// The steps that an item of this name needs, in order.
     fn needed_by(&self, name: &str) -> Vec<usize> {
         let is_it =
-            |step: &Step| matches!(step.action, Action::Declared) && step.touches.iter().any(|own| **own == *name);
+            |step: &Step| matches!(step.action, Action::Declared(_)) && step.touches.iter().any(|own| **own == *name);
         let Some(at) = self.steps.iter().position(is_it).filter(|_| self.runs) else { return Vec::new() };
         // A name that is bound further down only is taken from there.
         let before: HashSet<&Rc<str>> = self.steps.iter().take(at).flat_map(|step| &step.touches).collect();
@@ -88,6 +94,7 @@ impl Interpreter<'_> {
     pub(super) fn begin_session(&mut self) {
         self.values = self.modules.iter().map(|_| HashMap::new()).collect();
         self.ran.clear();
+        self.defaults.clear();
         self.grown.clear();
         self.own_layers = super::own_layers::OwnLayers::default();
         self.errors.assume_nothing();
@@ -107,7 +114,11 @@ impl Interpreter<'_> {
         }
         let Some(step) = self.beside.get(module).and_then(|beside| beside.steps.get(step)) else { return };
         match step.action.clone() {
-            Action::Declared => {}
+            Action::Declared(parameters) => {
+                parameters.iter().filter_map(|parameter| parameter.default.as_ref()).for_each(|default| {
+                    self.default_value(default);
+                })
+            }
             Action::Constant(name) => drop(self.lookup(name)),
             Action::Statement(statement, _) => self.at_module(|program| program.statement(statement)),
         }

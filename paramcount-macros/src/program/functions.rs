@@ -5,7 +5,7 @@ use super::calls::Evaluated;
 use super::collections::{Dictionary, Key};
 use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
-use super::value::{Home, Located, Value};
+use super::value::{Home, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::diagnostics::{Error, Place, Sentence, commas, say};
 use crate::layer::{Slot, bind};
@@ -105,7 +105,7 @@ impl Interpreter<'_> {
             let value = match (passed, home.defaults.get(i).cloned().flatten(), &parameter.default) {
                 (Some(passed), ..) => passed.value.value,
                 (None, Some(default), _) => default,
-                (None, None, Some(default)) => self.evaluate_apart(default).value,
+                (None, None, Some(default)) => self.default_value(default),
                 (None, None, None) => Value::Unknown,
             };
             self.held.note(parameter.name.place, &value);
@@ -126,12 +126,16 @@ impl Interpreter<'_> {
         self.scope().names.insert(function.name.text.clone(), Value::Function(function.clone(), home));
     }
 
-    /// Evaluates where none of the caller's names are known.
-    fn evaluate_apart(&mut self, expr: &crate::syntax::Expr) -> Located {
+    /// What stands for a parameter where nothing is given: it is made once, where none of the caller's names are known.
+    pub(super) fn default_value(&mut self, default: &Expr) -> Value {
+        if let Some(value) = self.defaults.get(&default.place) {
+            return value.clone();
+        }
         self.scopes.push(Scope::default());
-        let located = self.evaluate(expr);
+        let value = self.outside_of_bodies(|program| program.evaluate(default).value);
         self.scopes.pop();
-        located
+        self.defaults.insert(default.place, value.clone());
+        value
     }
 }
 

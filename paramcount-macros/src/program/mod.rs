@@ -146,6 +146,8 @@ struct Interpreter<'a> {
     values: Vec<HashMap<Rc<str>, Option<Value>>>,
     /// What was run beside the networks in this session: the module, and which of its steps.
     ran: HashSet<(usize, usize)>,
+    /// What stands for parameters by default, where that was found already in this session: by the place of the default.
+    defaults: HashMap<Place, Value>,
     /// The module whose names are known.
     module: usize,
     /// Each with the module it belongs to.
@@ -187,6 +189,7 @@ impl<'a> Interpreter<'a> {
             beside: Vec::new(),
             values: Vec::new(),
             ran: HashSet::new(),
+            defaults: HashMap::new(),
             module: 0,
             wanted: Vec::new(),
             networks: Vec::new(),

@@ -6,6 +6,10 @@ from .layers import R, chance, pick, size, some, width
 from .texts import INDENT, indented, network, python
 
 
+# Features of the language that `network!` has; the generator leaves out what needs another.
+LANDED = {"dictionary", "append", "return", "add", "inner", "functions", "unpacking"}
+
+
 class Parameter:
     def __init__(self, name, argument, default=None):
         self.name, self.argument, self.default = name, argument, default
@@ -215,6 +219,30 @@ class Own:
         self.write(f"x = {made}(x)", f"x = self.{m}(x)")
         self.shape = second.shape
 
+    def grown(self):
+        if not self.program.may("add"):
+            return self.sequential()
+        first = self.some()
+        second, m = some(first.shape), self.fresh()
+        made = [f"{{}} = Sequential()", f"{{}}.add({first.text})", f"{{}}.add({second.text})"]
+        self.init += [line.format(f"self.{m}") for line in made]
+        self.write([*(line.format(m) for line in made), f"x = {m}(x)"], f"x = self.{m}(x)")
+        self.shape = second.shape
+
+    def appended(self):
+        if not self.program.may("append"):
+            return self.comprehension()
+        made, m, count = self.some(same=True), self.fresh(), R.randint(1, 3)
+        self.init += [f"self.{m} = []", f"for k in range({count}):", f"    self.{m}.append({made.text})"]
+        self.write([f"{m} = []", f"for k in range({count}):", f"    {m}.append({made.text})", f"for each in {m}:", "    x = each(x)"], [f"for each in self.{m}:", "    x = each(x)"])
+
+    def merging_function(self):
+        if not self.program.may("functions"):
+            return self.residual()
+        made, m, a = self.some(same=True), self.fresh(), self.fresh()
+        self.init += [f"self.{m} = {made.text}", f"self.{a} = Add()"]
+        self.write(f"x = add([x, {made.text}(x)])", f"x = self.{a}([x, self.{m}(x)])")
+
     def network(self):
         if None in self.shape:
             return self.sequential()
@@ -343,5 +371,5 @@ def shape_text(shape):
 ELEMENTS = [
     "inline", "inline", "bound", "nested_calls", "bound_before", "unused", "rebound", "loop", "growing_loop", "comprehension", "shared_inside", "handed", "handed", "handed_by_default", "handed_twice", "handed_list", "handed_nested_list",
     "handed_dictionary", "handed_unused", "handed_then_more", "captured", "own_inside", "own_inside", "own_inside_twice", "function", "function", "twice", "sequential", "network", "weight", "weight", "of_the_input", "if_of_the_input",
-    "if_of_a_parameter", "sized_by_a_parameter", "attention", "residual", "operator",
+    "if_of_a_parameter", "sized_by_a_parameter", "attention", "residual", "operator", "grown", "appended", "merging_function",
 ]

@@ -1,12 +1,10 @@
 """A program under construction: its items, and the ways in which the layers of its network come into being."""
 
-from .layers import R, Made, chance, pick, size, some, width
-from .own import ELEMENTS, Own, shape_text
+import re
+
+from .layers import R, Made, chance, pick, some, width
+from .own import LANDED, Own, shape_text
 from .texts import indented, network, python
-
-# Features of the language that `network!` has; the generator leaves out what needs another.
-LANDED = set()
-
 
 class Function:
     """A block: `network!` makes its layers at each call, and so does the Python function of its name."""
@@ -122,6 +120,11 @@ class Program:
         self.items.append(function)
         return function
 
+    def block_of(self, name, parameters, lines):
+        head = f"def {name}({parameters}):"
+        body = "\n".join(indented(network(lines)))
+        return Text(f"fn {name}({parameters}) {{\n{body}\n}}", python("\n".join([head, *indented(lines)])))
+
     def function_of(self, *parts):
         return Function(*parts)
 
@@ -197,7 +200,18 @@ class Program:
         some = lambda names: names[0] if len(names) == 1 else f"[{', '.join(names)}]"
         more = (', name="net"' if chance(0.1) else "") + (", trainable=False" if chance(0.06) else "")
         self.write(f"return Model({some(self.inputs)}, {some(outputs)}{more})")
+        self.items = self.used_items()
         return self
+
+    def used_items(self):
+        """Those that the network needs: `network!` runs no others, where Python makes what stands beside it all the same."""
+        used, text = [], "\n".join(self.lines)
+        for item in reversed(self.items):
+            name = re.match(r"\w+ (\w+)", item.network_text())[1]
+            if re.search(rf"\b{name}\b", text):
+                used.append(item)
+                text += item.network_text() + item.python_text()
+        return used[::-1]
 
     def network_text(self):
         items = [item.network_text() for item in self.items]

@@ -23,7 +23,7 @@ def network(lines, returns=False):
     out, depths = [], []
     lines = [line.replace("⟪", "").replace("⟫", "") for line in "\n".join(lines).splitlines() if line.strip() and line.strip()[0] != "@"]
     for at, line in enumerate(lines):
-        depth, text = (len(line) - len(line.lstrip())) // INDENT, line.strip()
+        depth, text = depth_of(line), line.strip()
         joined = text == "else:" or text.startswith("elif ")
         while depths and depth <= depths[-1]:
             out.append(" " * INDENT * depths.pop() + "}")
@@ -41,9 +41,16 @@ def network(lines, returns=False):
 
 
 def ends_block(lines, at, depth):
-    """Whether the statement is the last of a function: nothing of the same or a deeper block comes behind it."""
-    rest = lines[at + 1:]
-    return not rest or (depth > 0 and len(rest[0]) - len(rest[0].lstrip()) < depth * INDENT)
+    """Whether the statement is the last of a function: nothing comes behind it, or what stands around the function."""
+    rest, before = lines[at + 1:], lines[:at]
+    if depth == 0:
+        return not rest
+    around = next(line.strip() for line in reversed(before) if depth_of(line) < depth)
+    return around.startswith("def ") and (not rest or depth_of(rest[0]) < depth)
+
+
+def depth_of(line):
+    return (len(line) - len(line.lstrip())) // INDENT
 
 
 def head(text):

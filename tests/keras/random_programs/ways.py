@@ -1,7 +1,7 @@
 """The ways in which a layer of a network comes into being. Each is a function of the program, which it goes on with."""
 
 from .layers import R, Made, chance, pick, some, width
-from .own import shape_text
+from .own import LANDED, shape_text
 
 
 def inline(p):
@@ -59,9 +59,11 @@ def chain(shape):
     return Made(f"Sequential([{', '.join(layers)}])", shape)
 
 
-def naming_or_frozen(p, name):
-    """Further arguments of a network. `trainable` says of it what is said in Python once it is made."""
-    if chance(0.15):
+def naming_or_frozen(p, name, built=True):
+    """Further arguments of a network. `trainable` says of it what is said in Python once it is made; what a layer of one's own makes in `build`
+    Keras makes later, and it is not frozen.
+    """
+    if chance(0.15) and built:
         return "⟪, trainable=False⟫", lambda net: [f"@{net}.trainable = False"]
     return f', name="{p.fresh(name)}"' if chance(0.2) else "", lambda net: []
 
@@ -69,7 +71,7 @@ def naming_or_frozen(p, name):
 def sequential(p):
     """Unbuilt, built, or with a name; applied once or twice."""
     x, shape = p.some_tensor()
-    layers, at = [], shape
+    layers, at, owned = [], shape, False
     if chance(0.4):
         layers.append(f"Input({shape_text(shape)})")
     for _ in range(R.randint(1, 3)):
@@ -77,12 +79,12 @@ def sequential(p):
             made = p.own(at)
             if made.several:
                 continue
-            made = Made(made.made(), made.shape)
+            made, owned = Made(made.made(), made.shape), True
         else:
             made = some(at, name=p.name())
         layers.append(made.text)
         at = made.shape
-    more, frozen = naming_or_frozen(p, "seq")
+    more, frozen = naming_or_frozen(p, "seq", not owned)
     s = p.fresh("s")
     p.write(f"{s} = Sequential([{', '.join(layers)}]{more})", *frozen(s))
     layer = p.keep(s, Made(s, at), shape)
@@ -280,6 +282,93 @@ def decider(p):
     p.tensor(y, shape)
 
 
+def in_dictionary(p):
+    x, shape = p.some_tensor()
+    d, y = p.fresh("net"), p.fresh("t")
+    a, b = some(shape, same=True, name=p.name()), some(shape, same=True)
+    if chance(0.5):
+        p.write(f'{d} = {{"b": {a.text}, "a": {b.text}}}')
+    else:
+        p.write(f"{d} = {{}}", f'{d}["b"] = {a.text}', f'{d}["a"] = {b.text}')
+    if chance(0.5):
+        p.write(f'{y} = {d}["a"]({d}["b"]({x}))')
+    else:
+        p.write(f"{y} = {x}", f"for (key, each) in {d}.items():", f"    {y} = each({y})")
+    p.tensor(y, shape)
+
+
+def appended(p):
+    x, shape = p.some_tensor()
+    ls, y = p.fresh("ls"), p.fresh("t")
+    p.write(f"{ls} = []", f"for k in range({R.randint(2, 3)}):", f"    {ls}.append({some(shape, same=True).text})")
+    if chance(0.3):
+        p.write(f"{ls}.pop()")
+    p.write(f"{y} = {x}", f"for each in {ls}:", f"    {y} = each({y})")
+    p.tensor(y, shape)
+
+
+def added(p):
+    """A `Sequential` that grows."""
+    x, shape = p.some_tensor()
+    s, at = p.fresh("s"), shape
+    p.write(f"{s} = Sequential({pick('', '[]', name_of(p, 'grown'))})")
+    if chance(0.4):
+        p.write(f"{s}.add(Input({shape_text(shape)}))")
+    for _ in range(R.randint(1, 3)):
+        made = some(at)
+        p.write(f"{s}.add({made.text})")
+        at = made.shape
+    if chance(0.3):
+        inline(p)
+    p.apply(p.keep(s, Made(s, at), shape), x)
+
+
+def name_of(p, name):
+    return f'name="{p.fresh(name)}"'
+
+
+def early_return(p):
+    x, shape = p.some_tensor()
+    name, first, second = p.fresh("block"), some(shape, same=True), some(shape, same=True)
+    lines = [f"x = {first.text}(x)", "if deep == 1:", "    return x", f"x = {second.text}(x)", "return x"]
+    p.items.append(p.block_of(name, "x, deep", lines))
+    for deep in (1, 2):
+        y = p.fresh("t")
+        p.write(f"{y} = {name}({x}, {deep})")
+        x, _ = p.tensor(y, shape)
+
+
+def handed_to_a_function(p):
+    """Layers as the arguments that are left over."""
+    x, shape = p.some_tensor()
+    name, y = p.fresh("block"), p.fresh("t")
+    p.items.append(p.block_of(name, "x, *layers", ["for each in layers:", "    x = each(x)", "return x"]))
+    layers = [some(shape, same=True).text for _ in range(R.randint(1, 3))]
+    p.write(f"{y} = {name}({x}, {pick(', '.join(layers), '*[' + ', '.join(layers) + ']')})")
+    p.tensor(y, shape)
+
+
+def inner_function(p):
+    """A function that sees a layer of the network's block."""
+    x, shape = p.some_tensor()
+    d, name, made, more = p.fresh("d"), p.fresh("block"), some(shape, same=True), some(shape, same=True)
+    p.write(f"{d} = {made.text}", f"def {name}(x):", f"    x = {d}(x)", f"    x = {more.text}(x)", "    return x")
+    for _ in range(pick(1, 2)):
+        y = p.fresh("t")
+        p.write(f"{y} = {name}({x})")
+        x, _ = p.tensor(y, shape)
+
+
+def merging_function(p):
+    x, shape = p.some_tensor()
+    y, _ = p.apply(some(shape, same=True), x)
+    z = p.fresh("t")
+    text = pick("add", "multiply", "concatenate", "maximum")
+    more = f", {name_of(p, 'merged')}" if chance(0.3) else ""
+    p.write(f"{z} = {text}([{x}, {y}]{more})")
+    p.tensor(z, (*shape[:-1], 2 * shape[-1]) if text == "concatenate" else shape)
+
+
 # Layers of the user's own.
 
 def own(p):
@@ -371,5 +460,6 @@ def own_in_function(p):
 
 COMMON = [inline, bound, unused, nested_calls, rebound, dropped, sequential, sequential_in_sequential, shared, two_paths, residual, operator, subscript, in_list, comprehension, loop, function, function, twice, earlier_network, inner_model, wrapped_and_alone, frozen, masked,
           several_outputs, decider]
+NEEDED = {"dictionary": [in_dictionary], "append": [appended], "add": [added, added], "return": [early_return], "unpacking": [handed_to_a_function], "inner": [inner_function], "functions": [merging_function]}
 OWN = [own, own, own_made_before, own_made_before, own_twice, own_twice, own_of_two, own_twice_made, own_in_list, own_wrapped, own_in_function]
-WAYS = COMMON + OWN + OWN
+WAYS = COMMON + OWN + OWN + [way for feature, ways in NEEDED.items() if feature in LANDED for way in ways]
