@@ -117,9 +117,10 @@ impl Graph {
         }
         self.applied_inside = self.applied_inside.saturating_add(layer.size().saturating_sub(1));
         let at = passed.first().map(|argument| argument.place);
-        let Some((arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
+        let Some((mut arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
         };
+        arguments.inside = inputs.iter().any(|input| self.is_traced(input));
         if self.refuse_arrays_alone(layer, &inputs, at, errors) {
             return Flow::One(self.unknown(layer));
         }

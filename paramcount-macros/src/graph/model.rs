@@ -423,7 +423,9 @@ impl Model {
         refuse_other_count(call, 1, call.inputs().len())?;
         if self.layers.is_empty() {
             let complaint = say!("holds no layer, and cannot be applied");
-            return Err(call.refuse(layer::Blame::Layer, complaint.help("put a layer into it: `Sequential([Dense(10)])`")));
+            return Err(
+                call.refuse(layer::Blame::Layer, complaint.help("put a layer into it: `Sequential([Dense(10)])`"))
+            );
         }
         let input = call.input()?;
         let mut output = Output::One(input.shape.clone());

@@ -1,6 +1,7 @@
 //! Attention: a query looks at keys and takes a mixture of values. Keras: `layers/attention/attention.py`,
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
+use super::shared::broadcast::common_batch;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -198,6 +199,11 @@ fn mixture(call: &mut Call, by_products: bool) -> Outcome {
     masks(call)?;
     one_batch(call, &[query, value, key])?;
     let mut output = call.axes_of(query)?;
+    for other in [value, key] {
+        if let (Some(batch), Some(other)) = (output.first_mut(), call.axes_of(other)?.first()) {
+            *batch = if call.is_inside() { common_batch(call, *batch, *other) } else { *batch };
+        }
+    }
     let mut scores = output.clone();
     if output.pop().is_none() || scores.pop().is_none() {
         return Err(call.refuse(Blame::Layer, say!("takes a query of at least one axis, not {}", query.shape)));

@@ -1,6 +1,6 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
-use super::shared::broadcast::{Open, broadcast, differ, differ_in_rank, shapes};
+use super::shared::broadcast::{Open, broadcast, common_batch, differ, differ_in_rank, same_batch, shapes};
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -160,7 +160,7 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
         let tensors = call.inputs();
         let full = inputs.iter().map(Vec::len).max().unwrap_or_default();
         call.expect(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full));
-        batch = if batch.is_dynamic() { *other_batch } else { batch };
+        batch = common_batch(call, batch, *other_batch);
         axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
     Ok(Output::of([batch].into_iter().chain(axes)))
@@ -179,7 +179,8 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
         // What Keras knows of an axis is known from any of the inputs.
         let mut known = first.get(at).copied().unwrap_or(Dim::Unknown);
         for size in rest.iter().filter_map(|axes| axes.get(at)) {
-            call.expect(known.equals(*size), Blame::Layer, || differ(&tensors, first.len() - at));
+            let same = if at == 0 { same_batch(call, known, *size) } else { known.equals(*size) };
+            call.expect(same, Blame::Layer, || differ(&tensors, first.len() - at));
             known = if known.is_dynamic() { *size } else { known };
         }
     }
@@ -220,7 +221,7 @@ fn dot(call: &mut Call) -> Outcome {
         ))
     });
     let tensors = call.inputs();
-    let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| a.equals(*b));
+    let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| same_batch(call, *a, *b));
     call.expect(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())));
     let without = |axes: &[Dim], gone: usize| {
         axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::argument::Argument;
-use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
+use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
 use crate::layer::param::{Fallback, Param};
@@ -127,6 +127,11 @@ fn bidirectional(call: &mut Call) -> Outcome {
         Some((input, states)) => (input.clone(), states.to_vec()),
         None => return Err(call.give_up()),
     };
+    if states.len() % 2 == 1 {
+        let complaint = say!("keeps as many states each way, and is given {}", states.len());
+        let help = "first the states of `layer`, then those that read backwards: `initial_state = [h, h]`";
+        return Err(call.refuse(Blame::States, complaint.help(help)));
+    }
     let (forward_states, backward_states) = states.split_at(states.len() / 2);
     let [forward_held, backward_held] = held(call, &forward, &backward);
     let forwards =

@@ -452,3 +452,26 @@ fn an_operator_in_a_layer_of_ones_own_uses_up_no_name_whatever_it_is_applied_to(
     );
     assert_eq!(rows.map(|rows| rows.last().map(|row| row.layer.name.to_string())), Ok(Some("add".to_owned())));
 }
+
+#[test]
+fn a_weight_of_batch_1_is_repeated_for_each_example_or_refused() {
+    let output = |body: &str| -> Result<Option<Vec<Dim>>, String> {
+        let text = format!("layer L()(x) {{ {body} }} struct Net = {{ i = Input((5, 6)); Model(i, L()(i)) }};");
+        let rows = rows(&text)?;
+        Ok(rows.last().and_then(|row| row.outputs.first()?.axes().map(<[_]>::to_vec)))
+    };
+    // As a real Keras traces the body, with a weight of shape (n, 6).
+    for (body, steps) in [
+        ("Attention()([add_weight((4, 6))[None], x])", 4),
+        ("Attention()([x, add_weight((4, 6))[None]])", 5),
+        ("AdditiveAttention()([add_weight((4, 6))[None], x])", 4),
+        ("Add()([add_weight((1, 6))[None], x])", 5),
+        ("Multiply()([x, add_weight((1, 6))])", 5),
+    ] {
+        assert_eq!(output(body), Ok(Some(vec![Dim::Dynamic, Dim::Known(steps), Dim::Known(6)])), "{body}");
+    }
+    for body in ["Concatenate(axis = 1)([add_weight((4, 6))[None], x])", "Dot(axes = 2)([x, add_weight((4, 6))[None]])"]
+    {
+        assert!(output(body).is_err(), "{body}");
+    }
+}

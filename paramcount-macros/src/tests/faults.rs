@@ -23,7 +23,6 @@ const PENDING: &[&str] = &[
     "old-argument-name",
     "old-kernel",
     "old-kernel-as-strides",
-    "own-layer-batch",
     "sequence-as-state",
     "size-of-its-input",
     "state-as-steps",

@@ -5,7 +5,7 @@ use crate::diagnostics::{Complaint, Sentence, listed, say};
 use crate::layer::call::{Blame, Call, Refused};
 use crate::layer::tensor::Tensor;
 use crate::layer::trail::rounding_help;
-use crate::shape::{Dim, Shape};
+use crate::shape::{Condition, Dim, Shape};
 
 /// What becomes of an axis whose size only a run knows.
 #[derive(Clone, Copy)]
@@ -14,6 +14,18 @@ pub(crate) enum Open {
     Stays,
     /// It takes the size that it meets, unless that is 1, as in operators.
     GivesWay,
+}
+
+/// The batch of what is made of two. As Keras traces the body of a layer of the user's own, in which a weight may have a
+/// batch of 1, that one is repeated for each example.
+pub(crate) fn common_batch(call: &Call, a: Dim, b: Dim) -> Dim {
+    let repeated = |batch: Dim| call.is_inside() && batch == Dim::Known(1);
+    if repeated(a) || a.is_dynamic() && !repeated(b) { b } else { a }
+}
+
+/// Whether two batches are one, where none is repeated: there a weight's batch of 1 is not that of the examples.
+pub(crate) fn same_batch(call: &Call, a: Dim, b: Dim) -> Condition {
+    if call.is_inside() && a.is_dynamic() != b.is_dynamic() { Condition::Known(false) } else { a.equals(b) }
 }
 
 /// The sizes that two shapes make together; `behind` counts the inputs' axes behind these.
