@@ -343,7 +343,11 @@ class Own:
     # The two texts.
 
     def heads(self):
-        return ", ".join(parameter.head() for parameter in sorted(self.parameters, key=lambda p: bool(p.default)))
+        return ", ".join(parameter.head() for parameter in self.in_order())
+
+    def in_order(self):
+        """As Python has them: those that need not be given come last."""
+        return sorted(self.parameters, key=lambda parameter: bool(parameter.default))
 
     def network_text(self):
         body = "\n".join(indented(network(self.body)))
@@ -352,7 +356,7 @@ class Own:
     def python_text(self):
         head = f", {self.heads()}" if self.parameters else ""
         lines = [f"class {self.name}(Layer):", f"    def __init__(self{head}, **every):", "        super().__init__(**every)"]
-        lines += indented([f"self.{p.name} = {p.name}" for p in self.parameters] + self.init, 2)
+        lines += indented([f"self.{p.name} = {p.name}" for p in self.in_order()] + self.init, 2)
         if self.build:
             shapes = ", ".join(f"{name}_shape" for name in self.inputs)
             lines += [f"    def build(self, {shapes}):", *indented(self.build, 2)]
