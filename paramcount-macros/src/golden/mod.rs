@@ -7,6 +7,7 @@ mod files;
 mod layers;
 mod networks;
 mod operations;
+mod programs;
 mod rustc;
 mod signatures;
 

@@ -99,7 +99,8 @@ impl Interpreter<'_> {
 
     /// Whether the tensors belong to a network that is made here, and not to what the body is run on.
     pub(super) fn are_of_a_network(&self, tensors: &[Tensor]) -> bool {
-        !tensors.is_empty() && !tensors.iter().any(|tensor| self.graph.is_traced(tensor))
+        let mut tensors = tensors.iter().filter(|tensor| !tensor.is_array).peekable();
+        tensors.peek().is_some() && !tensors.any(|tensor| self.graph.is_traced(tensor))
     }
 }
 

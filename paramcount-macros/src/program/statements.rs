@@ -104,11 +104,11 @@ impl Interpreter<'_> {
 
     /// `while condition { … }`: as long as the condition holds, within the bound of a list's length.
     fn repeat_while(&mut self, condition: &Expr, body: &Block, place: Place) {
-        for _ in 0..MAX_ITEMS {
+        for turn in 0..MAX_ITEMS {
             let holds = self.evaluate(condition);
             match self.decide(holds) {
                 Some(true) if !self.step(place) => return,
-                Some(true) => self.turn(body, place),
+                Some(true) => self.on_path(place, turn, |program| program.turn(body, place)),
                 Some(false) => return,
                 None => return self.forget(body),
             }
