@@ -57,6 +57,9 @@ impl Interpreter<'_> {
             (input, outputs)
         });
         self.graph.leave_scope(outside);
+        if built.as_ref().is_some_and(|(_, outputs)| outputs.is_empty()) {
+            return Value::Unknown;
+        }
         let naming = Naming { written: Some(name), ..naming };
         let model = self.graph.sequential(layers, built, naming, self.errors);
         self.made(model, place, name_place)
