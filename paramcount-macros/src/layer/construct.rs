@@ -288,7 +288,11 @@ fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> 
             let error = fault(say!("{}: takes one tensor, not a list of {}", who, items.len()));
             match items.len() {
                 1 => error.help("leave out the brackets"),
-                _ => error.help("a layer such as `Concatenate` or `Add` makes one tensor of several; of a layer's several outputs take one: (y, …) = …"),
+                count if are_of_one_call(items) => {
+                    let others = ", _".repeat(count - 1);
+                    error.help(say!("of a layer's several outputs take one: `(y{}) = …`, or `y[0]`", others))
+                }
+                _ => error.help("a layer such as `Concatenate` or `Add` makes one tensor of several"),
             }
         }
         (_, Argument::Layer(layer)) if layer.hangs_on_an_error() => return None,
@@ -300,6 +304,18 @@ fn input_tensors(inputs: Inputs, passed: Passed, who: &str, errors: &Errors) -> 
     };
     errors.report(error);
     None
+}
+
+/// Whether all are tensors that one layer gives.
+fn are_of_one_call(items: &[Argument]) -> bool {
+    let origins: Option<Vec<_>> = items
+        .iter()
+        .map(|item| match item {
+            Argument::Tensor(tensor) => Some(tensor.origin.name.clone()),
+            _ => None,
+        })
+        .collect();
+    origins.is_some_and(|names| names.windows(2).all(|pair| pair.first() == pair.last()))
 }
 
 /// Applies a copy of a layer and throws the result away: a layer of the user's own inside of it is told its inputs so.

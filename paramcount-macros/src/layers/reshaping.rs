@@ -14,7 +14,8 @@ const TARGET_SHAPE: Param = Param::new(
     "target_shape",
     Accepts::Shape,
     "The output's shape without the batch; one size may be -1, for what is left.",
-);
+)
+.formerly(&["dims", "newshape", "shape"]);
 const DIMS: Param =
     Param::new("dims", Accepts::Ints, "The input's axes in their new order, counted from 1: the batch stays.");
 const N: Param = Param::new("n", Accepts::Size, "How often.");

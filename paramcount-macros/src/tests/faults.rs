@@ -19,8 +19,6 @@ const PENDING: &[&str] = &[
     "flatten-axes",
     "flatten-batch",
     "follows-from-an-error",
-    "help-that-cannot-be-typed",
-    "old-argument-name",
     "old-kernel",
     "old-kernel-as-strides",
     "sequence-as-state",
