@@ -5,6 +5,7 @@ use super::argument::{Argument, Passed};
 use super::construct::make;
 use super::entry::{Entry, Rest};
 use super::instance::Instance;
+use super::shared_params::NAME;
 use super::tensor::Tensor;
 use crate::diagnostics::{Error, Errors, Place, say};
 use std::rc::Rc;
@@ -18,13 +19,27 @@ pub(crate) fn construct_operation(
     name: Rc<str>,
     errors: &Errors,
 ) -> (Rc<Instance>, Vec<Tensor>) {
-    let passed = put_into_brackets(entry, gather_rest(entry, passed), &name, errors);
+    let passed =
+        put_into_brackets(entry, gather_rest(entry, without_name(entry, passed, &name, errors)), &name, errors);
     let mut operation = make(entry.into(), passed, place, &mut |_| name.clone(), errors);
     let mut inputs = Vec::new();
     for bound in operation.arguments.iter_mut().flatten() {
         bound.value = std::mem::replace(&mut bound.value, Argument::None).with_inputs_apart(&mut inputs);
     }
     (Rc::new(operation), inputs)
+}
+
+/// No operation can be given a name: reported, and left out.
+fn without_name(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
+    let takes_any = entry.function.is_some_and(|function| function.rest == Rest::ByName);
+    let is_name =
+        |argument: &Passed| argument.keyword() == Some(NAME.name) && entry.param(NAME.name).is_none() && !takes_any;
+    if let Some(at) = passed.iter().position(is_name) {
+        let written = passed.remove(at);
+        let error = Error::new(written.place, say!("{} `{}`: a function's operation takes no name", entry.class, name));
+        errors.report(error.help("leave it out: Keras names it after its class"));
+    }
+    passed
 }
 
 /// Tensors side by side where one list of them is meant: reported once, and read as what was meant.
