@@ -79,6 +79,9 @@ pub(crate) fn network(count: usize, sizes: Sizes) -> String {
     text + "    ]);\n}\n"
 }
 
+/// A weight: its name, its axes, how many numbers it holds, and whether training changes it.
+type WeightByHand<'a> = (&'a str, String, usize, bool);
+
 /// The same constants, documented alike.
 pub(crate) fn by_hand(count: usize, sizes: Sizes) -> String {
     let mut text = sizes.constants(count)
@@ -91,7 +94,7 @@ pub(crate) fn by_hand(count: usize, sizes: Sizes) -> String {
         let outputs = sizes.channels(source_of_channels(number));
         let known_inputs = if number == 0 { 3 } else { 32 };
         let kernel = |axes: &[&str]| axes.join(", ");
-        let (own, config, macs): (Vec<(&str, String, usize, bool)>, String, usize) = match class {
+        let (own, config, macs): (Vec<WeightByHand>, String, usize) = match class {
             "Conv2D" | "SeparableConv2D" => {
                 let sizes = ["kernel_size", "strides", "dilation_rate"];
                 let [size, stride, dilation] = [3, 1, 1].map(|n| format!("p::List(&[p::Int({n}), p::Int({n})])"));
