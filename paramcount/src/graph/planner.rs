@@ -39,10 +39,6 @@ impl Lifetime {
     pub(super) const NONE: Lifetime =
         Lifetime { name: "", size: 0, first: 0, last: 0, kept: false, over: 0, piece: 0, offset: None };
 
-    const fn meets(&self, other: &Lifetime) -> bool {
-        self.first <= other.last && other.first <= self.last
-    }
-
     const fn is_long(&self) -> bool {
         self.last - self.first > SHORT
     }
@@ -181,7 +177,10 @@ impl<'a> Timeline<'a> {
         let mut number = piece;
         while number > 0 && self.tensors[number - 1].first + SHORT >= wanted.first {
             number -= 1;
-            if let Some(end) = self.collides(&wanted, offset, number) {
+            // A call takes rustc far longer than a comparison, and most are not alive with it.
+            if self.tensors[number].last >= wanted.first
+                && let Some(end) = self.collides(&wanted, offset, number)
+            {
                 return Some(end);
             }
         }
@@ -198,9 +197,12 @@ impl<'a> Timeline<'a> {
     const fn collides(&self, wanted: &Lifetime, offset: usize, other: usize) -> Option<usize> {
         let other = &self.tensors[other];
         let Some(start) = other.offset else { return None };
+        if other.first > wanted.last || wanted.first > other.last {
+            return None;
+        }
         let end = start.saturating_add(other.size);
         let apart = end <= offset || offset.saturating_add(wanted.size) <= start;
-        if !apart && other.meets(wanted) { Some(end) } else { None }
+        if apart { None } else { Some(end) }
     }
 
     /// The pieces, the largest first, of equal ones the later: by a heap, whose root is the last of them in this order.
