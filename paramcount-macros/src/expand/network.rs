@@ -3,6 +3,7 @@
 use super::constants::{OF_EVERY, constant_of};
 use super::graph::{Places, told_of_row};
 use super::lists::Lists;
+use super::messages::respanned;
 use super::sizes::{Sizes, owner_name};
 use super::spans::before;
 use super::spans::name_span;
@@ -43,9 +44,11 @@ pub(super) fn implementation(
     let shapes = emit.shapes();
     let held = emit.sizes.held(declared);
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
+    // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
+    let [graph, totals, summary, shapes, lists] =
+        [graph, totals, summary, shapes, lists].map(|constants| respanned(constants, at));
     let title = name.to_string();
     let network = network_impl(declared, &name);
-    // As for the constants of `Network`: what rustc says of these is short when it stands at the network's name.
     let functions = quote_spanned! {at=>
         /// The layer of that name. One that is not there fails the build.
         pub const fn layer(name: &str) -> __p::Layer {

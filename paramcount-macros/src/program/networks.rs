@@ -135,6 +135,11 @@ impl Interpreter<'_> {
     pub(super) fn instantiate(&mut self, number: usize, arguments: Vec<Evaluated>, place: Place) -> Value {
         let Some((module, network)) = self.networks.get(number).copied() else { return Value::Unknown };
         let name = network.name.text.clone();
+        if matches!(network.body.kind, ExprKind::Error) {
+            // What is wrong was said where it is declared; how it is called may follow from that.
+            self.errors.meet();
+            return Value::Unknown;
+        }
         if self.making.contains(&number) {
             return self.fault(Error::new(place, say!("`{}` is used in its own declaration", name.as_ref())));
         }

@@ -201,9 +201,18 @@ impl Parser<'_> {
         } else {
             ("this class is no part of a declaration", "leave it out: it counts nothing".to_owned())
         };
+        let is_network = help.starts_with("write `pub struct");
         self.report(Error::new(start.to(name.place), sentence).help(help));
         let value = Expr::error(start);
-        self.items.push(Item::Constant(Constant { name, value }));
+        self.items.push(match is_network {
+            true => {
+                let (visibility, generics) = (quote::quote!(pub), syn::Generics::default());
+                let Header { attributes, krate, weights, .. } = Header::default();
+                let network = Network { attributes, krate, weights, visibility, name, generics, body: value };
+                Item::Network(Box::new(network))
+            }
+            false => Item::Constant(Constant { name, value }),
+        });
     }
 
     /// The words in the bracket behind a class's name.

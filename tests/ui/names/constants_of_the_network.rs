@@ -1,5 +1,5 @@
 // fix: "output_shapes" => "shapes"
-// fix: "params" => "weights"
+// fix: "params" => "numbers"
 
 use paramcount::network;
 

@@ -1,4 +1,3 @@
-// fix: model.add(Dense(4));⏎ =>
 // fix: model.summary();⏎ =>
 // fix: model.compile(optimizer="adam", loss="mse");⏎ =>
 
@@ -7,7 +6,6 @@ use paramcount::network;
 network! {
     pub struct Net = {
         model = Sequential([Input((3,)), Dense(3, name = "dense")]);
-        model.add(Dense(4));
         model.summary();
         model.compile(optimizer="adam", loss="mse");
         model
