@@ -105,13 +105,32 @@ fn other_memory(told: &Value, memory: &Value) -> Option<String> {
         let at = memory[format!("at{word}")].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
         let name = format!("at{word}");
         pairs.push((told[&name].clone(), json!(at), name));
-        let column = if word.is_empty() { 5 } else { 6 };
-        let wanted: Vec<Value> = items(&memory["tensors"]).iter().map(|row| row[column].clone()).collect();
-        let name = format!("offsets{word}");
-        pairs.push((json!(places(told, &name)), json!(wanted), name));
     }
     let (got, wanted, name) = pairs.into_iter().find(|(got, wanted, _)| got != wanted)?;
     Some(format!("{name} {got}, and not {wanted}"))
+}
+
+/// Two tensors that are alive at one time and stand in one place, or one that stands outside of the arena.
+fn collision(told: &Value, memory: &Value) -> Option<String> {
+    let rows = items(&memory["tensors"]);
+    let places: Vec<usize> = places(told, "offsets").iter().map(index).collect();
+    if rows.len() != places.len() {
+        return (!rows.is_empty()).then(|| format!("{} places, and not {}", places.len(), rows.len()));
+    }
+    let tensor = |at: usize| (places[at], places[at] + index(&rows[at][2]), index(&rows[at][3]), index(&rows[at][4]));
+    for a in 0..rows.len() {
+        let (start, end, first, last) = tensor(a);
+        if end > index(&memory["arena"]) {
+            return Some(format!("{} ends at {end}, outside of the arena", rows[a][0]));
+        }
+        for (b, row) in rows.iter().enumerate().skip(a + 1) {
+            let (other_start, other_end, other_first, other_last) = tensor(b);
+            if start < other_end && other_start < end && first <= other_last && other_first <= last {
+                return Some(format!("{} and {} stand in one place", rows[a][0], row[0]));
+            }
+        }
+    }
+    None
 }
 
 /// Where the weights are not Keras's.
@@ -127,7 +146,7 @@ fn other_weights(told: &Value, weights: &Value) -> Option<String> {
 }
 
 /// What must hold by itself: a node takes what was given before, and the costs add up.
-fn incoherence(graph: &Value, macs: &Value) -> Option<String> {
+fn incoherence(graph: &Value, macs: Option<&Value>) -> Option<String> {
     let nodes = items(&graph["nodes"]);
     for (at, node) in nodes.iter().enumerate() {
         for input in items(&node["inputs"]) {
@@ -142,14 +161,16 @@ fn incoherence(graph: &Value, macs: &Value) -> Option<String> {
                 return Some(format!("{} applies {}", node["name"], layer["name"]));
             }
         }
-        if let Some(fault) =
-            Some(&node["inner"]).filter(|inner| !inner.is_null()).and_then(|inner| incoherence(inner, &node["macs"]))
+        if let Some(fault) = Some(&node["inner"])
+            .filter(|inner| !inner.is_null())
+            .and_then(|inner| incoherence(inner, Some(&node["macs"])))
         {
             return Some(format!("in {}: {fault}", node["name"]));
         }
     }
     let sum: Option<u64> = nodes.iter().map(|node| node["macs"].as_u64()).sum();
-    (sum != macs.as_u64()).then(|| format!("its nodes have {sum:?} multiply-adds, and not {macs}"))
+    let other = macs.filter(|macs| sum != macs.as_u64())?;
+    Some(format!("its nodes have {sum:?} multiply-adds, and not {other}"))
 }
 
 /// A value held against the part of JSON Schema that the schema of `Graph::json` uses; `Err` says where it does not fit.
@@ -258,9 +279,10 @@ fn graphs_through_rustc() {
         let Some(told) = told.get(id) else { panic!("nothing is told of {id}") };
         let differs = validate(&told["graph"], &schema, &schema, "graph")
             .err()
-            .or_else(|| incoherence(&told["graph"], &case["macs"]))
-            .or_else(|| other_weights(told, &case["weights"]))
-            .or_else(|| other_memory(told, &case["memory"]));
+            .or_else(|| incoherence(&told["graph"], case.get("macs")))
+            .or_else(|| case.get("weights").and_then(|weights| other_weights(told, weights)))
+            .or_else(|| other_memory(told, &case["memory"]))
+            .or_else(|| collision(told, &case["memory"]));
         if let Some(differs) = differs {
             let _ = writeln!(faults, "{id}: {differs}\n    {}", networks::network(case, &mut Sizes::new(false)));
         }
