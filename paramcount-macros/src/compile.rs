@@ -37,8 +37,9 @@ pub(crate) fn understand_in<T>(
     }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
+    let public = tree.public().collect();
     let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
-    Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, files: &files }))
+    Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, public, files: &files }))
 }
 
 /// What a language server sees of a `network!` of these tokens, `{ path of the crate } { the tokens }`.

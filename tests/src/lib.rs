@@ -5,4 +5,5 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+pub mod declared;
 pub mod mistakes;

@@ -143,6 +143,19 @@ impl Errors {
         result
     }
 
+    /// Runs a step of which nothing is kept: neither what it reports nor what it leaves to rustc.
+    pub(crate) fn aside<T>(&self, step: impl FnOnce() -> T) -> T {
+        let kept = (self.errors.borrow().len(), self.checks.borrow().len(), self.met(), self.assumed.get());
+        let places = self.places.borrow().clone();
+        let result = step();
+        self.errors.borrow_mut().truncate(kept.0);
+        self.checks.borrow_mut().truncate(kept.1);
+        self.met.set(kept.2);
+        self.assumed.set(kept.3);
+        self.places.replace(places);
+        result
+    }
+
     /// How many errors were reported or met so far; one that is met again counts again.
     pub(crate) fn met(&self) -> usize {
         self.met.get()

@@ -1,39 +1,63 @@
-//! How a network of one `network!` comes to stand in another: beside each struct stands a macro of its name, which hands the
-//! declaration's tokens over. Where a path such as `crate::encoder::Encoder` is called, that macro is asked, and answers
-//! with the same `network!` again, the declaration in front.
+//! How what one `network!` declares comes to stand in another: beside each network, and each block and layer with a `pub`,
+//! stands a macro of its name, which hands the tokens of the whole `network!` over. Where a path such as
+//! `crate::encoder::Encoder` is called, that macro is asked, and answers with the same `network!` again, those tokens in
+//! front. From another crate it can be asked by what is `pub` all the way; such a macro stands at the crate's root, whatever
+//! module it is written in, so its name is one that no other has.
 
+use super::held::Holder;
 use super::spans::unseen;
-use super::{Declared, krate, struct_name};
+use super::{Declared, Understood, identifier, krate_of, struct_name};
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-/// Asks for the network at a path, to go on with all of `tokens` once it is there.
-pub(crate) fn ask(path: Place, tokens: &TokenStream, source: &Source) -> TokenStream {
-    // An editor would show the macro beside the network that the path stands for.
+/// Asks for the item at a path, to go on with all of `tokens` once it is there.
+pub(crate) fn ask(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
+    // An editor would show the macro beside the item that the path stands for.
     let path = unseen(source.tokens(path), &|_| true);
-    quote!(#path! { { #path } { #tokens } })
+    let krate = krate_of(declared);
+    quote!(#path! { { #path } { #krate } { #tokens } })
 }
 
-/// The macro that hands the declaration over, under the name of each network.
-pub(super) fn export(declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
-    let Some(first) = declared.first() else { return TokenStream::new() };
-    let (krate, given) = (krate(first), Ident::new(HANDED_OVER, Span::call_site()));
-    let hands = format_ident!("__paramcount_{}", struct_name(first, source).to_string().trim_start_matches("r#"));
-    let names = declared.iter().map(|declared| {
-        let mut name = struct_name(declared, source);
+/// The macro that hands the tokens over, under the name of each item that others may use.
+pub(super) fn export(understood: &Understood, tokens: &TokenStream, origin: &str, holder: &Holder) -> TokenStream {
+    let Understood { declared, public, source, .. } = understood;
+    let networks = declared.iter().map(|network| {
+        let mut name = struct_name(network, source);
         name.set_span(Span::call_site());
-        quote!(#[doc(hidden)] #[allow(unused_imports)] pub(crate) use #hands as #name;)
+        let everywhere = is_everywhere(&network.network.visibility);
+        (name, if everywhere { quote!(pub) } else { quote!(pub(crate)) }, false)
     });
+    let others = public
+        .iter()
+        .map(|(name, visibility)| (identifier(&name.text, Span::call_site()), (*visibility).clone(), true));
+    let names: Vec<(Ident, TokenStream, bool)> = networks.chain(others).collect();
+    let Some((first, ..)) = names.first() else { return TokenStream::new() };
+    let (given, origin) = (Ident::new(HANDED_OVER, Span::call_site()), format_ident!("__{origin}"));
+    let hands = format_ident!("__paramcount_{}{}", first.to_string().trim_start_matches("r#"), origin);
+    let everywhere = names.iter().any(|(_, visibility, _)| is_everywhere(visibility));
+    let exported = everywhere.then(|| quote!(#[macro_export]));
+    let uses = names.iter().map(|(name, visibility, is_held)| {
+        let held = is_held.then(|| holder.under(name, visibility));
+        quote!(#[doc(hidden)] #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)
+    });
+    let item = &holder.item;
     quote! {
+        #item
         #[doc(hidden)]
-        #[allow(unused_macros)]
+        #exported
+        #[allow(unused_macros, non_local_definitions)]
         macro_rules! #hands {
-            ({ $($path:tt)* } { $($rest:tt)* }) => {
-                #krate::network! { #given { $($path)* } { #tokens } $($rest)* }
+            ({ $($path:tt)* } { $($krate:tt)* } { $($rest:tt)* }) => {
+                $($krate)*::network! { #given { $($path)* } #origin { #tokens } $($rest)* }
             };
         }
-        #(#names)*
+        #(#uses)*
     }
+}
+
+/// Whether other crates may use it as well.
+fn is_everywhere(visibility: &TokenStream) -> bool {
+    visibility.to_string() == "pub"
 }

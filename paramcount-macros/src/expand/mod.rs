@@ -8,6 +8,7 @@ pub(crate) mod editor;
 mod export;
 mod failed;
 mod graph;
+mod held;
 mod lists;
 mod messages;
 mod needed;
@@ -27,6 +28,7 @@ use failed::failed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use spans::before;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 /// What all steps but the last found.
@@ -36,6 +38,8 @@ pub(crate) struct Understood<'a> {
     pub(crate) errors: &'a [Error],
     pub(crate) checks: &'a [Check],
     pub(crate) source: &'a Source,
+    /// The blocks and layers that others may use by their paths, and how far.
+    pub(crate) public: Vec<(&'a syntax::Name, &'a TokenStream)>,
     /// The files that were read.
     pub(crate) files: &'a [PathBuf],
 }
@@ -56,17 +60,20 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 
 /// All that a `network!` leaves behind.
 pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
-    let Understood { declared, rust_constants, errors, checks, source, files } = *understood;
+    let Understood { declared, rust_constants, errors, checks, source, files, .. } = *understood;
+    let origin = origin(tokens);
+    let holder = held::Holder::of(understood, &origin);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
         structs.extend(declaration(network, finished.as_ref(), rust_constants, source));
-        sound.extend(
-            finished.map(|finished| network::implementation(network, &finished, rust_constants, checks, source)),
-        );
+        sound.extend(finished.map(|finished| {
+            let others = holder.of_others(network, rust_constants);
+            network::implementation(network, &finished, rust_constants, checks, source, &others)
+        }));
     }
-    let export = export::export(declared, tokens, source);
-    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
+    let export = export::export(understood, tokens, &origin, &holder);
+    let krate = krate_of(declared);
     let editor = shadow_of(&krate, tokens, source);
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
@@ -77,9 +84,8 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
 
 /// Asks for a network that is declared elsewhere. An editor must not wait for the answer: half of a path has none.
 pub(crate) fn question(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
-    let krate = declared.first().map_or_else(|| quote!(::paramcount), krate);
-    let mut question = shadow_of(&krate, tokens, source);
-    question.extend(export::ask(path, tokens, source));
+    let mut question = shadow_of(&krate_of(declared), tokens, source);
+    question.extend(export::ask(path, declared, tokens, source));
     question
 }
 
@@ -136,6 +142,24 @@ fn generics(declared: &Declared) -> syn::Generics {
 
 fn krate(declared: &Declared) -> TokenStream {
     declared.network.krate.clone().unwrap_or_else(|| quote!(::paramcount))
+}
+
+/// The path to the crate, for what belongs to no network.
+fn krate_of(declared: &[Declared]) -> TokenStream {
+    declared.first().map_or_else(|| quote!(::paramcount), krate)
+}
+
+/// Tells this `network!` from all others: rustc knows each call of a macro by its place in the crate, and each place within
+/// what a macro made by what made it.
+fn origin(tokens: &TokenStream) -> String {
+    let mut hasher = DefaultHasher::new();
+    if proc_macro::is_available() {
+        format!("{:?}", Span::call_site().unwrap()).hash(&mut hasher);
+    }
+    std::env::var_os("CARGO_PKG_NAME").hash(&mut hasher);
+    std::env::var_os("CARGO_CRATE_NAME").hash(&mut hasher);
+    tokens.to_string().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Where the pages of layers stand, as a link of documentation names it.

@@ -25,6 +25,7 @@ pub(super) fn implementation(
     rust_constants: &RustConstants,
     checks: &[Check],
     source: &Source,
+    held_by_others: &TokenStream,
 ) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics, _) = generics.split_for_impl();
@@ -84,6 +85,7 @@ pub(super) fn implementation(
                 #summary
                 #functions
                 #held
+                #held_by_others
             }
             #network
         };

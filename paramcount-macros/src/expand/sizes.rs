@@ -1,11 +1,11 @@
 //! Sizes and conditions as tokens. What rustc will reckon becomes a hidden constant, which names those that it is made of, so
 //! that the expansion grows with the network and no faster.
 
+use super::held::held_constant;
 use super::needed::{Constant, Needed, Reckoned};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
-use crate::diagnostics::Place;
-use crate::program::{Holder, RustConstant, RustConstants};
+use crate::program::{Holder, RustConstant, RustConstants, WHOLE};
 use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
 };
@@ -26,9 +26,26 @@ pub(super) struct Sizes<'a> {
     guarded: bool,
     /// Where they are referred to.
     at: Span,
+    /// The numbers of the Rust constants that the network uses.
+    uses: &'a [u32],
     needed: Needed,
     /// The terms that are wanted as a `usize`.
     axes: BTreeSet<TermId>,
+}
+
+/// The tokens of a Rust constant: the user's own, or, for what another `network!` handed over, those that tell where that
+/// holds it. A const generic among them is what the `impl` declares, and an editor finds it elsewhere.
+pub(super) fn written(constant: &RustConstant, source: &Source, generics: &[Ident]) -> TokenStream {
+    let path = |holder: &Holder| holder.path.parse::<TokenStream>().ok();
+    let Some((holder, path)) = constant.held_by.as_ref().and_then(|holder| Some((holder, path(holder)?))) else {
+        let is_generic = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if generics.contains(name));
+        return unseen(source.tokens(constant.place), &is_generic);
+    };
+    // It hangs on none of the const generics.
+    let arguments = std::iter::repeat_n(quote!(0), holder.generics);
+    let whole = if constant.whole { WHOLE } else { "" };
+    let name = format_ident!("{}{}", holder.name, whole);
+    quote!(<#path::<#(#arguments),*>>::#name)
 }
 
 /// The name of the struct that has a generic network's hidden constants: the network's own are what an editor lists.
@@ -49,7 +66,7 @@ impl<'a> Sizes<'a> {
     /// The constant that hangs on all checks.
     pub(super) const CHECKED: &'static str = "__checked";
 
-    pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &Declared) -> Sizes<'a> {
+    pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &'a Declared) -> Sizes<'a> {
         // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
         let guarded = !declared.checks.is_empty();
         let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
@@ -60,6 +77,7 @@ impl<'a> Sizes<'a> {
             owner: owner(declared, source),
             guarded,
             at: at.resolved_at(Span::mixed_site()),
+            uses: &declared.uses,
             needed: Needed::default(),
             axes: BTreeSet::new(),
         }
@@ -268,35 +286,17 @@ impl<'a> Sizes<'a> {
 
     /// The Rust constants that stand where any number will do, such as a rate: rustc looks whether they are there.
     fn rates(&self) -> TokenStream {
-        let rates = self.rust_constants.constants().iter().zip(0..).filter(|(constant, _)| !constant.whole);
-        rates
+        let constants =
+            self.uses.iter().filter_map(|id| Some((self.rust_constants.constants().get(*id as usize)?, *id)));
+        constants
+            .filter(|(constant, _)| !constant.whole)
             .map(|(constant, number)| {
-                let tokens = self.written(constant);
+                let tokens = written(constant, self.source, &self.generics);
                 let name = Ident::new(&rate_name(number), Span::mixed_site());
                 let (_, last) = self.source.spans(constant.place);
                 quote_spanned!(after(last)=> const #name: f64 = (#tokens) as f64;)
             })
             .collect()
-    }
-
-    /// The tokens of a Rust constant; for what another `network!` handed over, where that holds it.
-    fn written(&self, constant: &RustConstant) -> TokenStream {
-        let path = |holder: &Holder| holder.path.parse::<TokenStream>().ok();
-        let Some((holder, path)) = constant.held_by.as_ref().and_then(|holder| Some((holder, path(holder)?))) else {
-            return self.own_tokens(constant.place);
-        };
-        // It hangs on none of the const generics.
-        let arguments = std::iter::repeat_n(quote!(0), holder.generics);
-        let name = Ident::new(&holder.name, Span::call_site());
-        quote!(<#path::<#(#arguments),*>>::#name)
-    }
-
-    /// The user's own tokens. A const generic among them is what the `impl` declares, and an editor finds it elsewhere.
-    fn own_tokens(&self, place: Place) -> TokenStream {
-        unseen(
-            self.source.tokens(place),
-            &|token| matches!(token, TokenTree::Ident(name) if self.generics.contains(name)),
-        )
     }
 
     /// The Rust constants that a network uses, held for those that use the network by its path.
@@ -310,14 +310,8 @@ impl<'a> Sizes<'a> {
                 continue;
             }
             let dim = rust_constant(RustConstantId(*id));
-            let name = Ident::new(&constant.hidden, Span::call_site());
-            items.extend(match self.rate(dim) {
-                Some(rate) => quote!(#[doc(hidden)] #[allow(non_upper_case_globals)] pub const #name: f64 = #rate;),
-                None => {
-                    let size = self.size(dim);
-                    quote!(#[doc(hidden)] #[allow(non_upper_case_globals)] pub const #name: usize = #size;)
-                }
-            });
+            let value = self.rate(dim).unwrap_or_else(|| self.size(dim));
+            items.extend(held_constant(constant, &value));
         }
         items
     }
@@ -326,7 +320,7 @@ impl<'a> Sizes<'a> {
     fn declared_rust_constant(&self, id: RustConstantId) -> TokenStream {
         let constant = self.rust_constants.constants().get(id.0 as usize).filter(|constant| constant.whole);
         let Some(constant) = constant else { return TokenStream::new() };
-        let tokens = self.written(constant);
+        let tokens = written(constant, self.source, &self.generics);
         let name = Ident::new(&rust_constant_name(id), Span::mixed_site());
         let (_, last) = self.source.spans(constant.place);
         quote_spanned!(after(last)=> const #name: usize = #tokens;)

@@ -4,7 +4,7 @@ use super::builtins::{self, Builtin};
 use super::fractions::divides_truly;
 use super::methods::Method;
 use super::value::{Located, Outside, Value};
-use super::{Interpreter, Item, operations};
+use super::{Interpreter, operations};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
@@ -103,21 +103,22 @@ impl Interpreter<'_> {
                 Value::Carried(text)
             }
             Value::Outside(outside) => {
+                let number_meant = self.number_meant;
                 let written = arguments;
                 let arguments = self.evaluate_all(arguments);
-                match self.modules.get(self.module).and_then(|items| items.get(&outside.text)) {
-                    Some(Item::HandedOver(Some(number))) => self.instantiate(*number, arguments, callee.place),
-                    Some(_) => self.fault(Error::new(callee.place, say!("`{}` is no network", outside.text.as_ref()))),
-                    _ if is_of_another_library(&outside.text) => self.unknown_layer(&outside, &arguments, callee),
-                    _ if is_path_of_a_type(&outside.text) => {
-                        self.errors.meet();
-                        self.wanted.push(outside);
-                        Value::Unknown
-                    }
+                let named = arguments.iter().any(|argument| argument.name.is_some());
+                let is_block = applied(&arguments) || named || !number_meant;
+                if is_of_another_library(&outside.text) {
+                    self.unknown_layer(&outside, &arguments, callee)
+                } else if outside.is_item() && (is_block || !outside.is_function()) {
+                    self.ask_for(outside)
+                } else if is_carried(&outside.text) {
                     // `l2(0.01)`, imported by its name.
-                    _ if is_carried(&outside.text) => Value::Carried(outside.text),
-                    _ if outside.is_function() && !applied(&arguments) => self.rust_function(callee, written),
-                    _ => self.unknown_layer(&outside, &arguments, callee),
+                    Value::Carried(outside.text)
+                } else if outside.is_function() && !applied(&arguments) {
+                    self.rust_function(callee, written)
+                } else {
+                    self.unknown_layer(&outside, &arguments, callee)
                 }
             }
             Value::Unknown => {
@@ -145,6 +146,18 @@ impl Interpreter<'_> {
             }
             other => self.fault(Error::new(callee.place, say!("{} cannot be called", other.kind()))),
         }
+    }
+
+    /// Asks for what another `network!` declares, to go on once it is there.
+    fn ask_for(&mut self, outside: Outside) -> Value {
+        if !self.rust_constants.is_written_here(outside.place) {
+            // From here its path may lead elsewhere.
+            let sentence = say!("`{}` was not handed over with what uses it", outside.text.as_ref());
+            return self.fault(Error::new(outside.place, sentence).help("call it by its path in the block itself"));
+        }
+        self.errors.meet();
+        self.wanted.push(outside);
+        Value::Unknown
     }
 
     /// `np.prod(x.shape[1:])`: numpy's functions of numbers, where no tensor is among them.
@@ -294,13 +307,18 @@ impl Interpreter<'_> {
             let value = Value::Carried("a function".into());
             Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
         };
+        let outer = self.number_meant;
         let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
             _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => vec![kept(argument)],
             Some((name, Some(value))) => vec![self.evaluate_argument(Some(name), value, argument.place)],
             Some((name, None)) => vec![Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) }],
-            None => self.arguments_of(argument),
+            None => {
+                self.number_meant = takes_number(entry, at, argument);
+                self.arguments_of(argument)
+            }
         };
         let arguments: Vec<Evaluated> = arguments.iter().enumerate().flat_map(evaluate).collect();
+        self.number_meant = outer;
         let open = arguments.iter().any(|argument| argument.value.value.is_open());
         self.once(whole, open, |program| program.make_of(entry, arguments, place))
     }
@@ -458,6 +476,15 @@ impl Interpreter<'_> {
     }
 }
 
+/// Whether a class takes a number, or several, for an argument.
+fn takes_number(entry: &Entry, at: usize, argument: &syntax::Argument) -> bool {
+    let param = match &argument.name {
+        Some(name) => entry.param(&name.text).map(|(_, param)| param),
+        None => entry.params.get(at),
+    };
+    param.is_some_and(|param| matches!(param.kind.wants(), Wants::Size | Wants::Sizes | Wants::Number))
+}
+
 /// Whether a name alone is no value here.
 fn takes_word(wants: Wants) -> bool {
     matches!(wants, Wants::Flag | Wants::Word | Wants::Text)
@@ -511,10 +538,4 @@ pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument
 fn is_of_another_library(text: &str) -> bool {
     text.split_once("::")
         .is_some_and(|(root, _)| matches!(root, "nn" | "burn" | "tch" | "candle_nn" | "dfdx" | "torch"))
-}
-
-/// Whether a path may be that of a network that another `network!` declares: `crate::encoder::Encoder`.
-fn is_path_of_a_type(text: &str) -> bool {
-    let last = text.rsplit("::").next().unwrap_or_default();
-    text.contains("::") && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
 }

@@ -124,6 +124,7 @@ impl Interpreter<'_> {
             (Some(true), _) => self.block(then),
             (Some(false), Some(otherwise)) => self.evaluate(otherwise).value,
             (Some(false), None) => Value::None,
+            (None, otherwise) if self.exploring.is_some() => self.explore_both(then, otherwise),
             (None, otherwise) => {
                 self.forget(then);
                 if let Some(otherwise) = otherwise {
@@ -138,7 +139,12 @@ impl Interpreter<'_> {
     fn either(&mut self, operator: BinaryOp, left: &Expr, right: &Expr) -> Value {
         let left = self.evaluate(left);
         match (self.decide(left), operator) {
-            (None, _) => Value::Unknown,
+            (None, _) => {
+                if self.exploring.is_some() {
+                    self.evaluate(right);
+                }
+                Value::Unknown
+            }
             (Some(false), BinaryOp::And) => Value::Flag(false),
             (Some(true), BinaryOp::Or) => Value::Flag(true),
             _ => {
@@ -224,11 +230,17 @@ impl Interpreter<'_> {
 
     fn path(&mut self, segments: &[Name], place: Place) -> Value {
         let text: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect();
-        let ours = |first: &&Name| &*first.text == "paramcount" || matches!(known(&first.text), Some(Value::Module(_)));
-        if let (Some(_), Some(last)) = (segments.first().filter(ours), text.last()) {
-            return known(last).unwrap_or_else(|| Value::Outside(Outside { text: (*last).into(), place }));
+        let path = text.join("::");
+        if let Some(value) = self.handed_over(&path, place) {
+            return value;
         }
-        Value::Outside(Outside { text: text.join("::").into(), place })
+        let ours = |first: &&Name| &*first.text == "paramcount" || matches!(known(&first.text), Some(Value::Module(_)));
+        if let (Some(first), Some(last)) = (segments.first().filter(ours), text.last()) {
+            // A crate may be called as Keras's module is.
+            let left = if &*first.text == "applications" { path } else { (*last).to_owned() };
+            return known(last).unwrap_or_else(|| Value::Outside(Outside { text: left.into(), place }));
+        }
+        Value::Outside(Outside { text: path.into(), place })
     }
 
     fn items(&mut self, items: &[Expr]) -> Vec<Value> {

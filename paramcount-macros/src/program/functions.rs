@@ -36,6 +36,9 @@ impl Interpreter<'_> {
         if !declares(TRAINING_FLAG) {
             arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
         }
+        if self.was_explored(function, &arguments) {
+            return Value::Unknown;
+        }
         let who = format!("block `{}`", function.name.text);
         let Some(scope) = self.in_module(home.module, |program| {
             program.bind_parameters(&function.parameters, home, arguments, &who, place)
@@ -58,11 +61,13 @@ impl Interpreter<'_> {
     fn run_function(&mut self, function: &Function, module: usize, used: bool) -> (Value, bool) {
         let outer = std::mem::replace(&mut self.module, module);
         let fractions = std::mem::take(&mut self.fractions);
+        let number_meant = std::mem::take(&mut self.number_meant);
         let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect();
         let value = self.unused(&result, |program| program.block(&function.body));
         let returned = self.scope().returned.take();
         self.module = outer;
         self.fractions = fractions;
+        self.number_meant = number_meant;
         let has_returned = returned.is_some();
         (returned.unwrap_or(value), has_returned)
     }

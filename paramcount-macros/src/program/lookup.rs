@@ -4,9 +4,9 @@
 use super::builtins;
 use super::value::{Home, Outside, Value};
 use super::{Interpreter, Item};
-use crate::diagnostics::{Error, say};
+use crate::diagnostics::{Error, Place, say};
 use crate::layers;
-use crate::syntax::Name;
+use crate::syntax::{self, Name};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -23,19 +23,50 @@ impl Interpreter<'_> {
             None => {}
         }
         match self.modules.get(self.module).and_then(|items| items.get(&name.text)).cloned() {
-            Some(Item::Function(function)) => return Value::Function(function, Home::of(self.module)),
-            Some(Item::Layer(layer)) => return Value::LayerItem(layer, self.module),
-            Some(Item::Network(number) | Item::HandedOver(Some(number))) => return Value::Network(number),
-            Some(Item::HandedOver(None)) => return Value::Unknown,
             Some(Item::Constant(constant)) => return self.constant_value(constant),
+            Some(item) => {
+                if let Some(value) = called(item, self.module) {
+                    return value;
+                }
+            }
             None => {}
+        }
+        if let Some(value) = self.given_generic(&name.text) {
+            return value;
         }
         known(&name.text).unwrap_or_else(|| Value::Outside(Outside { text: name.text.clone(), place: name.place }))
     }
 
-    /// Whether the network that is being declared has a const generic of this name.
+    /// What the path of something that another `network!` handed over stands for.
+    pub(super) fn handed_over(&mut self, path: &str, place: Place) -> Option<Value> {
+        let Some(Item::HandedOver(module, name)) = self.modules.get(self.module)?.get(path).cloned() else {
+            return None;
+        };
+        let item = self.modules.get(module).and_then(|items| items.get(&name)).cloned();
+        let Some(value) = item.and_then(|item| called(item, module)) else {
+            let sentence = say!("nothing is called `{}` where `{}` is declared", name.as_ref(), path);
+            return Some(self.fault(Error::new(place, sentence).help("use it by the path and the name of its item")));
+        };
+        self.run_beside(module, &name);
+        Some(value)
+    }
+
+    /// What a const generic of a network that another one uses was given.
+    fn given_generic(&self, text: &str) -> Option<Value> {
+        let is_its = |(module, network): &&(usize, &syntax::Network)| {
+            *module == self.module && network.generics.const_params().any(|param| param.ident == text)
+        };
+        if self.exploring.is_some() {
+            return self.networks.iter().find(is_its).map(|_| Value::Unknown);
+        }
+        let (module, _) = self.networks.get(*self.making.last()?)?;
+        if *module == self.module { self.given_generics.last()?.get(text).cloned() } else { None }
+    }
+
+    /// Whether the network that is being declared has a const generic of this name, which is known here.
     pub(super) fn is_generic(&self, text: &str) -> bool {
-        let network = self.networks.get(self.current);
+        let number = self.making.last().copied().unwrap_or(self.current);
+        let network = self.networks.get(number).filter(|(module, _)| number == self.current && *module == self.module);
         network.is_some_and(|(_, network)| network.generics.const_params().any(|param| param.ident == text))
     }
 
@@ -45,6 +76,16 @@ impl Interpreter<'_> {
 
     pub(super) fn variables(&self) -> Vec<Rc<str>> {
         self.scopes.last().map(|scope| scope.names.all()).unwrap_or_default()
+    }
+}
+
+/// An item of a module as what can be called.
+fn called(item: Item, module: usize) -> Option<Value> {
+    match item {
+        Item::Function(function) => Some(Value::Function(function, Home::of(module))),
+        Item::Layer(layer) => Some(Value::LayerItem(layer, module)),
+        Item::Network(number) => Some(Value::Network(number)),
+        Item::Constant(_) | Item::HandedOver(..) => None,
     }
 }
 

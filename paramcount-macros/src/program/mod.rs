@@ -7,6 +7,7 @@ mod builtins;
 mod calls;
 mod collections;
 mod dictionaries;
+mod exploring;
 mod expressions;
 mod fractions;
 mod functions;
@@ -38,14 +39,14 @@ mod value;
 pub(crate) use builtins::described;
 pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
-pub(crate) use rust_constants::{Holder, RustConstant, RustConstants};
+pub(crate) use rust_constants::{Holder, RustConstant, RustConstants, WHOLE};
 
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
 use crate::layer::{Identity, Instance, Weight};
 use crate::syntax;
 use scope::Scope;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -84,7 +85,7 @@ pub(crate) struct Declared<'a> {
 pub(crate) struct Run<'a> {
     pub(crate) declared: Vec<Declared<'a>>,
     pub(crate) rust_constants: RustConstants,
-    /// Where networks of other invocations are used by their paths, which have not been handed over yet.
+    /// Where what other invocations declare is used by its path, and has not been handed over yet.
     pub(crate) wanted: Vec<Place>,
     /// The files that were read.
     pub(crate) files: Vec<PathBuf>,
@@ -116,6 +117,9 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
         }
     }
     interpreter.run_unneeded();
+    if interpreter.wanted.is_empty() {
+        interpreter.explore(program);
+    }
     Run {
         declared,
         rust_constants: interpreter.rust_constants,
@@ -131,8 +135,8 @@ enum Item<'a> {
     Function(Rc<syntax::Function>),
     Layer(Rc<syntax::LayerItem>),
     Network(usize),
-    /// The network that a path stands for, of another `network!`; none where that declares no such one.
-    HandedOver(Option<usize>),
+    /// What a path stands for: a module that another `network!` handed over, and the name there.
+    HandedOver(usize, Rc<str>),
     Constant(&'a syntax::Constant),
 }
 
@@ -152,7 +156,7 @@ struct Interpreter<'a> {
     module: usize,
     /// Each with the module it belongs to.
     networks: Vec<(usize, &'a syntax::Network)>,
-    /// Paths of networks that other invocations of the macro declare, and have not handed over yet.
+    /// Paths of what other invocations of the macro declare, and have not handed over yet.
     wanted: Vec<Outside>,
     /// The network that is being declared; an earlier one may be used as a layer.
     current: usize,
@@ -177,6 +181,12 @@ struct Interpreter<'a> {
     exhausted: bool,
     /// Whether `/` of whole numbers gives a fraction here.
     fractions: bool,
+    /// Whether a number is meant here, as the argument of a layer.
+    number_meant: bool,
+    /// What is known of blocks that are run for what they use, and on no inputs.
+    exploring: Option<exploring::Exploring>,
+    /// For each network being made what its const generics are, where another one uses it.
+    given_generics: Vec<HashMap<Rc<str>, Value>>,
     /// Calls whose values nobody takes, as each is a statement of its own.
     unused: Vec<Place>,
 }
@@ -209,6 +219,9 @@ impl<'a> Interpreter<'a> {
             nesting: 0,
             exhausted: false,
             fractions: false,
+            number_meant: false,
+            exploring: None,
+            given_generics: Vec::new(),
             unused: Vec::new(),
         };
         interpreter.rust_constants.hand_over(program, None);
@@ -216,16 +229,35 @@ impl<'a> Interpreter<'a> {
         interpreter
     }
 
-    /// Makes a module of a program; its number is given back.
-    fn define_all(&mut self, program: &'a syntax::Program) -> usize {
-        let module = self.modules.len();
+    /// Makes a module of a program, and of each `network!` that was handed over one: what two paths lead to is the same. Of
+    /// what was handed over twice, the nearer copy counts.
+    fn define_all(&mut self, program: &'a syntax::Program) {
+        let mut open = VecDeque::from([(self.new_module(program), program)]);
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        while let Some((module, program)) = open.pop_front() {
+            for item in &program.items {
+                let syntax::Item::HandedOver(given) = item else {
+                    self.define(module, item);
+                    continue;
+                };
+                let inner = *known.entry(&given.origin).or_insert_with(|| {
+                    let inner = self.new_module(&given.program);
+                    open.push_back((inner, &given.program));
+                    inner
+                });
+                let name = given.path.rsplit("::").next().unwrap_or_default().into();
+                if let Some(items) = self.modules.get_mut(module) {
+                    items.insert(given.path.clone(), Item::HandedOver(inner, name));
+                }
+            }
+        }
+    }
+
+    fn new_module(&mut self, program: &'a syntax::Program) -> usize {
         self.modules.push(HashMap::new());
         self.values.push(HashMap::new());
         self.beside.push(beside::Beside::of(program));
-        for item in &program.items {
-            self.define(module, item);
-        }
-        module
+        self.modules.len() - 1
     }
 
     fn define(&mut self, module: usize, item: &'a syntax::Item) {
@@ -237,19 +269,7 @@ impl<'a> Interpreter<'a> {
                 self.networks.push((module, network));
                 (&network.name, Item::Network(self.networks.len() - 1))
             }
-            syntax::Item::Statement(..) => return,
-            syntax::Item::HandedOver(given) => {
-                let inner = self.define_all(&given.program);
-                let last = given.path.rsplit("::").next().unwrap_or_default();
-                let number = match self.modules.get(inner).and_then(|items| items.get(last)) {
-                    Some(Item::Network(number)) => Some(*number),
-                    _ => None,
-                };
-                if let Some(items) = self.modules.get_mut(module) {
-                    items.insert(given.path.clone(), Item::HandedOver(number));
-                }
-                return;
-            }
+            syntax::Item::Statement(..) | syntax::Item::HandedOver(_) => return,
         };
         let twice = self.modules.get_mut(module).is_some_and(|items| items.insert(name.text.clone(), item).is_some());
         if twice {

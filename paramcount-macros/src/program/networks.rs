@@ -4,7 +4,7 @@ use super::Interpreter;
 use super::calls::Evaluated;
 use super::functions::{MODEL, no_value};
 use super::scope::Scope;
-use super::value::{Located, Value};
+use super::value::{Located, Outside, Value};
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layer;
@@ -178,7 +178,12 @@ impl Interpreter<'_> {
             let scope = Scope::default();
             let mut given = Vec::new();
             for (generic, passed) in generics.iter().zip(bound) {
-                let Some(passed) = passed else { continue };
+                let Some(passed) = passed else {
+                    let own = Value::Outside(Outside { text: generic.as_str().into(), place });
+                    let own = self.as_number(own);
+                    scope.names.insert(generic.as_str().into(), own);
+                    continue;
+                };
                 match self.as_number(passed.value.value) {
                     Value::Size(size) => {
                         given.push(say!("{} = {}", generic, size));
@@ -196,7 +201,13 @@ impl Interpreter<'_> {
         if broken {
             return Value::Unknown;
         }
-        let run = || self.in_module(module, |program| program.body(number, network, scope));
+        let values = generics.iter().filter_map(|name| Some((name.as_str().into(), scope.names.get(name)?))).collect();
+        let run = || {
+            self.given_generics.push(values);
+            let value = self.in_module(module, |program| program.body(number, network, scope));
+            self.given_generics.pop();
+            value
+        };
         let value = if given.is_empty() {
             run()
         } else {

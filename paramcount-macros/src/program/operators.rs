@@ -72,6 +72,9 @@ impl Interpreter<'_> {
         let (a, b) = match (left.value, right.value) {
             (Value::Outside(outside), tensor @ Value::Tensor(_)) => (self.beside_tensor(&outside), tensor),
             (tensor @ Value::Tensor(_), Value::Outside(outside)) => (tensor, self.beside_tensor(&outside)),
+            // A size or a tensor: any number will do for now.
+            (Value::Outside(outside), Value::Unknown) => (self.any_number(&outside), Value::Unknown),
+            (Value::Unknown, Value::Outside(outside)) => (Value::Unknown, self.any_number(&outside)),
             (a, b) => (self.as_number(a), self.as_number(b)),
         };
         match (operator, a, b) {

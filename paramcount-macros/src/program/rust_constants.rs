@@ -54,10 +54,18 @@ pub(crate) struct Holder {
     pub(crate) name: String,
 }
 
+/// What stands behind the hidden name of a constant that is asked for as a whole number.
+pub(crate) const WHOLE: &str = "__whole";
+
 impl RustConstants {
     /// All of them, by number.
     pub(crate) fn constants(&self) -> &[RustConstant] {
         &self.constants
+    }
+
+    /// Whether a place is in this `network!` itself, and not in what another one handed over.
+    pub(super) fn is_written_here(&self, place: Place) -> bool {
+        !self.handed.iter().any(|handed| handed.place.covers(place))
     }
 
     /// Whether a constant of this name is used somewhere.

@@ -50,7 +50,10 @@ impl Interpreter<'_> {
             Statement::While { condition, body, place } => self.repeat_while(condition, body, *place),
             Statement::Return { value, place } => {
                 let value = value.as_ref().map_or(Value::None, |value| self.evaluate(value).value);
-                self.scope().returned = Some(self.not_too_deep(value, *place));
+                // Whether it is met may hang on what is not known.
+                if self.exploring.is_none() {
+                    self.scope().returned = Some(self.not_too_deep(value, *place));
+                }
             }
             Statement::Function(function) => self.define_inside(function),
             Statement::Expr(expr) => self.value_alone(expr),
@@ -110,6 +113,7 @@ impl Interpreter<'_> {
                 Some(true) if !self.step(place) => return,
                 Some(true) => self.on_path(place, turn, |program| program.turn(body, place)),
                 Some(false) => return,
+                None if self.exploring.is_some() => return drop(self.block(body)),
                 None => return self.forget(body),
             }
             if self.has_returned() {
@@ -356,7 +360,13 @@ impl Interpreter<'_> {
         condition: Option<&Expr>,
     ) -> Value {
         let iterable = self.evaluate(iterable);
-        let Some(items) = self.iterate(iterable) else { return Value::Unknown };
+        let Some(items) = self.iterate(iterable) else {
+            if self.exploring.is_some() {
+                self.bind(pattern, Located { value: Value::Unknown, place: element.place });
+                condition.into_iter().chain(key).chain([element]).for_each(|part| drop(self.evaluate(part)));
+            }
+            return Value::Unknown;
+        };
         let mut values = Vec::new();
         let dictionary = Dictionary::new();
         for (turn, item) in items.iter().enumerate() {

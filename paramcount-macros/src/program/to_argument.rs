@@ -25,6 +25,11 @@ impl Interpreter<'_> {
         self.constant(outside, false)
     }
 
+    /// An unknown name as a Rust constant of which it is not known whether it is a whole number.
+    pub(super) fn any_number(&mut self, outside: &Outside) -> Value {
+        self.constant(outside, false)
+    }
+
     fn constant(&mut self, outside: &Outside, whole: bool) -> Value {
         if &*outside.text == "_" {
             let error = Error::new(outside.place, say!("`_` is no number"));

@@ -82,11 +82,28 @@ impl Outside {
         self.text.contains("::") || last.contains(char::is_uppercase) && !last.contains(char::is_lowercase)
     }
 
+    /// Whether it may be the path of what another `network!` declares: `crate::encoder::Encoder`, `crate::blocks::residual`.
+    pub(super) fn is_item(&self) -> bool {
+        let mut segments = self.text.rsplit("::");
+        let (Some(last), Some(owner)) = (segments.next(), segments.next()) else { return false };
+        if last.starts_with(char::is_uppercase) {
+            return last.contains(char::is_lowercase);
+        }
+        // What a type has is Rust's: `usize::pow`, `Config::width`.
+        let of_a_type = owner.starts_with(char::is_uppercase) || TYPES_OF_RUST.contains(&owner);
+        !of_a_type && !matches!(self.text.split("::").next(), Some("std" | "core" | "alloc"))
+    }
+
     /// Whether it is the path of a function: `usize::pow`.
     pub(super) fn is_function(&self) -> bool {
         self.text.rsplit_once("::").is_some_and(|(_, last)| last.starts_with(char::is_lowercase))
     }
 }
+
+const TYPES_OF_RUST: &[&str] = &[
+    "usize", "isize", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128", "f32", "f64", "bool",
+    "char", "str",
+];
 
 /// A value and where it stands.
 #[derive(Clone)]

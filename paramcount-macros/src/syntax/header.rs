@@ -23,11 +23,13 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reports what only a `struct` may have.
+    /// Reports what other items may not have.
     pub(super) fn refuse(&self, parser: &Parser, item: &str) {
-        for (place, what) in [(self.attribute, "an attribute"), (self.public, "`pub`")] {
+        let attribute = (self.attribute, "an attribute stands before a `struct`");
+        let public = (self.public.filter(|_| item == "const"), "`pub` stands before a `struct`, a `fn` or a `layer`");
+        for (place, sentence) in [attribute, public] {
             if let Some(place) = place {
-                let error = Error::new(place, format!("{what} stands before a `struct`, not before a `{item}`"));
+                let error = Error::new(place, format!("{sentence}, not before a `{item}`"));
                 parser.report(error.help("remove it"));
             }
         }

@@ -10,7 +10,7 @@ use super::{
     Program, Words,
 };
 use crate::diagnostics::{Error, did_you_mean, nearest};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, TokenStream};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -54,7 +54,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `__paramcount_given { path } { items }`: what another `network!` handed over; nobody writes it.
+    /// `__paramcount_given { path } origin { items }`: what another `network!` handed over; nobody writes it.
     fn handed_over(&mut self) {
         self.next();
         let mut path = String::new();
@@ -67,6 +67,7 @@ impl Parser<'_> {
             }
             self.next();
         }
+        let origin = self.name().map(|name| name.text).unwrap_or_default();
         if !self.opens(0, Delimiter::Brace) {
             return;
         }
@@ -89,7 +90,12 @@ impl Parser<'_> {
         self.next();
         let items = std::mem::replace(&mut self.items, outer.0);
         let words = std::mem::replace(&mut self.words, outer.1);
-        self.items.push(Item::HandedOver(HandedOver { path: path.into(), place, program: Program { items, words } }));
+        self.items.push(Item::HandedOver(HandedOver {
+            path: path.into(),
+            origin,
+            place,
+            program: Program { items, words },
+        }));
     }
 
     /// Whether an item begins here.
@@ -131,11 +137,11 @@ impl Parser<'_> {
                 header.refuse(self, &word);
                 match &*word {
                     "fn" => {
-                        let function = self.function(head);
+                        let function = self.function(head, header.visibility);
                         self.items.extend(function.map(Item::Function));
                     }
                     "const" => self.constant(),
-                    _ => self.layer(head),
+                    _ => self.layer(head, header.visibility),
                 }
             }
             "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.def(head),
@@ -310,7 +316,7 @@ impl Parser<'_> {
     }
 
     /// `fn name(parameters) { … }`
-    pub(super) fn function(&mut self, head: usize) -> Option<Rc<Function>> {
+    pub(super) fn function(&mut self, head: usize, visibility: TokenStream) -> Option<Rc<Function>> {
         self.next();
         let name = self.item_name()?;
         self.no_generics();
@@ -319,10 +325,10 @@ impl Parser<'_> {
         let parameters = self.parameters();
         let broken = self.errors.len() > before + usize::from(of_python);
         let body = self.function_body(head, "fn name(x) { … }");
-        Some(Rc::new(Function { name, parameters, broken, body }))
+        Some(Rc::new(Function { visibility, name, parameters, broken, body }))
     }
 
-    fn layer(&mut self, head: usize) {
+    fn layer(&mut self, head: usize, visibility: TokenStream) {
         self.next();
         let Some(name) = self.item_name() else { return };
         self.no_generics();
@@ -331,7 +337,7 @@ impl Parser<'_> {
         let inputs = if self.lost { None } else { self.inputs(&name, &parameters) };
         let broken = self.errors.len() > before;
         let body = self.function_body(head, "layer Name(size)(x) { … }");
-        self.items.push(Item::Layer(Rc::new(LayerItem { name, parameters, broken, inputs, body })));
+        self.items.push(Item::Layer(Rc::new(LayerItem { visibility, name, parameters, broken, inputs, body })));
     }
 
     /// What the call of a layer takes.

@@ -8,7 +8,7 @@ use super::parser::Parser;
 use super::python::no_method;
 use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Parameter, ParameterKind, Statement};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, TokenStream};
 use std::rc::Rc;
 
 impl Parser<'_> {
@@ -164,7 +164,13 @@ impl Parser<'_> {
         let parameters = self.parameters_of(true);
         self.pass_indented(head);
         let body = Block { statements: Vec::new(), place: start, result: Some(Box::new(Expr::error(start))) };
-        self.items.push(Item::Function(Rc::new(Function { name, parameters, broken: true, body })));
+        self.items.push(Item::Function(Rc::new(Function {
+            visibility: TokenStream::new(),
+            name,
+            parameters,
+            broken: true,
+            body,
+        })));
     }
 
     /// A class: something of its name is left, so that nothing is said about its uses.

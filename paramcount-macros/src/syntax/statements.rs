@@ -7,7 +7,7 @@ use super::parser::Parser;
 use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, TokenStream};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -169,7 +169,7 @@ impl Parser<'_> {
     }
 
     fn inner_function(&mut self, block: &mut Block) {
-        let function = self.function(self.at);
+        let function = self.function(self.at, TokenStream::new());
         block.statements.extend(function.map(Statement::Function));
     }
 

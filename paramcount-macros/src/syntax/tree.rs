@@ -16,6 +16,18 @@ pub(crate) struct Program {
 /// The words of an item, among them all names that it uses.
 pub(crate) type Words = HashSet<Rc<str>>;
 
+impl Program {
+    /// The blocks and layers that others may use by their paths, and how far.
+    pub(crate) fn public(&self) -> impl Iterator<Item = (&Name, &TokenStream)> {
+        let public = self.items.iter().filter_map(|item| match item {
+            Item::Function(function) => Some((&function.name, &function.visibility)),
+            Item::Layer(layer) => Some((&layer.name, &layer.visibility)),
+            _ => None,
+        });
+        public.filter(|(_, visibility)| !visibility.is_empty())
+    }
+}
+
 pub(crate) enum Item {
     /// `pub struct Net<const N: usize> = …;`
     Network(Box<Network>),
@@ -56,12 +68,16 @@ pub(crate) struct WeightsFile {
 pub(crate) struct HandedOver {
     /// As it was asked for: `crate::encoder::Encoder`.
     pub(crate) path: Rc<str>,
+    /// Which `network!` that is: two paths may lead to the same one.
+    pub(crate) origin: Rc<str>,
     /// From the first token of what was handed over to the last.
     pub(crate) place: Place,
     pub(crate) program: Program,
 }
 
 pub(crate) struct Function {
+    /// Nothing, or what lets others use it by its path.
+    pub(crate) visibility: TokenStream,
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
     /// Whether something is wrong with its parameters: nothing is said of its calls then.
@@ -70,6 +86,8 @@ pub(crate) struct Function {
 }
 
 pub(crate) struct LayerItem {
+    /// Nothing, or what lets others use it by its path.
+    pub(crate) visibility: TokenStream,
     pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
     /// Whether something is wrong with its parameters or inputs: nothing is said of its calls then.

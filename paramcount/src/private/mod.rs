@@ -9,7 +9,7 @@ pub use graph::{
     Spec, apply, array, float, graph, input, layer, nodes, of_dtype, of_module, operate, slice, tensor, weight, weights,
 };
 pub use message::Message;
-pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
+pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum, whole};
 pub use paramcount_macros::editor;
 
 pub use crate::Dtype::F32;

@@ -57,6 +57,13 @@ pub const fn modulo(a: i128, b: i128) -> i128 {
     if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest }
 }
 
+/// A Rust constant that turned out to be meant as a whole number.
+pub const fn whole(number: f64) -> usize {
+    let whole = number as usize;
+    assert!(whole as f64 == number, "a whole number is meant, and this Rust constant has a fraction");
+    whole
+}
+
 /// The larger of the two.
 pub const fn max(a: i128, b: i128) -> i128 {
     if a < b { b } else { a }

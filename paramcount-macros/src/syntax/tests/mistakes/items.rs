@@ -118,7 +118,7 @@ pub(super) const ITEMS: &[Mistake] = &[
     ("fn f(self) { x }", &["self | there is no `self` here | leave it out"], "{=> x})"),
     ("fn f<T>(x) { }", &["< T > | only a `struct` has generics | take the size as an argument"], "(fn f (x) {})"),
     ("fn f(x): x", &[": | a block stands in braces, without a `:` | write `fn name(x) { … }`"], "(fn f (x) {=> x})"),
-    ("pub fn f() { }", &["pub | `pub` stands before a `struct`, not before a `fn` | remove it"], "{})"),
+    ("pub fn f() { }", &[], "{})"),
     (
         "#[inline] fn f() { }",
         &["# [ inline ] | an attribute stands before a `struct`, not before a `fn` | remove it"],
@@ -126,7 +126,11 @@ pub(super) const ITEMS: &[Mistake] = &[
     ),
     ("const A 3;", &["3 | expected `=`, found `3`"], "?)"),
     ("const A = 3", &["3 | expected `;` | end the statement with `;`"], "3)"),
-    ("pub const A = 3;", &["pub | `pub` stands before a `struct`, not before a `const` | remove it"], "3)"),
+    (
+        "pub const A = 3;",
+        &["pub | `pub` stands before a `struct`, a `fn` or a `layer`, not before a `const` | remove it"],
+        "3)",
+    ),
     ("const = 3; const B = 4;", &["= | expected a name, found `=`"], "(const B 4)"),
     (
         "layer A(x) { x }",

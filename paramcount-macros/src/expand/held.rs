@@ -1,0 +1,108 @@
+//! The Rust constants of a `network!`, held for those that use what it declares by its path: they are what they are here,
+//! wherever they are asked for. A network holds those that it uses itself; what no network uses, a hidden type holds, which
+//! has the names of all blocks and layers that others may use.
+
+use super::sizes::written;
+use super::{Declared, Understood, allowed, krate_of, struct_name};
+use crate::program::{RustConstant, RustConstants, WHOLE};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+/// The hidden type.
+pub(super) struct Holder {
+    /// `None` where nobody needs it.
+    name: Option<Ident>,
+    /// The numbers of the constants that it holds.
+    holds: Vec<u32>,
+    /// The type and what it holds.
+    pub(super) item: TokenStream,
+}
+
+impl Holder {
+    pub(super) fn of(understood: &Understood, origin: &str) -> Holder {
+        let Understood { declared, rust_constants, source, public, .. } = understood;
+        let constants: Vec<_> = held(declared, rust_constants).collect();
+        let used_by_all = |id: &u32| declared.iter().all(|network| network.uses.contains(id));
+        if constants.iter().all(|(id, _)| public.is_empty() && used_by_all(id)) {
+            return Holder { name: None, holds: Vec::new(), item: TokenStream::new() };
+        }
+        let name = format_ident!("__paramcount_held_{origin}");
+        let items = constants.iter().map(|(id, constant)| {
+            let holds = |network: &&Declared| !network.broken && network.model.is_some() && network.uses.contains(id);
+            match declared.iter().find(holds) {
+                Some(network) => {
+                    let arguments = network.network.generics.params.iter().map(|_| quote!(0));
+                    let (network, held) =
+                        (struct_name(network, source), Ident::new(&constant.hidden, Span::call_site()));
+                    held_constant(constant, &quote!(<#network::<#(#arguments),*>>::#held))
+                }
+                None => {
+                    let tokens = written(constant, source, &[]);
+                    held_constant(constant, &if constant.whole { tokens } else { quote!((#tokens) as f64) })
+                }
+            }
+        });
+        let (allowed, krate) = (allowed(), krate_of(declared));
+        let item = quote! {
+            #[doc(hidden)]
+            #allowed
+            pub enum #name {}
+            #allowed
+            const _: () = {
+                use #krate::__private as __p;
+                #allowed
+                impl #name { #(#items)* }
+            };
+        };
+        Holder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item }
+    }
+
+    /// What a network does not use itself: two paths may lead into this `network!`, and each must find all of it.
+    pub(super) fn of_others(&self, network: &Declared, rust_constants: &RustConstants) -> TokenStream {
+        let Some(name) = &self.name else { return TokenStream::new() };
+        let others = self.holds.iter().filter(|id| !network.uses.contains(id));
+        others
+            .filter_map(|id| rust_constants.constants().get(*id as usize))
+            .map(|constant| {
+                let held = Ident::new(&constant.hidden, Span::call_site());
+                held_constant(constant, &quote!(#name::#held))
+            })
+            .collect()
+    }
+
+    /// The type under the name of a block or a layer.
+    pub(super) fn under(&self, name: &Ident, visibility: &TokenStream) -> TokenStream {
+        let Some(holder) = &self.name else { return TokenStream::new() };
+        quote!(#[doc(hidden)] #[allow(unused_imports, unreachable_pub, non_camel_case_types)] #visibility use #holder as #name;)
+    }
+}
+
+/// All Rust constants but those that are const generics.
+fn held<'a>(
+    declared: &'a [Declared],
+    rust_constants: &'a RustConstants,
+) -> impl Iterator<Item = (u32, &'a RustConstant)> {
+    let is_generic = |constant: &RustConstant| {
+        let mut params = declared.iter().flat_map(|declared| declared.network.generics.const_params());
+        params.any(|param| param.ident == *constant.text)
+    };
+    let constants = rust_constants.constants().iter().zip(0..).map(|(constant, id)| (id, constant));
+    constants.filter(move |(_, constant)| !is_generic(constant))
+}
+
+/// A constant that is held: as it is, and for whoever asks for a whole number. Whether it is one may show only there, as a
+/// block may be called on what is not known here.
+pub(super) fn held_constant(constant: &RustConstant, value: &TokenStream) -> TokenStream {
+    let name = Ident::new(&constant.hidden, Span::call_site());
+    let asked_for = format_ident!("{}{}", constant.hidden, WHOLE);
+    let (kind, whole) = match constant.whole {
+        true => (quote!(usize), quote!(Self::#name)),
+        false => (quote!(f64), quote!(__p::whole(Self::#name))),
+    };
+    quote! {
+        #[doc(hidden)]
+        pub const #name: #kind = #value;
+        #[doc(hidden)]
+        pub const #asked_for: usize = #whole;
+    }
+}

@@ -1,0 +1,105 @@
+//! What a block or a layer uses that others may call by its path, where nobody calls it here: the Rust constants, which it
+//! keeps wherever it is called, and what it calls by paths itself, which lead elsewhere from another place. It is run on
+//! inputs of which nothing is known, both ways where an `if` hangs on them. What is met on the way is no error: it is looked
+//! at again where the block is called.
+
+use super::Interpreter;
+use super::calls::Evaluated;
+use super::scope::{Names, Scope};
+use super::value::Value;
+use crate::diagnostics::Place;
+use crate::graph::Graph;
+use crate::syntax::{self, Block, Expr, Function, Parameter};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// How the blocks are run.
+#[derive(Default)]
+pub(super) struct Exploring {
+    /// Whether the `else` of an `if` comes first: what a name is bound to in the branch that comes last is seen behind it.
+    otherwise_first: bool,
+    /// The blocks that were entered, which need not be entered again on inputs of which nothing is known.
+    entered: HashSet<Place>,
+}
+
+impl Interpreter<'_> {
+    /// Runs what others may call.
+    pub(super) fn explore(&mut self, program: &syntax::Program) {
+        let (held, steps, exhausted) = (std::mem::take(&mut self.held), self.steps, self.exhausted);
+        let errors = self.errors;
+        for item in &program.items {
+            let (visibility, name, parameters, inputs, body) = match item {
+                syntax::Item::Function(function) => {
+                    (&function.visibility, &function.name, &function.parameters, None, &function.body)
+                }
+                syntax::Item::Layer(layer) => {
+                    (&layer.visibility, &layer.name, &layer.parameters, layer.inputs.as_ref(), &layer.body)
+                }
+                _ => continue,
+            };
+            if visibility.is_empty() {
+                continue;
+            }
+            for otherwise_first in [false, true] {
+                self.steps = 0;
+                self.exhausted = false;
+                self.begin_session();
+                self.exploring = Some(Exploring { otherwise_first, ..Exploring::default() });
+                errors.aside(|| {
+                    self.run_beside(0, &name.text);
+                    self.explore_body(parameters.iter().chain(inputs.into_iter().flatten()), body);
+                });
+                self.exploring = None;
+                self.graph = Graph::default();
+            }
+        }
+        (self.held, self.steps, self.exhausted) = (held, steps, exhausted);
+    }
+
+    fn explore_body<'p>(&mut self, parameters: impl Iterator<Item = &'p Parameter>, body: &Block) {
+        let names = Names::default();
+        for parameter in parameters {
+            let default = parameter.default.as_ref().map(|default| self.default_value(default));
+            // A number of Rust's is one wherever it goes to; whatever else stands there may be given otherwise.
+            let default = default.filter(|value| matches!(value, Value::Outside(_)));
+            names.insert(parameter.name.text.clone(), default.unwrap_or(Value::Unknown));
+        }
+        self.scopes.push(Scope { names, ..Scope::default() });
+        self.network_weights.push(Vec::new());
+        self.block(body);
+        self.network_weights.pop();
+        self.scopes.pop();
+    }
+
+    /// Both branches of an `if` of which nothing is known.
+    pub(super) fn explore_both(&mut self, then: &Block, otherwise: Option<&Expr>) -> Value {
+        let otherwise_first = self.exploring.as_ref().is_some_and(|exploring| exploring.otherwise_first);
+        if !otherwise_first {
+            self.block(then);
+        }
+        otherwise.map(|otherwise| self.evaluate(otherwise));
+        if otherwise_first {
+            self.block(then);
+        }
+        Value::Unknown
+    }
+
+    /// Whether all that a call of a block could show was seen already.
+    pub(super) fn was_explored(&mut self, function: &Rc<Function>, arguments: &[Evaluated]) -> bool {
+        let Some(exploring) = &mut self.exploring else { return false };
+        let entered = !exploring.entered.insert(function.body.place);
+        entered && !arguments.iter().any(|argument| argument.value.value.holds_outside())
+    }
+}
+
+impl Value {
+    /// Whether a name that may be a Rust constant's is in it, or a block.
+    fn holds_outside(&self) -> bool {
+        match self {
+            Value::Outside(_) | Value::Function(..) | Value::LayerItem(..) => true,
+            Value::List(list) => list.items().iter().any(Value::holds_outside),
+            Value::Dictionary(dictionary) => dictionary.entries().iter().any(|(_, value)| value.holds_outside()),
+            _ => false,
+        }
+    }
+}
