@@ -1,6 +1,7 @@
 //! The macro of paramcount: `network!` reads a network written as in Keras and leaves constants behind.
 #![forbid(unsafe_code)]
 
+mod collect;
 mod compile;
 mod diagnostics;
 mod expand;

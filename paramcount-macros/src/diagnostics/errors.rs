@@ -2,6 +2,7 @@
 //! at the end the list is put into the order of reading, once.
 
 use super::{Error, Place, Sentence};
+use crate::collect::CollectVec;
 use crate::shape::Condition;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -19,7 +20,7 @@ impl Check {
     /// Checks in the order of reading. What was asked before, under the same guard or under none, is not asked again: a
     /// constant that does not fit is one mistake, wherever else it is used.
     pub(crate) fn in_order(checks: &[Check]) -> Vec<&Check> {
-        let mut checks: Vec<&Check> = checks.iter().collect();
+        let mut checks: Vec<&Check> = checks.iter().collect_vec();
         checks.sort_by_key(|check| check.error.place);
         let mut asked: HashMap<Condition, Vec<Condition>> = HashMap::new();
         checks.retain(|check| {

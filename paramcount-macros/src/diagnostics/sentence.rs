@@ -1,6 +1,7 @@
 //! Sentences with sizes in them. A size that only rustc will know stays in the sentence as a hole, which the check that
 //! rustc evaluates fills in; so literals and constants get the same words.
 
+use crate::collect::CollectVec;
 use crate::shape::{Dim, Shape};
 use std::borrow::Cow;
 
@@ -182,7 +183,7 @@ pub(crate) fn commas(items: impl IntoIterator<Item = impl Say>) -> Sentence {
 
 fn joined(items: impl IntoIterator<Item = impl Say>, last: &str) -> Sentence {
     let mut sentence = Sentence::default();
-    let items: Vec<_> = items.into_iter().collect();
+    let items: Vec<_> = items.into_iter().collect_vec();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
             sentence.push(if i + 1 == items.len() { last } else { ", " });

@@ -1,5 +1,6 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
+use crate::collect::CollectVec;
 /// The candidate nearest to `written`, if one is near enough: one edit in a very short name, about a third of its letters
 /// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near.
 /// Of equally near ones the first that begins alike wins.
@@ -47,9 +48,9 @@ pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item
 
 /// Edits (a letter more, fewer, other, or two neighbours exchanged) from one word to the other.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect_vec(), b.chars().collect_vec());
     let mut before = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut last: Vec<usize> = (0..=b.len()).collect_vec();
     for i in 1..=a.len() {
         let mut row = vec![i];
         for j in 1..=b.len() {

@@ -1,6 +1,7 @@
 //! The constants of a network: those that every network has, and one for each layer, which has the layer's name in capitals,
 //! `_` for what no identifier may hold.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, say};
 use crate::layer::Instance;
 use proc_macro2::TokenStream;
@@ -104,7 +105,7 @@ pub(super) fn is_total(constant: &str) -> bool {
 
 /// Reports two layers of one constant, and a layer with the constant of a total, at the later of the two.
 pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
-    let mut in_order: Vec<&Rc<Instance>> = layers.iter().collect();
+    let mut in_order: Vec<&Rc<Instance>> = layers.iter().collect_vec();
     in_order.sort_by_key(|layer| layer.name_place);
     let mut taken: HashMap<String, &Rc<Instance>> = HashMap::new();
     for layer in in_order {

@@ -2,6 +2,7 @@
 
 use super::constants::constant_of;
 use super::readable::readable;
+use crate::collect::CollectVec;
 use crate::diagnostics::grouped;
 use crate::graph::{Finished, Row};
 use crate::layer;
@@ -19,7 +20,7 @@ pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustCons
         "| Layer (type) | Output Shape | Param\u{a0}# |\n|:--|:--|--:|\n"
     });
     for row in &network.rows {
-        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, rust_constants)).collect();
+        let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, rust_constants)).collect_vec();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
         // A table for documentation: writing to a string never fails.
         let _ = write!(
@@ -53,9 +54,8 @@ pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustCons
 /// A layer's shapes, how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`, and the
 /// multiply-adds of its applications: `30×30 positions × 864 weights = 777,600 multiply-adds`.
 pub(super) fn layer(row: &Row, applied: &[&Application], pages: &str, rust_constants: &RustConstants) -> String {
-    let shapes = |shapes: &[Shape]| {
-        shapes.iter().map(|s| format!("`{}`", shape(s, rust_constants))).collect::<Vec<_>>().join(", ")
-    };
+    let shapes =
+        |shapes: &[Shape]| shapes.iter().map(|s| format!("`{}`", shape(s, rust_constants))).collect_vec().join(", ");
     let class = class(row, pages);
     let outputs = shapes(&row.outputs);
     let mut text = if row.layer.is_input() {
@@ -67,7 +67,7 @@ pub(super) fn layer(row: &Row, applied: &[&Application], pages: &str, rust_const
     if !weights.is_empty() {
         let _ = write!(text, "\n\n{}", arithmetic(&weights, rust_constants));
     }
-    let products: Vec<&Products> = applied.iter().flat_map(|application| &application.products).collect();
+    let products: Vec<&Products> = applied.iter().flat_map(|application| &application.products).collect_vec();
     if !products.is_empty() {
         let _ = write!(text, "\n\n{}", multiply_adds(&products, rust_constants));
     }
@@ -82,7 +82,7 @@ fn multiply_adds(products: &[&Products], rust_constants: &RustConstants) -> Stri
     let count = layer::multiply_adds(products.iter().copied());
     let part = |products: &&Products| {
         let factors = products.factors.iter().map(|(dims, word)| factor(dims, word, rust_constants));
-        let factors = factors.collect::<Vec<_>>().join(" × ");
+        let factors = factors.collect_vec().join(" × ");
         let count = products.count();
         match products.factors.as_slice() {
             _ if count.is_open() => factors,
@@ -91,7 +91,7 @@ fn multiply_adds(products: &[&Products], rust_constants: &RustConstants) -> Stri
         }
     };
     let is_said = |products: &&&Products| products.factors.iter().any(|(_, word)| !word.is_empty()) || !count.is_open();
-    let parts: Vec<String> = products.iter().filter(is_said).map(part).collect();
+    let parts: Vec<String> = products.iter().filter(is_said).map(part).collect_vec();
     let few = !parts.is_empty() && parts.len() <= FEW_PRODUCTS;
     match (count.is_open(), parts.as_slice()) {
         (true, many) if few => format!("{} multiply-adds: how many, only a run knows", many.join(", + ")),
@@ -133,7 +133,7 @@ pub(super) fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> 
             .iter()
             .filter(|(dims, _)| !dims.is_empty())
             .map(|(dims, word)| factor(dims, word, rust_constants))
-            .collect();
+            .collect_vec();
         let worded = weight.factors.iter().any(|(_, word)| !word.is_empty());
         let name = if worded { "weights".to_owned() } else { format!("`{}`", weight.name) };
         parts.push(match factors.as_slice() {
@@ -151,13 +151,13 @@ pub(super) fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> 
 }
 
 fn factor(dims: &[Dim], word: &str, rust_constants: &RustConstants) -> String {
-    let product = dims.iter().map(|dim| readable(*dim, rust_constants)).collect::<Vec<_>>().join("×");
+    let product = dims.iter().map(|dim| readable(*dim, rust_constants)).collect_vec().join("×");
     if word.is_empty() { product } else { format!("{product} {word}") }
 }
 
 /// As Keras writes it: `(None, 32, 32, 3)`, `(None)`.
 pub(super) fn shape(shape: &Shape, rust_constants: &RustConstants) -> String {
-    let axes = shape.axes().unwrap_or_default().iter().map(|axis| readable(*axis, rust_constants)).collect::<Vec<_>>();
+    let axes = shape.axes().unwrap_or_default().iter().map(|axis| readable(*axis, rust_constants)).collect_vec();
     format!("({})", axes.join(", "))
 }
 

@@ -3,6 +3,7 @@
 use super::constants::{self, OF_EVERY, constant_of};
 use super::spans::{before, name_span};
 use super::{Declared, allowed, generics, identifier, krate, messages, struct_name};
+use crate::collect::CollectVec;
 use crate::diagnostics::Error;
 use crate::layer::Instance;
 use crate::syntax::Source;
@@ -14,7 +15,7 @@ use std::rc::Rc;
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
 /// stays silent about every use. A network may be broken without an error, where an editor cannot tell which file it is.
 pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) -> TokenStream {
-    let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect();
+    let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect_vec();
     if errors.is_empty() && broken.is_empty() {
         return TokenStream::new();
     }
@@ -48,7 +49,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
         let constant = identifier(&constant, name_span(layer.name_place, loaded || layer.is_loaded(), source));
         Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
     });
-    let constants: Vec<TokenStream> = constants.collect();
+    let constants: Vec<TokenStream> = constants.collect_vec();
     let private = quote!(#krate::__private);
     let mut of_every = TokenStream::new();
     let mut of_trait = TokenStream::new();

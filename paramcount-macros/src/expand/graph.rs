@@ -5,6 +5,7 @@ use super::docs;
 use super::lists::Held;
 use super::network::Emit;
 use super::settings::Setting;
+use crate::collect::CollectVec;
 use crate::graph::Row;
 use crate::layer::{
     Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Names, Policy, Source, Step, Variable,
@@ -33,8 +34,8 @@ impl Emit<'_> {
     pub(super) fn graph(&mut self) -> TokenStream {
         let network = self.network;
         let inside = &network.inside;
-        let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect();
-        let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect();
+        let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
+        let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect_vec();
         let layers = quote!(Self::LAYERS);
         let weights = self.weights_of(&layers, of_layers, wanted);
         let (name, class) = (&*network.model.name, self.class_of_model());
@@ -79,7 +80,7 @@ impl Emit<'_> {
             let weight = own.iter().position(|weight| weight.identity == variable.weight)?;
             Some((variable.tensor, weight))
         };
-        let variables: Vec<(u32, usize)> = inside.variables.iter().flatten().filter_map(place).collect();
+        let variables: Vec<(u32, usize)> = inside.variables.iter().flatten().filter_map(place).collect_vec();
         let mut specs = Vec::new();
         for step in &inside.steps {
             let layer = Rc::as_ptr(&step.application.layer);
@@ -97,7 +98,7 @@ impl Emit<'_> {
         let Application { layer, outputs, memory, inside, .. } = application;
         let (name, class) = (&*self.name_of(layer), &*layer.class_name());
         let (shapes, dtypes): (Vec<Shape>, Vec<Dtype>) = outputs.iter().cloned().unzip();
-        let inputs: Vec<Source> = step.inputs.iter().filter_map(Option::as_ref).copied().collect();
+        let inputs: Vec<Source> = step.inputs.iter().filter_map(Option::as_ref).copied().collect_vec();
         let sources = tensors(&inputs);
         let mut spec = match number {
             Some(number) => {
@@ -157,10 +158,10 @@ impl Emit<'_> {
         }
         let layers = self.layers_inside(inside);
         let mut met = HashSet::new();
-        let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect();
+        let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
         let wanted =
             of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
-        let wanted: Vec<(Identity, bool)> = wanted.collect();
+        let wanted: Vec<(Identity, bool)> = wanted.collect_vec();
         let weights = match &inside.variables {
             Some(_) => {
                 let held = self.held(layer);
@@ -242,7 +243,7 @@ impl Emit<'_> {
                 offset: *offset,
             })
         };
-        layer.weights().iter().filter_map(held).collect()
+        layer.weights().iter().filter_map(held).collect_vec()
     }
 
     /// The weights of layers in one list, each once: those that are wanted, trainable or not.
@@ -311,7 +312,7 @@ impl Emit<'_> {
         let (inbound, inputs) =
             first.iter().flat_map(|step| step.inputs.iter().filter_map(Option::as_ref).filter_map(given)).unzip();
         let outputs: Vec<Shape> =
-            first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect();
+            first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect_vec();
         let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));
         let inputs = if layer.is_input() { outputs.clone() } else { inputs };
         Told { layer: layer.clone(), inputs, outputs, inbound, macs }

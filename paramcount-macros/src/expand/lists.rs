@@ -3,6 +3,7 @@
 
 use super::settings::Setting;
 use super::sizes::Sizes;
+use crate::collect::CollectVec;
 use crate::layer::{Dtype, Identity};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -47,7 +48,7 @@ impl Lists {
     pub(super) fn weights(&mut self, weights: Vec<Held>, sizes: &mut Sizes) -> TokenStream {
         self.weights.name("weights", weights, &quote!(__p::Weight), sizes, |held, sizes| {
             let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = held;
-            let axes: Vec<TokenStream> = shape.iter().map(|dim| sizes.size(*dim)).collect();
+            let axes: Vec<TokenStream> = shape.iter().map(|dim| sizes.size(*dim)).collect_vec();
             let (path, h5_path, dtype, offset) = (&**path, &**h5_path, dtype_tokens(*dtype), sizes.size(*offset));
             quote!(__p::weight(#name, #path, #h5_path, &[#(#axes),*], #trainable, #dtype, #offset))
         })
@@ -128,7 +129,7 @@ impl<Item: Eq + Hash> Shared<Item> {
         if let Some(name) = self.names.get(&list) {
             return name.clone();
         }
-        let items: Vec<TokenStream> = list.iter().map(|item| tokens(item, sizes)).collect();
+        let items: Vec<TokenStream> = list.iter().map(|item| tokens(item, sizes)).collect_vec();
         self.new_name(kind, list, of, sizes, &items)
     }
 

@@ -20,6 +20,7 @@ mod sizes;
 mod spans;
 mod watched;
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::Finished;
 use crate::program::{Declared, RustConstants};
@@ -76,7 +77,7 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
     let krate = krate_of(declared);
     let editor = shadow_of(&krate, tokens, source);
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
-    let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect();
+    let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     tokens.extend(failed(&broken, errors, source));
     tokens.extend(watched::watched(files));
     tokens

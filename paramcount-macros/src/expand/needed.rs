@@ -1,5 +1,6 @@
 //! What of one network is left to rustc: the sizes and conditions that it needs, and which of them need a constant.
 
+use crate::collect::CollectVec;
 use crate::shape::{Condition, Dim, Predicate, PredicateId, RustConstantId, Term, TermId, predicate, term};
 use std::collections::{BTreeMap, HashSet};
 
@@ -117,7 +118,7 @@ impl Reckoned {
             Dim::Constant(id) => Some(Reckoned::Size(id)),
             Dim::Known(_) | Dim::Dynamic | Dim::Unknown => None,
         });
-        conditions.chain(dims).collect()
+        conditions.chain(dims).collect_vec()
     }
 }
 

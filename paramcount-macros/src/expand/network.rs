@@ -8,6 +8,7 @@ use super::sizes::{Sizes, owner_name};
 use super::spans::before;
 use super::spans::name_span;
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
+use crate::collect::CollectVec;
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
 use crate::layer::{Application, Identity, Instance, Tensor, multiply_adds};
@@ -184,7 +185,7 @@ impl Emit<'_> {
 
     /// The shapes of the network's inputs and outputs.
     fn shapes(&mut self) -> TokenStream {
-        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
+        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let model = self.network.model;
         let ends = [("INPUT", "input", shapes(&model.inputs)), ("OUTPUT", "output", shapes(&model.outputs))];
         let mut constants = TokenStream::new();
@@ -206,7 +207,7 @@ impl Emit<'_> {
 
     fn summary(&mut self) -> TokenStream {
         let network = self.network;
-        let rows: Vec<TokenStream> = network.rows.iter().map(|row| self.summary_row(row)).collect();
+        let rows: Vec<TokenStream> = network.rows.iter().map(|row| self.summary_row(row)).collect_vec();
         let (name, connected) = (&*network.model.name, network.connected);
         let trainable = self.sizes.bytes(network.totals.trainable.bytes);
         let others = self.sizes.bytes(network.totals.others.bytes);

@@ -3,6 +3,7 @@
 
 use super::constants::constant_of;
 use super::docs;
+use crate::collect::CollectVec;
 use crate::layer::{Inside, Instance, Memory, Step};
 use crate::program::RustConstants;
 use std::collections::HashSet;
@@ -65,7 +66,7 @@ fn rows(inside: &Inside) -> Vec<Row<'_>> {
     // For each step its row, and whether the row ends with it.
     let mut row_of: Vec<usize> = Vec::new();
     for step in &inside.steps {
-        let from: Vec<usize> = step.inputs.iter().flatten().map(|source| source.step).collect();
+        let from: Vec<usize> = step.inputs.iter().flatten().map(|source| source.step).collect_vec();
         let joins = match from.as_slice() {
             [before] if matches!(step.application.memory, Memory::Alias | Memory::InPlace) => {
                 let is_input = inside.steps.get(*before).is_none_or(|step| step.application.layer.is_input());
@@ -80,7 +81,7 @@ fn rows(inside: &Inside) -> Vec<Row<'_>> {
                 row_of.push(number);
             }
             None => {
-                let mut from: Vec<usize> = from.iter().filter_map(|step| row_of.get(*step).copied()).collect();
+                let mut from: Vec<usize> = from.iter().filter_map(|step| row_of.get(*step).copied()).collect_vec();
                 from.dedup();
                 let number = rows.len();
                 for row in &from {
@@ -155,10 +156,10 @@ struct Label {
 impl Label {
     /// Of a row; what is `on_page` has a constant there.
     fn of(row: &Row, on_page: &HashSet<*const Instance>, rust_constants: &RustConstants) -> Label {
-        let layers: Vec<&Rc<Instance>> = row.steps.iter().map(|step| &step.application.layer).collect();
-        let classes: Vec<String> = layers.iter().map(|layer| layer.class_name().to_string()).collect();
+        let layers: Vec<&Rc<Instance>> = row.steps.iter().map(|step| &step.application.layer).collect_vec();
+        let classes: Vec<String> = layers.iter().map(|layer| layer.class_name().to_string()).collect_vec();
         let outputs = row.steps.last().map(|step| step.application.outputs.as_slice()).unwrap_or_default();
-        let shapes: Vec<String> = outputs.iter().map(|(shape, _)| docs::shape(shape, rust_constants)).collect();
+        let shapes: Vec<String> = outputs.iter().map(|(shape, _)| docs::shape(shape, rust_constants)).collect_vec();
         Label {
             name: layers.first().map_or_else(String::new, |layer| layer.name.to_string()),
             constant: layers

@@ -3,6 +3,7 @@
 
 use super::lists::dtype_tokens;
 use super::network::Emit;
+use crate::collect::CollectVec;
 use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Source, Step, Tensor};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Literal, TokenStream};
@@ -83,7 +84,7 @@ impl Setting {
             .config()
             .into_iter()
             .map(|(name, value)| (name.into(), Setting::of(&value, &mut Inputs::none())))
-            .collect()
+            .collect_vec()
     }
 
     /// The arguments of a call. A function is given the others when its operation is made.
@@ -106,7 +107,7 @@ impl Setting {
     /// What stands between the brackets of `x[…]`: one subscript, or several.
     fn subscripts(key: &Argument) -> Setting {
         match key {
-            Argument::List(subscripts) => Setting::List(subscripts.iter().map(Setting::subscript).collect()),
+            Argument::List(subscripts) => Setting::List(subscripts.iter().map(Setting::subscript).collect_vec()),
             lone => Setting::subscript(lone),
         }
     }
@@ -129,7 +130,7 @@ impl Setting {
             Argument::Float(x) => Setting::Float(x.to_bits()),
             Argument::Flag(flag) => Setting::Bool(*flag),
             Argument::Text(text) | Argument::Carried(text) => Setting::Str(text.clone()),
-            Argument::List(items) => Setting::List(items.iter().map(|item| Setting::of(item, inputs)).collect()),
+            Argument::List(items) => Setting::List(items.iter().map(|item| Setting::of(item, inputs)).collect_vec()),
             Argument::Layer(layer) => Setting::Layer(Same(layer.clone())),
             Argument::Tensor(_) => {
                 inputs.next += 1;
@@ -160,7 +161,7 @@ impl Emit<'_> {
             Setting::Float(bits) => float(f64::from_bits(*bits)),
             Setting::Str(text) => quote!(__p::Str(#text)),
             Setting::List(items) => {
-                let items: Vec<TokenStream> = items.iter().map(|item| self.setting(item)).collect();
+                let items: Vec<TokenStream> = items.iter().map(|item| self.setting(item)).collect_vec();
                 quote!(__p::List(&[#(#items),*]))
             }
             Setting::Layer(Same(inner)) => {

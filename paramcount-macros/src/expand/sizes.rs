@@ -5,6 +5,7 @@ use super::held::held_constant;
 use super::needed::{Constant, Needed, Reckoned};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
+use crate::collect::CollectVec;
 use crate::program::{Holder, RustConstant, RustConstants, WHOLE};
 use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
@@ -72,7 +73,7 @@ impl<'a> Sizes<'a> {
         let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
         Sizes {
             source,
-            generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect(),
+            generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect_vec(),
             rust_constants,
             owner: owner(declared, source),
             guarded,
@@ -186,7 +187,7 @@ impl<'a> Sizes<'a> {
                 quote!(Some(#size))
             }
         });
-        let axes: Vec<TokenStream> = axes.collect();
+        let axes: Vec<TokenStream> = axes.collect_vec();
         quote!(&[#(#axes),*])
     }
 
@@ -269,7 +270,7 @@ impl<'a> Sizes<'a> {
     }
 
     fn sum(&mut self, dims: &[Dim]) -> TokenStream {
-        let numbers: Vec<TokenStream> = dims.iter().map(|dim| self.number(*dim)).collect();
+        let numbers: Vec<TokenStream> = dims.iter().map(|dim| self.number(*dim)).collect_vec();
         match numbers.as_slice() {
             [a, b] => quote!(__p::add(#a, #b)),
             many => quote!(__p::sum(&[#(#many),*])),
@@ -277,7 +278,7 @@ impl<'a> Sizes<'a> {
     }
 
     fn all(&mut self, conditions: &[Condition]) -> TokenStream {
-        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.condition(*condition)).collect();
+        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.condition(*condition)).collect_vec();
         match conditions.as_slice() {
             [a, b] => quote!(#a && #b),
             many => quote!(__p::all(&[#(#many),*])),
@@ -302,7 +303,7 @@ impl<'a> Sizes<'a> {
     /// The Rust constants that a network uses, held for those that use the network by its path.
     pub(super) fn held(&mut self, declared: &Declared) -> TokenStream {
         let generics: Vec<String> =
-            declared.network.generics.const_params().map(|param| param.ident.to_string()).collect();
+            declared.network.generics.const_params().map(|param| param.ident.to_string()).collect_vec();
         let mut items = TokenStream::new();
         for id in &declared.uses {
             let Some(constant) = self.rust_constants.constants().get(*id as usize) else { continue };

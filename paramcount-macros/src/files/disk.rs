@@ -2,6 +2,7 @@
 //! read. How much is read is bounded.
 
 use super::fault::Fault;
+use crate::collect::CollectVec;
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ fn elsewhere(written: &str, folder: &Path) -> Option<String> {
     }
     let (parent, name) = written.rsplit_once('/').map_or(("", written), |(parent, name)| (parent, name));
     let entries = fs::read_dir(folder.join(parent)).ok()?.take(MAX_NEIGHBOURS).flatten();
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect_vec();
     names.sort_unstable();
     let near = crate::diagnostics::nearest(name, names.iter().map(String::as_str))?;
     Some(if parent.is_empty() { near.to_owned() } else { format!("{parent}/{near}") }).filter(is_file)

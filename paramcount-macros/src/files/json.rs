@@ -2,6 +2,7 @@
 //! It does not know what the values mean. Depth and number of values are bounded.
 
 use super::fault::Fault;
+use crate::collect::CollectVec;
 use hifijson::num::LexWrite as _;
 use hifijson::str::LexAlloc as _;
 use hifijson::token::{Expect, Lex as _};
@@ -57,9 +58,9 @@ impl Json {
 
     /// The values of an object in the order of their keys, in which Python's `tree.flatten` gives them.
     pub(crate) fn sorted_values(&self) -> Option<Vec<&Json>> {
-        let mut entries: Vec<&(Rc<str>, Json)> = self.entries()?.iter().collect();
+        let mut entries: Vec<&(Rc<str>, Json)> = self.entries()?.iter().collect_vec();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Some(entries.into_iter().map(|(_, value)| value).collect())
+        Some(entries.into_iter().map(|(_, value)| value).collect_vec())
     }
 
     pub(crate) fn is_null(&self) -> bool {

@@ -4,6 +4,7 @@
 use super::disk::Opened;
 use super::fault::Fault;
 use super::json::{self, Json};
+use crate::collect::CollectVec;
 use std::io::Read;
 use std::rc::Rc;
 
@@ -136,7 +137,7 @@ fn parse(header: &[u8], bytes: u64) -> Result<Vec<Tensor>, Fault> {
     if at < bytes {
         return Err(Fault::new(format!("has {} bytes left over at its end, which are no tensor's", bytes - at)));
     }
-    Ok(tensors.into_iter().map(|(tensor, _)| tensor).collect())
+    Ok(tensors.into_iter().map(|(tensor, _)| tensor).collect_vec())
 }
 
 fn metadata(value: &Json) -> Result<(), Fault> {
@@ -188,7 +189,7 @@ fn tensor(name: &Rc<str>, value: &Json) -> Result<(Tensor, Range), Fault> {
 }
 
 fn json_list(sizes: &[u64]) -> String {
-    format!("[{}]", sizes.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))
+    format!("[{}]", sizes.iter().map(u64::to_string).collect_vec().join(", "))
 }
 
 /// The type that was meant by a name that is Keras's, or another spelling.

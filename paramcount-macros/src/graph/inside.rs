@@ -1,6 +1,7 @@
 //! What happens between the inputs and the outputs of a network, with each tensor's place.
 
 use super::{Entered, Graph, Model};
+use crate::collect::CollectVec;
 use crate::layer::{Application, Inside, Instance, Names, Source, Step, Tensor, Variable};
 use crate::layers;
 use std::collections::HashMap;
@@ -17,12 +18,16 @@ pub(super) struct Assembly {
 impl Assembly {
     /// Begins with the inputs; those that come from no input layer have no step.
     pub(super) fn begin(inputs: &[Tensor]) -> Assembly {
-        Assembly { sources: HashMap::new(), steps: Vec::new(), inputs: inputs.iter().map(|input| input.id).collect() }
+        Assembly {
+            sources: HashMap::new(),
+            steps: Vec::new(),
+            inputs: inputs.iter().map(|input| input.id).collect_vec(),
+        }
     }
 
     /// Puts an application behind the others.
     pub(super) fn add(&mut self, application: Application, outputs: &[Tensor]) {
-        let inputs = application.inputs.iter().map(|tensor| self.sources.get(&tensor.id).copied()).collect();
+        let inputs = application.inputs.iter().map(|tensor| self.sources.get(&tensor.id).copied()).collect_vec();
         let step = self.steps.len();
         let made = outputs.iter().enumerate().map(|(output, tensor)| (tensor.id, Source { step, output }));
         self.sources.extend(made);
@@ -34,8 +39,8 @@ impl Assembly {
         let source = |id: &u32| self.sources.get(id).copied();
         Inside {
             name: model.name.clone(),
-            inputs: self.inputs.iter().filter_map(source).collect(),
-            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect(),
+            inputs: self.inputs.iter().filter_map(source).collect_vec(),
+            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
             layers: model.layers.clone(),
             steps: self.steps,
             variables: None,
@@ -53,8 +58,8 @@ impl Assembly {
         let source = |id: &u32| self.sources.get(id).copied();
         Inside {
             name,
-            inputs: self.inputs.iter().filter_map(source).collect(),
-            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect(),
+            inputs: self.inputs.iter().filter_map(source).collect_vec(),
+            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
             layers,
             steps: self.steps,
             variables: Some(variables),

@@ -2,6 +2,7 @@
 //! (`tests/keras/NOTES-layers.md` §5).
 
 use super::{Flow, Graph};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, Place};
 use crate::layer::{self, Argument, Instance, Joining, Mask, Passed, Tensor};
 use crate::ops;
@@ -11,7 +12,7 @@ impl Graph {
     /// What a layer makes of its inputs' masks.
     pub(super) fn make_masks(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], flow: &Flow, errors: &Errors) {
         let Some(entry) = layer.entry() else { return };
-        let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect();
+        let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect_vec();
         let outputs = flow.leaves();
         let Some(output) = outputs.first() else { return };
         let first = inputs.first().and_then(|input| self.masks.get(&input.id).cloned());
@@ -79,7 +80,7 @@ impl Graph {
             return;
         }
         let masks = value.tensors().into_iter().filter_map(|input| self.masks.get(&input.id).cloned());
-        let mut masks: Vec<Argument> = masks.map(Argument::Tensor).collect();
+        let mut masks: Vec<Argument> = masks.map(Argument::Tensor).collect_vec();
         let mask = match value {
             Argument::Tensor(_) => masks.pop(),
             _ => Some(Argument::list(masks)).filter(|masks| !masks.tensors().is_empty()),
@@ -99,7 +100,7 @@ impl Graph {
     ) -> Option<Tensor> {
         let named = named.iter().map(|(name, value)| Passed::by_name(name, value.argument(), place));
         let tensors = inputs.into_iter().map(|tensor| Passed::by_position(Argument::Tensor(tensor), place));
-        let passed = tensors.chain(named).collect();
+        let passed = tensors.chain(named).collect_vec();
         self.operate(ops::of_class(class)?, passed, place, errors).into_leaves().into_iter().next()
     }
 }

@@ -11,6 +11,7 @@ mod rows;
 pub(crate) use model::{Model, ModelKind, Naming, Totals};
 pub(crate) use rows::{Finished, Row};
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
 use crate::layer::{
@@ -92,7 +93,7 @@ impl Graph {
         let names = &mut self.names;
         let mut name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
         let instance = layer::construct(entry.into(), passed, place, &mut name, errors);
-        let made = (entry.makes)(&instance).into_iter().map(|class| self.names.next(class)).collect();
+        let made = (entry.makes)(&instance).into_iter().map(|class| self.names.next(class)).collect_vec();
         // The layer is new, and one thread works on it.
         drop(instance.made.set(made));
         self.adopt(&instance);
@@ -129,7 +130,7 @@ impl Graph {
             self.first_call(layer);
         }
         let applied = apply(layer, arguments.clone(), &self.scope, errors);
-        let unmasked = arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect::<Vec<_>>();
+        let unmasked = arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect_vec();
         let flow = self.record(layer, arguments, inputs, applied);
         if !self.masks_given {
             self.make_masks(layer, &unmasked, &flow, errors);
@@ -173,12 +174,12 @@ impl Graph {
         if !traced {
             self.applications.entry(layer.identity).or_default().push(node);
         }
-        let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect();
+        let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect_vec();
         let application = Application {
             layer: layer.clone(),
             arguments: arguments.given.clone(),
             inputs: arguments.all_tensors(),
-            outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect(),
+            outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect_vec(),
             products,
             memory,
             inside,
@@ -311,7 +312,7 @@ impl Graph {
     }
 
     fn parents(&self, node: NodeId) -> Vec<NodeId> {
-        self.inputs(node).iter().map(|input| self.producer(input)).collect()
+        self.inputs(node).iter().map(|input| self.producer(input)).collect_vec()
     }
 
     fn is_input(&self, node: NodeId) -> bool {

@@ -3,6 +3,7 @@
 use super::inside::Assembly;
 use super::order::{Order, order};
 use super::{Graph, NodeId};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, listed, say};
 use crate::layer::{
     Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Outcome,
@@ -78,7 +79,7 @@ impl Total {
         for weight in weights {
             by_width.entry(weight.dtype.bytes()).or_default().push(weight.size());
         }
-        let by_width: Vec<(usize, Dim)> = by_width.into_iter().map(|(width, sizes)| (width, sum(sizes))).collect();
+        let by_width: Vec<(usize, Dim)> = by_width.into_iter().map(|(width, sizes)| (width, sum(sizes))).collect_vec();
         Total {
             params: sum(by_width.iter().map(|(_, params)| *params)),
             bytes: sum(by_width.iter().map(|(width, params)| *params * *width)),
@@ -109,7 +110,7 @@ impl Graph {
         self.refuse_same_names(&order, naming.loaded, errors)?;
         let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
         let layers =
-            operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect();
+            operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect_vec();
         let mut steps = self.stand_ins(&inputs);
         steps.extend(self.steps(&order.listed));
         let size = total_size(steps.iter().map(|step| &step.layer));
@@ -239,7 +240,7 @@ impl Graph {
                 Instance::plain(layers::input()?, format!("{}_input", input.origin.name).into(), Place::token(0));
             Some(Step { layer: Rc::new(layer), arguments: CallArguments::default(), outputs: vec![input.id] })
         };
-        inputs.iter().filter(|input| !self.is_from_input(input)).filter_map(step).collect()
+        inputs.iter().filter(|input| !self.is_from_input(input)).filter_map(step).collect_vec()
     }
 
     fn steps(&self, nodes: &[NodeId]) -> Vec<Step> {
@@ -247,16 +248,17 @@ impl Graph {
         let step = |node: &super::Node| Step {
             layer: node.application.layer.clone(),
             arguments: node.arguments.clone(),
-            outputs: node.outputs.iter().map(|tensor| tensor.id).collect(),
+            outputs: node.outputs.iter().map(|tensor| tensor.id).collect_vec(),
         };
-        nodes.map(step).collect()
+        nodes.map(step).collect_vec()
     }
 
     /// An input that a path to the outputs begins with must be among the model's.
     fn refuse_disconnected(&self, order: &Order, inputs: &[Tensor], place: Place, errors: &Errors) -> Option<()> {
         let given: HashSet<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
         let starts = order.nodes.iter().filter(|id| self.is_input(**id) && !given.contains(id));
-        let missing: Vec<String> = starts.filter_map(|id| Some(self.node(*id)?.application.layer.title())).collect();
+        let missing: Vec<String> =
+            starts.filter_map(|id| Some(self.node(*id)?.application.layer.title())).collect_vec();
         if missing.is_empty() {
             return Some(());
         }
@@ -282,7 +284,7 @@ impl Graph {
             .operations
             .iter()
             .filter_map(|operation| Some(self.node(operation.0)?.application.layer.clone()))
-            .collect();
+            .collect_vec();
         self.refuse_same_layer_names(&layers, loaded, errors)
     }
 
@@ -411,9 +413,9 @@ impl Model {
         let shape = |output: &Tensor| tensors.get(&output.id).unwrap_or(output).shape.clone();
         let output = match self.outputs.as_slice() {
             [one] => Output::One(shape(one)),
-            many => Output::Many(many.iter().map(|output| Output::One(shape(output))).collect()),
+            many => Output::Many(many.iter().map(|output| Output::One(shape(output))).collect_vec()),
         };
-        call.gives(self.outputs.iter().map(|output| tensors.get(&output.id).unwrap_or(output).dtype).collect());
+        call.gives(self.outputs.iter().map(|output| tensors.get(&output.id).unwrap_or(output).dtype).collect_vec());
         call.happened(assembly.finish(self, &self.outputs));
         Ok(output)
     }
@@ -439,14 +441,14 @@ impl Model {
         }
         for layer in &self.layers {
             let given = layer::inputs_given(layer, &inputs);
-            let tensors = inputs.into_iter().map(Some).collect();
+            let tensors = inputs.into_iter().map(Some).collect_vec();
             let arguments = CallArguments { inputs: tensors, given, ..CallArguments::default() };
             let applied = call.run_bound(layer, &layer.name, arguments.clone());
             output = applied.output.as_ref().ok().or_give_up()?.clone();
             inputs = made(layer, &applied, &arguments, &mut ids)?;
             assembly.add(application(layer, &arguments, &inputs, applied), &inputs);
         }
-        call.gives(inputs.iter().map(|output| output.dtype).collect());
+        call.gives(inputs.iter().map(|output| output.dtype).collect_vec());
         call.happened(assembly.finish(self, &inputs));
         Ok(output)
     }
@@ -492,7 +494,7 @@ fn made(
             let tensor = Tensor::new(id, shape.clone(), origin.clone(), applied.sound);
             tensor.of_dtype(*dtype).hanging_on_input(from_input)
         })
-        .collect())
+        .collect_vec())
 }
 
 fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tensor], applied: Applied) -> Application {
@@ -500,7 +502,7 @@ fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tenso
         layer: layer.clone(),
         arguments: arguments.given.clone(),
         inputs: arguments.all_tensors(),
-        outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect(),
+        outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect_vec(),
         products: applied.products,
         memory: applied.memory,
         inside: applied.inside,
@@ -511,7 +513,10 @@ impl CallArguments {
     /// The same arguments with other tensors.
     fn with(&self, tensors: &HashMap<u32, Tensor>) -> CallArguments {
         let other = |tensor: &Tensor| tensors.get(&tensor.id).unwrap_or(tensor).clone();
-        CallArguments { inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect(), ..self.clone() }
+        CallArguments {
+            inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect_vec(),
+            ..self.clone()
+        }
     }
 }
 
@@ -571,7 +576,7 @@ impl Composite for Model {
     fn weights(&self) -> Vec<Weight> {
         let trainable = self.trainable || self.loaded;
         let frozen = |weight: Weight| Weight { trainable: weight.trainable && trainable, ..weight };
-        self.layer_weights().into_iter().map(frozen).collect()
+        self.layer_weights().into_iter().map(frozen).collect_vec()
     }
 
     fn apply(&self, call: &mut Call) -> Outcome {

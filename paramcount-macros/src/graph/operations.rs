@@ -2,6 +2,7 @@
 //! inside of a layer of the user's own, it is no operation of the model and uses up no name.
 
 use super::{Flow, Graph};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::{
     Accepts, Applied, Argument, CallArguments, Dtype, Entry, Instance, Passed, Tensor, apply, construct_operation,
@@ -32,7 +33,7 @@ impl Graph {
         errors: &Errors,
     ) -> Flow {
         let is_input = |tensor: &Tensor| !tensor.is_array;
-        let tensors: Vec<Tensor> = passed.iter().flat_map(|argument| argument.value.tensors()).collect();
+        let tensors: Vec<Tensor> = passed.iter().flat_map(|argument| argument.value.tensors()).collect_vec();
         let on_arrays = !tensors.iter().any(is_input);
         // A network inside of a layer has operations like any other.
         let inside = self.inside > 0 && !tensors.iter().any(|tensor| is_input(tensor) && !self.is_traced(tensor));
@@ -44,8 +45,8 @@ impl Graph {
         };
         let met = errors.met();
         let (operation, inputs) = construct_operation(entry, passed, place, name, errors);
-        let flow: Vec<Tensor> = inputs.iter().filter(|tensor| is_input(tensor)).cloned().collect();
-        let inputs = inputs.into_iter().map(Some).collect();
+        let flow: Vec<Tensor> = inputs.iter().filter(|tensor| is_input(tensor)).cloned().collect_vec();
+        let inputs = inputs.into_iter().map(Some).collect_vec();
         let given = operation.written_arguments();
         let arguments = CallArguments { inputs, given, inside, ..CallArguments::default() };
         let refused = errors.met() > met || !inside && refuse_open_sizes(&operation, errors);

@@ -2,6 +2,7 @@
 //! then by depth-first discovery.
 
 use super::{Graph, NodeId};
+use crate::collect::CollectVec;
 use crate::layer::Tensor;
 use std::collections::{HashMap, HashSet};
 
@@ -61,7 +62,7 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
     let mut seen = HashSet::new();
     let branches = !node_depths.values().all(|depth| seen.insert(*depth));
     let rows: HashMap<OperationId, usize> = operations.iter().enumerate().map(|(row, id)| (*id, row)).collect();
-    let mut listed: Vec<NodeId> = node_depths.keys().copied().collect();
+    let mut listed: Vec<NodeId> = node_depths.keys().copied().collect_vec();
     listed.sort_by_key(|node| {
         let depth = node_depths.get(node).copied().unwrap_or(0);
         (std::cmp::Reverse(depth), rows.get(&graph.operation(*node)).copied().unwrap_or(0), *node)

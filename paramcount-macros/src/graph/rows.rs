@@ -2,6 +2,7 @@
 
 use super::order::OperationId;
 use super::{Graph, Model, ModelKind, Node, Totals};
+use crate::collect::CollectVec;
 use crate::layer::{Inside, Instance, Tensor, Weight};
 use crate::shape::{Dim, Shape};
 use std::collections::HashSet;
@@ -49,7 +50,7 @@ impl Graph {
             connected: self.is_connected(model),
             totals: model.totals(),
             inside: self.inside(model),
-            weights: model.layer_weights().into_iter().map(place).collect(),
+            weights: model.layer_weights().into_iter().map(place).collect_vec(),
         }
     }
 
@@ -58,11 +59,11 @@ impl Graph {
         let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
         let mut rows: Vec<Row> = match (model.kind, &model.order) {
             (ModelKind::Functional, Some(order)) => {
-                order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect()
+                order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect_vec()
             }
             _ => {
                 let first = |layer: &Rc<Instance>| self.applications.get(&layer.identity)?.first().copied();
-                model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect()
+                model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect_vec()
             }
         };
         for (stand_in, input) in model.stand_ins() {
@@ -86,27 +87,27 @@ impl Graph {
     pub(crate) fn calls(&self, model: &Model, layer: &Rc<Instance>) -> Vec<Vec<Shape>> {
         let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
         let all = self.applications.get(&layer.identity).into_iter().flatten();
-        let outputs = |node: &Node| node.outputs.iter().map(|tensor| tensor.shape.clone()).collect();
+        let outputs = |node: &Node| node.outputs.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let all = all.filter(|id| layer.is_input() || in_model.contains(id));
-        all.filter_map(|id| self.node(*id)).map(outputs).collect()
+        all.filter_map(|id| self.node(*id)).map(outputs).collect_vec()
     }
 
     fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
         let first = self.node(operation.0)?;
         let applications = self.applications.get(&first.application.layer.identity)?;
         let last = self.node(*applications.last()?)?;
-        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect::<Vec<_>>();
+        let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.application.layer.name.clone());
         let nodes = applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id));
         Some(Row {
             layer: first.application.layer.clone(),
             inputs: if first.application.layer.is_input() { shapes(&first.outputs) } else { shapes(&first.inputs) },
             outputs: shapes(&first.outputs),
-            inbound: first.inputs.iter().filter_map(name).collect(),
+            inbound: first.inputs.iter().filter_map(name).collect_vec(),
             last_outputs: shapes(&last.outputs),
             connected: nodes
                 .flat_map(|node: &Node| node.inputs.iter().filter_map(|input| self.history(input)))
-                .collect(),
+                .collect_vec(),
         })
     }
 

@@ -3,6 +3,7 @@
 use super::instance::Instance;
 use super::param::Fallback;
 use super::tensor::Tensor;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Name, Place, Say, Sentence};
 use crate::shape::Dim;
 use std::rc::Rc;
@@ -105,7 +106,7 @@ impl Argument {
     pub(crate) fn layers(&self) -> Vec<Rc<Instance>> {
         match self {
             Argument::Layer(layer) => vec![layer.clone()],
-            Argument::List(items) => items.iter().flat_map(Argument::layers).collect(),
+            Argument::List(items) => items.iter().flat_map(Argument::layers).collect_vec(),
             _ => Vec::new(),
         }
     }
@@ -168,7 +169,7 @@ impl Argument {
     pub(crate) fn tensors(&self) -> Vec<Tensor> {
         match self {
             Argument::Tensor(tensor) => vec![tensor.clone()],
-            Argument::List(items) => items.iter().flat_map(Argument::tensors).collect(),
+            Argument::List(items) => items.iter().flat_map(Argument::tensors).collect_vec(),
             _ => Vec::new(),
         }
     }

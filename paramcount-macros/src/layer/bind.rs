@@ -4,6 +4,7 @@
 use super::argument::Passed;
 use super::instance::Instance;
 use super::registries::instead_of;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, only, say};
 
 /// A place for an argument.
@@ -36,7 +37,7 @@ pub(crate) fn bind<V>(
     place: Place,
     errors: &Errors,
 ) -> Vec<Option<Passed<V>>> {
-    let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect();
+    let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect_vec();
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
     let mut misspelt = Vec::new();
     let (mut complete, mut named) = (true, false);
@@ -90,7 +91,7 @@ pub(crate) fn bind<V>(
         .zip(&bound)
         .filter(|(slot, bound)| slot.required && bound.is_none())
         .map(|(slot, _)| slot.name)
-        .collect();
+        .collect_vec();
     // What was misspelt, given twice, or put where it cannot stand, is not missing as well.
     if !missing.is_empty() && complete && extra.is_none() {
         errors.report(

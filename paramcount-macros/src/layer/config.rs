@@ -7,6 +7,7 @@ use super::instance::Instance;
 use super::param::{Fallback, Param};
 use super::registries::activation_named;
 use super::shared_params::TRAINABLE;
+use crate::collect::CollectVec;
 
 impl Instance {
     /// The settings, by name; without what changes neither shapes nor what is reckoned.
@@ -15,7 +16,7 @@ impl Instance {
         let params = entry.params.iter().chain(entry.keywords).filter(|param| param.is_setting());
         let settings = params.map(|param| (param.name, param.kind, self.setting(param)));
         let is_said = |kind: Accepts, value: &Argument| kind != Accepts::Anything || !matches!(value, Argument::None);
-        settings.filter(|(_, kind, value)| is_said(*kind, value)).map(|(name, _, value)| (name, value)).collect()
+        settings.filter(|(_, kind, value)| is_said(*kind, value)).map(|(name, _, value)| (name, value)).collect_vec()
     }
 
     fn setting(&self, param: &'static Param) -> Argument {

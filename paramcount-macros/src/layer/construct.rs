@@ -15,6 +15,7 @@ use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
 use super::shared_params::{MASK, NAME, TRAINABLE};
 use super::tensor::Tensor;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
 use std::cell::{Cell, OnceCell};
@@ -64,7 +65,7 @@ pub(super) fn make(
         let inside = inside.as_deref().filter(|_| param.kind.wants() == Wants::Layer);
         Slot { inside, ..slot(param, at >= own.len()) }
     };
-    let slots: Vec<Slot> = params.iter().enumerate().map(slot).collect();
+    let slots: Vec<Slot> = params.iter().enumerate().map(slot).collect_vec();
     let bound = bind(&slots, passed, &who, place, errors);
     let mut arguments = Vec::with_capacity(bound.len());
     for (param, passed) in params.iter().zip(bound) {
@@ -94,13 +95,13 @@ pub(crate) fn bind_params(
     place: Place,
     errors: &Errors,
 ) -> Vec<(&'static Param, Argument)> {
-    let slots: Vec<Slot> = params.iter().map(|param| slot(param, false)).collect();
+    let slots: Vec<Slot> = params.iter().map(|param| slot(param, false)).collect_vec();
     let bound = bind(&slots, passed, who, place, errors);
     let value = |(param, passed): (&'static Param, Option<Passed>)| match passed {
         Some(passed) => (param, settle(param, passed, who, errors).value),
         None => (param, param.default.argument()),
     };
-    params.iter().zip(bound).map(value).collect()
+    params.iter().zip(bound).map(value).collect_vec()
 }
 
 /// The argument that names the layer: some layers take it by position too.
@@ -162,7 +163,7 @@ pub(crate) fn bind_call(
     }
     let by_position = passed.iter().filter(|p| p.name.is_none()).count();
     // `q`, `k` and `v`: tensors are often called by their initials.
-    let initials: Vec<[&str; 1]> = names.iter().map(|name| [name.get(..1).unwrap_or_default()]).collect();
+    let initials: Vec<[&str; 1]> = names.iter().map(|name| [name.get(..1).unwrap_or_default()]).collect_vec();
     let mut slots: Vec<Slot> = Vec::new();
     for (name, initial) in names.iter().zip(&initials) {
         slots.push(Slot { formerly: initial, ..Slot::new(name, slots.len() < required) });
@@ -175,7 +176,7 @@ pub(crate) fn bind_call(
         .iter()
         .zip(&bound)
         .filter_map(|(slot, passed)| Some((slot.name.into(), passed.as_ref()?.value.clone())))
-        .collect();
+        .collect_vec();
     let keywords = bound.split_off(names.len());
     let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
     for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {
@@ -201,21 +202,21 @@ pub(crate) fn bind_call(
         .iter()
         .zip(keywords)
         .map(|(param, passed)| passed.map(|passed| settle(param, passed, &who, errors)))
-        .collect();
+        .collect_vec();
     let arguments = CallArguments { inputs: tensors, keywords, given, place, states, inside: false };
     (errors.len() == known).then_some((arguments, flow))
 }
 
 fn flow(passed: &[Passed]) -> Vec<Tensor> {
-    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect();
+    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect_vec();
     by_name.sort_by_key(|(name, _)| *name);
     let by_position = passed.iter().filter(|p| p.name.is_none());
-    by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect()
+    by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect_vec()
 }
 
 /// Two tensors side by side where a layer takes one, or one list. What stands behind those may be a mask.
 fn several_for_one(inputs: Inputs, call: &[Param], passed: &[Passed], who: &str) -> Option<Error> {
-    let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect();
+    let by_position: Vec<_> = passed.iter().filter(|p| p.name.is_none()).collect_vec();
     let [first, second, ..] = by_position.as_slice() else { return None };
     let takes_more = call.first().is_some_and(|param| param.kind.admits_tensors());
     match inputs {

@@ -4,6 +4,7 @@ use super::call::{Call, Outcome};
 use super::dtype::Dtype;
 use super::instance::Instance;
 use super::param::{Fallback, Param};
+use crate::collect::CollectVec;
 use crate::diagnostics::alike;
 
 /// A layer of Keras.
@@ -300,7 +301,7 @@ impl Entry {
     pub(crate) fn call_written(&self) -> String {
         let inputs = match self.inputs {
             Inputs::List => "[a, b]".to_owned(),
-            Inputs::Named(names, required) => names.iter().take(required).copied().collect::<Vec<_>>().join(", "),
+            Inputs::Named(names, required) => names.iter().take(required).copied().collect_vec().join(", "),
             _ => "x".to_owned(),
         };
         format!("({inputs})")

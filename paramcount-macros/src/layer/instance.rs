@@ -11,6 +11,7 @@ use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::trail::Trail;
 use super::weight::Weight;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Place, Sentence, say};
 use crate::shape::{Condition, Dim, Shape, sum};
 use std::borrow::Cow;
@@ -113,8 +114,8 @@ impl Class {
     /// All that its constructor takes, its own first.
     pub(crate) fn params(&self) -> Vec<&'static Param> {
         match self {
-            Class::Entry(entry) => entry.all_params().collect(),
-            Class::Composite(_) => BASE.iter().collect(),
+            Class::Entry(entry) => entry.all_params().collect_vec(),
+            Class::Composite(_) => BASE.iter().collect_vec(),
         }
     }
 
@@ -175,7 +176,7 @@ impl Instance {
             name: self.name.clone(),
             name_place: self.name_place,
             place: self.place,
-            arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect(),
+            arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect_vec(),
             trainable: self.trainable,
             made: self.made.clone(),
             without_constant: self.without_constant.clone(),
@@ -218,9 +219,9 @@ impl Instance {
 
     /// What is given for its parameters, by name.
     pub(crate) fn written_arguments(&self) -> Vec<(Rc<str>, Argument)> {
-        let params: Vec<&'static Param> = self.entry().into_iter().flat_map(Entry::all_params).collect();
+        let params: Vec<&'static Param> = self.entry().into_iter().flat_map(Entry::all_params).collect_vec();
         let given = params.into_iter().zip(&self.arguments);
-        given.filter_map(|(param, given)| Some((param.name.into(), given.as_ref()?.value.clone()))).collect()
+        given.filter_map(|(param, given)| Some((param.name.into(), given.as_ref()?.value.clone()))).collect_vec()
     }
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.
@@ -316,7 +317,7 @@ impl Instance {
     /// The layers that it keeps: those among its arguments, or those that it is made of.
     pub(crate) fn parts(&self) -> Vec<Rc<Instance>> {
         match &self.class {
-            Class::Entry(_) => self.arguments.iter().flatten().flat_map(|given| given.value.layers()).collect(),
+            Class::Entry(_) => self.arguments.iter().flatten().flat_map(|given| given.value.layers()).collect_vec(),
             Class::Composite(composite) => composite.parts(),
         }
     }

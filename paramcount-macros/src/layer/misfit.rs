@@ -4,6 +4,7 @@ use super::accepts::Accepts;
 use super::argument::{Argument, Passed};
 use super::param::{Fallback, Param};
 use super::registries::INITIALIZERS_ELSEWHERE;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Sentence, did_you_mean, nearest, say};
 use crate::shape::Dim;
 
@@ -18,7 +19,7 @@ impl Param {
         let element = self.kind.misfit(&given.value);
         let place = given.place_of(element.map(|(at, _)| at));
         let error = |sentence: Sentence| Error::new(place, say!("{}: {}", who, sentence));
-        let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+        let quoted = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect_vec().join(", ");
         let error = match (self.kind.facts().words, &given.value) {
             (_, value) if self.kind.facts().known && value.has_constant() => {
                 error(say!("{} takes {}, and a Rust constant is known only to rustc", self.name, self.kind.describe()))
@@ -29,7 +30,7 @@ impl Param {
             }
             (Some(words), Argument::Text(word)) => {
                 // Where Keras has `HeNormal` as well, it is enough to show `he_normal`.
-                let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect();
+                let small: Vec<&str> = words.iter().filter(|word| **word == word.to_lowercase()).copied().collect_vec();
                 let error = match self.kind {
                     Accepts::Word(_) | Accepts::AnyCaseWord(_) => {
                         error(say!("{} {} is none of its words", self.name, format!("{word:?}")))

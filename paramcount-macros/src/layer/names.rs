@@ -1,6 +1,7 @@
 //! Names as Keras makes them in a fresh session, and in a saved file for each list of layers: the class in snake case,
 //! numbered from the second on.
 
+use crate::collect::CollectVec;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -26,7 +27,7 @@ impl Names {
 /// Keras's `to_snake_case`: `(.)([A-Z][a-z]+)` and then `([a-z])([A-Z])` get a `_` between their groups, so a digit is no
 /// boundary before a lone capital.
 pub(crate) fn snake_case(class: &str) -> String {
-    let letters: Vec<char> = class.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    let letters: Vec<char> = class.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect_vec();
     let first = separate_words(&letters);
     let mut out = String::new();
     for (i, c) in first.iter().enumerate() {

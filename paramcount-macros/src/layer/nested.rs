@@ -1,5 +1,6 @@
 //! What a call returns, or is given: one thing, or a tuple or list of such, to any depth.
 
+use crate::collect::CollectVec;
 /// One thing, or several in a structure, as Keras nests tensors.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Nested<T> {
@@ -13,7 +14,7 @@ impl<T> Nested<T> {
     pub(crate) fn leaves(&self) -> Vec<&T> {
         match self {
             Nested::One(one) => vec![one],
-            Nested::Many(many) => many.iter().flat_map(Nested::leaves).collect(),
+            Nested::Many(many) => many.iter().flat_map(Nested::leaves).collect_vec(),
         }
     }
 
@@ -21,7 +22,7 @@ impl<T> Nested<T> {
     pub(crate) fn into_leaves(self) -> Vec<T> {
         match self {
             Nested::One(one) => vec![one],
-            Nested::Many(many) => many.into_iter().flat_map(Nested::into_leaves).collect(),
+            Nested::Many(many) => many.into_iter().flat_map(Nested::into_leaves).collect_vec(),
         }
     }
 
@@ -29,7 +30,7 @@ impl<T> Nested<T> {
     pub(crate) fn map<U>(&self, make: &mut dyn FnMut(&T) -> U) -> Nested<U> {
         match self {
             Nested::One(one) => Nested::One(make(one)),
-            Nested::Many(many) => Nested::Many(many.iter().map(|one| one.map(make)).collect()),
+            Nested::Many(many) => Nested::Many(many.iter().map(|one| one.map(make)).collect_vec()),
         }
     }
 }

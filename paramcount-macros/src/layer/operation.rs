@@ -7,6 +7,7 @@ use super::entry::{Entry, Rest};
 use super::instance::Instance;
 use super::shared_params::NAME;
 use super::tensor::Tensor;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use std::rc::Rc;
 
@@ -50,7 +51,7 @@ fn put_into_brackets(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors:
     if !takes_list || count < 2 {
         return passed;
     }
-    let tensors: Vec<Passed> = passed.drain(..count).collect();
+    let tensors: Vec<Passed> = passed.drain(..count).collect_vec();
     if let [first, .., last] = tensors.as_slice() {
         let place = first.place.to(last.place);
         let sentence = say!("{} `{}`: takes its tensors as one list", entry.class, name);
@@ -70,7 +71,7 @@ fn gather_rest(entry: &Entry, passed: Vec<Passed>) -> Vec<Passed> {
         (Rest::ByName, Some(name)) => entry.param(name).is_none_or(|(_, param)| param.name == last.name),
         _ => false,
     };
-    let places: Vec<usize> = passed.iter().enumerate().filter(|each| is_rest(*each)).map(|(at, _)| at).collect();
+    let places: Vec<usize> = passed.iter().enumerate().filter(|each| is_rest(*each)).map(|(at, _)| at).collect_vec();
     let mut kept = Vec::new();
     let mut rest = Vec::new();
     for (at, argument) in passed.into_iter().enumerate() {
@@ -78,7 +79,7 @@ fn gather_rest(entry: &Entry, passed: Vec<Passed>) -> Vec<Passed> {
     }
     if let (Some(first), Some(end)) = (rest.first(), rest.last()) {
         let place = first.place.to(end.place);
-        let elements = rest.iter().map(|argument| argument.place).collect();
+        let elements = rest.iter().map(|argument| argument.place).collect_vec();
         let value = |argument: Passed| match argument.name {
             Some(name) => Argument::list([Argument::Text(name.text), argument.value]),
             None => argument.value,

@@ -1,6 +1,7 @@
 //! Multiply-adds: the products that are summed when a layer is applied to one example. A rule says how often it applies each
 //! kernel, beside the kernel, and names the products that have none.
 
+use crate::collect::CollectVec;
 use crate::shape::{Dim, product, sum};
 
 /// Products that are summed: the factors of their number in the order in which a reader multiplies, each with a word.
@@ -18,7 +19,7 @@ pub(crate) struct Kernel {
 impl Products {
     /// How many there are; open where only a run knows.
     pub(crate) fn count(&self) -> Dim {
-        let sizes: Vec<Dim> = self.factors.iter().flat_map(|(sizes, _)| sizes).copied().collect();
+        let sizes: Vec<Dim> = self.factors.iter().flat_map(|(sizes, _)| sizes).copied().collect_vec();
         if sizes.contains(&Dim::Known(0)) { Dim::Known(0) } else { product(&sizes) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::instance::Instance;
 use super::tensor::Tensor;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
 use crate::shape::Dim;
 
@@ -53,11 +54,11 @@ fn too_few(smaller: Option<String>, wanted: &[&str], given: &[Dim], input: &Tens
         // What ends in channels, and is a film but for its time, is a picture.
         let has_channels = given.last().and_then(|axis| axis.known()).is_some_and(|n| n <= 4);
         if wanted.first() == Some(&"time") && has_channels {
-            let whole: Vec<Dim> = [Dim::Dynamic].into_iter().chain(given.iter().copied()).collect();
+            let whole: Vec<Dim> = [Dim::Dynamic].into_iter().chain(given.iter().copied()).collect_vec();
             return say!("is the axis of time missing? write shape = {}", whole);
         }
         let missing = wanted.last().copied().unwrap_or_default();
-        let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
+        let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect_vec();
         let help = say!("is the axis of {} missing? write shape = {}", missing, whole);
         return match smaller {
             Some(smaller) => say!("{}, or for one axis less use `{}`", help, smaller),
@@ -65,7 +66,7 @@ fn too_few(smaller: Option<String>, wanted: &[&str], given: &[Dim], input: &Tens
         };
     }
     let Some(smaller) = smaller else { return reshape() };
-    let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect();
+    let whole: Vec<Dim> = given.iter().copied().chain([Dim::Known(1)]).collect_vec();
     let missing = wanted.last().copied().unwrap_or_default();
     say!("for one axis less there is `{}`; `Reshape({})` before it adds {}", smaller, whole, missing)
 }

@@ -1,5 +1,6 @@
 //! The words that Keras takes for activations, initializers and the like, as its own registries list them.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::alike;
 
 pub(crate) const ACTIVATIONS: &[&str] = &[
@@ -149,7 +150,7 @@ pub(crate) fn objects(module: &str) -> Option<Vec<&'static str>> {
         "constraints" => CONSTRAINTS,
         _ => return None,
     };
-    Some(words.iter().copied().chain(["get", "deserialize"]).collect())
+    Some(words.iter().copied().chain(["get", "deserialize"]).collect_vec())
 }
 
 /// The networks of `keras.applications`, which are declared and no layers.

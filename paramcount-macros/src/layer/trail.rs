@@ -2,6 +2,7 @@
 //! which shape it all began. A trail follows a tensor from layer to layer, and changes nothing but words.
 
 use super::tensor::Tensor;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
 use crate::shape::{Condition, Dim, Shape, product};
 use std::rc::Rc;
@@ -67,10 +68,10 @@ impl Stride {
 /// What would mend inputs whose sizes differ in an axis because one was rounded on the way:
 /// ``37 was halved to 18 at MaxPooling2D `pool3`; an input size divisible by 8 comes back whole``.
 pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
-    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect();
+    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect_vec();
     let strides = inputs.iter().map(|input| input.origin.strides()).max_by_key(|strides| strides.len())?;
-    let strides: Vec<&Stride> = strides.iter().filter(|stride| stride.axis == axis).collect();
-    let divisor = product(&strides.iter().map(|stride| stride.by).collect::<Vec<_>>());
+    let strides: Vec<&Stride> = strides.iter().filter(|stride| stride.axis == axis).collect_vec();
+    let divisor = product(&strides.iter().map(|stride| stride.by).collect_vec());
     let remedy = say!("an input size divisible by {} comes back whole", divisor);
     match strides.iter().find(|stride| stride.is_whole().is_false() && sizes.contains(&stride.from)) {
         Some(Stride { layer, from, to, by, .. }) => {
@@ -86,7 +87,7 @@ pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> 
 fn come_back(strides: &[&Stride], sizes: &[Dim]) -> bool {
     let ways = (0..strides.len()).flat_map(|first| (first..strides.len()).map(move |last| first..=last));
     ways.filter_map(|way| strides.get(way)).any(|way| {
-        let by = product(&way.iter().map(|stride| stride.by).collect::<Vec<_>>());
+        let by = product(&way.iter().map(|stride| stride.by).collect_vec());
         // What a transposed convolution makes of a Rust constant is written in another way than a product.
         let other = |last: &Stride| last.to.known().is_none() && !sizes.contains(&last.to);
         let back = |[first, last]: [&Stride; 2]| {

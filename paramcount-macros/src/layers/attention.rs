@@ -2,6 +2,7 @@
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
 use super::shared::broadcast::common_batch;
+use crate::collect::CollectVec;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -267,7 +268,7 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
     let attended = attended_axes(call, rank)?;
     let at = |axes: &[Dim], attended_too: bool| -> Vec<Dim> {
         let between = axes.iter().enumerate().take(axes.len() - 1).skip(1);
-        between.filter(|(axis, _)| attended.contains(axis) == attended_too).map(|(_, size)| *size).collect()
+        between.filter(|(axis, _)| attended.contains(axis) == attended_too).map(|(_, size)| *size).collect_vec()
     };
     call.multiplies([
         (&[heads], "heads"),
@@ -291,7 +292,7 @@ fn attended_axes(call: &Call, rank: usize) -> Result<Vec<usize>, Refused> {
         Argument::List(_) | Argument::Size(_) => {
             call.ints(&ATTENTION_AXES)?.into_iter().map(|axis| call.axis(&ATTENTION_AXES, axis, rank)).collect()
         }
-        _ => Ok((1..rank.saturating_sub(1)).collect()),
+        _ => Ok((1..rank.saturating_sub(1)).collect_vec()),
     }
 }
 
@@ -455,7 +456,7 @@ fn output_shape(call: &mut Call, features: Dim) -> Result<Vec<Dim>, Refused> {
     call.expect(Condition::all(sizes.iter().map(|size| size.at_least(least))), OUTPUT_SHAPE.alone(), || {
         say!("output_shape takes positive integers, not {}", argument)
     });
-    Ok(sizes.into_iter().map(|size| Dim::select(size.equals(0), features, size)).collect())
+    Ok(sizes.into_iter().map(|size| Dim::select(size.equals(0), features, size)).collect_vec())
 }
 
 fn no_dropout_in_flash(call: &Call) -> Result<(), Refused> {

@@ -1,6 +1,7 @@
 //! Spectrograms of sound. Keras: `layers/preprocessing/stft_spectrogram.py`, `mel_spectrogram.py`.
 
 use super::shared::spatial::{Window, slide};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -187,7 +188,7 @@ fn stft(call: &mut Call) -> Outcome {
         blame: &FRAME_LENGTH,
     };
     let places = slide(call, &[samples], &window)?;
-    let frames: Vec<Dim> = places.into_iter().map(|places| (places - 1) * parts / step + 1).collect();
+    let frames: Vec<Dim> = places.into_iter().map(|places| (places - 1) * parts / step + 1).collect_vec();
     let positions = [frames.as_slice(), &[channels]].concat();
     kernels.into_iter().for_each(|kernel| call.applied(kernel, &positions, "frames"));
     let bands = if mode == "stft" { frequencies * 2 } else { frequencies };

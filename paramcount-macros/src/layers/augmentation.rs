@@ -2,6 +2,7 @@
 //! `layers/preprocessing/image_preprocessing/`.
 
 use super::image_preparation::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -61,7 +62,7 @@ pub(super) static FAMILY: &[Entry] = &[
             let plain = ["random_shear", "random_translation", "random_rotation"];
             let shared = ["solarization", "random_posterization", "auto_contrast", "equalization"];
             let all: &[&str] = if layer.flag(&ALL_OPS) { &ALL } else { &[] };
-            plain.into_iter().chain(shared).chain(all.iter().copied()).collect()
+            plain.into_iter().chain(shared).chain(all.iter().copied()).collect_vec()
         },
         doc: same(
             "Mixes several chains of random changes with the image itself.",
@@ -94,7 +95,7 @@ pub(super) static FAMILY: &[Entry] = &[
         makes: |_| {
             let plain = ["random_shear", "random_translation", "random_rotation"];
             let shared = ["solarization", "random_posterization", "auto_contrast", "equalization"];
-            plain.into_iter().chain(ALL).chain(shared).collect()
+            plain.into_iter().chain(ALL).chain(shared).collect_vec()
         },
         doc: same(
             "Makes some changes of many, chosen at random.",
@@ -132,7 +133,7 @@ pub(super) static FAMILY: &[Entry] = &[
                 (SATURATION, "random_saturation"),
                 (HUE, "random_hue"),
             ];
-            parts.into_iter().filter(|(param, _)| is_set(layer, param)).map(|(_, name)| name).collect()
+            parts.into_iter().filter(|(param, _)| is_set(layer, param)).map(|(_, name)| name).collect_vec()
         },
         doc: same(
             "Changes brightness, contrast, saturation and hue.",

@@ -1,6 +1,7 @@
 //! Recurrent cells: what one step takes, keeps and gives. Keras: `layers/rnn/simple_rnn.py`, `lstm.py`, `gru.py`,
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -254,11 +255,11 @@ fn is_cell(layer: &Instance) -> bool {
 
 /// Holds the states that were given, if any were, against those that are kept.
 pub(super) fn expect_states(call: &mut Call, states: &[Output]) -> Result<(), Refused> {
-    let given: Vec<Shape> = call.inputs().iter().skip(1).map(|tensor| tensor.shape.clone()).collect();
+    let given: Vec<Shape> = call.inputs().iter().skip(1).map(|tensor| tensor.shape.clone()).collect_vec();
     if given.is_empty() {
         return Ok(());
     }
-    let kept: Vec<Shape> = states.iter().flat_map(Output::leaves).cloned().collect();
+    let kept: Vec<Shape> = states.iter().flat_map(Output::leaves).cloned().collect_vec();
     if given.len() != kept.len() {
         let (count, given) = (kept.len(), given.len());
         let noun = if count == 1 { "state" } else { "states" };

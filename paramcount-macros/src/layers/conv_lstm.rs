@@ -4,6 +4,7 @@ use super::cells::lstm_params;
 use super::convolution::{not_both, window_sizes};
 use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
 use super::shared::spatial::{Image, Window, slide};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::address::Held;
 use crate::layer::call::{Blame, Call, Outcome};
@@ -105,6 +106,7 @@ fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
     kernels.into_iter().for_each(|kernel| call.applied(kernel, &space, "positions"));
     call.at_every_step(steps);
     let state = image.with(space, filters);
-    let step: Vec<Dim> = state.leaves().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect();
+    let step: Vec<Dim> =
+        state.leaves().iter().filter_map(|shape| shape.axes()).flatten().skip(1).copied().collect_vec();
     returned(call, image.batch, steps, &step, vec![state.clone(), state])
 }

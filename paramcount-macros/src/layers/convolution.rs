@@ -2,6 +2,7 @@
 
 use super::shared::divisors::divisors_help;
 use super::shared::spatial::{Image, Window};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
@@ -89,7 +90,7 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let padding = call.word(&PADDING)?;
     not_both(call, &strides, &dilation);
     // The number that is meant divides the channels as well.
-    let both: Vec<Dim> = [filters].into_iter().chain(Image::channels_of(call, rank)).collect();
+    let both: Vec<Dim> = [filters].into_iter().chain(Image::channels_of(call, rank)).collect_vec();
     let fit = call.expect(groups.divides(filters), GROUPS.alone(), || {
         let complaint = say!("filters {} is not divisible by groups {}", filters, groups);
         complaint.maybe_help(divisors_help("groups", &both))

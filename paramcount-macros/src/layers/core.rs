@@ -1,5 +1,6 @@
 //! Layers that need no family.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
@@ -95,7 +96,7 @@ pub(super) static FAMILY: &[Entry] = &[
 fn identity(call: &mut Call) -> Outcome {
     match call.inputs().as_slice() {
         [_] => call.same_shape(),
-        inputs => Ok(Output::Many(inputs.iter().map(|input| Output::One(input.shape.clone())).collect())),
+        inputs => Ok(Output::Many(inputs.iter().map(|input| Output::One(input.shape.clone())).collect_vec())),
     }
 }
 
@@ -144,7 +145,7 @@ pub(super) fn lora(
     for weight in call.weights_mut().iter_mut().filter(|weight| weight.name == frozen) {
         weight.trainable = false;
     }
-    let a: Vec<_> = inputs.iter().copied().chain([rank]).collect();
+    let a: Vec<_> = inputs.iter().copied().chain([rank]).collect_vec();
     // What is saved is the kernel with their product in it.
     call.weight(names[0], &a).unsaved();
     call.weight(names[1], &[rank, outputs]).unsaved();

@@ -1,6 +1,7 @@
 //! The layer that multiplies as an equation says. Keras: `layers/core/einsum_dense.py`.
 
 use super::core::lora;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -84,7 +85,7 @@ fn undotted(term: &str) -> Option<(Vec<char>, Dots)> {
         (None, None) => (term, Dots::None),
     };
     let fits = !letters.is_empty() && letters.chars().all(|letter| letter.is_ascii_alphabetic());
-    fits.then(|| (letters.chars().collect(), dots))
+    fits.then(|| (letters.chars().collect_vec(), dots))
 }
 
 /// The equation laid over the input and the output: the size of each letter.

@@ -2,6 +2,7 @@
 //! `string_lookup.py`, `text_vectorization.py`. A vocabulary that is learned later leaves the number of categories open.
 
 use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, salt};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -214,7 +215,7 @@ fn text_vectorization(call: &mut Call) -> Outcome {
         ("", _) => None,
         _ => Some(Dim::Dynamic),
     };
-    encode_axes(call, axes.into_iter().chain(words).collect(), &mode, categories)
+    encode_axes(call, axes.into_iter().chain(words).collect_vec(), &mode, categories)
 }
 
 /// How many categories there are; open where a vocabulary is yet to be learned.
@@ -267,7 +268,7 @@ fn vocabulary_size(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Di
     }
     // A Rust constant may be any number: it is taken for one that no other is equal to.
     let own = |(i, value): (usize, &Argument)| if value.has_constant() { format!("… {i}") } else { word(value) };
-    let words: Vec<String> = words.iter().enumerate().map(own).collect();
+    let words: Vec<String> = words.iter().enumerate().map(own).collect_vec();
     let empty = reserved.empty.as_ref().filter(|_| mode == "int");
     let tokens = tokens(call, &words, empty, &reserved.lacking, unknown)?;
     let mut seen = HashSet::new();

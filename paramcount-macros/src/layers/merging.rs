@@ -1,6 +1,7 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
 use super::shared::broadcast::{Open, broadcast, common_batch, differ, differ_in_rank, same_batch, shapes};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -184,7 +185,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
             known = if known.is_dynamic() { *size } else { known };
         }
     }
-    let along: Vec<Dim> = inputs.iter().filter_map(|axes| axes.get(axis).copied()).collect();
+    let along: Vec<Dim> = inputs.iter().filter_map(|axes| axes.get(axis).copied()).collect_vec();
     let output = first.iter().enumerate().map(|(at, size)| if at == axis { sum(along.iter().copied()) } else { *size });
     Ok(Output::of(output))
 }
@@ -224,7 +225,7 @@ fn dot(call: &mut Call) -> Outcome {
     let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| same_batch(call, *a, *b));
     call.expect(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())));
     let without = |axes: &[Dim], gone: usize| {
-        axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect::<Vec<_>>()
+        axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect_vec()
     };
     let mut output = without(&left, a);
     output.extend(without(&right, b).into_iter().skip(1));

@@ -3,6 +3,7 @@
 use super::recurrent::is_recurrent;
 use super::shared::divisors::divisors_help;
 use super::wrappers::{LAYER, inner};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -382,7 +383,7 @@ fn broadcasts(call: &mut Call, shape: &[usize], kept: &[Dim]) -> Result<(), Refu
         return Err(call.refuse(&MEAN, say!("mean has {} axes, axis names {}", shape.len(), kept.len())));
     };
     let fits = shape.iter().zip(kept.iter().skip(beyond)).map(|(n, size)| size.equals(*n).or((*n == 1).into()));
-    let given: Vec<Dim> = shape.iter().map(|n| Dim::from(*n)).collect();
+    let given: Vec<Dim> = shape.iter().map(|n| Dim::from(*n)).collect_vec();
     call.require(Condition::all(fits), &MEAN, || {
         say!("mean of shape {} does not fit the axes {}", given, kept.to_vec())
     })

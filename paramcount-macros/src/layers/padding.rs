@@ -2,6 +2,7 @@
 //! `cropping*.py`.
 
 use super::shared::spatial::Image;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -105,7 +106,7 @@ fn pad(call: &mut Call, rank: usize) -> Outcome {
         not_negative(call, &BORDERS, &pairs)?;
     }
     let image = Image::of(call, rank)?;
-    let space: Vec<Dim> = image.space.iter().zip(pairs).map(|(n, [before, after])| *n + before + after).collect();
+    let space: Vec<Dim> = image.space.iter().zip(pairs).map(|(n, [before, after])| *n + before + after).collect_vec();
     not_empty(call, &BORDERS, &space)?;
     Ok(image.with(space, image.channels))
 }
@@ -115,7 +116,7 @@ fn crop(call: &mut Call, rank: usize) -> Outcome {
     not_negative(call, &CROPPING, &pairs)?;
     let image = Image::of(call, rank)?;
     let axes = image.space.iter().zip(&pairs);
-    let space: Vec<Dim> = axes.map(|(n, [before, after])| *n - *before - *after).collect();
+    let space: Vec<Dim> = axes.map(|(n, [before, after])| *n - *before - *after).collect_vec();
     not_empty(call, &CROPPING, &space)?;
     Ok(image.with(space, image.channels))
 }

@@ -2,6 +2,7 @@
 //! `layers/rnn/rnn.py`, `simple_rnn.py`, `lstm.py`, `gru.py`.
 
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states, stacked};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -148,14 +149,14 @@ fn rnn(call: &mut Call) -> Outcome {
         _ => kept
             .into_iter()
             .flat_map(|states| if let Output::Many(states) = states { states } else { vec![states] })
-            .collect(),
+            .collect_vec(),
     };
     let only = |state| match state {
         Output::Many(states) if states.len() == 1 => states.into_iter().next(),
         state => Some(state),
     };
     let units = output.axes().and_then(<[Dim]>::last).copied().unwrap_or(Dim::Unknown);
-    returned(call, batch, steps, &[units], states.into_iter().filter_map(only).collect())
+    returned(call, batch, steps, &[units], states.into_iter().filter_map(only).collect_vec())
 }
 
 /// The input's batch, steps and features.

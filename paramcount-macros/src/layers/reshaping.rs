@@ -1,6 +1,7 @@
 //! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
 
 use super::shared::spatial::Image;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -163,7 +164,7 @@ fn reshape(call: &mut Call) -> Outcome {
     let [batch, rest @ ..] = axes.as_slice() else { return Err(call.give_up()) };
     let held = product(rest);
     let is_rest = |dim: &Dim| *dim == Dim::Known(-1);
-    let fixed: Vec<Dim> = target.iter().copied().filter(|dim| !is_rest(dim)).collect();
+    let fixed: Vec<Dim> = target.iter().copied().filter(|dim| !is_rest(dim)).collect_vec();
     let wanted = product(&fixed);
     let input = call.input()?.shape.clone();
     let complete = fixed.len() == target.len();
@@ -258,6 +259,6 @@ fn up_sampling(call: &mut Call, rank: usize) -> Outcome {
         call.resolve(&SIZE, call.argument(&SIZE));
     }
     let image = Image::of(call, rank)?;
-    let space: Vec<Dim> = image.space.iter().zip(factors).map(|(n, factor)| *n * factor).collect();
+    let space: Vec<Dim> = image.space.iter().zip(factors).map(|(n, factor)| *n * factor).collect_vec();
     Ok(image.with(space, image.channels))
 }

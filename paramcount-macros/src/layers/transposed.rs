@@ -3,6 +3,7 @@
 
 use super::convolution::{not_both, window_sizes};
 use super::shared::spatial::Image;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
@@ -119,10 +120,12 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let space: Vec<Dim> = match &extra {
         Some(extra) => {
             let least = |extent: Dim| if padding == "same" { extent % 2 } else { extent };
-            axes.zip(extra).map(|(((n, stride), extent), extra)| (*n - 1) * *stride + least(extent) + *extra).collect()
+            axes.zip(extra)
+                .map(|(((n, stride), extent), extra)| (*n - 1) * *stride + least(extent) + *extra)
+                .collect_vec()
         }
-        None if padding == "same" => axes.map(|((n, stride), _)| *n * *stride).collect(),
-        None => axes.map(|((n, stride), extent)| (*n - 1) * *stride + extent.max(*stride)).collect(),
+        None if padding == "same" => axes.map(|((n, stride), _)| *n * *stride).collect_vec(),
+        None => axes.map(|((n, stride), extent)| (*n - 1) * *stride + extent.max(*stride)).collect_vec(),
     };
     not_empty(call, &space)?;
     Ok(image.with(space, filters))

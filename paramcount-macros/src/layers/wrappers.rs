@@ -4,6 +4,7 @@
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
 };
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -206,8 +207,8 @@ fn split(output: Output) -> (Shape, Vec<Output>) {
         Output::Many(outputs) => {
             let mut outputs = outputs.into_iter();
             match outputs.next() {
-                Some(Output::One(output)) => (output, outputs.collect()),
-                _ => (Shape::UNKNOWN, outputs.collect()),
+                Some(Output::One(output)) => (output, outputs.collect_vec()),
+                _ => (Shape::UNKNOWN, outputs.collect_vec()),
             }
         }
     }

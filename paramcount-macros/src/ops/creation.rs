@@ -3,6 +3,7 @@
 
 use super::elementwise::broadcast_first;
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -130,7 +131,7 @@ fn of_shape(call: &mut Call) -> Outcome {
             call.refuse(SHAPE.alone(), complaint.help("inside of a `layer` of your own a size of None is a number"))
         );
     }
-    let large: Vec<Condition> = shape.iter().map(|size| size.at_least(0)).collect();
+    let large: Vec<Condition> = shape.iter().map(|size| size.at_least(0)).collect_vec();
     let blame = SHAPE.element(&large);
     call.require(Condition::all(large), blame, || say!("shape takes sizes of at least 0, not {}", shape))?;
     Ok(Output::of(shape))

@@ -1,6 +1,7 @@
 //! The function that takes axes apart and together as a pattern says. Keras: `ops/einops.py`.
 
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -37,7 +38,7 @@ fn groups(side: &str) -> Option<Vec<Vec<&str>>> {
             Some(inside) => inside.split_once(')')?,
             None => rest.split_at(rest.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(rest.len())),
         };
-        let names: Vec<&str> = group.split_whitespace().collect();
+        let names: Vec<&str> = group.split_whitespace().collect_vec();
         if names.iter().any(|name| !name.chars().all(|c| c.is_alphanumeric() || c == '_')) {
             return None;
         }
@@ -79,8 +80,8 @@ fn rearrange(call: &mut Call) -> Outcome {
     let known =
         |sizes: &[(String, Dim)], name: &str| sizes.iter().find(|(known, _)| known == name).map(|(_, size)| *size);
     for (group, size) in from.iter().zip(&shape) {
-        let given: Vec<Dim> = group.iter().filter_map(|name| known(&sizes, name)).collect();
-        let unknown: Vec<&str> = group.iter().filter(|name| known(&sizes, name).is_none()).copied().collect();
+        let given: Vec<Dim> = group.iter().filter_map(|name| known(&sizes, name)).collect_vec();
+        let unknown: Vec<&str> = group.iter().filter(|name| known(&sizes, name).is_none()).copied().collect_vec();
         let product = product(&given);
         match unknown.as_slice() {
             [] => call.require(product.equals(*size), &PATTERN, || {

@@ -1,6 +1,7 @@
 //! Functions that put tensors together, and take one apart. Keras: `ops/numpy.py`, `ops/core.py`.
 
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -88,7 +89,7 @@ pub(super) static FAMILY: &[Entry] = &[
                 [rows, columns] => vec![*rows, *columns, Dim::Known(1)],
                 _ => shape,
             };
-            let shapes: Vec<Vec<Dim>> = call.operands(&XS)?.into_iter().map(deep).collect();
+            let shapes: Vec<Vec<Dim>> = call.operands(&XS)?.into_iter().map(deep).collect_vec();
             join(call, &shapes, 2)
         },
         ..joined(&["dstack"], "Dstack", "Tensors one after the other, along the third axis.", SAME)
@@ -161,7 +162,7 @@ fn join(call: &mut Call, shapes: &[Vec<Dim>], axis: usize) -> Outcome {
     if axis >= first.len() {
         return Err(call.refuse(Blame::Layer, say!("needs an axis {}, and the first tensor is {}", axis, first)));
     }
-    let all = || listed(shapes.iter().map(|shape| Shape::of(shape.iter().copied())).collect::<Vec<_>>(), "and");
+    let all = || listed(shapes.iter().map(|shape| Shape::of(shape.iter().copied())).collect_vec(), "and");
     if shapes.iter().any(|shape| shape.len() != first.len()) {
         let complaint = say!("its tensors differ in their number of axes: {}", all());
         return Err(call.refuse(Blame::Layer, complaint.help("`ops.expand_dims` gives one of them an axis more")));
@@ -192,7 +193,7 @@ fn stack(call: &mut Call) -> Outcome {
             wide.insert(axis.min(wide.len()), Dim::Known(1));
             wide
         })
-        .collect();
+        .collect_vec();
     join(call, &wide, axis)
 }
 
@@ -231,7 +232,7 @@ fn split(call: &mut Call, shape: &[Dim], axis: usize) -> Outcome {
         })?;
         return Ok(Output::Many(vec![with_axis(shape, axis, size / count); count]));
     }
-    let mut ends: Vec<Dim> = call.ints(&SECTIONS)?.into_iter().map(Dim::Known).collect();
+    let mut ends: Vec<Dim> = call.ints(&SECTIONS)?.into_iter().map(Dim::Known).collect_vec();
     ends.insert(0, Dim::Known(0));
     ends.push(size);
     let mut parts = Vec::new();
@@ -256,7 +257,7 @@ fn array_split(call: &mut Call) -> Outcome {
     };
     let count = sections(call, count.known().ok_or_else(|| call.give_up())?)?;
     let part = |at: usize| with_axis(&shape, axis, (size + (count - 1 - at)) / count);
-    Ok(Output::Many((0..count).map(part).collect()))
+    Ok(Output::Many((0..count).map(part).collect_vec()))
 }
 
 fn split_along(call: &mut Call, axis: usize, least: usize) -> Outcome {
@@ -290,7 +291,7 @@ fn unstack(call: &mut Call) -> Outcome {
 }
 
 fn meshgrid(call: &mut Call) -> Outcome {
-    let mut sizes: Vec<Dim> = call.operands(&GRID)?.iter().map(|shape| product(shape)).collect();
+    let mut sizes: Vec<Dim> = call.operands(&GRID)?.iter().map(|shape| product(shape)).collect_vec();
     let count = sizes.len();
     if call.word(&INDEXING)? == "xy" {
         if count < 2 {

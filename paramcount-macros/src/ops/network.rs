@@ -1,6 +1,7 @@
 //! Functions that do what layers do, their weights given as tensors; and losses. Keras: `ops/nn.py`.
 
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -396,7 +397,7 @@ fn conv_transpose(call: &mut Call) -> Outcome {
         None if same => *n * *stride,
         None => (*n - 1) * *stride + extent.max(*stride),
     });
-    let space: Vec<Dim> = space.collect();
+    let space: Vec<Dim> = space.collect_vec();
     call.multiplies([(&image.space, "input positions"), (&kernel, "weights")]);
     Ok(image.with(space, *filters))
 }
@@ -519,8 +520,8 @@ fn unfold(call: &mut Call) -> Outcome {
     if channels.is_dynamic() || space.iter().any(|size| size.is_dynamic()) {
         return Err(call.refuse(Blame::Layer, say!("needs to know all sizes but the batch, its input is {}", axes)));
     }
-    let extents: Vec<Dim> = size.iter().zip(&dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect();
-    let padded: Vec<Dim> = space.iter().zip(&border).map(|(n, border)| *n + *border * 2).collect();
+    let extents: Vec<Dim> = size.iter().zip(&dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect_vec();
+    let padded: Vec<Dim> = space.iter().zip(&border).map(|(n, border)| *n + *border * 2).collect_vec();
     let fits = Condition::all(extents.iter().zip(&padded).map(|(extent, n)| extent.at_most(*n)));
     call.require(fits, &KERNEL_SIZE, || say!("a block of {} is larger than its input {}", extents, axes))?;
     let blocks = padded.iter().zip(&extents).zip(&stride).map(|((n, extent), stride)| (*n - *extent) / *stride + 1);

@@ -2,6 +2,7 @@
 
 use super::elementwise::broadcast_first;
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -134,7 +135,7 @@ fn matmul(call: &mut Call) -> Outcome {
         Complaint::from(sentence).maybe_help(turned(&a, &b))
     })?;
     let front = broadcast(call, &left.front, &right.front, 2, Open::GivesWay)?;
-    let result: Vec<Dim> = front.into_iter().chain(left.free).chain(right.free).collect();
+    let result: Vec<Dim> = front.into_iter().chain(left.free).chain(right.free).collect_vec();
     Ok(summed(call, result, &[if inner.is_dynamic() { outer } else { inner }]))
 }
 
@@ -180,7 +181,7 @@ fn dot(call: &mut Call) -> Outcome {
     let fits = if last == 0 && a.len() > 1 { one.alike(other) } else { one.equals(other) };
     call.require(fits, Blame::Layer, || sums_over(&a, &b, *one, other))?;
     let right = b.iter().enumerate().filter(|(axis, _)| *axis != at).map(|(_, size)| *size);
-    Ok(summed(call, left.iter().copied().chain(right).collect(), &[if one.is_dynamic() { other } else { *one }]))
+    Ok(summed(call, left.iter().copied().chain(right).collect_vec(), &[if one.is_dynamic() { other } else { *one }]))
 }
 
 fn sums_over(a: &[Dim], b: &[Dim], one: Dim, other: Dim) -> Sentence {
@@ -194,7 +195,7 @@ fn inner(call: &mut Call) -> Outcome {
     };
     call.require(one.equals(*other), Blame::Layer, || sums_over(&a, &b, *one, *other))?;
     let over = if one.is_dynamic() { *other } else { *one };
-    Ok(summed(call, left.iter().chain(right).copied().collect(), &[over]))
+    Ok(summed(call, left.iter().chain(right).copied().collect_vec(), &[over]))
 }
 
 /// Two vectors laid flat, the batch of the first with them.
@@ -257,7 +258,7 @@ fn tensordot(call: &mut Call) -> Outcome {
             call.require(same, &CONTRACTED, || {
                 say!("sums over the last {} axes of {} and the first of {}, which differ", count, a, b)
             })?;
-            let result = a.iter().take(left).chain(b.iter().skip(right)).copied().collect();
+            let result = a.iter().take(left).chain(b.iter().skip(right)).copied().collect_vec();
             Ok(summed(call, result, b.get(..right).unwrap_or_default()))
         }
         Argument::List(pair) => {
@@ -275,9 +276,9 @@ fn tensordot(call: &mut Call) -> Outcome {
             call.require(same, &CONTRACTED, || say!("sums over axes of {} and of {} that differ", a, b))?;
             let kept = |shape: &[Dim], gone: &[usize]| {
                 let kept = shape.iter().enumerate().filter(|(at, _)| !gone.contains(at));
-                kept.map(|(_, size)| *size).collect::<Vec<_>>()
+                kept.map(|(_, size)| *size).collect_vec()
             };
-            let over: Vec<Dim> = other.iter().map(|at| size(&b, at)).collect();
+            let over: Vec<Dim> = other.iter().map(|at| size(&b, at)).collect_vec();
             Ok(summed(call, [kept(&a, &one), kept(&b, &other)].concat(), &over))
         }
         other => Err(call.refuse(CONTRACTED.alone(), say!("axes takes a number or two lists, not {}", other))),
@@ -326,7 +327,7 @@ struct Term {
 impl Term {
     fn parse(text: &str) -> Option<Term> {
         let letters = |text: &str| {
-            let letters: Vec<char> = text.chars().collect();
+            let letters: Vec<char> = text.chars().collect_vec();
             letters.iter().all(|letter| letter.is_ascii_alphabetic()).then_some(letters)
         };
         match text.split_once("...") {
@@ -347,7 +348,7 @@ impl Term {
         }
         let (before, rest) = axes.split_at(self.before.len());
         let (dots, behind) = rest.split_at(unnamed);
-        let named = self.letters().zip(before.iter().chain(behind).copied()).collect();
+        let named = self.letters().zip(before.iter().chain(behind).copied()).collect_vec();
         Some(Laid { named, dots: dots.to_vec() })
     }
 }
@@ -428,15 +429,15 @@ fn multiply(call: &mut Call, terms: &[Term], output: &Term, sizes: &[(char, Dim)
     let counts = |letter: char| has(output, letter) || has(one, letter) && has(other, letter);
     let named = sizes.iter().filter(|(letter, _)| counts(*letter) && Some(*letter) != batch).map(|(_, size)| *size);
     let unnamed = dots.iter().skip(usize::from(batch.is_none())).copied();
-    let all: Vec<Dim> = named.chain(unnamed).collect();
+    let all: Vec<Dim> = named.chain(unnamed).collect_vec();
     call.multiplies([(&all, "")]);
 }
 
 /// The output where the equation has no arrow: the letters that stand once, in order.
 fn implied(terms: &[Term]) -> Term {
-    let all: Vec<char> = terms.iter().flat_map(Term::letters).collect();
+    let all: Vec<char> = terms.iter().flat_map(Term::letters).collect_vec();
     let mut once: Vec<char> =
-        all.iter().filter(|letter| all.iter().filter(|other| other == letter).count() == 1).copied().collect();
+        all.iter().filter(|letter| all.iter().filter(|other| other == letter).count() == 1).copied().collect_vec();
     once.sort_unstable();
     Term { before: Vec::new(), dots: true, behind: once }
 }

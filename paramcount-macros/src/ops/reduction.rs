@@ -2,6 +2,7 @@
 //! `ops/numpy.py`, `ops/nn.py`, `ops/math.py`.
 
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -260,7 +261,7 @@ fn reduced(call: &Call, axes: &Param) -> Result<Vec<Dim>, Refused> {
         (true, true) => Some(Dim::Known(1)),
         (true, false) => None,
     };
-    Ok(shape.iter().enumerate().filter_map(axis).collect())
+    Ok(shape.iter().enumerate().filter_map(axis).collect_vec())
 }
 
 /// Of vectors, or of matrices where two axes are given, or of all numbers.

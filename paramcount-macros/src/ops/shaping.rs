@@ -2,6 +2,7 @@
 //! `ops/numpy.py`.
 
 use super::params::*;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -190,7 +191,7 @@ fn reshape(call: &mut Call) -> Outcome {
         return Err(call.refuse(NEWSHAPE.alone(), say!("newshape {} has more than one -1", target)));
     }
     let positive: Vec<Condition> =
-        target.iter().map(|dim| if is_rest(dim) { true.into() } else { dim.at_least(0) }).collect();
+        target.iter().map(|dim| if is_rest(dim) { true.into() } else { dim.at_least(0) }).collect_vec();
     let blame = NEWSHAPE.element(&positive);
     call.require(Condition::all(positive), blame, || say!("newshape takes sizes and at most one -1, not {}", target))?;
     // Outside of a layer a size of None is none to reckon with; inside it is a number, the same on both sides.
@@ -201,7 +202,7 @@ fn reshape(call: &mut Call) -> Outcome {
         return Ok(Output::of(target.iter().map(|dim| if is_rest(dim) { Dim::Dynamic } else { *dim })));
     }
     let closed = |dims: &[Dim]| {
-        let dims: Vec<Dim> = dims.iter().filter(|dim| !dim.is_dynamic() && !is_rest(dim)).copied().collect();
+        let dims: Vec<Dim> = dims.iter().filter(|dim| !dim.is_dynamic() && !is_rest(dim)).copied().collect_vec();
         product(&dims)
     };
     let (held, wanted) = (closed(&shape), closed(&target));
@@ -308,7 +309,7 @@ fn moveaxis(call: &mut Call) -> Outcome {
         Some(moved) => sources.get(moved).copied(),
         None => rest.next(),
     };
-    let order: Vec<usize> = (0..shape.len()).filter_map(axis).collect();
+    let order: Vec<usize> = (0..shape.len()).filter_map(axis).collect_vec();
     Ok(Output::of(order.into_iter().filter_map(|at| shape.get(at).copied())))
 }
 
@@ -384,7 +385,7 @@ fn repeat(call: &mut Call) -> Outcome {
     let size = shape.get(axis).copied().unwrap_or(Dim::Unknown);
     let repeated = match call.argument(&REPEATS) {
         Argument::List(items) if items.len() != 1 => {
-            let repeats: Vec<Dim> = items.iter().filter_map(Argument::size).collect();
+            let repeats: Vec<Dim> = items.iter().filter_map(Argument::size).collect_vec();
             call.require(size.equals(repeats.len()), &REPEATS, || {
                 say!("repeats has {} numbers for the {} places of its axis", repeats.len(), size)
             })?;

@@ -3,6 +3,7 @@
 
 use super::page::{default, kind};
 use super::supported;
+use crate::collect::CollectVec;
 use crate::layer::entry::Entry;
 use crate::layer::{Accepts, NAME, Param, TRAINABLE};
 use crate::{ops, program};
@@ -51,7 +52,7 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
                 }
             }
         }
-        words.into_iter().collect()
+        words.into_iter().collect_vec()
     });
     words.iter().map(|(word, takers)| (*word, takers.as_slice()))
 }
@@ -59,15 +60,15 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
     let mut variants = Variants { at, by_name: BTreeMap::new() };
-    let entries = named().map(|entry| (arguments_of(entry), entry.all_params().chain(entry.call).collect::<Vec<_>>()));
+    let entries = named().map(|entry| (arguments_of(entry), entry.all_params().chain(entry.call).collect_vec()));
     let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
-    let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect()));
+    let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect_vec()));
     let modules: Vec<TokenStream> =
-        entries.chain(others).map(|(name, params)| variants.module(&name, params)).collect();
+        entries.chain(others).map(|(name, params)| variants.module(&name, params)).collect_vec();
     let variants = variants.items();
     let words = words().map(|(word, takers)| {
         let name = Ident::new(word, at);
-        let takers: Vec<String> = takers.iter().map(|taker| format!("`{taker}`")).collect();
+        let takers: Vec<String> = takers.iter().map(|taker| format!("`{taker}`")).collect_vec();
         value(&name, &format!("`\"{word}\"`: a word that {} takes.", takers.join(", ")))
     });
     let builtins = program::described().map(|(name, doc)| value(&Ident::new(name, at), doc));

@@ -1,5 +1,6 @@
 //! The example of a page as a program: `network!` around it, one layer a line, its count asserted.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::grouped;
 
 /// A program of the right side of `struct Net = …;` and of what it counts.
@@ -51,7 +52,7 @@ fn split(text: &str, separator: char) -> Vec<&str> {
         }
     }
     parts.push(text.get(from..).unwrap_or_default());
-    parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect()
+    parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect_vec()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::example;
 use super::page::{arguments, signature};
 use super::table::cell;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::{Entry, Function, Param, Rest};
@@ -51,7 +52,7 @@ fn item((entry, function): (&Entry, Function)) -> TokenStream {
 
 /// The page of one function, in Markdown.
 fn text(entry: &Entry, function: Function) -> String {
-    let also: Vec<String> = function.names.iter().skip(1).map(|name| format!("`{name}`")).collect();
+    let also: Vec<String> = function.names.iter().skip(1).map(|name| format!("`{name}`")).collect_vec();
     let also = if also.is_empty() { String::new() } else { format!("Also called {}. ", also.join(", ")) };
     let rest = match function.rest {
         Rest::Refused => "",
@@ -82,13 +83,13 @@ fn program(entry: &Entry, function: Function) -> String {
 fn network(entry: &Entry, function: Function) -> String {
     let shown = if entry.doc.example.0.is_empty() { call(entry, function) } else { entry.doc.example.0.to_owned() };
     let (shapes, call) = match shown.split_once(": ").filter(|(shapes, _)| shapes.starts_with('(')) {
-        Some((shapes, call)) => (shapes.split("; ").collect(), call),
+        Some((shapes, call)) => (shapes.split("; ").collect_vec(), call),
         None => (Vec::new(), shown.as_str()),
     };
-    let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect_vec();
     let usual = if function.module == "image" { "(8, 8, 3)" } else { "(3, 4)" };
     let mut made = String::new();
-    let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect();
+    let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect_vec();
     for (at, name) in names.iter().enumerate() {
         made.push_str(&format!("{name} = Input(shape = {}); ", shapes.get(at).copied().unwrap_or(usual)));
     }
@@ -101,10 +102,10 @@ fn call(entry: &Entry, function: Function) -> String {
     let mut names = ["x", "y", "z"].into_iter();
     let required = entry.params.iter().filter(|param| param.is_required());
     let argument = |param: &Param| match param.kind {
-        Accepts::Operands => format!("[{}]", names.by_ref().take(2).collect::<Vec<_>>().join(", ")),
+        Accepts::Operands => format!("[{}]", names.by_ref().take(2).collect_vec().join(", ")),
         _ => names.next().unwrap_or_default().to_owned(),
     };
-    format!("{}({})", function.path(), required.map(argument).collect::<Vec<_>>().join(", "))
+    format!("{}({})", function.path(), required.map(argument).collect_vec().join(", "))
 }
 
 /// The shapes that come of a network, as Rust writes them; what is wrong with it otherwise.
@@ -122,7 +123,7 @@ fn outputs(network: &str) -> Result<String, String> {
     let model = run.declared.first().and_then(|declared| declared.model.clone());
     let model = model.ok_or_else(|| "there is no network".to_owned())?;
     let shapes = model.outputs.iter().map(|output| say!("{}", output.shape).text());
-    Ok(shapes.collect::<Vec<_>>().join(", "))
+    Ok(shapes.collect_vec().join(", "))
 }
 
 /// Every function in one table, and below it those that have no place in a declaration.

@@ -1,6 +1,7 @@
 //! The page of one layer, in Markdown.
 
 use super::example;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Say, Sentence};
 use crate::layer::{Entry, Fallback, Param};
 use std::fmt::Write;
@@ -13,7 +14,7 @@ pub(super) fn text(entry: &Entry) -> String {
     text.push_str(&arguments(entry));
     let _ = write!(text, "# Example\n\n```\n{}\n```\n\n", example::program(doc.example));
     if !entry.aliases.is_empty() {
-        let names: Vec<String> = entry.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        let names: Vec<String> = entry.aliases.iter().map(|alias| format!("`{alias}`")).collect_vec();
         let _ = write!(text, "Also called {}. ", names.join(", "));
     }
     if entry.keras {
@@ -29,7 +30,7 @@ pub(super) fn signature(name: &str, entry: &Entry) -> String {
     let by_position = entry.params.iter().map(parameter);
     let by_name = entry.keywords.iter().map(parameter);
     let star = (!entry.keywords.is_empty()).then(|| "*".to_owned());
-    let all: Vec<String> = by_position.chain(star).chain(by_name).collect();
+    let all: Vec<String> = by_position.chain(star).chain(by_name).collect_vec();
     let short = format!("{name}({})", all.join(", "));
     if short.chars().count() <= 80 {
         return short;
@@ -43,7 +44,7 @@ pub(super) fn signature(name: &str, entry: &Entry) -> String {
             _ => lines.push(format!("{argument}, ")),
         }
     }
-    let lines: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.trim_end())).collect();
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.trim_end())).collect_vec();
     format!("{name}(\n{})", lines.concat())
 }
 
@@ -71,7 +72,7 @@ pub(super) fn arguments(entry: &Entry) -> String {
         text.push('\n');
     }
     if !idle.is_empty() {
-        let names: Vec<String> = idle.iter().map(|param| format!("`{}`", param.name)).collect();
+        let names: Vec<String> = idle.iter().map(|param| format!("`{}`", param.name)).collect_vec();
         let _ = write!(text, "Accepted, and changing neither shape nor count: {}.\n\n", names.join(", "));
     }
     text

@@ -1,5 +1,6 @@
 //! Every class of the catalogue in one table, and below it those that have no place in a declaration.
 
+use crate::collect::CollectVec;
 use crate::layer::{Entry, Unsupported};
 use crate::layers;
 
@@ -23,7 +24,7 @@ fn refused_row(entry: &Entry, refusal: Unsupported) -> String {
 }
 
 fn names(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect_vec().join(", ")
 }
 
 pub(super) fn cell(text: &str) -> String {

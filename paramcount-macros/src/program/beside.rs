@@ -3,6 +3,7 @@
 
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::syntax::{self, Name, Parameter, Statement, Words};
 use std::collections::{HashMap, HashSet};
@@ -83,7 +84,7 @@ impl<'a> Beside<'a> {
                 break;
             }
         }
-        let mut taken: Vec<usize> = taken.into_iter().collect();
+        let mut taken: Vec<usize> = taken.into_iter().collect_vec();
         taken.sort_unstable();
         taken
     }
@@ -92,7 +93,7 @@ impl<'a> Beside<'a> {
 impl Interpreter<'_> {
     /// Forgets what was made beside the networks: the next one makes it anew.
     pub(super) fn begin_session(&mut self) {
-        self.values = self.modules.iter().map(|_| HashMap::new()).collect();
+        self.values = self.modules.iter().map(|_| HashMap::new()).collect_vec();
         self.ran.clear();
         self.defaults.clear();
         self.grown.clear();
@@ -148,7 +149,7 @@ impl Interpreter<'_> {
                 Action::Statement(statement, place) => Some((i, statement, place)),
                 _ => None,
             })
-            .collect();
+            .collect_vec();
         let needed = beside.needed.clone();
         if steps.iter().all(|(i, ..)| needed.contains(i)) {
             return;
@@ -169,7 +170,7 @@ impl Interpreter<'_> {
                 last_bound.extend(statement.touches().into_iter().map(|name| (name, place)));
             }
         }
-        let mut bound: Vec<(Place, Rc<str>)> = last_bound.into_iter().map(|(name, place)| (place, name)).collect();
+        let mut bound: Vec<(Place, Rc<str>)> = last_bound.into_iter().map(|(name, place)| (place, name)).collect_vec();
         bound.sort();
         for (place, name) in bound {
             self.refuse_undeclared(&name, place);

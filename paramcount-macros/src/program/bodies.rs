@@ -5,6 +5,7 @@
 use super::Interpreter;
 use super::own_layers::OwnClass;
 use super::value::Value;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Instance, Scope, Tensor};
 use crate::syntax::LayerItem;
@@ -120,9 +121,9 @@ impl Value {
     pub(super) fn layers(&self) -> Vec<Rc<Instance>> {
         match self {
             Value::Layer(layer) | Value::Model(_, layer) => vec![layer.clone()],
-            Value::List(list) => list.items().iter().flat_map(Value::layers).collect(),
+            Value::List(list) => list.items().iter().flat_map(Value::layers).collect_vec(),
             Value::Dictionary(dictionary) => {
-                dictionary.entries().iter().flat_map(|(_, value)| value.layers()).collect()
+                dictionary.entries().iter().flat_map(|(_, value)| value.layers()).collect_vec()
             }
             _ => Vec::new(),
         }
@@ -132,7 +133,7 @@ impl Value {
     pub(super) fn tensors(&self) -> Vec<Tensor> {
         match self {
             Value::Tensor(tensor) => vec![tensor.clone()],
-            Value::List(list) => list.items().iter().flat_map(Value::tensors).collect(),
+            Value::List(list) => list.items().iter().flat_map(Value::tensors).collect_vec(),
             _ => Vec::new(),
         }
     }

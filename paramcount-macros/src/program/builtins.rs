@@ -4,6 +4,7 @@ use super::collections::Key;
 use super::fractions::divides_truly;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Tensor};
 use crate::ops;
@@ -167,7 +168,7 @@ impl Interpreter<'_> {
                 return Value::Unknown;
             }
         }
-        let values: Vec<Value> = arguments.iter().map(|argument| argument.value.clone()).collect();
+        let values: Vec<Value> = arguments.iter().map(|argument| argument.value.clone()).collect_vec();
         match (builtin, values.as_slice()) {
             (Builtin::Range, [_] | [_, _] | [_, _, _]) => self.range(&arguments, place),
             (Builtin::Len, [Value::List(items)]) => Value::int(items.len()),
@@ -256,7 +257,7 @@ impl Interpreter<'_> {
             .chain(OF_OPS.iter().map(|(name, known)| (name, known)))
             .find(|(_, known)| **known == builtin)
             .map_or("", |(name, _)| name);
-        let kinds: Vec<&str> = values.iter().map(Value::kind).collect();
+        let kinds: Vec<&str> = values.iter().map(Value::kind).collect_vec();
         let sentence = match kinds.as_slice() {
             [] => say!("`{}` needs an argument", name),
             kinds => say!("`{}` cannot be applied to {}", name, kinds.join(", ")),
@@ -319,7 +320,7 @@ impl Interpreter<'_> {
         let keys: Option<Vec<Key>> = items.iter().map(Key::of).collect();
         match keys {
             Some(keys) if one_kind(&keys) => {
-                let mut pairs: Vec<(Key, Value)> = keys.into_iter().zip(items.iter().cloned()).collect();
+                let mut pairs: Vec<(Key, Value)> = keys.into_iter().zip(items.iter().cloned()).collect_vec();
                 pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
                 Value::list(pairs.into_iter().map(|(_, value)| value))
             }
@@ -358,7 +359,7 @@ impl Interpreter<'_> {
 
 /// The sizes of a tensor, unless nothing is known of it.
 pub(super) fn sizes(tensor: &Tensor) -> Option<Vec<Value>> {
-    tensor.shape.axes().map(|axes| axes.iter().map(|axis| Value::Size(*axis)).collect())
+    tensor.shape.axes().map(|axes| axes.iter().map(|axis| Value::Size(*axis)).collect_vec())
 }
 
 /// Whether all are whole numbers, or all are strings.

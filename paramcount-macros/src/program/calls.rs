@@ -5,6 +5,7 @@ use super::fractions::divides_truly;
 use super::methods::Method;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, operations};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried};
 use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
@@ -229,14 +230,14 @@ impl Interpreter<'_> {
         if missing == 0 || missing > rest.len() {
             return None;
         }
-        let whole: Vec<String> = rest.iter().chain(arguments).map(syntax::Argument::to_string).collect();
+        let whole: Vec<String> = rest.iter().chain(arguments).map(syntax::Argument::to_string).collect_vec();
         let error =
             Error::new(callee.place, say!("block `{}` takes all its arguments in one call", name.text.as_ref()));
         Some(error.help(say!("write `{}({})`", name.text.as_ref(), whole.join(", "))))
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
-        arguments.iter().flat_map(|argument| self.arguments_of(argument)).collect()
+        arguments.iter().flat_map(|argument| self.arguments_of(argument)).collect_vec()
     }
 
     /// An argument, or those that `*` and `**` make of a list and of a dictionary.
@@ -244,7 +245,7 @@ impl Interpreter<'_> {
         match &argument.value.kind {
             ExprKind::Unpacked(list) => {
                 let values = self.unpacked(list).unwrap_or_else(|| vec![Value::Unknown]);
-                values.into_iter().map(|value| by_position(value, argument.place)).collect()
+                values.into_iter().map(|value| by_position(value, argument.place)).collect_vec()
             }
             ExprKind::UnpackedOptions(options) => self.options(options, argument.place),
             _ => vec![self.evaluate_argument(argument.name.clone(), &argument.value, argument.place)],
@@ -279,11 +280,11 @@ impl Interpreter<'_> {
                 by_position(self.fault(Error::new(place, say!("an argument has a name, and {} is none", key))), place)
             }
         };
-        entries.into_iter().map(argument).collect()
+        entries.into_iter().map(argument).collect_vec()
     }
 
     fn evaluate_argument(&mut self, name: Option<Name>, value: &Expr, place: Place) -> Evaluated {
-        let elements = value.elements().iter().map(|element| element.place).collect();
+        let elements = value.elements().iter().map(|element| element.place).collect_vec();
         Evaluated { name, value: self.evaluate(value), place, elements }
     }
 
@@ -317,7 +318,7 @@ impl Interpreter<'_> {
                 self.arguments_of(argument)
             }
         };
-        let arguments: Vec<Evaluated> = arguments.iter().enumerate().flat_map(evaluate).collect();
+        let arguments: Vec<Evaluated> = arguments.iter().enumerate().flat_map(evaluate).collect_vec();
         self.number_meant = outer;
         let open = arguments.iter().any(|argument| argument.value.value.is_open());
         self.once(whole, open, |program| program.make_of(entry, arguments, place))
@@ -406,7 +407,7 @@ impl Interpreter<'_> {
     /// Applies a layer where that is written; in the body of a layer of the user's own Keras only traces it, unless it is
     /// applied to the tensors of a network that is made there.
     fn apply_here(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, callee: &Expr, place: Place) -> Value {
-        let tensors: Vec<_> = arguments.iter().flat_map(|argument| argument.value.value.tensors()).collect();
+        let tensors: Vec<_> = arguments.iter().flat_map(|argument| argument.value.value.tensors()).collect_vec();
         if !self.bodies.is_empty() && self.are_of_a_network(&tensors) {
             let open = arguments.iter().any(|argument| argument.value.value.is_open());
             return self.once(place, open, |program| program.apply(layer, arguments, named_place(callee)));
@@ -470,7 +471,11 @@ impl Interpreter<'_> {
                 Some(name) if &*name.text != "start" => {
                     self.fault(Error::new(name.place, say!("this function takes its arguments by position")))
                 }
-                _ => self.call_builtin(builtin, arguments.into_iter().map(|argument| argument.value).collect(), place),
+                _ => self.call_builtin(
+                    builtin,
+                    arguments.into_iter().map(|argument| argument.value).collect_vec(),
+                    place,
+                ),
             },
         }
     }

@@ -2,6 +2,7 @@
 //! nest is bounded, so that none can hold itself and each can be walked by recursion.
 
 use super::value::Value;
+use crate::collect::CollectVec;
 use crate::shape::Dim;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -110,7 +111,7 @@ impl Value {
     }
 
     fn collected(items: impl IntoIterator<Item = Value>, fixed: bool) -> Value {
-        List::new(items.into_iter().collect(), fixed).map_or(Value::TooDeep, Value::List)
+        List::new(items.into_iter().collect_vec(), fixed).map_or(Value::TooDeep, Value::List)
     }
 }
 
@@ -204,18 +205,18 @@ impl Dictionary {
     }
 
     pub(super) fn entries(&self) -> Vec<(Value, Value)> {
-        self.0.entries.borrow().all.iter().flatten().cloned().collect()
+        self.0.entries.borrow().all.iter().flatten().cloned().collect_vec()
     }
 
     pub(super) fn keys(&self) -> Vec<Value> {
-        self.entries().into_iter().map(|(key, _)| key).collect()
+        self.entries().into_iter().map(|(key, _)| key).collect_vec()
     }
 
     /// The values in the order of their keys, in which Keras takes the tensors of a dictionary.
     pub(super) fn by_key(&self) -> Vec<Value> {
         let mut entries = self.entries();
         entries.sort_by_cached_key(|(key, _)| Key::of(key));
-        entries.into_iter().map(|(_, value)| value).collect()
+        entries.into_iter().map(|(_, value)| value).collect_vec()
     }
 
     pub(super) fn len(&self) -> usize {

@@ -5,6 +5,7 @@ use super::calls::Evaluated;
 use super::collections::{Dictionary, Key};
 use super::expressions::too_deep;
 use super::value::{Located, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, commas, nearest, say};
 use crate::syntax::Expr;
 
@@ -67,7 +68,7 @@ impl Interpreter<'_> {
         };
         let set = |(key, value)| self.set_entry(dictionary, Located { value: key, place }, value);
         // Each is set, and each error told.
-        let results: Vec<bool> = pairs.into_iter().map(set).collect();
+        let results: Vec<bool> = pairs.into_iter().map(set).collect_vec();
         results.into_iter().all(|sound| sound)
     }
 

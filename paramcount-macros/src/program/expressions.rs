@@ -9,6 +9,7 @@ use super::operations;
 use super::parts::one_or_all;
 use super::rust_constants::BLOCK;
 use super::value::{Located, Outside, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer;
 use crate::layer::Argument;
@@ -229,7 +230,7 @@ impl Interpreter<'_> {
     }
 
     fn path(&mut self, segments: &[Name], place: Place) -> Value {
-        let text: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect();
+        let text: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect_vec();
         let path = text.join("::");
         if let Some(value) = self.handed_over(&path, place) {
             return value;

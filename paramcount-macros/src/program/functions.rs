@@ -7,6 +7,7 @@ use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
 use super::value::{Home, Value};
 use super::{Interpreter, MAX_CALLS};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, Sentence, commas, say};
 use crate::layer::{Slot, bind};
 use crate::syntax::{Block, Expr, ExprKind, Function, Parameter, ParameterKind, Pattern, Statement};
@@ -62,7 +63,7 @@ impl Interpreter<'_> {
         let outer = std::mem::replace(&mut self.module, module);
         let fractions = std::mem::take(&mut self.fractions);
         let number_meant = std::mem::take(&mut self.number_meant);
-        let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect();
+        let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect_vec();
         let value = self.unused(&result, |program| program.block(&function.body));
         let returned = self.scope().returned.take();
         self.module = outer;
@@ -94,14 +95,14 @@ impl Interpreter<'_> {
         let scope = Scope { names: Names::within(&home.around), ..Scope::default() };
         let left_over = left_over(parameters, &mut arguments);
         let single: Vec<(usize, &Parameter)> =
-            parameters.iter().enumerate().filter(|(_, parameter)| takes_one(parameter)).collect();
+            parameters.iter().enumerate().filter(|(_, parameter)| takes_one(parameter)).collect_vec();
         let slots: Vec<Slot> = single
             .iter()
             .map(|(_, parameter)| Slot {
                 keyword_only: parameter.kind == ParameterKind::Named,
                 ..Slot::new(&parameter.name.text, parameter.default.is_none())
             })
-            .collect();
+            .collect_vec();
         let (bound, broken) = self.errors.watch(|| bind(&slots, arguments, who, place, self.errors));
         if broken {
             return None;
@@ -165,7 +166,7 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
                     return options
                         .map(|parameter| (parameter.name.text.clone(), Value::TooDeep))
                         .into_iter()
-                        .collect();
+                        .collect_vec();
                 }
             }
             name => {
@@ -177,7 +178,7 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
     *arguments = kept;
     let others = others.map(|parameter| (parameter.name.text.clone(), Value::tuple(values)));
     let options = options.map(|parameter| (parameter.name.text.clone(), Value::Dictionary(dictionary)));
-    others.into_iter().chain(options).collect()
+    others.into_iter().chain(options).collect_vec()
 }
 
 /// A block that was meant to have a value and has none. `end` is what it could end in.

@@ -5,6 +5,7 @@ use super::Interpreter;
 use super::builtins::Builtin;
 use super::calls::{Evaluated, by_position};
 use super::value::{Located, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Sentence, say};
 use crate::layer::Entry;
 use crate::layers;
@@ -81,7 +82,7 @@ pub(super) fn instead_of_method(name: &str) -> Option<Sentence> {
 }
 
 fn values(arguments: Vec<Evaluated>) -> Vec<Located> {
-    arguments.into_iter().map(|argument| argument.value).collect()
+    arguments.into_iter().map(|argument| argument.value).collect_vec()
 }
 
 /// The call of a function with arguments as they stand, where it takes such.

@@ -7,6 +7,7 @@ use super::expressions::too_deep;
 use super::operators::equal;
 use super::value::{Located, Outside, Value};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::shape::{Condition, Dim};
 use crate::syntax::{Argument, Expr, ExprKind, Name, no_method};
@@ -90,14 +91,12 @@ impl Interpreter<'_> {
             Value::Text(word) if matches!(&*text, "startswith" | "endswith") => {
                 let word = word.clone();
                 let arguments = self.evaluate_all(arguments);
-                Method::Called(
-                    match arguments.iter().map(|argument| &argument.value.value).collect::<Vec<_>>().as_slice() {
-                        [Value::Text(part)] if &*text == "endswith" => Value::Flag(word.ends_with(&**part)),
-                        [Value::Text(part)] => Value::Flag(word.starts_with(&**part)),
-                        [Value::Unknown] => Value::Unknown,
-                        _ => self.fault(Error::new(place, say!("`.{}` takes one string", text.as_ref()))),
-                    },
-                )
+                Method::Called(match arguments.iter().map(|argument| &argument.value.value).collect_vec().as_slice() {
+                    [Value::Text(part)] if &*text == "endswith" => Value::Flag(word.ends_with(&**part)),
+                    [Value::Text(part)] => Value::Flag(word.starts_with(&**part)),
+                    [Value::Unknown] => Value::Unknown,
+                    _ => self.fault(Error::new(place, say!("`.{}` takes one string", text.as_ref()))),
+                })
             }
             Value::Unknown => {
                 self.evaluate_all(arguments);
@@ -123,7 +122,7 @@ impl Interpreter<'_> {
                 Error::new(method.place, say!("a tuple has no `.{}`, as it does not change", method.text.as_ref()));
             return self.fault(error.help("begin with a list: `[…]`"));
         }
-        let values: Vec<Value> = arguments.iter().map(|argument| argument.value.value.clone()).collect();
+        let values: Vec<Value> = arguments.iter().map(|argument| argument.value.value.clone()).collect_vec();
         let changed = match (&*method.text, values.as_slice()) {
             ("append", [value]) => list.change(&values, |items| items.push(value.clone())),
             ("extend", [_]) => {
@@ -273,7 +272,7 @@ impl Interpreter<'_> {
             .iter()
             .filter(|argument| argument.name.is_none())
             .map(|argument| argument.value.clone())
-            .collect();
+            .collect_vec();
         if arguments.len() > by_position.len() && &*method.text != "update" {
             return self.bad_method(method, "its arguments by position", place);
         }
@@ -406,7 +405,7 @@ impl Interpreter<'_> {
 
     /// A call that only rustc can make.
     pub(super) fn rust_function(&mut self, callee: &Expr, arguments: &[Argument]) -> Value {
-        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect_vec();
         let error = Error::new(callee.place, say!("a function of Rust is called by rustc"));
         if matches!(&callee.kind, ExprKind::Path(path) if path.first().is_some_and(|first| &*first.text == "String")) {
             return self.fault(error.help("write the text alone, in quotes"));

@@ -41,6 +41,7 @@ pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
 pub(crate) use rust_constants::{Holder, RustConstant, RustConstants, WHOLE};
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
 use crate::layer::{Identity, Instance, Weight};
@@ -123,8 +124,8 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
     Run {
         declared,
         rust_constants: interpreter.rust_constants,
-        wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect(),
-        files: interpreter.loaded.paths().cloned().collect(),
+        wanted: interpreter.wanted.into_iter().map(|outside| outside.place).collect_vec(),
+        files: interpreter.loaded.paths().cloned().collect_vec(),
         held: interpreter.held,
     }
 }

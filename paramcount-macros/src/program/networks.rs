@@ -5,6 +5,7 @@ use super::calls::Evaluated;
 use super::functions::{MODEL, no_value};
 use super::scope::Scope;
 use super::value::{Located, Outside, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layer;
@@ -148,14 +149,14 @@ impl Interpreter<'_> {
             return self.fault(error.help("declare it above the network that uses it"));
         }
         self.run_beside(module, &name);
-        let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect();
+        let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect_vec();
         let mut slots = vec![("name", false), ("trainable", false)];
         // One of the same name may be the using network's own.
         slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));
         let slots: Vec<Slot> = slots
             .into_iter()
             .map(|(name, required)| Slot { keyword_only: true, ..Slot::new(name, required) })
-            .collect();
+            .collect_vec();
 
         if let Some(tensor) = arguments.iter().find(|argument| matches!(argument.value.value, Value::Tensor(_))) {
             let error = Error::new(
@@ -273,7 +274,7 @@ impl Interpreter<'_> {
         let passed = given.map(|(param, Passed { value, place, .. })| {
             Passed::by_name(param.name, self.argument(value, param.kind.wants()), place)
         });
-        let bound = layer::bind_params(PARAMS, passed.collect(), who, place, self.errors);
+        let bound = layer::bind_params(PARAMS, passed.collect_vec(), who, place, self.errors);
         let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));
         Naming { written, trainable, loaded: false, place }
     }
@@ -287,7 +288,7 @@ impl Interpreter<'_> {
         who: &str,
         place: Place,
     ) -> Option<[Option<Passed<Located>>; N]> {
-        let slots: Vec<Slot> = names.iter().enumerate().map(|(i, name)| Slot::new(name, i < required)).collect();
+        let slots: Vec<Slot> = names.iter().enumerate().map(|(i, name)| Slot::new(name, i < required)).collect_vec();
         bind(&slots, arguments, who, place, self.errors).try_into().ok()
     }
 

@@ -4,6 +4,7 @@
 use super::calls::Evaluated;
 use super::value::{Outside, Value};
 use super::{Interpreter, builtins};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Passed, Rest, Wants};
 use crate::ops;
@@ -51,7 +52,7 @@ impl Interpreter<'_> {
         operands: Vec<Argument>,
         place: Place,
     ) -> Value {
-        let passed = operands.into_iter().map(|value| Passed::by_position(value, place)).collect();
+        let passed = operands.into_iter().map(|value| Passed::by_position(value, place)).collect_vec();
         function.map_or(Value::Unknown, |entry| self.operate(None, entry, passed, place))
     }
 
@@ -59,7 +60,7 @@ impl Interpreter<'_> {
         if passed.iter().any(|passed| passed.value.hangs_on_an_error()) {
             return Value::Unknown;
         }
-        let tensors: Vec<_> = passed.iter().flat_map(|passed| passed.value.tensors()).collect();
+        let tensors: Vec<_> = passed.iter().flat_map(|passed| passed.value.tensors()).collect_vec();
         let operate = |program: &mut Self| program.graph.operate_as(name, entry, passed, place, program.errors).into();
         match self.are_of_a_network(&tensors) {
             true => self.once(place, false, operate),

@@ -4,6 +4,7 @@ use super::builtins::float;
 use super::collections::Key;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, Sentence, say};
 use crate::layer::Argument;
 use crate::ops;
@@ -105,7 +106,7 @@ impl Interpreter<'_> {
             (BinaryOp::Add, Value::Text(a), Value::Text(b)) => self.joined(&a, &b, place),
             (BinaryOp::Add, Value::List(a), Value::List(b)) => {
                 let (a, b, tuple) = (a.items(), b.items(), a.is_tuple());
-                self.long_enough(a.len() + b.len(), tuple, place, || a.iter().chain(b.iter()).cloned().collect())
+                self.long_enough(a.len() + b.len(), tuple, place, || a.iter().chain(b.iter()).cloned().collect_vec())
             }
             (BinaryOp::Mul, Value::List(list), Value::Size(Dim::Known(n)))
             | (BinaryOp::Mul, Value::Size(Dim::Known(n)), Value::List(list)) => {
@@ -113,7 +114,7 @@ impl Interpreter<'_> {
                 let times = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
                 let length = items.len().saturating_mul(times);
                 self.long_enough(length, list.is_tuple(), place, || {
-                    items.iter().cycle().take(length).cloned().collect()
+                    items.iter().cycle().take(length).cloned().collect_vec()
                 })
             }
             (_, a, b) => match (self.with_fraction(operator, &a, &b, place), float(&a), float(&b)) {
@@ -223,7 +224,7 @@ impl Interpreter<'_> {
         // Python asks the tensor, and `2 < x` is `x > 2` to it.
         let operator = if matches!(a, Value::Tensor(_)) { operator } else { operator.turned_round() };
         let function = ops::operator(operator.symbol());
-        let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect();
+        let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect_vec();
         match operands.into_iter().collect::<Option<Vec<_>>>() {
             Some(operands) if function.is_some() => self.on_tensors(function, operands, place),
             _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),

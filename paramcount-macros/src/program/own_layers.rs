@@ -8,6 +8,7 @@ use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
 use super::value::{Home, Located, Value};
 use super::{Interpreter, MAX_CALLS};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::graph::Model;
 use crate::layer::shared_params::BASE;
@@ -143,11 +144,11 @@ impl Composite for OwnClass {
         // The attribute that holds a layer is known only to the Python that makes it.
         let inside = inside.map(|weight| Weight { address: weight.address.nowhere(), ..weight });
         let mut seen = HashSet::new();
-        own.chain(inside).filter(|weight| seen.insert(weight.identity)).collect()
+        own.chain(inside).filter(|weight| seen.insert(weight.identity)).collect_vec()
     }
 
     fn apply(&self, call: &mut Call) -> Outcome {
-        let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect();
+        let inputs: Vec<Shape> = call.inputs().iter().map(|input| input.shape.clone()).collect_vec();
         if let Some(ran) = self.results.borrow().iter().find(|ran| ran.inputs == inputs) {
             if let Some(inside) = &ran.inside {
                 call.happened(inside.clone());
@@ -198,7 +199,8 @@ impl Interpreter<'_> {
             return Value::Unknown;
         };
         let value = |name: &Rc<str>| scope.names.get(name).map(|value| (name.clone(), value.copied()));
-        let parameters: Vec<_> = item.parameters.iter().filter_map(|parameter| value(&parameter.name.text)).collect();
+        let parameters: Vec<_> =
+            item.parameters.iter().filter_map(|parameter| value(&parameter.name.text)).collect_vec();
         let mut seen = HashSet::new();
         let handed = parameters.iter().flat_map(|(_, value)| value.layers());
         let class = Rc::new(OwnClass {
@@ -206,7 +208,7 @@ impl Interpreter<'_> {
             layer: OnceCell::new(),
             weights: RefCell::default(),
             variables: RefCell::default(),
-            layers: RefCell::new(handed.filter(|layer| seen.insert(layer.identity)).collect()),
+            layers: RefCell::new(handed.filter(|layer| seen.insert(layer.identity)).collect_vec()),
             made: RefCell::default(),
             results: RefCell::default(),
             asked: self.own_layers.asked.clone(),
@@ -268,7 +270,7 @@ impl Interpreter<'_> {
             let Some(own) = self.own_layers.made.get(&own).cloned() else { return };
             let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone()));
             let tensors = tensors.map(|tensor| Value::Tensor(tensor.hanging_on_input(true)));
-            let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect();
+            let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect_vec();
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
                 let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), inside: None };
@@ -289,7 +291,7 @@ impl Interpreter<'_> {
             traced.push(argument.with(Located { value, place }));
         }
         let inputs_of = own.item.inputs.as_ref()?;
-        let given: Vec<Tensor> = traced.iter().flat_map(|argument| tensors_of(&argument.value.value)).collect();
+        let given: Vec<Tensor> = traced.iter().flat_map(|argument| tensors_of(&argument.value.value)).collect_vec();
         let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
             return None;
@@ -298,7 +300,7 @@ impl Interpreter<'_> {
         let (value, inside) = self.run_body(own, scope, &given, phase)?;
         let output = self.output(&value, &own.item)?;
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
-        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect(), output, inside });
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect_vec(), output, inside });
         Some(inputs)
     }
 
@@ -405,7 +407,7 @@ fn uncounted(captured: &Captured) -> Error {
         class.as_ref()
     );
     let parameters = captured.item.parameters.iter().map(|parameter| &*parameter.name.text);
-    let handed = parameters.chain(["shared"]).collect::<Vec<_>>().join(", ");
+    let handed = parameters.chain(["shared"]).collect_vec().join(", ");
     Error::new(captured.place, sentence)
         .note("Keras counts a layer where it is set on another one, or where a network applies it")
         .help(say!(
@@ -438,7 +440,7 @@ impl Value {
 fn tensors_of(value: &Value) -> Vec<Tensor> {
     match value {
         Value::Tensor(tensor) => vec![tensor.clone()],
-        Value::List(list) => list.items().iter().flat_map(tensors_of).collect(),
+        Value::List(list) => list.items().iter().flat_map(tensors_of).collect_vec(),
         _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::Interpreter;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{
     Accepts, Argument, DTYPE, Dtype, Fallback, Identity, Instance, NAME, Param, Passed, Policy, Scope, TRAINABLE,
@@ -104,7 +105,7 @@ impl Interpreter<'_> {
             identity: Identity::new(),
             address: scope.weight(&name, None),
             name: name.to_string().into(),
-            factors: shape.iter().map(|dim| (vec![*dim], "")).collect(),
+            factors: shape.iter().map(|dim| (vec![*dim], "")).collect_vec(),
             shape,
             trainable,
             dtype: dtype.unwrap_or(of_layer),

@@ -4,6 +4,7 @@
 use super::Interpreter;
 use super::calls::Evaluated;
 use super::value::{Located, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest, say};
 use crate::graph::{Model, ModelKind, Naming};
 use crate::layer::{Instance, Tensor};
@@ -58,7 +59,7 @@ impl Interpreter<'_> {
         self.steps += model.layers.len();
         let first = model.layers.is_empty() && model.inputs.is_empty();
         let (mut layers, mut input) = (model.layers.clone(), model.inputs.first().cloned());
-        let mut outputs = if layers.is_empty() { input.iter().cloned().collect() } else { model.outputs.clone() };
+        let mut outputs = if layers.is_empty() { input.iter().cloned().collect_vec() } else { model.outputs.clone() };
         match (&added.value, first) {
             (Value::Tensor(tensor), true) if self.graph.is_from_input(tensor) => {
                 input = Some(tensor.clone());
@@ -131,7 +132,7 @@ impl Interpreter<'_> {
             },
             Value::Unknown => Value::Unknown,
             Value::Size(Dim::Known(_)) => {
-                let layers: Vec<Value> = model.layers.iter().cloned().map(Value::Layer).collect();
+                let layers: Vec<Value> = model.layers.iter().cloned().map(Value::Layer).collect_vec();
                 self.element(&layers, wanted)
             }
             other => self.fault(Error::new(

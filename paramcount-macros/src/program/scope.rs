@@ -2,6 +2,7 @@
 //! they are when it is called.
 
 use super::value::Value;
+use crate::collect::CollectVec;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -30,12 +31,12 @@ impl Names {
 
     /// What its own names stand for.
     pub(super) fn values(&self) -> Vec<Value> {
-        self.own.borrow().values().cloned().collect()
+        self.own.borrow().values().cloned().collect_vec()
     }
 
     /// All names that can be seen from here.
     pub(super) fn all(&self) -> Vec<Rc<str>> {
-        let mut all: Vec<Rc<str>> = self.own.borrow().keys().cloned().collect();
+        let mut all: Vec<Rc<str>> = self.own.borrow().keys().cloned().collect_vec();
         all.extend(self.around.iter().flat_map(|around| around.all()));
         all
     }

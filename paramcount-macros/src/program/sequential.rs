@@ -4,6 +4,7 @@ use super::Interpreter;
 use super::calls::{Evaluated, by_position, missing};
 use super::parts::one_or_all;
 use super::value::{Located, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::Naming;
 use crate::layer::{Argument, Inputs, Instance, Param, Tensor};
@@ -240,7 +241,7 @@ fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
     [layer::INPUT_SHAPE, layer::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
         let place = layer.given(param.name)?.place;
         let axes: Vec<Dim> = match layer.argument(param.name) {
-            Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect(),
+            Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect_vec(),
             Argument::Size(size) => vec![size],
             Argument::Unknown => return Some((Shape::UNKNOWN, place)),
             _ => return None,
@@ -259,7 +260,7 @@ fn name_first(arguments: &[Evaluated]) -> Option<Error> {
 
 /// `Sequential(Dense(3), Dense(4))`
 fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
-    let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect();
+    let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect_vec();
     let layers = by_position
         .iter()
         .filter(|argument| matches!(argument.value.value, Value::Layer(_) | Value::Model(..) | Value::Tensor(_)));

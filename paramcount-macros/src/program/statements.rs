@@ -6,6 +6,7 @@ use super::functions::{last_name, no_value};
 use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::Inputs;
 use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
@@ -143,14 +144,14 @@ impl Interpreter<'_> {
 
     /// One turn of a loop.
     fn turn(&mut self, body: &Block, place: Place) {
-        let result: Vec<&Expr> = body.result.as_deref().into_iter().collect();
+        let result: Vec<&Expr> = body.result.as_deref().into_iter().collect_vec();
         let value = self.unused(&result, |program| program.block(body));
-        self.refuse_dropped(&value, result.into_iter().flat_map(results).collect(), place);
+        self.refuse_dropped(&value, result.into_iter().flat_map(results).collect_vec(), place);
     }
 
     /// Runs something whose value nobody takes: a block that is called there needs none.
     pub(super) fn unused<T>(&mut self, values: &[&Expr], run: impl FnOnce(&mut Self) -> T) -> T {
-        let unused = values.iter().flat_map(|value| results(value)).map(|result| result.place).collect();
+        let unused = values.iter().flat_map(|value| results(value)).map(|result| result.place).collect_vec();
         let outer = std::mem::replace(&mut self.unused, unused);
         let result = run(self);
         self.unused = outer;
@@ -331,7 +332,7 @@ impl Interpreter<'_> {
                 let (before, others) = items.split_at(rest);
                 let (others, after) = others.split_at(others.len() - behind);
                 let rest = Value::list(others.iter().cloned());
-                return Some(before.iter().cloned().chain([rest]).chain(after.iter().cloned()).collect());
+                return Some(before.iter().cloned().chain([rest]).chain(after.iter().cloned()).collect_vec());
             }
             (value, Some(items), _) => self.wrong_count(&value, count, items.len(), place),
             (Value::Unknown, ..) => return None,
@@ -405,9 +406,9 @@ fn results(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
         ExprKind::If { then, otherwise, .. } => {
             let branches = then.result.as_deref().into_iter().chain(otherwise.as_deref());
-            branches.flat_map(results).collect()
+            branches.flat_map(results).collect_vec()
         }
-        ExprKind::Block(block) => block.result.as_deref().into_iter().flat_map(results).collect(),
+        ExprKind::Block(block) => block.result.as_deref().into_iter().flat_map(results).collect_vec(),
         _ => vec![expr],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Interpreter;
 use super::value::{Located, Outside, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest, say};
 use crate::layer;
 use crate::layer::{Argument, Wants};
@@ -91,7 +92,7 @@ impl Interpreter<'_> {
                 let items = list.items();
                 let wants = if wants == Wants::Sizes { Wants::Size } else { wants };
                 let items: Vec<Argument> =
-                    items.iter().map(|item| self.argument(Located { value: item.clone(), place }, wants)).collect();
+                    items.iter().map(|item| self.argument(Located { value: item.clone(), place }, wants)).collect_vec();
                 Argument::list(items)
             }
             Value::Tensor(tensor) => Argument::Tensor(tensor),

@@ -5,6 +5,7 @@ use super::builtins;
 use super::calls::{Evaluated, applied};
 use super::scope::Names;
 use super::value::{Outside, Value};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
 use crate::syntax::{Expr, ExprKind};
@@ -70,7 +71,7 @@ impl Interpreter<'_> {
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
         let beside = self.values.get(self.module).into_iter().flat_map(HashMap::keys).cloned();
         let items = self.module_items().map(|(name, _)| name.clone());
-        let mut own: Vec<Rc<str>> = self.variables().into_iter().chain(items).chain(beside).collect();
+        let mut own: Vec<Rc<str>> = self.variables().into_iter().chain(items).chain(beside).collect_vec();
         own.sort_unstable();
         nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
     }

@@ -1,6 +1,7 @@
 //! A shape: the sizes of a tensor's axes, the batch first, or nothing known after an error.
 
 use super::{Condition, Dim};
+use crate::collect::CollectVec;
 use std::collections::HashMap;
 
 /// The shape of a tensor, batch axis first.
@@ -12,7 +13,7 @@ pub(crate) struct Shape {
 impl Shape {
     /// A shape whose rank is known.
     pub(crate) fn of(axes: impl IntoIterator<Item = Dim>) -> Shape {
-        Shape { axes: Some(axes.into_iter().collect()) }
+        Shape { axes: Some(axes.into_iter().collect_vec()) }
     }
 
     /// What is left of a shape after an error: not even its rank is known.

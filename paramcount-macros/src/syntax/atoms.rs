@@ -5,6 +5,7 @@ use super::numbers::{Number, number};
 use super::parser::Parser;
 use super::strings::{self, is_string};
 use super::{Expr, ExprKind, Name};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
@@ -120,7 +121,7 @@ impl Parser<'_> {
 
     /// `name`, or names joined by `::`.
     fn path(&mut self, start: Place) -> Expr {
-        let mut names: Vec<Name> = self.name().into_iter().collect();
+        let mut names: Vec<Name> = self.name().into_iter().collect_vec();
         while self.at_op("::") {
             if self.word_ahead(1) == Some("new") && self.opens(2, Delimiter::Parenthesis) {
                 self.no_constructor(&names);

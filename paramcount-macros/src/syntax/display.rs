@@ -1,6 +1,7 @@
 //! Expressions as a help shows them: what is short as it is written, the rest as `…`.
 
 use super::{Argument, Expr, ExprKind, Piece, UnaryOp};
+use crate::collect::CollectVec;
 use std::fmt::{Display, Formatter, Result};
 
 /// More elements than these stand as `…`.
@@ -23,7 +24,7 @@ impl Display for Expr {
             }
             ExprKind::Name(name) => f.write_str(&name.text),
             ExprKind::Path(names) => {
-                let names: Vec<&str> = names.iter().map(|name| &*name.text).collect();
+                let names: Vec<&str> = names.iter().map(|name| &*name.text).collect_vec();
                 f.write_str(&names.join("::"))
             }
             ExprKind::List(items) => write!(f, "[{}]", listed(items)),
@@ -49,7 +50,7 @@ impl Display for Argument {
 
 fn listed(items: &[impl Display]) -> String {
     match items.len() {
-        0..=FEW => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        0..=FEW => items.iter().map(ToString::to_string).collect_vec().join(", "),
         _ => "…".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What is asked of the form of an expression, and forms made of others. It looks at words, and knows no values.
 
 use super::{Argument, Block, Expr, ExprKind, Name, Pattern, Statement};
+use crate::collect::CollectVec;
 use crate::diagnostics::Place;
 use std::rc::Rc;
 
@@ -79,9 +80,9 @@ impl Block {
         });
         let result = match self.result.map(|result| *result) {
             Some(Expr { kind: ExprKind::Tuple(items), .. }) => items,
-            result => result.into_iter().collect(),
+            result => result.into_iter().collect_vec(),
         };
-        Ok(statements.chain(result).collect())
+        Ok(statements.chain(result).collect_vec())
     }
 }
 

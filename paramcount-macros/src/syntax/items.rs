@@ -9,6 +9,7 @@ use super::{
     Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, ParameterKind,
     Program, Words,
 };
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, did_you_mean, nearest};
 use proc_macro2::{Delimiter, TokenStream};
 use std::collections::HashSet;
@@ -347,7 +348,7 @@ impl Parser<'_> {
         }
         // Who wrote `layer Scale(x)` meant the input.
         let parameters: Vec<_> =
-            parameters.iter().map(|parameter| &*parameter.name.text).filter(|name| *name != "x").collect();
+            parameters.iter().map(|parameter| &*parameter.name.text).filter(|name| *name != "x").collect_vec();
         let error = Error::new(self.last(), format!("expected `(` and the inputs of `{}`", name.text));
         self.report(error.help(format!("write `layer {}({})(x) {{ … }}`", name.text, parameters.join(", "))));
         None
@@ -373,8 +374,11 @@ impl Parser<'_> {
             return Vec::new();
         }
         let mut kind = ParameterKind::One;
-        let parameters: Vec<_> =
-            self.elements("parameter", |parser| parser.parameter(&mut kind, refused)).into_iter().flatten().collect();
+        let parameters: Vec<_> = self
+            .elements("parameter", |parser| parser.parameter(&mut kind, refused))
+            .into_iter()
+            .flatten()
+            .collect_vec();
         let mut names = HashSet::new();
         for Parameter { name, .. } in &parameters {
             if !names.insert(&*name.text) {

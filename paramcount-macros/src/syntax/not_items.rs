@@ -7,6 +7,7 @@ use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::no_method;
 use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Parameter, ParameterKind, Statement};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use proc_macro2::{Delimiter, TokenStream};
 use std::rc::Rc;
@@ -229,7 +230,7 @@ impl Parser<'_> {
                 LexemeKind::Word(word) => Some(word.clone()),
                 _ => None,
             })
-            .collect()
+            .collect_vec()
     }
 
     /// The parameters of a method that stands between two lexemes, without `self`, as they are written.
@@ -246,7 +247,7 @@ impl Parser<'_> {
         };
         let single =
             parameters.iter().filter(|parameter| matches!(parameter.kind, ParameterKind::One | ParameterKind::Named));
-        Some(single.filter(|parameter| &*parameter.name.text != "training").map(one).collect::<Vec<_>>().join(", "))
+        Some(single.filter(|parameter| &*parameter.name.text != "training").map(one).collect_vec().join(", "))
     }
 
     /// Passes what belongs to a Python head: all up to an item that is indented no more, or,

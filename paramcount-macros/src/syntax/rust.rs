@@ -5,6 +5,7 @@ use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::{NO_OUTPUT, OUTPUT, no_function};
 use super::{Expr, ExprKind, Item, Name};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
@@ -107,7 +108,7 @@ impl Parser<'_> {
         let generics = self.generics_of(&class.text);
         let mut given: Vec<String> = match generics.len() {
             0 => vec![given],
-            _ => generics.iter().zip(given.split(", ")).map(|(name, value)| format!("{name} = {value}")).collect(),
+            _ => generics.iter().zip(given.split(", ")).map(|(name, value)| format!("{name} = {value}")).collect_vec(),
         };
         if !matches!(self.ahead(1), LexemeKind::Close(_)) {
             given.push("…".to_owned());
@@ -125,7 +126,7 @@ impl Parser<'_> {
             _ => None,
         });
         let params = network.into_iter().flat_map(|network| network.generics.const_params());
-        params.map(|param| param.ident.to_string()).collect()
+        params.map(|param| param.ident.to_string()).collect_vec()
     }
 
     /// A Rust expression that is more than a path; the part from `start` on was passed.

@@ -1,5 +1,6 @@
 //! The user's tokens, flattened and numbered in the order of reading. Only this file and `expand` see a span.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::Place;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
 use std::collections::HashSet;
@@ -191,7 +192,7 @@ impl Source {
 
 /// The text of the invocation, and of each bracket in it, as a macro may have pasted it from elsewhere.
 fn texts(stream: &TokenStream) -> Vec<(String, usize, usize)> {
-    let trees: Vec<TokenTree> = stream.clone().into_iter().collect();
+    let trees: Vec<TokenTree> = stream.clone().into_iter().collect_vec();
     let whole = trees.first().and_then(|first| first.span().join(trees.last()?.span()));
     let groups = trees.iter().filter(|tree| matches!(tree, TokenTree::Group(_))).map(TokenTree::span);
     let spans = [Some(Span::call_site()), whole].into_iter().flatten().chain(groups);
@@ -199,5 +200,5 @@ fn texts(stream: &TokenStream) -> Vec<(String, usize, usize)> {
         let text = span.source_text().filter(|text| text.contains("//"))?;
         Some((text, span.start().line, span.start().column))
     };
-    spans.filter_map(text).collect()
+    spans.filter_map(text).collect_vec()
 }

@@ -6,6 +6,7 @@ use super::lists::DIVISION;
 use super::parser::Parser;
 use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use proc_macro2::{Delimiter, TokenStream};
 use std::collections::HashSet;
@@ -312,7 +313,7 @@ impl Parser<'_> {
             ExprKind::Name(name) if &*name.text == "_" => Pattern::Ignore,
             ExprKind::Name(name) => Pattern::Name(name),
             ExprKind::Tuple(parts) | ExprKind::List(parts) => {
-                let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect();
+                let parts = parts.into_iter().map(|part| self.as_pattern(part)).collect_vec();
                 Pattern::Tuple(parts, place)
             }
             ExprKind::Attribute { value, name } if matches!(&value.kind, ExprKind::Name(own) if &*own.text == "self") =>

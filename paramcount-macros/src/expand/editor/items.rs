@@ -1,5 +1,6 @@
 //! The items of a declaration and the names bound in each, read from tokens alone.
 
+use crate::collect::CollectVec;
 use crate::syntax::{Source, Token};
 use proc_macro2::{Delimiter, Literal};
 use std::ops::Range;
@@ -67,7 +68,7 @@ pub(super) fn items(source: &Source) -> Vec<Item> {
         let docs = docs(*first..*start, source);
         item(*start, *kind, *name, end, docs, source)
     });
-    items.collect()
+    items.collect_vec()
 }
 
 /// What begins at a token: `struct Net`, `fn block`, `layer Scale`, `const N`, or a value by its name alone.
@@ -167,7 +168,7 @@ fn docs(attributes: std::ops::Range<u32>, source: &Source) -> Vec<Literal> {
         Some(Token::Literal(text)) => Some(text.clone()),
         _ => None,
     };
-    attributes.filter(|at| word(*at, source).as_deref() == Some("doc")).filter_map(literal).collect()
+    attributes.filter(|at| word(*at, source).as_deref() == Some("doc")).filter_map(literal).collect_vec()
 }
 
 /// `<…>`, if it stands there.

@@ -6,6 +6,7 @@ mod items;
 mod uses;
 
 use super::readable::readable;
+use crate::collect::CollectVec;
 use crate::program::{Held, HeldValues, RustConstants};
 use crate::syntax::{Source, Token};
 use items::{Item, ItemKind, Variable, items};
@@ -117,7 +118,7 @@ fn values(variable: &Variable, held: &HeldValues, rust_constants: &RustConstants
     for value in variable.bound.iter().flat_map(|at| held.at(*at)) {
         let text = match value {
             Held::Tensor(shape) => {
-                let axes: Vec<String> = shape.axes().unwrap_or_default().iter().map(|axis| size(*axis)).collect();
+                let axes: Vec<String> = shape.axes().unwrap_or_default().iter().map(|axis| size(*axis)).collect_vec();
                 format!("({})", axes.join(", "))
             }
             Held::Size(dim) => size(*dim),

@@ -4,6 +4,7 @@
 
 use super::items::{Item, ItemKind, Variable, is_equals, word};
 use super::{is_being_typed, is_identifier, variables_of};
+use crate::collect::CollectVec;
 use crate::layer::Entry;
 use crate::syntax::{Source, Token};
 use crate::{layers, ops, pages, program};
@@ -60,9 +61,9 @@ impl<'a> Uses<'a> {
         let is_named = |name: &str| {
             (0..self.source.len()).any(|at| self.source.text(at) == name && is_equals(at + 1, self.source))
         };
-        let names: Vec<u32> = item.const_generics(self.source).map(|at| at + 1).collect();
+        let names: Vec<u32> = item.const_generics(self.source).map(|at| at + 1).collect_vec();
         let refused = |at: &u32| is_named(&self.source.text(*at));
-        let refused: Vec<String> = names.iter().filter(|at| refused(at)).map(|at| self.source.text(*at)).collect();
+        let refused: Vec<String> = names.iter().filter(|at| refused(at)).map(|at| self.source.text(*at)).collect_vec();
         let respanned = self.source.stream(range).into_iter().map(|mut tree| {
             if refused.contains(&tree.to_string()) {
                 tree.set_span(tree.span().resolved_at(Span::call_site()));
@@ -169,7 +170,7 @@ impl<'a> Uses<'a> {
                 ItemKind::Constant => None,
             };
             let sizes = item.const_generics(self.source).map(|_| quote!(0));
-            let sizes: Vec<TokenStream> = sizes.collect();
+            let sizes: Vec<TokenStream> = sizes.collect_vec();
             let generics = (!sizes.is_empty()).then(|| quote!(::<#(#sizes),*>));
             return (quote!(#ident #generics;), callee, at + 1);
         }

@@ -2,6 +2,7 @@
 
 use super::blame::{Blame, Refused};
 use super::{Call, Outcome};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Sentence, listed, say};
 use crate::layer::param::Param;
 use crate::layer::tensor::Origin;
@@ -97,7 +98,7 @@ impl Call<'_> {
 
     fn origins_of_states(&self) -> Sentence {
         let states = self.arguments.inputs.iter().skip(1).flatten();
-        let mut titles: Vec<String> = states.map(|tensor| tensor.origin.title()).collect();
+        let mut titles: Vec<String> = states.map(|tensor| tensor.origin.title()).collect_vec();
         titles.dedup();
         say!("its states come from {}", listed(titles, "and"))
     }
@@ -110,7 +111,7 @@ impl Call<'_> {
             .flatten()
             .map(|tensor| &tensor.origin)
             .filter(|origin| !origin.name.is_empty())
-            .collect();
+            .collect_vec();
         let mut seen = Vec::new();
         origins.retain(|origin| {
             !seen.contains(&&origin.name) && {

@@ -1,6 +1,7 @@
 //! The tensors that a layer is applied to, their axes by name and by number.
 
 use super::{Blame, Call, OrGiveUp, Refused};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::param::Param;
 use crate::layer::rank_help;
@@ -15,7 +16,7 @@ impl Call<'_> {
 
     /// All inputs that are given.
     pub(crate) fn inputs(&self) -> Vec<Tensor> {
-        self.arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect()
+        self.arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect_vec()
     }
 
     /// The input of that position among the names of [`super::entry::Inputs::Named`].

@@ -12,6 +12,7 @@ use super::product::Products;
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, Stride, Trail};
 use super::weight::Weight;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape};
 use std::cell::{Cell, RefCell};
@@ -53,9 +54,9 @@ pub(crate) struct CallArguments {
 impl CallArguments {
     /// Every tensor that is given, in the order of the call's signature.
     pub(crate) fn all_tensors(&self) -> Vec<Tensor> {
-        let given: Vec<Tensor> = self.given.iter().flat_map(|(_, argument)| argument.tensors()).collect();
+        let given: Vec<Tensor> = self.given.iter().flat_map(|(_, argument)| argument.tensors()).collect_vec();
         // The tensors of an operation were taken out of its arguments.
-        if given.is_empty() { self.inputs.iter().filter_map(Option::as_ref).cloned().collect() } else { given }
+        if given.is_empty() { self.inputs.iter().filter_map(Option::as_ref).cloned().collect_vec() } else { given }
     }
 }
 
@@ -213,10 +214,10 @@ impl<'a> Call<'a> {
     /// Fixes the weights, or holds them against the first application's.
     fn settle(&mut self) -> Result<(), Refused> {
         let tensors = || self.arguments.inputs.iter().filter_map(Option::as_ref);
-        let inputs: Vec<Shape> = tensors().map(|tensor| tensor.shape.clone()).collect();
+        let inputs: Vec<Shape> = tensors().map(|tensor| tensor.shape.clone()).collect_vec();
         let instance = self.instance;
         let Some(built) = instance.built.get() else {
-            let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect();
+            let origins: Vec<Origin> = tensors().map(|tensor| tensor.origin.clone()).collect_vec();
             let weights = std::mem::take(&mut self.weights);
             // The cell was empty a moment ago, and one thread works on it.
             let resolved = self.resolved.take();
@@ -226,7 +227,7 @@ impl<'a> Call<'a> {
         let same_shape = |a: &Weight, b: &Weight| Shape::of(a.shape.clone()).matches(&Shape::of(b.shape.clone()));
         let mut same = Condition::Known(built.weights.len() == self.weights.len());
         same = same.and(Condition::all(built.weights.iter().zip(&self.weights).map(|(a, b)| same_shape(a, b))));
-        let ranks = |shapes: &[Shape]| shapes.iter().map(|shape| shape.axes().map(<[_]>::len)).collect::<Vec<_>>();
+        let ranks = |shapes: &[Shape]| shapes.iter().map(|shape| shape.axes().map(<[_]>::len)).collect_vec();
         same = same.and((!built.fixed_rank || ranks(&built.inputs) == ranks(&inputs)).into());
         self.require(same, Blame::Layer, || {
             let (first, now) = (listed(&built.inputs, "and"), listed(&inputs, "and"));

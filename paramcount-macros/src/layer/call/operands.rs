@@ -2,6 +2,7 @@
 //! of them.
 
 use super::{Call, OrGiveUp, Refused};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::argument::Argument;
 use crate::layer::param::Param;
@@ -97,7 +98,7 @@ impl Call<'_> {
     /// The indices of axes, each counted as Keras does; all of them where none are given.
     pub(crate) fn axes_among(&self, param: &Param, axes: &[Dim]) -> Result<Vec<usize>, Refused> {
         match self.maybe_ints(param)? {
-            None => Ok((0..axes.len()).collect()),
+            None => Ok((0..axes.len()).collect_vec()),
             Some(given) => given.into_iter().map(|axis| self.axis_among(param, axis, axes)).collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! A layer's arguments, and those of its call, as a rule asks for them: sizes, numbers, flags, words, layers.
 
 use super::{Call, OrGiveUp, Refused};
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::argument::{Argument, Passed};
 use crate::layer::instance::Instance;
@@ -79,7 +80,7 @@ impl Call<'_> {
         }
         let range =
             if least == 1 { "a positive integer".to_owned() } else { format!("an integer of at least {least}") };
-        let large_enough: Vec<_> = sizes.iter().map(|size| size.at_least(least)).collect();
+        let large_enough: Vec<_> = sizes.iter().map(|size| size.at_least(least)).collect_vec();
         let blame = param.element(&large_enough);
         let fits = self.hold(Condition::all(large_enough), blame, &|| {
             say!("{} takes {} for each axis, not {}", param.name, range, argument).into()
@@ -96,7 +97,7 @@ impl Call<'_> {
         };
         let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
         let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().or_give_up()?;
-        let positive: Vec<_> = axes.iter().map(|axis| axis.at_least(1)).collect();
+        let positive: Vec<_> = axes.iter().map(|axis| axis.at_least(1)).collect_vec();
         let blame = param.element(&positive);
         self.require(Condition::all(positive), blame, || {
             say!("{} takes a positive integer or None for each axis, not {}", param.name, argument)

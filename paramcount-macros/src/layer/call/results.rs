@@ -2,6 +2,7 @@
 //! costs, layers applied inside.
 
 use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within, scope_of};
+use crate::collect::CollectVec;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::application::Inside;
@@ -36,7 +37,7 @@ impl Call<'_> {
     }
 
     fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
-        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect();
+        let factors = shape.iter().map(|dim| (vec![*dim], "")).collect_vec();
         let (scope, attribute) = match &self.part {
             Some(part) => (self.scope.part(&part.name), part.attribute.as_ref()),
             None => (self.scope.clone(), ""),
@@ -102,7 +103,7 @@ impl Call<'_> {
     /// Products that are summed: their number, as factors in the order in which a reader multiplies, each with its word.
     pub(crate) fn multiplies<const N: usize>(&mut self, factors: [(&[Dim], &'static str); N]) {
         let factors = factors.into_iter().filter(|(sizes, _)| !sizes.is_empty());
-        self.products.push(Products { factors: factors.map(|(sizes, word)| (sizes.to_vec(), word)).collect() });
+        self.products.push(Products { factors: factors.map(|(sizes, word)| (sizes.to_vec(), word)).collect_vec() });
     }
 
     /// All products so far come again at every step.
@@ -212,12 +213,12 @@ impl Call<'_> {
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Passed>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {
-        let inputs = inputs.into_iter().map(Some).collect();
+        let inputs = inputs.into_iter().map(Some).collect_vec();
         let arguments = CallArguments { inputs, keywords, ..CallArguments::default() };
         let applied = self.run_bound(inner, &held.name, arguments);
         self.products.extend(applied.products);
         let here = |weight: &Weight| Weight { address: weight.address.held_by(&held.attribute), ..weight.clone() };
-        let weights = inner.weights().iter().map(here).collect();
+        let weights = inner.weights().iter().map(here).collect_vec();
         applied.output.map(|output| (output, weights))
     }
 
@@ -240,7 +241,7 @@ impl Call<'_> {
 impl Weight {
     /// In which order a reader multiplies, each factor with its word: `[(&[channels], "inputs"), (&[filters], "filters")]`.
     pub(crate) fn counted(&mut self, factors: &[(&[Dim], &'static str)]) -> &mut Weight {
-        self.factors = factors.iter().map(|(dims, word)| (dims.to_vec(), *word)).collect();
+        self.factors = factors.iter().map(|(dims, word)| (dims.to_vec(), *word)).collect_vec();
         self
     }
 

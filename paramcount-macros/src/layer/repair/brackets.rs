@@ -2,6 +2,7 @@
 //! is reported once, and read as what was meant. It knows no layer.
 
 use super::positions::{fit_by_position, is_named, may_fit};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Name, commas, listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::{Argument, Passed};
@@ -71,7 +72,7 @@ impl Form<'_> {
 
     fn gather(&self, mut passed: Vec<Passed>, param: &Param, run: Range<usize>, errors: &Errors) -> Vec<Passed> {
         let start = run.start;
-        let given: Vec<Passed> = passed.drain(run).collect();
+        let given: Vec<Passed> = passed.drain(run).collect_vec();
         if let [first, .., last] = given.as_slice() {
             let place = first.place.to(last.place);
             let values = Argument::list(given.iter().map(|argument| argument.value.clone()));
@@ -111,7 +112,7 @@ impl Form<'_> {
         let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
         let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
         let stands_behind = |at: usize| passed.iter().take(at).any(|argument| argument.name.is_some());
-        names.filter(|(at, _)| stands_behind(*at)).collect()
+        names.filter(|(at, _)| stands_behind(*at)).collect_vec()
     }
 
     fn name(&self, mut passed: Vec<Passed>, names: Vec<(usize, &'static str)>, errors: &Errors) -> Vec<Passed> {

@@ -1,6 +1,7 @@
 //! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
 //! the other parameters. It knows no layer.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, only, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::{Argument, Passed};
@@ -27,17 +28,17 @@ pub(crate) fn put_in_order(
             Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged))
         }
         None => {
-            let moved: Vec<usize> = (misplaced..order.len()).filter(|at| order.get(*at) > Some(at)).collect();
+            let moved: Vec<usize> = (misplaced..order.len()).filter(|at| order.get(*at) > Some(at)).collect_vec();
             let all = moved.iter().filter_map(|at| place(*at)).fold(one, |all, place| all.to(place));
             let names = |places: &[usize]| listed(places.iter().map(|at| name(*at)), "and");
-            let meant: Vec<usize> = moved.iter().filter_map(|at| order.get(*at).copied()).collect();
+            let meant: Vec<usize> = moved.iter().filter_map(|at| order.get(*at).copied()).collect_vec();
             match moved.len() {
                 0 | 1 => Error::new(one, say!("{}: {} stands in the place of {}", who, names(&meant), names(&moved))),
                 _ => Error::new(all, say!("{}: {} stand in the places of {}", who, names(&meant), names(&moved))),
             }
         }
     });
-    let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect();
+    let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect_vec();
     sorted.sort_by_key(|(at, _)| *at);
     let mut written = Vec::new();
     let mut arguments = Vec::new();
@@ -64,7 +65,7 @@ pub(crate) fn put_in_order(
 /// fits too many parameters to be moved.
 fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
     let values: Vec<&Argument> =
-        passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect();
+        passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect_vec();
     let count = values.len();
     if values.iter().any(|value| value.is_unknown()) {
         return None;
@@ -88,11 +89,11 @@ fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
             && params.iter().enumerate().all(|(at, param)| !param.is_required() || given(at))
     };
     let exchanged = |other: usize| {
-        let mut order: Vec<usize> = (0..count).collect();
+        let mut order: Vec<usize> = (0..count).collect_vec();
         order.swap(misplaced, other);
         order
     };
-    let moved = |to: usize| (0..misplaced).chain([to]).chain(misplaced..count - 1).collect();
+    let moved = |to: usize| (0..misplaced).chain([to]).chain(misplaced..count - 1).collect_vec();
     let numeric = values.get(misplaced).is_some_and(|value| is_number(value));
     let behind = (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
     let others = (0..count).filter(|other| *other != misplaced);
@@ -109,7 +110,7 @@ fn all_behind(
     misplaced: usize,
     by_name: impl Fn(usize) -> bool,
 ) -> Option<Vec<usize>> {
-    let mut order: Vec<usize> = (0..misplaced).collect();
+    let mut order: Vec<usize> = (0..misplaced).collect_vec();
     for value in values.iter().skip(misplaced) {
         if is_number(value) {
             return None;

@@ -2,6 +2,7 @@
 //! another. It knows no layer.
 
 use super::positions::{fit_by_position, is_named};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::accepts::Wants;
 use crate::layer::argument::{Argument, Passed};
@@ -19,8 +20,8 @@ pub(crate) fn take_out_tensors(
     errors: &Errors,
 ) -> Vec<Passed> {
     let hidden = hidden_tensor(own, &passed);
-    let stray = if hidden.is_some() { hidden.into_iter().collect() } else { tensors(own, &passed) };
-    let places: Vec<Place> = stray.iter().filter_map(|at| passed.get(*at)).map(|argument| argument.place).collect();
+    let stray = if hidden.is_some() { hidden.into_iter().collect_vec() } else { tensors(own, &passed) };
+    let places: Vec<Place> = stray.iter().filter_map(|at| passed.get(*at)).map(|argument| argument.place).collect_vec();
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return passed };
     let mut at = 0..passed.len();
     passed.retain(|_| at.next().is_none_or(|at| !stray.contains(&at)));
@@ -34,14 +35,14 @@ pub(crate) fn take_out_tensors(
     }
     let by_position = passed.iter().filter(|argument| argument.name.is_none()).count();
     let missing = own.iter().skip(by_position).filter(|param| param.is_required() && !is_named(&passed, param));
-    let missing: Vec<_> = missing.map(|param| Passed::by_name(param.name, Argument::Unknown, place)).collect();
+    let missing: Vec<_> = missing.map(|param| Passed::by_name(param.name, Argument::Unknown, place)).collect_vec();
     passed.extend(missing);
     passed
 }
 
 /// Whether tensors stand among the arguments, or what an error has left of one.
 pub(crate) fn holds_tensors(own: &[Param], passed: &[Passed]) -> bool {
-    let own: Vec<&Param> = own.iter().collect();
+    let own: Vec<&Param> = own.iter().collect_vec();
     hidden_tensor(&own, passed).is_some() || !tensors(&own, passed).is_empty()
 }
 
@@ -52,7 +53,7 @@ fn tensors(own: &[&Param], passed: &[Passed]) -> Vec<usize> {
     };
     let is_stray =
         |(at, argument): &(usize, &Passed)| argument.name.is_none() && is_tensor(&argument.value) && !is_meant(*at);
-    passed.iter().enumerate().filter(is_stray).map(|(at, _)| at).collect()
+    passed.iter().enumerate().filter(is_stray).map(|(at, _)| at).collect_vec()
 }
 
 fn is_tensor(value: &Argument) -> bool {

@@ -1,6 +1,7 @@
 //! How shapes meet: axes aligned from the right, where 1 gives way. Merging layers and operators differ in what `None`
 //! does, and in whether the batch takes part.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, listed, say};
 use crate::layer::call::{Blame, Call, Refused};
 use crate::layer::tensor::Tensor;
@@ -66,7 +67,7 @@ fn give_way(call: &mut Call, other: Dim) -> Result<Dim, Refused> {
 
 /// The shapes of all inputs.
 pub(crate) fn shapes(call: &Call) -> Vec<Shape> {
-    call.inputs().iter().map(|input| input.shape.clone()).collect()
+    call.inputs().iter().map(|input| input.shape.clone()).collect_vec()
 }
 
 /// Inputs that should have equally many axes, and do not.
@@ -80,8 +81,8 @@ pub(crate) fn differ_in_rank(call: &Call) -> Refused {
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
 pub(crate) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
-    let shapes: Vec<&Shape> = inputs.iter().map(|input| &input.shape).collect();
-    let ranks: Vec<usize> = shapes.iter().filter_map(|shape| Some(shape.axes()?.len())).collect();
+    let shapes: Vec<&Shape> = inputs.iter().map(|input| &input.shape).collect_vec();
+    let ranks: Vec<usize> = shapes.iter().filter_map(|shape| Some(shape.axes()?.len())).collect_vec();
     let same_rank = ranks.windows(2).all(|pair| pair.first() == pair.last());
     let axis = match ranks.first() {
         Some(rank) if same_rank && from_end <= *rank => (rank - from_end).to_string(),
@@ -105,7 +106,7 @@ fn unaligned(axes: &[&[Dim]]) -> Sentence {
 
 /// What would bring the sizes together.
 fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
-    let axes: Vec<&[Dim]> = inputs.iter().filter_map(|input| input.shape.axes()).collect();
+    let axes: Vec<&[Dim]> = inputs.iter().filter_map(|input| input.shape.axes()).collect_vec();
     let first = axes.first()?;
     let at = first.len().checked_sub(from_end)?;
     if axes.iter().any(|axes| axes.len() != first.len()) {
@@ -117,7 +118,7 @@ fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
     if let Some(help) = rounding_help(inputs, at) {
         return Some(help);
     }
-    let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect();
+    let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect_vec();
     let (most, least) = (sizes.iter().max()?, sizes.iter().min()?);
     match (from_end, first.len()) {
         (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other".into()),

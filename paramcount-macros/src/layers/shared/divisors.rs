@@ -1,5 +1,6 @@
 //! What would divide a number that a size does not.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, listed, say};
 use crate::shape::Dim;
 
@@ -8,7 +9,7 @@ pub(in crate::layers) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Se
     let known = numbers.iter().map(|number| number.known().filter(|n| (1..=100_000).contains(n)));
     let known: Vec<i128> = known.collect::<Option<_>>()?;
     let divides = |d: &i128| known.iter().all(|n| n % d == 0);
-    let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect();
+    let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect_vec();
     let mut numbers = numbers.to_vec();
     numbers.dedup();
     let numbers = listed(&numbers, "and");

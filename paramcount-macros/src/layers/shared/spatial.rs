@@ -1,5 +1,6 @@
 //! Images of any rank: where the channels stand, and how a window moves over the other axes.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::call::{Call, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
@@ -101,7 +102,7 @@ impl Image {
 
     /// An image like this one with other sizes.
     pub(in crate::layers) fn with(&self, space: impl IntoIterator<Item = Dim>, channels: Dim) -> Output {
-        let space: Vec<Dim> = space.into_iter().collect();
+        let space: Vec<Dim> = space.into_iter().collect_vec();
         let axes = if self.channels_first { [&[channels], space.as_slice()] } else { [space.as_slice(), &[channels]] };
         Output::of([self.batch].into_iter().chain(axes.concat()))
     }
@@ -111,10 +112,10 @@ impl Image {
 pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<Vec<Dim>, Refused> {
     let axes = space.iter().zip(window.size).zip(window.strides.iter().zip(window.dilation));
     if window.padding != "valid" {
-        return Ok(axes.map(|((n, _), (stride, _))| (*n - 1) / *stride + 1).collect());
+        return Ok(axes.map(|((n, _), (stride, _))| (*n - 1) / *stride + 1).collect_vec());
     }
     let extents: Vec<Dim> =
-        window.size.iter().zip(window.dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect();
+        window.size.iter().zip(window.dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1).collect_vec();
     let fits = Condition::all(space.iter().zip(&extents).map(|(n, extent)| extent.at_most(*n)));
     let input = call.input()?.shape.clone();
     let turned = turned_round(call, space.len());
@@ -135,7 +136,7 @@ pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
         let complaint = Complaint::from(sentence);
         complaint.help(turned.clone().unwrap_or_else(|| smaller(space, &extents, name, dilated)))
     })?;
-    Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect())
+    Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect_vec())
 }
 
 /// What would fit: `use padding = "same", or a kernel_size of at most 3`.
@@ -161,6 +162,6 @@ fn turned_round(call: &Call, rank: usize) -> Option<Sentence> {
         return Some("the network's input looks as if its channels were last: leave out data_format".into());
     }
     let what = if rank == 1 { "sequence" } else { "picture" };
-    let turned: Vec<Dim> = rest.iter().chain([channels]).copied().collect();
+    let turned: Vec<Dim> = rest.iter().chain([channels]).copied().collect_vec();
     Some(say!("the network's input looks like a channels-first {}: write shape = {}", what, turned))
 }

@@ -3,6 +3,7 @@
 
 use super::super::Item;
 use super::Loader;
+use crate::collect::CollectVec;
 use crate::diagnostics::{nearest, say};
 use crate::files::{Json, Module, Object};
 use crate::layer::{self, Entry};
@@ -156,7 +157,7 @@ fn described(object: &Object) -> String {
 fn head(object: &Object, entry: Option<&Json>) -> String {
     let of_every_layer = |key: &str| matches!(key, "name" | "trainable" | "dtype");
     let config = object.config.entries().unwrap_or_default().iter().map(|(key, _)| &**key);
-    let parameters: Vec<&str> = config.filter(|key| !of_every_layer(key)).collect();
+    let parameters: Vec<&str> = config.filter(|key| !of_every_layer(key)).collect_vec();
     let call = || entry?.get("inbound_nodes")?.items()?.first()?.get("args")?.items();
     let inputs = ["x", "y", "z"].get(..call().map_or(1, <[_]>::len)).unwrap_or(&["x"]);
     format!("{}({})({}) {{ … }}", object.class, parameters.join(", "), inputs.join(", "))

@@ -5,6 +5,7 @@ use super::super::calls::Evaluated;
 use super::super::value::Value;
 use super::Loader;
 use super::objects::Tensors;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, listed, say};
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::ModelKind;
@@ -352,7 +353,7 @@ impl Loader<'_, '_> {
             let Some(next) = waits(missing.layer) else { return };
             at = next;
         }
-        let cycle: Vec<usize> = path.into_iter().skip_while(|number| *number != at.0).take(MAX_SHOWN).collect();
+        let cycle: Vec<usize> = path.into_iter().skip_while(|number| *number != at.0).take(MAX_SHOWN).collect_vec();
         let name = |number: &usize| format!("`{}`", layers.all[*number].name);
         let pairs = cycle.iter().zip(cycle.iter().cycle().skip(1));
         let pairs = listed(pairs.map(|(layer, on)| format!("{} on {}", name(layer), name(on))), "and");

@@ -4,6 +4,7 @@ use super::super::calls::Evaluated;
 use super::super::value::{Located, Value};
 use super::Loader;
 use super::classes::Class;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::Naming;
@@ -57,11 +58,11 @@ impl Loader<'_, '_> {
             Form::Huge(digits) => Value::Carried(digits.clone()),
             Form::Float(x) => Value::Float(x),
             Form::Text(text) => Value::Text(text.clone()),
-            Form::List(items) => Value::list(items.iter().map(|item| self.value(item, tensors)).collect::<Vec<_>>()),
+            Form::List(items) => Value::list(items.iter().map(|item| self.value(item, tensors)).collect_vec()),
             // As a structure of tensors it is the list of them.
             Form::Dictionary if tensors.are_meant() => {
                 let values = json.sorted_values().unwrap_or_default();
-                Value::list(values.into_iter().map(|value| self.value(value, tensors)).collect::<Vec<_>>())
+                Value::list(values.into_iter().map(|value| self.value(value, tensors)).collect_vec())
             }
             Form::Dictionary => Value::Carried("a dictionary".into()),
             Form::Object(object) => self.object(&object, None),
@@ -89,7 +90,7 @@ impl Loader<'_, '_> {
         let numbers = self.value(numbers, &NoTensors);
         let dtype = dtype.map(|dtype| self.value(dtype, &NoTensors));
         let arguments = [Some(self.given(None, numbers)), dtype.map(|dtype| self.given(Some("dtype"), dtype))];
-        self.program.call_operation(entry, arguments.into_iter().flatten().collect(), place)
+        self.program.call_operation(entry, arguments.into_iter().flatten().collect_vec(), place)
     }
 
     /// What an object is when it is made again: a layer or a network, or what is only carried. `entry` is how it is entered
@@ -162,7 +163,7 @@ impl Loader<'_, '_> {
             let value = self.value(json, &NoTensors);
             self.given(Some(key), value)
         };
-        let arguments = entries.iter().map(argument).collect();
+        let arguments = entries.iter().map(argument).collect_vec();
         self.layer = outer;
         Some(arguments)
     }

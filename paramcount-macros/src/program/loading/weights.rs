@@ -4,6 +4,7 @@
 
 use super::super::Interpreter;
 use super::error_of;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Place, Sentence, commas, listed, nearest, say};
 use crate::files::{self, Tensor};
 use crate::graph::Model;
@@ -63,7 +64,7 @@ fn owners(model: &Model) -> Vec<Owner> {
             open.extend(composite.layers().iter().rev().map(|layer| (layer.clone(), composite.is_loaded())));
             continue;
         }
-        let mut weights: Vec<Identity> = layer.weights().iter().map(|weight| weight.identity).collect();
+        let mut weights: Vec<Identity> = layer.weights().iter().map(|weight| weight.identity).collect_vec();
         weights.retain(|weight| known.insert(*weight));
         if !weights.is_empty() {
             owners.push(Owner { title: layer.title(), place: Some(layer.place).filter(|_| !loaded), weights });
@@ -110,7 +111,7 @@ impl<'a> Checkpoint<'a> {
                 }
             }
         }
-        checkpoint.free = (0..tensors.len()).filter(|tensor| !taken.contains(tensor)).collect();
+        checkpoint.free = (0..tensors.len()).filter(|tensor| !taken.contains(tensor)).collect_vec();
         checkpoint
     }
 
@@ -123,7 +124,7 @@ impl<'a> Checkpoint<'a> {
                 wrong.push(self.missing(weight));
                 continue;
             };
-            let shape: Vec<Dim> = tensor.shape.iter().map(|size| Dim::Known((*size).into())).collect();
+            let shape: Vec<Dim> = tensor.shape.iter().map(|size| Dim::Known((*size).into())).collect_vec();
             let fits = Shape::of(shape.clone()).matches(&Shape::of(weight.shape.clone()));
             let complaint = self.differs(weight, tensor, &shape);
             match fits {
@@ -194,7 +195,7 @@ impl<'a> Checkpoint<'a> {
             .iter()
             .filter_map(|at| self.tensors.get(*at))
             .map(|tensor| format!("`{}`", tensor.name))
-            .collect();
+            .collect_vec();
         let more = names.len().saturating_sub(MAX_SHOWN);
         let shown = names.get(..names.len().min(MAX_SHOWN)).unwrap_or_default();
         let what = match (shown, more) {
@@ -221,7 +222,7 @@ fn exact(weights: &[Weight]) -> Vec<(Identity, String)> {
     let made = weights.iter().map(|weight| (weight.identity, weight.address.path.to_string()));
     let read = weights.iter().map(|weight| (weight.identity, weight.address.read_path.to_string()));
     // Of a path that several have, the file holds the last.
-    made.rev().chain(read.rev()).collect()
+    made.rev().chain(read.rev()).collect_vec()
 }
 
 /// What paths end in, where only one does: a network's own name may stand before all of them, or not.
@@ -239,7 +240,7 @@ fn ending(weights: &[Weight]) -> Vec<(Identity, String)> {
         .into_iter()
         .filter(|(ending, _)| ending.contains('/'))
         .filter_map(|(ending, weight)| Some((weight?, ending.to_owned())))
-        .collect();
+        .collect_vec();
     unique.sort_by(|(_, a), (_, b)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     unique
 }
@@ -255,10 +256,10 @@ fn transposed(weight: &[Dim], tensor: &[Dim]) -> Option<Sentence> {
     }
     // PyTorch keeps outputs first: of a convolution (out, in, …), of a linear layer (out, in).
     let rank = weight.len();
-    let torch: Vec<usize> = (2..rank).chain([1, 0]).collect();
-    let reversed: Vec<usize> = (0..rank).rev().collect();
+    let torch: Vec<usize> = (2..rank).chain([1, 0]).collect_vec();
+    let reversed: Vec<usize> = (0..rank).rev().collect_vec();
     let turned = |order: &Vec<usize>| order.iter().zip(weight).all(|(from, size)| tensor.get(*from) == Some(size));
     let order = [torch, reversed].into_iter().find(turned)?;
-    let order = order.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let order = order.iter().map(usize::to_string).collect_vec().join(", ");
     Some(say!("it is transposed, as PyTorch has it: save it with `.transpose({})`", order))
 }
