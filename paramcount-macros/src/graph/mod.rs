@@ -153,7 +153,7 @@ impl Graph {
         applied: Applied,
     ) -> Flow {
         let node = NodeId(self.nodes.len() as u32);
-        let Applied { output, dtypes, products, memory, inside, trail, sound } = applied;
+        let Applied { output, dtypes, parts, products, memory, inside, trail, sound } = applied;
         let origin = layer.origin(trail);
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
         let is_array =
@@ -165,7 +165,8 @@ impl Graph {
         let flow = output.map(&mut |shape| {
             let id = self.producers.len();
             self.producers.push((node, (id - first) as u32));
-            let tensor = tensor(id as u32, shape.clone(), origin.clone(), sound);
+            let origin = Origin { part: parts.get(id - first).cloned(), ..origin.clone() };
+            let tensor = tensor(id as u32, shape.clone(), origin, sound);
             tensor.of_dtype(dtypes.next().unwrap_or(Dtype::F32)).hanging_on_input(from_input)
         });
         // A layer that is applied to arrays alone in the body of another is applied whenever that is.

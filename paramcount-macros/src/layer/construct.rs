@@ -11,6 +11,7 @@ use super::identity::Identity;
 use super::instance::{Class, Instance};
 use super::param::Param;
 use super::repair::brackets::Form;
+use super::repair::foreign::read_foreign;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
 use super::shared_params::{MASK, NAME, TRAINABLE};
@@ -54,6 +55,10 @@ pub(super) fn make(
     let passed = match class.is_function() {
         true => passed,
         false => take_out_tensors(&class, positional, passed, &who, place, errors),
+    };
+    let passed = match &class {
+        Class::Entry(entry) if entry.function.is_none() => read_foreign(entry, positional, passed, &who, errors),
+        _ => passed,
     };
     let passed = Form { params: &params, own: positional, class: &class_name, who: &who }.mend(passed, errors);
     let passed = put_in_order(positional, passed, &class_name, &who, errors);

@@ -23,6 +23,9 @@ pub(crate) struct Entry {
     /// The same for names under which another library's layer is told its input's size first; so many numbers are then
     /// given by position at least.
     pub(crate) input_first: Option<(&'static [&'static str], usize)>,
+    /// Arguments that other libraries' layer of this kind takes by name, or numbers by position, and that this one has no
+    /// need of, and why.
+    pub(crate) unneeded: Option<(&'static [&'static str], &'static str)>,
     /// The constructor's own arguments, in Keras's order.
     pub(crate) params: &'static [Param],
     /// What the constructor also takes, by name only.
@@ -229,6 +232,7 @@ pub(crate) const ENTRY: Entry = Entry {
     ranks: 0,
     formerly: &[],
     input_first: None,
+    unneeded: None,
     params: &[],
     keywords: &[],
     base: true,
@@ -268,9 +272,14 @@ impl Entry {
         Entry { formerly, ..self }
     }
 
+    /// For how many spatial axes it is, where its name says so.
+    pub(crate) fn rank(&self) -> Option<usize> {
+        (1..=self.ranks).find(|rank| self.class.contains(&format!("{rank}D")))
+    }
+
     /// The same layer for other axes, as `Conv3D` is for `Conv2D` with a step of 1.
     pub(crate) fn of_other_rank(&self, step: i32) -> Option<String> {
-        let rank = (1..=self.ranks).find(|rank| self.class.contains(&format!("{rank}D")))?;
+        let rank = self.rank()?;
         let other = rank.checked_add_signed(step as isize).filter(|other| (1..=self.ranks).contains(other))?;
         Some(self.class.replace(&format!("{rank}D"), &format!("{other}D")))
     }

@@ -184,6 +184,14 @@ impl Instance {
         })
     }
 
+    /// A copy with another value of an argument.
+    pub(crate) fn copy_with(&self, param: &Param, value: Argument) -> Option<Instance> {
+        let (at, _) = self.param(param.name)?;
+        let mut copy = Rc::into_inner(self.copy())?;
+        *copy.arguments.get_mut(at)? = Some(Passed::by_name(param.name, value, self.place));
+        Some(copy)
+    }
+
     /// What is given for a parameter, or its default.
     pub(crate) fn argument(&self, name: &str) -> Argument {
         match self.param(name) {
@@ -269,7 +277,7 @@ impl Instance {
 
     /// Where its outputs come from.
     pub(crate) fn origin(&self, trail: Trail) -> Origin {
-        Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), trail }
+        Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), part: None, trail }
     }
 
     /// Whether it is a network that was read from a file.

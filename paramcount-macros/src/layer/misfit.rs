@@ -111,7 +111,8 @@ impl Param {
                 did_you_mean(word, ["true", "false"]).map(|_| say!("write {}, without quotes", word.to_lowercase()))
             }
             (kind, value) if kind.facts().known && value.has_constant() => {
-                Some("write the value here, or as a `const` inside the `network!`".into())
+                let known = "write the value here, or as a `const` inside the `network!`";
+                Some(self.number_hint.map_or_else(|| known.into(), |hint| say!("{}; {}", hint, known)))
             }
             _ => None,
         }

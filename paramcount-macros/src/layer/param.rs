@@ -18,7 +18,7 @@ pub(crate) struct Param {
     pub(crate) formerly: &'static [&'static str],
     /// Words that it does not take, with what to write instead.
     pub(crate) hints: &'static [(&'static [&'static str], &'static str)],
-    /// What to write instead of numbers, where it takes words.
+    /// What to write instead of numbers, where it takes words, or numbers that the macro knows.
     pub(crate) number_hint: Option<&'static str>,
     pub(crate) doc: &'static str,
 }
@@ -83,7 +83,7 @@ impl Param {
         Param { hints, ..self }
     }
 
-    /// The same, with what was meant by numbers where it takes words.
+    /// The same, with what was meant by numbers that it does not take.
     pub(crate) const fn hinting_at_numbers(self, hint: &'static str) -> Param {
         Param { number_hint: Some(hint), ..self }
     }

@@ -1,8 +1,9 @@
 //! A tensor as layers see it: a shape, and where it comes from.
 
 use super::dtype::Dtype;
+use super::outputs::Part;
 use super::trail::{Lost, Stride, Trail};
-use crate::diagnostics::{Say, Sentence};
+use crate::diagnostics::{Say, Sentence, say};
 use crate::shape::{Condition, Shape};
 use std::rc::Rc;
 
@@ -33,6 +34,8 @@ pub(crate) struct Origin {
     pub(crate) name: Rc<str>,
     /// Whether a network begins with it.
     pub(crate) is_input: bool,
+    /// Which of the layer's outputs it is, where they have names.
+    pub(crate) part: Option<Part>,
     pub(crate) trail: Trail,
 }
 
@@ -115,6 +118,9 @@ impl Say for Origin {
     fn say(&self, sentence: &mut Sentence) {
         let title = self.title();
         sentence.push(&title);
+        if let Some(part) = self.part.as_ref().filter(|part| part.is_state()) {
+            return say!(", whose {} it is", part.word()).say(sentence);
+        }
         if let Some(lost) = self.lost().filter(|lost| *lost.layer == title) {
             sentence.push(", ");
             lost.note.say(sentence);

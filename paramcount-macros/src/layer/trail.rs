@@ -3,7 +3,7 @@
 
 use super::tensor::Tensor;
 use crate::collect::CollectVec;
-use crate::diagnostics::{Sentence, say};
+use crate::diagnostics::{Say, Sentence, listed, say};
 use crate::shape::{Condition, Dim, Shape, product};
 use std::rc::Rc;
 
@@ -17,6 +17,28 @@ pub(crate) struct Trail {
     pub(crate) root: Option<Shape>,
     /// Where the sizes were divided on the way here.
     pub(crate) strides: Vec<Stride>,
+    /// The attention whose query gave it its steps.
+    pub(crate) query: Option<Query>,
+    /// Layers on the way here whose strides may have been meant for the kernel.
+    pub(crate) old_kernels: Vec<OldKernel>,
+}
+
+/// An attention gives as many steps as its query has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Query {
+    /// ``Attention `att` ``
+    pub(crate) layer: Rc<str>,
+    /// The steps of the value.
+    pub(crate) of_value: Dim,
+}
+
+/// A layer that was told its strides by position, where Keras 1 had the second size of the kernel.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OldKernel {
+    /// ``Conv2D `conv1` ``
+    pub(crate) layer: Rc<str>,
+    /// The kernel that was meant then.
+    pub(crate) kernel: Vec<Dim>,
 }
 
 /// A layer that took axes away.
@@ -80,6 +102,32 @@ pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> 
         }
         None => come_back(&strides, &sizes).then_some(remedy),
     }
+}
+
+/// What to say where layers on the way here may have been told their kernel as Keras 1 took it: little is left then.
+pub(crate) fn old_kernels_help(layers: Vec<&OldKernel>) -> Option<Sentence> {
+    let first = layers.first()?;
+    let titles = listed(layers.iter().map(|layer| layer.layer.as_ref()), "and");
+    let its = if layers.len() == 1 { "is its strides" } else { "are their strides" };
+    let word = if layers.len() == 1 { "the third number of" } else { "the third numbers of" };
+    Some(say!(
+        "{} {} {}: for a kernel of {} write kernel_size = {}",
+        word,
+        titles,
+        its,
+        by(&first.kernel),
+        first.kernel
+    ))
+}
+
+/// `3×3`
+pub(crate) fn by(sizes: &[Dim]) -> Sentence {
+    let mut sentence = Sentence::default();
+    for (at, size) in sizes.iter().enumerate() {
+        sentence.push(if at > 0 { "×" } else { "" });
+        size.say(&mut sentence);
+    }
+    sentence
 }
 
 /// Whether one of the sizes is another one that was divided and multiplied again, where the division may have left a

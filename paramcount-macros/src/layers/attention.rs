@@ -198,6 +198,7 @@ fn mixture(call: &mut Call, by_products: bool) -> Outcome {
         }
     };
     masks(call)?;
+    no_states(call, &[("query", query), ("value", value), ("key", key)])?;
     one_batch(call, &[query, value, key])?;
     let mut output = call.axes_of(query)?;
     for other in [value, key] {
@@ -218,6 +219,9 @@ fn mixture(call: &mut Call, by_products: bool) -> Outcome {
     let each = if by_products { features + values } else { values };
     call.multiplies([(output.get(1..).unwrap_or_default(), "queries"), (&[keys], "keys"), (&[each], "features")]);
     output.push(values);
+    if let Some(steps) = call.axes_of(value)?.get(1) {
+        call.remark_query(*steps);
+    }
     if !call.keyword_flag(&RETURN_ATTENTION_SCORES)? {
         return Ok(Output::of(output));
     }
@@ -352,12 +356,17 @@ fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
     let query = call.input()?;
     let value = call.input_at(1).or_give_up()?;
     let key = call.input_at(2).unwrap_or_else(|| value.clone());
-    for (role, tensor) in [("query", &query), ("value", &value), ("key", &key)] {
+    let named = [("query", &query), ("value", &value), ("key", &key)];
+    no_states(call, &named)?;
+    for (role, tensor) in named {
         if call.axes_of(tensor)?.len() < 2 {
             return Err(
                 call.refuse(Blame::Layer, say!("expects a {} (batch, steps, features), not {}", role, tensor.shape))
             );
         }
+    }
+    if let Some(steps) = call.axes_of(&value)?.get(1) {
+        call.remark_query(*steps);
     }
     one_batch(call, &[&query, &value, &key])?;
     let (of_value, of_key) = (call.axes_of(&value)?, call.axes_of(&key)?);
@@ -371,6 +380,17 @@ fn roles(call: &mut Call) -> Result<(Tensor, Tensor, Tensor), Refused> {
         say!("its value {} and its key {} must agree in all axes but the last", value.shape, key.shape)
     });
     Ok((query, value, key))
+}
+
+/// Keras takes the batch for the steps of a state, and mixes the examples with one another, or fails when it runs.
+fn no_states(call: &Call, inputs: &[(&str, &Tensor)]) -> Result<(), Refused> {
+    let state = |(_, tensor): &&(&str, &Tensor)| {
+        tensor.origin.is_state() && tensor.shape.axes().is_some_and(|axes| axes.len() == 2)
+    };
+    let Some((role, tensor)) = inputs.iter().find(state) else { return Ok(()) };
+    let complaint = say!("expects a {} (batch, steps, features), not {}", *role, tensor.shape);
+    // A state that looks for something in a sequence is one step.
+    Err(call.refuse(Blame::Layer, complaint.maybe_help(tensor.origin.state_help(Some(Dim::Known(1)), true))))
 }
 
 /// All batches that are known must be of one size.

@@ -2,13 +2,14 @@
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
 use crate::collect::CollectVec;
-use crate::diagnostics::say;
+use crate::diagnostics::{Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
 use crate::layer::instance::Instance;
 use crate::layer::names::Names;
+use crate::layer::outputs::{Part, outputs_of_one};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
@@ -90,7 +91,7 @@ const SIMPLE_RNN_CELL: [Param; 15] = simple_params(&[], &[SEED]);
 const LSTM_CELL: [Param; 17] = lstm_params(&[UNITS], &[], &[]);
 const GRU_CELL: [Param; 17] = gru_params(&[], &[RESET_AFTER, SEED]);
 
-const CELL: Entry = Entry { inputs: Inputs::Stated(&["inputs", "states"], true), ..ENTRY };
+const CELL: Entry = Entry { input_first: Some((&[], 2)), inputs: Inputs::Stated(&["inputs", "states"], true), ..ENTRY };
 
 const SHAPES: &str = "`(batch, features)` and the states `(batch, units)` → `(batch, units)` and the next states";
 
@@ -194,7 +195,7 @@ fn step(call: &mut Call, cell: &Cell) -> Outcome {
     let [batch, features] = axes.as_slice() else { return Err(call.give_up()) };
     let units = cell.weights(call, *features)?;
     let states = cell.states(*batch, units);
-    expect_states(call, &states)?;
+    expect_states(call, &states, None)?;
     Ok(Output::Many(vec![Output::of([*batch, units]), Output::Many(states)]))
 }
 
@@ -202,7 +203,7 @@ fn stack(call: &mut Call) -> Outcome {
     let cells = call.layers(&CELLS)?;
     let step = call.input()?;
     let (output, states) = chain(call, &CELLS, &cells, stacked(CELLS.name), step)?;
-    expect_states(call, &states)?;
+    expect_states(call, &states, None)?;
     Ok(Output::Many(vec![Output::One(output), Output::Many(states)]))
 }
 
@@ -253,20 +254,95 @@ fn is_cell(layer: &Instance) -> bool {
     layer.entry().is_some_and(|entry| matches!(entry.inputs, Inputs::Stated(_, true)))
 }
 
-/// Holds the states that were given, if any were, against those that are kept.
-pub(super) fn expect_states(call: &mut Call, states: &[Output]) -> Result<(), Refused> {
-    let given: Vec<Shape> = call.inputs().iter().skip(1).map(|tensor| tensor.shape.clone()).collect_vec();
+/// Holds the states that were given, if any were, against those that are kept: by one layer, or by two, `each_way`.
+pub(super) fn expect_states(call: &mut Call, states: &[Output], each_way: Option<&str>) -> Result<(), Refused> {
+    let given: Vec<Tensor> = call.inputs().into_iter().skip(1).collect_vec();
     if given.is_empty() {
         return Ok(());
     }
     let kept: Vec<Shape> = states.iter().flat_map(Output::leaves).cloned().collect_vec();
     if given.len() != kept.len() {
-        let (count, given) = (kept.len(), given.len());
+        let count = kept.len();
         let noun = if count == 1 { "state" } else { "states" };
-        return Err(call.refuse(Blame::States, say!("keeps {} {}, and is given {}", count, noun, given)));
+        let ways = each_way.map(|ways| format!(", {} {ways}", count / 2)).unwrap_or_default();
+        let complaint = say!("keeps {} {}{}, and is given {}", count, noun, ways, given.len());
+        return Err(call.refuse(Blame::States, complaint.help(count_help(&given, count, each_way.is_some()))));
     }
     for (given, kept) in given.iter().zip(&kept) {
-        call.require(given.matches(kept), Blame::States, || say!("keeps a state {}, and is given {}", kept, given))?;
+        call.require(given.shape.matches(kept), Blame::States, || {
+            say!("keeps a state {}, and is given {}", kept, given.shape).maybe_help(state_help(given, kept))
+        })?;
     }
     Ok(())
+}
+
+/// What mends another number of states than a layer keeps.
+fn count_help(given: &[Tensor], kept: usize, each_way: bool) -> Sentence {
+    let first = given.iter().find(|tensor| tensor.origin.part.is_some() && !tensor.origin.is_state());
+    if let Some(output) = first.filter(|_| given.iter().any(|tensor| tensor.origin.is_state())) {
+        let (name, word) = (output.origin.name.as_ref(), output.origin.part.as_ref().map_or("", Part::word));
+        return say!(
+            "the {} of `{}` is no state: leave it out, `initial_state = {}`",
+            word,
+            name,
+            letters(kept, each_way)
+        );
+    }
+    if each_way && given.len() * 2 == kept {
+        return say!("give each way its own, or both the same: `initial_state = {}`", letters(kept, each_way));
+    }
+    let of_one = outputs_of_one(given).is_some();
+    if !each_way && of_one && given.len() == kept * 2 {
+        return say!(
+            "give it the states of one way, `initial_state = {}`; or, with twice the units, those of both, each put together by a `Concatenate`",
+            letters(kept, each_way)
+        );
+    }
+    match (each_way, kept) {
+        (false, 1 | 2) | (true, 2 | 4) => say!("write `initial_state = {}`", letters(kept, each_way)),
+        _ => "give each of its cells what it keeps".into(),
+    }
+}
+
+/// So many states, as they are usually called.
+fn letters(count: usize, each_way: bool) -> String {
+    let letter = |at: usize| if at % 2 == 0 || each_way && count == 2 { "h" } else { "c" };
+    match count {
+        1 => letter(0).to_owned(),
+        _ => format!("[{}]", (0..count).map(letter).collect_vec().join(", ")),
+    }
+}
+
+/// What mends a state of another shape.
+fn state_help(given: &Tensor, kept: &Shape) -> Option<Sentence> {
+    let (given_axes, kept_axes) = (given.shape.axes()?, kept.axes()?);
+    let name = given.origin.name.as_ref();
+    if given_axes.len() == kept_axes.len() {
+        let units = kept_axes.last().filter(|_| kept_axes.len() == 2)?;
+        return Some(say!("give both layers as many units, or put a `Dense({})` between them", *units));
+    }
+    if given_axes.len() != kept_axes.len() + 1 {
+        return Some(say!("it is what a recurrent layer with return_state = true leaves of a sequence"));
+    }
+    if given.origin.part.is_some() {
+        return Some(say!("a state has no steps: hand on the states that `{}` returns behind its first output", name));
+    }
+    let recurrent = crate::layers::find(&given.origin.class).filter(|entry| matches!(entry.inputs, Inputs::Stated(..)));
+    Some(match recurrent {
+        Some(entry) if entry.more_outputs.is_some() || entry.param("return_state").is_some() => {
+            say!(
+                "a state has no steps: give `{}` return_state = true, and hand on the states that it returns then",
+                name
+            )
+        }
+        Some(_) => {
+            say!(
+                "a state has no steps: give the layer in `{}` return_state = true, and hand on the states that it returns then",
+                name
+            )
+        }
+        None => {
+            "a state has no steps: it is what a recurrent layer with return_state = true leaves of a sequence".into()
+        }
+    })
 }

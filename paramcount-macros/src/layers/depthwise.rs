@@ -90,6 +90,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SeparableConv1D",
+        input_first: Some((&[], 3)),
         aliases: &["SeparableConvolution1D"],
         formerly: &["SepConv1D"],
         doc: Doc {
@@ -103,6 +104,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SeparableConv2D",
+        input_first: Some((&[], 3)),
         aliases: &["SeparableConvolution2D"],
         formerly: &["SepConv2D"],
         doc: Doc {

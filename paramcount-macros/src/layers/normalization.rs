@@ -19,7 +19,10 @@ use crate::shape::{Condition, Dim};
 const AXES: Param =
     Param::new("axis", Accepts::Ints, "The axis, or several, counted from 0 with the batch, or from -1 backwards.")
         .formerly(&["concat_axis", "dim"])
+        .hinting_at_numbers(TOLD_BY_THE_INPUT)
         .or(Fallback::Int(-1));
+const ONE_AXIS: Param = AXIS.hinting_at_numbers(TOLD_BY_THE_INPUT);
+const TOLD_BY_THE_INPUT: &str = "leave it out, if it is the number of channels";
 const EPSILON: Param = number("epsilon", 1e-3).formerly(&["eps"]);
 const CENTER: Param = flag("center", true, "Whether a `beta` is added.");
 const SCALE: Param = flag("scale", true, "Whether it is multiplied by a `gamma`.");
@@ -54,14 +57,14 @@ const BOUNDS: [Param; 4] = [
 ];
 
 const BATCH: [Param; 17] = join(&[
-    &[AXIS, number("momentum", 0.99), EPSILON, CENTER, SCALE],
+    &[ONE_AXIS, number("momentum", 0.99), EPSILON, CENTER, SCALE],
     &INITIALIZERS,
     &[initializer("moving_mean_initializer", "zeros"), initializer("moving_variance_initializer", "ones")],
     &BOUNDS,
     &[RENORM, ignored("renorm_clipping"), number("renorm_momentum", 0.99), idle_flag("synchronized", false)],
 ]);
 const LAYERS: [Param; 10] = join(&[&[AXES, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
-const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
+const GROUPED: [Param; 11] = join(&[&[NORM_GROUPS, ONE_AXIS, EPSILON, CENTER, SCALE], &INITIALIZERS, &BOUNDS]);
 
 /// What normalizations have in common.
 const NORMALIZATION: Entry = Entry { mask: |_| Mask::Passes, memory: |_| Memory::InPlace, ..ENTRY };
@@ -275,10 +278,31 @@ fn owns_its_weights(layer: &Instance) -> bool {
     layer.entry().is_some_and(|entry| entry.param(LAYER.name).is_none()) && !is_recurrent(layer)
 }
 
+/// An axis; a number by position that is none is what other libraries are told: the size of the input.
+fn own_axis(call: &Call, param: &Param, axis: i128, rank: usize) -> Result<usize, Refused> {
+    let none = usize::try_from(axis).is_ok_and(|axis| axis >= rank);
+    match call.without_argument(param).filter(|_| none) {
+        Some(written) => {
+            let input = call.input()?.shape.clone();
+            let complaint = say!("{} {} is no axis of its input {}, which has {}", param.name, axis, input, rank);
+            let several = match call.argument(param) {
+                Argument::List(axes) if axes.len() > 1 => {
+                    let last = (1..=axes.len() as i128).rev().map(|n| Dim::Known(-n)).collect_vec();
+                    say!(", and for so many axes at once {} = {}", param.name, last)
+                }
+                _ => "".into(),
+            };
+            let help = say!("the channels of its input are not written: write {}{}", written, several);
+            Err(call.refuse(param, complaint.help(help)))
+        }
+        None => call.axis(param, axis, rank),
+    }
+}
+
 /// The size of the only axis that is normalized.
 fn axis_size(call: &mut Call) -> Result<Dim, Refused> {
     let axes = call.axes()?;
-    let axis = call.axis(&AXIS, call.int(&AXIS)?, axes.len())?;
+    let axis = own_axis(call, &AXIS, call.int(&AXIS)?, axes.len())?;
     size(call, axis)
 }
 
@@ -288,13 +312,13 @@ fn axes_as_written(call: &mut Call) -> Result<Vec<usize>, Refused> {
     distinct_axes(call)?;
     let mut written = call.ints(&AXES)?;
     written.sort_unstable();
-    written.into_iter().map(|axis| call.axis(&AXES, axis, rank)).collect()
+    written.into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect()
 }
 
 fn distinct_axes(call: &mut Call) -> Result<Vec<usize>, Refused> {
     let rank = call.axes()?.len();
     let axes: Vec<usize> =
-        call.ints(&AXES)?.into_iter().map(|axis| call.axis(&AXES, axis, rank)).collect::<Result<_, _>>()?;
+        call.ints(&AXES)?.into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect::<Result<_, _>>()?;
     if axes.is_empty() {
         return Err(call.refuse(AXES.alone(), say!("axis names no axis")));
     }

@@ -10,6 +10,7 @@ use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
+use crate::layer::outputs::Part;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Dim, Shape};
@@ -52,6 +53,7 @@ const SHAPES: &str = "`(batch, steps, features)` → `(batch, units)`, or `(batc
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "SimpleRNN",
+        input_first: Some((&[], 2)),
         params: &SIMPLE_RNN,
         more_outputs: Some((&RETURN_STATE, 2)),
         keywords: &[ZERO_OUTPUT_FOR_MASK],
@@ -66,6 +68,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "LSTM",
+        input_first: Some((&[], 2)),
         formerly: &["CuDNNLSTM"],
         params: &LSTM,
         more_outputs: Some((&RETURN_STATE, 3)),
@@ -81,6 +84,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "GRU",
+        input_first: Some((&[], 2)),
         formerly: &["CuDNNGRU"],
         params: &GRU,
         more_outputs: Some((&RETURN_STATE, 2)),
@@ -175,9 +179,10 @@ pub(super) fn returned(call: &mut Call, batch: Dim, steps: Dim, step: &[Dim], st
         let complaint = say!("stateful needs to know the size of the batch, its input is {}", input);
         return Err(call.refuse(&STATEFUL, complaint.help("give the input a `batch_size`")));
     }
-    expect_states(call, &states)?;
+    expect_states(call, &states, None)?;
+    let sequences = call.flag(&RETURN_SEQUENCES)?;
     let mut lead = vec![batch];
-    if call.flag(&RETURN_SEQUENCES)? {
+    if sequences {
         lead.push(steps);
     } else {
         let name = call.name();
@@ -187,7 +192,20 @@ pub(super) fn returned(call: &mut Call, batch: Dim, steps: Dim, step: &[Dim], st
     if !call.flag(&RETURN_STATE)? {
         return Ok(output);
     }
+    let kept = states_parts(states.iter().flat_map(Output::leaves).count(), steps, sequences);
+    call.has_parts([Part::output("output")].into_iter().chain(kept).collect());
     Ok(Output::Many([vec![output], states].concat()))
+}
+
+/// What so many states are that a sequence leaves.
+pub(super) fn states_parts(count: usize, steps: Dim, sequences: bool) -> Vec<Part> {
+    let word = |at: usize| match (count, at) {
+        (1, _) => "state".to_owned(),
+        (2, 0) => "state h".to_owned(),
+        (2, _) => "state c".to_owned(),
+        _ => format!("state {}", at + 1),
+    };
+    (0..count).map(|at| Part::state(&word(at), steps, sequences)).collect()
 }
 
 /// Leaves word that the steps end here, and what would keep them.

@@ -38,6 +38,10 @@ pub(super) static FAMILY: &[Entry] = &[
         memory: |_| Memory::InPlace,
         numbers: Numbers::Kept,
         params: &[DATA_FORMAT],
+        unneeded: Some((
+            &["start_dim", "end_dim", "axis"],
+            "it makes one axis of all but the batch; for some of them there is `Reshape`",
+        )),
         doc: Doc {
             what: "All values of a sample in one axis.",
             shapes: "`(batch, …)` → `(batch, product of …)`",
@@ -138,9 +142,34 @@ fn flatten(call: &mut Call) -> Outcome {
     }
     let all = product(rest);
     if all.is_dynamic() {
-        call.remark_sizing(sizing(call, rest));
+        let written = batch_written(call, rest)?;
+        call.remark_sizing(match written {
+            Some((batch, true)) => batch,
+            Some((batch, false)) => say!("{}; or {}", batch, sizing(call, rest)),
+            None => sizing(call, rest),
+        });
     }
     Ok(Output::of([*batch, all]))
+}
+
+/// What to say where the batch axis seems to be written into the shape of the network's input, as its first and only
+/// `None`; the flag says that nothing but that can be meant.
+fn batch_written(call: &Call, axes: &[Dim]) -> Result<Option<(Sentence, bool)>, Refused> {
+    let input = call.input()?;
+    let root = if input.origin.is_input { Some(input.shape.clone()) } else { call.root() };
+    let (Some([_, first, rest @ ..]), [here, ..]) = (root.as_ref().and_then(Shape::axes), axes) else {
+        return Ok(None);
+    };
+    let only =
+        first.is_dynamic() && here.is_dynamic() && !rest.is_empty() && !rest.iter().any(|axis| axis.is_dynamic());
+    // Steps of features are as likely; a picture has two axes at least.
+    let alone = input.origin.is_input;
+    let help = say!("the batch axis is not written: shape = {}", rest);
+    let help = match rest {
+        [_] => say!("{}; if there are as many steps as the None says, give their number", help),
+        _ => help,
+    };
+    Ok((only && (alone || rest.len() > 1)).then_some((help, alone)))
 }
 
 /// What makes the size known that a layer behind a `Flatten` needs.

@@ -1,21 +1,24 @@
 //! Layers around a layer: each hands its input on and puts the output into another form. Keras: `layers/rnn/bidirectional.py`,
 //! `time_distributed.py`. Which layer is inside matters only as far as its entry says.
 
+use super::cells::expect_states;
 use super::recurrent::{
-    GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step,
+    GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step, states_parts,
 };
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::argument::Argument;
-use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
+use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
 use crate::layer::instance::Instance;
+use crate::layer::outputs::Part;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
+use crate::layer::tensor::Tensor;
 use crate::layer::trail::Lost;
-use crate::shape::Shape;
+use crate::shape::{Dim, Shape};
 use std::rc::Rc;
 
 /// The layer that a wrapper is around.
@@ -125,19 +128,15 @@ fn bidirectional(call: &mut Call) -> Outcome {
     call.resolve(&LAYER, Argument::Layer(forward.clone()));
     let merge_mode = call.word(&MERGE_MODE)?;
     let (input, states) = match call.inputs().split_first() {
-        Some((input, states)) => (input.clone(), states.to_vec()),
+        Some((input, states)) => (input.clone(), !states.is_empty()),
         None => return Err(call.give_up()),
     };
-    if states.len() % 2 == 1 {
-        let complaint = say!("keeps as many states each way, and is given {}", states.len());
-        let help = "first the states of `layer`, then those that read backwards: `initial_state = [h, h]`";
-        return Err(call.refuse(Blame::States, complaint.help(help)));
+    if states {
+        expect_states_each_way(call, &input, [&forward, &backward])?;
     }
-    let (forward_states, backward_states) = states.split_at(states.len() / 2);
     let [forward_held, backward_held] = held(call, &forward, &backward);
-    let forwards =
-        call.run(&forward, &forward_held, [std::slice::from_ref(&input), forward_states].concat(), Vec::new())?;
-    let backwards = call.run(&backward, &backward_held, [&[input], backward_states].concat(), Vec::new())?;
+    let forwards = call.run(&forward, &forward_held, vec![input.clone()], Vec::new())?;
+    let backwards = call.run(&backward, &backward_held, vec![input.clone()], Vec::new())?;
     if !forward.flag(&RETURN_SEQUENCES) {
         returns_last_step(call, &forward.name);
     }
@@ -145,10 +144,31 @@ fn bidirectional(call: &mut Call) -> Outcome {
     let (backwards, backward_states) = split(backwards);
     states.extend(backward_states);
     let mut merged = merge(call, &forward, &merge_mode, forwards, backwards)?;
-    match (merged.len(), states.is_empty()) {
-        (1, true) => merged.pop().or_give_up(),
-        _ => Ok(Output::Many([merged, states].concat())),
+    if merged.len() == 1 && states.is_empty() {
+        return merged.pop().or_give_up();
     }
+    let steps = call.axes_of(&input)?.get(1).copied().unwrap_or(Dim::Unknown);
+    let kept = states_parts(states.iter().flat_map(Output::leaves).count() / 2, steps, forward.flag(&RETURN_SEQUENCES));
+    let each_way = ["forward", "backward"];
+    let outputs = match merged.len() {
+        1 => vec![Part::output("output")],
+        _ => each_way.map(|way| Part::output("output").called(way)).to_vec(),
+    };
+    let ways = each_way.into_iter().flat_map(|way| kept.iter().map(move |part| part.called(way)));
+    call.has_parts(outputs.into_iter().chain(ways).collect());
+    Ok(Output::Many([merged, states].concat()))
+}
+
+/// Holds the states that were given against those that the two layers keep, whether or not they return them.
+fn expect_states_each_way(call: &mut Call, input: &Tensor, layers: [&Rc<Instance>; 2]) -> Result<(), Refused> {
+    let mut kept = Vec::new();
+    for layer in layers {
+        let returning = layer.copy_with(&RETURN_STATE, Argument::Flag(true)).map(Rc::new);
+        // Where nothing comes of it, the layer itself says why.
+        let Some(output) = returning.and_then(|layer| call.look_at(&layer, input)) else { return Ok(()) };
+        kept.extend(split(output).1);
+    }
+    expect_states(call, &kept, Some("each way"))
 }
 
 /// A name with a prefix, which it has once: what was read back from a file has it already.

@@ -355,12 +355,23 @@ impl Interpreter<'_> {
             let error = Error::new(place, say!("`{}` has no meaning here: {}", entry.class, refusal.why));
             return self.fault(error.help(refusal.instead));
         }
+        // `Dense(INPUTS, UNITS)`, as other libraries' layers are made.
+        let sized = |argument: &Evaluated| match &argument.value.value {
+            Value::Outside(outside) => {
+                entry.input_first.is_some() && outside.is_constant() && !is_of_words(&outside.text)
+            }
+            _ => false,
+        };
+        let sized: Vec<bool> = arguments.iter().map(sized).collect();
         let wants = |name: Option<&str>, i: usize| {
             let param = match name {
                 Some(name) => entry.param(name).map(|(_, param)| param),
                 None => entry.params.get(i),
             };
-            param.map_or(Wants::Anything, |param| param.kind.wants())
+            match param.map_or(Wants::Anything, |param| param.kind.wants()) {
+                Wants::Word if name.is_none() && sized.get(i) == Some(&true) => Wants::Size,
+                wants => wants,
+            }
         };
         let passed = self.passed(arguments, wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
@@ -543,4 +554,10 @@ pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument
 fn is_of_another_library(text: &str) -> bool {
     text.split_once("::")
         .is_some_and(|(root, _)| matches!(root, "nn" | "burn" | "tch" | "candle_nn" | "dfdx" | "torch"))
+}
+
+/// Whether a constant is called as one that holds a word is: `ACTIVATION`, `config::RELU`.
+fn is_of_words(name: &str) -> bool {
+    let last = name.rsplit(':').next().unwrap_or_default().to_lowercase();
+    last.contains("act") || last.contains("pad") || last.contains("mode") || layer::is_activation(&last)
 }

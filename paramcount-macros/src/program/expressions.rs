@@ -415,10 +415,7 @@ impl Interpreter<'_> {
                 let index = if n < 0 { n + length } else { n };
                 match usize::try_from(index).ok().and_then(|index| items.get(index)) {
                     Some(item) => item.clone(),
-                    None => self.fault(Error::new(
-                        at.place,
-                        say!("index {} is outside of a list of {} elements", n, items.len()),
-                    )),
+                    None => self.fault(outside_of_list(n, items.len(), at.place)),
                 }
             }
             Value::Size(size) => self.undecided_number("[…]", size, at.place),
@@ -543,4 +540,15 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         }
         (_, name) => known(name).unwrap_or_else(|| Value::Outside(Outside { text: name.into(), place })),
     }
+}
+
+/// An index that no element has.
+fn outside_of_list(index: i128, length: usize, place: Place) -> Error {
+    let noun = if length == 1 { "element" } else { "elements" };
+    let error = Error::new(place, say!("index {} is outside of a list of {} {}", index, length, noun));
+    error.help(match length {
+        0 => "there is nothing in the list at this place".into(),
+        1 => say!("its only element is 0, or -1 counted from the end"),
+        _ => say!("its elements are 0 to {}, or -1 (the last) to -{}", length - 1, length),
+    })
 }

@@ -7,8 +7,8 @@ use super::methods::no_list;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::collect::CollectVec;
-use crate::diagnostics::{Error, Place, say};
-use crate::layer::Inputs;
+use crate::diagnostics::{Error, Place, commas, listed, say};
+use crate::layer::{Inputs, Tensor, outputs_of_one};
 use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
 use std::rc::Rc;
 
@@ -334,7 +334,7 @@ impl Interpreter<'_> {
                 let rest = Value::list(others.iter().cloned());
                 return Some(before.iter().cloned().chain([rest]).chain(after.iter().cloned()).collect_vec());
             }
-            (value, Some(items), _) => self.wrong_count(&value, count, items.len(), place),
+            (_, Some(items), _) => wrong_count(patterns, &items, place),
             (Value::Unknown, ..) => return None,
             (Value::Tensor(tensor), ..) if tensor.shape.axes().is_none() => return None,
             (Value::Tensor(tensor), ..) => {
@@ -346,10 +346,6 @@ impl Interpreter<'_> {
         };
         self.fault(error);
         None
-    }
-
-    fn wrong_count(&self, _value: &Value, count: usize, values: usize, place: Place) -> Error {
-        Error::new(place, say!("{} names for {} values", count, values))
     }
 
     pub(super) fn comprehension(
@@ -400,6 +396,36 @@ impl Interpreter<'_> {
         if key.is_some() { Value::Dictionary(dictionary) } else { Value::list(values) }
     }
 }
+
+/// Another number of names than of values: what the values are, if a layer gave them, and as many names.
+fn wrong_count(patterns: &[Pattern], values: &[Value], place: Place) -> Error {
+    let nouns = if values.len() == 1 { "value" } else { "values" };
+    let error = Error::new(place, say!("{} names for {} {}", patterns.len(), values.len(), nouns));
+    let tensor = |value: &Value| match value {
+        Value::Tensor(tensor) => Some(tensor.clone()),
+        _ => None,
+    };
+    let tensors: Option<Vec<Tensor>> = values.iter().map(tensor).collect();
+    let error = match tensors.as_deref().and_then(outputs_of_one) {
+        Some((layer, words)) => error.note(say!("{} gives {}", layer, listed(words, "and"))),
+        None => error,
+    };
+    let name = |pattern: &Pattern| match pattern {
+        Pattern::Name(name) => Some(name.text.to_string()),
+        Pattern::Ignore => Some("_".to_owned()),
+        _ => None,
+    };
+    // A `*` takes what is left over, and a tuple in the tuple may stand anywhere.
+    let Some(names) = patterns.iter().map(name).collect::<Option<Vec<_>>>() else { return error };
+    if values.len() < 2 || values.len() > MOST_NAMES {
+        return error;
+    }
+    let names = names.into_iter().chain(std::iter::repeat("_".to_owned())).take(values.len());
+    error.help(say!("write `({})`, a name for each", commas(names)))
+}
+
+/// More names than these nobody writes in a row.
+const MOST_NAMES: usize = 12;
 
 /// What an expression ends in: in an `if` or a block it is the last expression of each branch.
 fn results(expr: &Expr) -> Vec<&Expr> {

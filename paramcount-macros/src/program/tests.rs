@@ -221,7 +221,7 @@ fn lists_and_dictionaries_change_as_in_python() {
         ),
         ("d = {\"units\": 3}; units = d[\"unit\"];", "the dictionary has no entry \"unit\""),
         ("units = [].pop();", "the list is empty, so nothing can be taken out of it"),
-        ("(a, *b, c) = [1];", "3 names for 1 values"),
+        ("(a, *b, c) = [1];", "3 names for 1 value"),
         ("d = {}; d[[1]] = 2;", "a key is a string or a number that the macro has, not a list"),
     ] {
         assert_eq!(units(body), Err(said.to_owned()), "{body}");

@@ -10,22 +10,6 @@ use crate::syntax::Source;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Kinds of which a case is not as it should be yet.
-const PENDING: &[&str] = &[
-    "attention-steps",
-    "bidirectional-names",
-    "bidirectional-states",
-    "channels-of-its-input",
-    "flatten-axes",
-    "flatten-batch",
-    "follows-from-an-error",
-    "old-kernel",
-    "old-kernel-as-strides",
-    "sequence-as-state",
-    "size-of-its-input",
-    "state-as-steps",
-];
-
 #[test]
 fn faults() {
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -41,15 +25,11 @@ fn faults() {
             wrong.entry(kind).or_default().push(format!("{}: {fault}", text(&case["id"])));
         }
     }
-    let pending = |kind: &str| PENDING.contains(&kind);
     for (kind, faults) in &wrong {
-        println!("{kind}{}: {} of {}", if pending(kind) { " (pending)" } else { "" }, faults.len(), kinds[kind]);
-        if !pending(kind) || std::env::var_os("FAULT").is_some() {
-            faults.iter().for_each(|fault| println!("  {fault}"));
-        }
+        println!("{kind}: {} of {}", faults.len(), kinds[kind]);
+        faults.iter().for_each(|fault| println!("  {fault}"));
     }
-    PENDING.iter().filter(|kind| !wrong.contains_key(**kind)).for_each(|kind| println!("{kind}: no longer pending"));
-    assert!(wrong.keys().all(|kind| pending(kind)), "faults in {} kinds", wrong.len());
+    assert!(wrong.is_empty(), "faults in {} kinds", wrong.len());
 }
 
 /// The cases that are one `network!`; those of several stand in `tests/tests/faults.rs`, with all others.

@@ -51,6 +51,11 @@ impl Call<'_> {
             return Ok(axes);
         }
         let mut complaint = Complaint::from(say!("expects ({}), its input is {}", names.join(", "), input.shape));
+        if input.origin.is_state() && axes.len() < names.len() {
+            // A vector gets steps; what is left of pictures does not.
+            let vector = axes.len() == 2 && names.len() == 3;
+            return Err(self.refuse(Blame::Layer, complaint.maybe_help(input.origin.state_help(None, vector))));
+        }
         if let Some(lost) = input.origin.lost().filter(|_| axes.len() < names.len()) {
             if *lost.layer != input.origin.title() {
                 complaint = complaint.note(say!("an axis was lost before, at {}, {}", lost.layer.as_ref(), lost.note));

@@ -8,9 +8,10 @@ use super::dtype::Dtype;
 use super::entry::{Inputs, Memory};
 use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
+use super::outputs::Part;
 use super::product::Products;
 use super::tensor::{Origin, Tensor};
-use super::trail::{Lost, Stride, Trail};
+use super::trail::{Lost, OldKernel, Query, Stride, Trail};
 use super::weight::Weight;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, Place, Sentence, listed, say};
@@ -77,6 +78,8 @@ pub(crate) struct Call<'a> {
     products: Vec<Products>,
     /// The types of its outputs, where its entry does not say them.
     dtypes: Option<Vec<Dtype>>,
+    /// What its outputs are, where they are several and have names.
+    parts: Vec<Part>,
     inside: Option<Rc<Inside>>,
     trail: Trail,
     fixed_rank: bool,
@@ -90,6 +93,8 @@ pub(crate) struct Applied {
     pub(crate) output: Outcome,
     /// The types of the outputs' numbers.
     pub(crate) dtypes: Vec<Dtype>,
+    /// What the outputs are, where they are several and have names.
+    pub(crate) parts: Vec<Part>,
     /// The products that one example costs.
     pub(crate) products: Vec<Products>,
     pub(crate) memory: Memory,
@@ -106,6 +111,7 @@ impl Applied {
         Applied {
             output: Ok(Output::One(shape)),
             dtypes: vec![dtype],
+            parts: Vec::new(),
             products: Vec::new(),
             memory: Memory::Own,
             inside: None,
@@ -177,6 +183,7 @@ fn apply_within(
         weights: Vec::new(),
         products: Vec::new(),
         dtypes: None,
+        parts: Vec::new(),
         inside: None,
         trail: Trail::default(),
         fixed_rank: false,
@@ -196,6 +203,7 @@ fn apply_within(
         trail: call.trail(output.as_ref().ok()),
         memory: call.memory(&dtypes),
         dtypes,
+        parts: std::mem::take(&mut call.parts),
         products: if call.hangs_on_an_input() { std::mem::take(&mut call.products) } else { Vec::new() },
         inside: call.inside.take(),
         output,
@@ -248,6 +256,8 @@ impl<'a> Call<'a> {
         trail.strides.extend(self.trail.strides.iter().cloned());
         trail.lost = self.trail.lost.clone().or(trail.lost);
         trail.sizing = self.trail.sizing.clone().or(trail.sizing);
+        trail.query = self.trail.query.clone().or(trail.query);
+        trail.old_kernels.extend(self.trail.old_kernels.iter().cloned());
         trail
     }
 
@@ -265,6 +275,18 @@ impl<'a> Call<'a> {
     /// Leaves a word for layers further down whose inputs differ by what is rounded here.
     pub(crate) fn remark_stride(&mut self, axis: usize, from: Dim, to: Dim, by: Dim) {
         self.trail.strides.push(Stride { layer: self.instance.title().into(), axis, from, to, by });
+    }
+
+    /// Leaves a word for layers further down whose inputs differ in their steps: these are the query's, and those were the
+    /// value's.
+    pub(crate) fn remark_query(&mut self, of_value: Dim) {
+        self.trail.query = Some(Query { layer: self.instance.title().into(), of_value });
+    }
+
+    /// Leaves a word for layers further down for which too little is left: the strides given by position may have been
+    /// meant for the kernel.
+    pub(crate) fn remark_old_kernel(&mut self, kernel: Option<OldKernel>) {
+        self.trail.old_kernels.extend(kernel);
     }
 
     /// The shape of the network's input from which the only input comes.

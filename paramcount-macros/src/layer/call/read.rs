@@ -2,10 +2,12 @@
 
 use super::{Call, OrGiveUp, Refused};
 use crate::collect::CollectVec;
-use crate::diagnostics::say;
+use crate::diagnostics::{Sentence, say};
 use crate::layer::argument::{Argument, Passed};
 use crate::layer::instance::Instance;
 use crate::layer::param::Param;
+use crate::layer::repair::foreign::channels_first_help;
+use crate::layer::repair::written::written;
 use crate::shape::{Condition, Dim};
 use std::rc::Rc;
 
@@ -33,6 +35,25 @@ impl Call<'_> {
         if cfg!(test) {
             assert!(listed, "{} does not list the parameter {}", self.instance.title(), param.name);
         }
+    }
+
+    /// A lone number that is given by position.
+    pub(crate) fn number_by_position(&self, param: &Param) -> Option<Dim> {
+        self.instance.given(param.name).filter(|given| given.name.is_none())?.value.size()
+    }
+
+    /// The layer as it would be written without an argument that is given by position.
+    pub(crate) fn without_argument(&self, param: &Param) -> Option<Sentence> {
+        let entry = self.instance.entry()?;
+        self.instance.given(param.name).filter(|given| given.name.is_none())?;
+        let given = entry.all_params().zip(&self.instance.arguments).filter(|(other, _)| other.name != param.name);
+        let given = given.filter_map(|(_, given)| given.as_ref());
+        Some(written(entry.class, given.map(|given| (given.keyword(), &given.value))))
+    }
+
+    /// What to say where the layer may have been told the channels of its input, as other libraries' are.
+    pub(crate) fn channels_first_help(&self, channels: Dim) -> Option<Sentence> {
+        channels_first_help(self.instance.entry()?, &self.instance.arguments, channels)
     }
 
     /// Whether a value was written for the parameter.

@@ -3,6 +3,7 @@
 
 use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within, scope_of};
 use crate::collect::CollectVec;
+use crate::diagnostics::Errors;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::application::Inside;
@@ -12,6 +13,7 @@ use crate::layer::dtype::{Dtype, Policy};
 use crate::layer::entry::{Memory, Numbers};
 use crate::layer::identity::Identity;
 use crate::layer::instance::{Class, Instance};
+use crate::layer::outputs::Part;
 use crate::layer::product::{Kernel, Products};
 use crate::layer::tensor::Tensor;
 use crate::layer::weight::Weight;
@@ -229,6 +231,18 @@ impl Call<'_> {
         let applied = apply_within(inner, arguments, scope, self.errors, any_rank);
         self.holds.set(self.holds.get().and(applied.sound));
         applied
+    }
+
+    /// What a layer would give here, without a word: it is not applied.
+    pub(crate) fn look_at(&self, layer: &Rc<Instance>, input: &Tensor) -> Option<Output> {
+        let arguments = CallArguments { inputs: vec![Some(input.clone())], ..CallArguments::default() };
+        let scope = scope_of(layer, &layer.name, &self.scope);
+        apply_within(layer, arguments, scope, &Errors::default(), self.any_rank).output.ok()
+    }
+
+    /// Says what its outputs are, which are several.
+    pub(crate) fn has_parts(&mut self, parts: Vec<Part>) {
+        self.parts = parts;
     }
 
     /// Keeps what happened inside of a layer that is made of layers; its products are this layer's.

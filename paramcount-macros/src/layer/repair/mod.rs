@@ -2,6 +2,8 @@
 //! to a constructor. It reports the mistake once, and hands on arguments that fit.
 
 pub(crate) mod brackets;
+pub(crate) mod foreign;
 pub(crate) mod order;
 pub(crate) mod positions;
 pub(crate) mod tensors;
+pub(crate) mod written;

@@ -5,7 +5,7 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, listed, say};
 use crate::layer::call::{Blame, Call, Refused};
 use crate::layer::tensor::Tensor;
-use crate::layer::trail::rounding_help;
+use crate::layer::trail::{old_kernels_help, rounding_help};
 use crate::shape::{Condition, Dim, Shape};
 
 /// What becomes of an axis whose size only a run knows.
@@ -74,9 +74,20 @@ pub(crate) fn shapes(call: &Call) -> Vec<Shape> {
 pub(crate) fn differ_in_rank(call: &Call) -> Refused {
     let complaint = say!("its inputs differ in their number of axes: {}", listed(shapes(call), "and"));
     let inputs = call.inputs();
+    if let Some(help) = state_beside_steps(&inputs) {
+        return call.refuse(Blame::Layer, complaint.help(help));
+    }
     let kept = inputs.iter().find_map(|input| input.origin.lost()?.help.clone());
     let help = kept.unwrap_or_else(|| "a `Flatten` or a `Reshape` gives them the same axes".into());
     call.refuse(Blame::Layer, complaint.help(help))
+}
+
+/// What mends a state among inputs that have steps.
+fn state_beside_steps(inputs: &[Tensor]) -> Option<Sentence> {
+    let state = inputs.iter().find(|input| input.origin.is_state())?;
+    let rank = state.shape.axes()?.len();
+    let beside = inputs.iter().filter_map(|input| input.shape.axes()).find(|axes| axes.len() == rank + 1)?;
+    state.origin.state_help(beside.get(1).copied(), rank == 2)
 }
 
 /// Inputs that do not fit at the axis so many steps from the end: `its inputs differ in axis 1: (…) and (…)`.
@@ -104,6 +115,15 @@ fn unaligned(axes: &[&[Dim]]) -> Sentence {
     }
 }
 
+/// What to say where an attention gave one of the inputs its steps.
+fn query_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
+    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect();
+    let query = inputs.iter().find_map(|input| input.origin.trail.query.as_ref()).filter(|_| axis == 1)?;
+    let rule = say!("{} gives as many steps as its first input has, the query", query.layer.as_ref());
+    let mends = sizes.contains(&query.of_value);
+    Some(if mends { say!("{}: put the other one first there", rule) } else { rule })
+}
+
 /// What would bring the sizes together.
 fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
     let axes: Vec<&[Dim]> = inputs.iter().filter_map(|input| input.shape.axes()).collect_vec();
@@ -115,7 +135,10 @@ fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
     if at == 0 {
         return Some("a network has one batch: leave batch_size out".into());
     }
-    if let Some(help) = rounding_help(inputs, at) {
+    let old_kernels = || inputs.iter().flat_map(|input| &input.origin.trail.old_kernels).collect();
+    if let Some(help) =
+        rounding_help(inputs, at).or_else(|| query_help(inputs, at)).or_else(|| old_kernels_help(old_kernels()))
+    {
         return Some(help);
     }
     let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect_vec();

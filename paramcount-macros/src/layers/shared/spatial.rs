@@ -4,7 +4,8 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::call::{Call, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
-use crate::layer::shared_params::DATA_FORMAT;
+use crate::layer::shared_params::{DATA_FORMAT, FILTERS, KERNEL_SIZE, STRIDES};
+use crate::layer::trail::{OldKernel, old_kernels_help};
 use crate::shape::{Condition, Dim};
 
 /// The names of the spatial axes, by rank.
@@ -119,6 +120,8 @@ pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
     let fits = Condition::all(space.iter().zip(&extents).map(|(n, extent)| extent.at_most(*n)));
     let input = call.input()?.shape.clone();
     let turned = turned_round(call, space.len());
+    let old = old_kernel(call, window);
+    let meant = meant_elsewhere(call, window, old.as_ref());
     let dilated = window.dilation.iter().any(|dilation| dilation.known() != Some(1));
     call.require(fits, window.blame, || {
         let name = window.blame.name;
@@ -134,9 +137,32 @@ pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
             say!("{} {} is larger than its input {}", name, extents, input)
         };
         let complaint = Complaint::from(sentence);
-        complaint.help(turned.clone().unwrap_or_else(|| smaller(space, &extents, name, dilated)))
+        let help = turned.clone().or_else(|| meant.clone());
+        complaint.help(help.unwrap_or_else(|| smaller(space, &extents, name, dilated)))
     })?;
+    call.remark_old_kernel(old);
     Ok(axes.zip(&extents).map(|(((n, _), (stride, _)), extent)| (*n - *extent) / *stride + 1).collect_vec())
+}
+
+/// What was meant, where the layer, or one before it, may have been told what another library tells it, or Keras 1 did.
+fn meant_elsewhere(call: &Call, window: &Window, old: Option<&OldKernel>) -> Option<Sentence> {
+    let inputs = call.inputs();
+    let before = inputs.iter().flat_map(|input| &input.origin.trail.old_kernels);
+    let kernels = || old_kernels_help(before.chain(old).collect());
+    if window.blame.name != KERNEL_SIZE.name {
+        return kernels();
+    }
+    let square = old.is_some_and(|old| old.kernel.windows(2).all(|pair| pair.first() == pair.last()));
+    let channels = || call.channels_first_help(Image::channels_of(call, window.size.len())?);
+    if square { kernels().or_else(channels) } else { channels().or_else(kernels) }
+}
+
+/// The kernel that Keras 1 made of two numbers behind the filters, of which the second is the strides now.
+fn old_kernel(call: &Call, window: &Window) -> Option<OldKernel> {
+    let numbers = [&FILTERS, &KERNEL_SIZE, &STRIDES].map(|param| call.number_by_position(param));
+    let [Some(_), Some(kernel), Some(strides)] = numbers else { return None };
+    let one_for_both = window.size.len() == 2 && !strides.at_most(1).is_true();
+    one_for_both.then(|| OldKernel { layer: call.title().into(), kernel: vec![kernel, strides] })
 }
 
 /// What would fit: `use padding = "same", or a kernel_size of at most 3`.
