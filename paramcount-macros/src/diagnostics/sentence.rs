@@ -51,7 +51,7 @@ impl Sentence {
         let say = |part: &Part| match part {
             Part::Text(text) => Cow::from(text.clone()),
             Part::Size(Dim::Known(n)) => n.to_string().into(),
-            Part::Size(Dim::Dynamic) => "None".into(),
+            Part::Size(Dim::Dynamic | Dim::Traced(_)) => "None".into(),
             Part::Size(Dim::Constant(_) | Dim::Unknown) => "…".into(),
         };
         self.parts.iter().map(say).collect()
@@ -94,7 +94,7 @@ impl Say for Dim {
     fn say(&self, sentence: &mut Sentence) {
         match self {
             Dim::Known(n) => sentence.push(&n.to_string()),
-            Dim::Dynamic => sentence.push("None"),
+            Dim::Dynamic | Dim::Traced(_) => sentence.push("None"),
             Dim::Unknown => sentence.push("?"),
             Dim::Constant(_) => sentence.parts.push(Part::Size(*self)),
         }

@@ -96,7 +96,7 @@ fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
     for part in &sentence.parts {
         match part {
             Part::Text(text) => quote!(.text(#text)).to_tokens(&mut message),
-            Part::Size(Dim::Dynamic | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
+            Part::Size(Dim::Dynamic | Dim::Traced(_) | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
             Part::Size(size) => match sizes.rate(*size) {
                 Some(rate) => quote!(.fraction(#rate)).to_tokens(&mut message),
                 None => {

@@ -116,7 +116,7 @@ impl Reckoned {
         });
         let dims = dims.into_iter().filter_map(|dim| match dim {
             Dim::Constant(id) => Some(Reckoned::Size(id)),
-            Dim::Known(_) | Dim::Dynamic | Dim::Unknown => None,
+            Dim::Known(_) | Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => None,
         });
         conditions.chain(dims).collect_vec()
     }

@@ -15,7 +15,7 @@ const MAX_WRITTEN: usize = 6;
 fn arithmetic(dim: Dim, rust_constants: &RustConstants, depth: usize) -> String {
     let id = match dim {
         Dim::Known(n) => return n.to_string(),
-        Dim::Dynamic => return "None".to_owned(),
+        Dim::Dynamic | Dim::Traced(_) => return "None".to_owned(),
         Dim::Unknown => return "?".to_owned(),
         Dim::Constant(id) => id,
     };

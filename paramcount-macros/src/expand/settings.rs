@@ -125,7 +125,9 @@ impl Setting {
 
     fn of(value: &Argument, inputs: &mut Inputs) -> Setting {
         match value {
-            Argument::Size(Dim::Dynamic | Dim::Unknown) | Argument::None | Argument::Unknown => Setting::None,
+            Argument::Size(Dim::Dynamic | Dim::Traced(_) | Dim::Unknown) | Argument::None | Argument::Unknown => {
+                Setting::None
+            }
             Argument::Size(size) => Setting::Int(*size),
             Argument::Float(x) => Setting::Float(x.to_bits()),
             Argument::Flag(flag) => Setting::Bool(*flag),

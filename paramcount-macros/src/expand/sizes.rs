@@ -124,7 +124,7 @@ impl<'a> Sizes<'a> {
                     _ => self.hidden(&size_name(id)),
                 }
             }
-            Dim::Dynamic | Dim::Unknown => quote!(0),
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => quote!(0),
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Sizes<'a> {
                 self.axes.insert(id);
                 self.hidden(&axis_name(id))
             }
-            Dim::Dynamic | Dim::Unknown => quote!(0),
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => quote!(0),
         }
     }
 

@@ -4,6 +4,7 @@
 mod configs;
 mod costs;
 mod files;
+mod inside;
 mod layers;
 mod networks;
 mod operations;

@@ -196,8 +196,8 @@ impl Graph {
 
     /// A tensor as the body of a layer of the user's own sees it.
     pub(crate) fn traced(&mut self, tensor: &Tensor) -> Tensor {
-        match self.loose(tensor.shape.clone()) {
-            Some(loose) => tensor.with_id(loose.id),
+        match self.loose(tensor.shape.traced()) {
+            Some(loose) => tensor.seen_as(loose.shape.clone()).with_id(loose.id),
             None => tensor.clone(),
         }
     }

@@ -8,7 +8,7 @@ use crate::layer::{
     Accepts, Applied, Argument, CallArguments, Dtype, Entry, Instance, Passed, Tensor, apply, construct_operation,
     snake_case,
 };
-use crate::shape::{Dim, Shape};
+use crate::shape::Shape;
 use std::rc::Rc;
 
 impl Graph {
@@ -104,7 +104,7 @@ fn refuse_open_sizes(operation: &Instance, errors: &Errors) -> bool {
 
 fn holds_open_size(value: &Argument) -> bool {
     match value {
-        Argument::Size(size) => *size == Dim::Dynamic,
+        Argument::Size(size) => size.is_dynamic(),
         Argument::List(items) => items.iter().any(holds_open_size),
         _ => false,
     }

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 pub(crate) enum Accepts {
     /// A whole number, at least 1.
     Size,
+    /// The same of a function: inside of a layer of the user's own, where that is a number, a size of `None` too.
+    Amount,
     /// A whole number, at least 1, or this one, which has a meaning of its own.
     SizeOr(i128),
     /// A number, at least 1.
@@ -159,6 +161,7 @@ impl Accepts {
         let is = |called: &'static str, wants| Facts::new(called, wants);
         match self {
             Accepts::Size => is("a positive integer", Wants::Size),
+            Accepts::Amount => Accepts::Size.facts(),
             Accepts::SizeOr(special) => Facts::new(format!("a positive integer or {special}"), Wants::Size),
             Accepts::Step => is("a number of at least 1", Wants::Size),
             Accepts::Count => is("an integer of at least 0", Wants::Size),

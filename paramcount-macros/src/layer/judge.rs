@@ -25,6 +25,8 @@ impl Accepts {
             (Accepts::Subscripts | Accepts::Anything, _) => FITS,
             (Accepts::Step, A::Float(x)) => fits(*x >= 1.0),
             (Accepts::Size | Accepts::Step, A::Size(n)) => Some(is_size(*n, 1)),
+            (Accepts::Amount, A::Size(Dim::Traced(_))) => FITS,
+            (Accepts::Amount, _) => Accepts::Size.judge(value),
             (Accepts::SizeOr(special), A::Size(n)) if n.known() == Some(special) => FITS,
             (Accepts::SizeOr(_), A::Size(n)) => Some(is_size(*n, 1)),
             (Accepts::Count, A::Size(n)) => Some(is_size(*n, 0)),

@@ -82,7 +82,7 @@ impl Param {
             (Accepts::Size | Accepts::Count, Argument::Size(Dim::Known(1..))) => {
                 Some(say!("a usize holds at most {}", usize::MAX))
             }
-            (Accepts::Size | Accepts::Count | Accepts::Sizes, Argument::Size(Dim::Dynamic)) => {
+            (Accepts::Size | Accepts::Count | Accepts::Sizes, Argument::Size(Dim::Dynamic | Dim::Traced(_))) => {
                 Some("this size is known only at run time, and decides which weights there are".into())
             }
             (Accepts::Word(_) | Accepts::AnyCaseWord(_), Argument::Size(_) | Argument::List(_)) => {

@@ -1,7 +1,7 @@
 //! Attention: a query looks at keys and takes a mixture of values. Keras: `layers/attention/attention.py`,
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
-use super::shared::broadcast::common_batch;
+use super::shared::broadcast::{batches_meet, common_batch};
 use crate::collect::CollectVec;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
@@ -400,7 +400,7 @@ fn one_batch(call: &mut Call, tensors: &[&Tensor]) -> Result<(), Refused> {
         batches.extend(call.axes_of(tensor)?.first().copied());
     }
     let one = Condition::all(batches.windows(2).map(|pair| match pair {
-        [a, b] => a.equals(*b),
+        [a, b] => batches_meet(call, *a, *b),
         _ => Condition::Open,
     }));
     batches.dedup();

@@ -1,6 +1,6 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
-use super::shared::broadcast::{Open, broadcast, common_batch, differ, differ_in_rank, same_batch, shapes};
+use super::shared::broadcast::{Open, batches_meet, broadcast, common_batch, differ, differ_in_rank, shapes};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
@@ -160,7 +160,7 @@ fn merge(call: &mut Call, inputs: &[Vec<Dim>]) -> Outcome {
     for (other_batch, other) in rest {
         let tensors = call.inputs();
         let full = inputs.iter().map(Vec::len).max().unwrap_or_default();
-        call.expect(batch.equals(*other_batch), Blame::Layer, || differ(&tensors, full));
+        call.expect(batches_meet(call, batch, *other_batch), Blame::Layer, || differ(&tensors, full));
         batch = common_batch(call, batch, *other_batch);
         axes = broadcast(call, &axes, other, 0, Open::Stays)?;
     }
@@ -180,8 +180,7 @@ pub(super) fn concatenate(call: &mut Call) -> Outcome {
         // What Keras knows of an axis is known from any of the inputs.
         let mut known = first.get(at).copied().unwrap_or(Dim::Unknown);
         for size in rest.iter().filter_map(|axes| axes.get(at)) {
-            let same = if at == 0 { same_batch(call, known, *size) } else { known.equals(*size) };
-            call.expect(same, Blame::Layer, || differ(&tensors, first.len() - at));
+            call.expect(known.equals(*size), Blame::Layer, || differ(&tensors, first.len() - at));
             known = if known.is_dynamic() { *size } else { known };
         }
     }
@@ -222,7 +221,7 @@ fn dot(call: &mut Call) -> Outcome {
         ))
     });
     let tensors = call.inputs();
-    let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| same_batch(call, *a, *b));
+    let batches = left.first().zip(right.first()).map_or(Condition::Open, |(a, b)| a.equals(*b));
     call.expect(batches, Blame::Layer, || differ(&tensors, left.len().max(right.len())));
     let without = |axes: &[Dim], gone: usize| {
         axes.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, size)| *size).collect_vec()

@@ -31,7 +31,8 @@ const REDUCTION: Param =
 const CONDLIST: Param = Param::new("condlist", Accepts::Operands, "The conditions.");
 const CHOICELIST: Param = Param::new("choicelist", Accepts::Values, "What stands where each holds first.");
 const DEFAULT: Param = operand("default", "What stands where none does.").or(Fallback::Int(0));
-const NUM_CLASSES: Param = Param::new("num_classes", Accepts::Size, "How many classes there are.").formerly(&["depth"]);
+const NUM_CLASSES: Param =
+    Param::new("num_classes", Accepts::Amount, "How many classes there are.").formerly(&["depth"]);
 const CLASS_AXIS: Param =
     AXIS.or(Fallback::Int(-1)).saying("Where the classes stand: -1 for the end, or a place from 0.");
 const LARGEST: Param = Param::new("k", Accepts::Size, "How many.");

@@ -276,7 +276,7 @@ fn unstack(call: &mut Call) -> Outcome {
     let count = match count {
         Dim::Known(count) => sections(call, count)?,
         Dim::Unknown => return Err(call.give_up()),
-        Dim::Dynamic => {
+        Dim::Dynamic | Dim::Traced(_) => {
             let complaint =
                 say!("axis {} of {} is known only at run time, and as many tensors would come", axis, shape);
             return Err(call.refuse(Blame::Layer, complaint.help("say how many: num = …")));

@@ -31,11 +31,10 @@ const OFFSET: Param = Param { name: "offset", ..K };
 const TURNED: Param = Param::new("array", Accepts::Operand, "The tensor.");
 const QUARTERS: Param = Param::new("k", Accepts::Int, "By how many quarters.").or(Fallback::Int(1));
 const PLANE: Param = Param::new("axes", Accepts::Ints, "The two axes of the plane.").or(Fallback::Ints(&[0, 1]));
-const REPEATS: Param = Param::new("repeats", Accepts::Sizes, "How often; one number, or one for each place.")
+// Inside of a layer a size of None may stand among them, as in the mask of an attention.
+const REPEATS: Param = Param::new("repeats", Accepts::AnyShape, "How often; one number, or one for each place.")
     .formerly(&["reps", "multiples"]);
-// Inside of a layer the batch may stand among them, as in the mask of an attention.
-const TILES: Param =
-    Param { kind: Accepts::AnyShape, ..REPEATS }.saying("How often along each axis, the last one last.");
+const TILES: Param = REPEATS.saying("How often along each axis, the last one last.");
 const WHERE: Param = AXIS.or(Fallback::None).saying("The axis, counted from 0 with the batch; without, all laid flat.");
 const PAD_WIDTH: Param =
     Param::new("pad_width", Accepts::Pairs, "A pair for each axis, the batch too; one pair or number is for all.")
@@ -194,29 +193,34 @@ fn reshape(call: &mut Call) -> Outcome {
         target.iter().map(|dim| if is_rest(dim) { true.into() } else { dim.at_least(0) }).collect_vec();
     let blame = NEWSHAPE.element(&positive);
     call.require(Condition::all(positive), blame, || say!("newshape takes sizes and at most one -1, not {}", target))?;
-    // Outside of a layer a size of None is none to reckon with; inside it is a number, the same on both sides.
-    let open = |dims: &[Dim]| dims.iter().filter(|dim| dim.is_dynamic()).count();
-    let (held, wanted) = (open(&shape), open(&target));
-    let known = if call.is_inside() { held == wanted } else { held == 0 && wanted == 0 };
-    if !known {
+    // A size that no run tells is none to reckon with.
+    if shape.iter().chain(&target).any(|dim| *dim == Dim::Dynamic) {
+        if call.is_inside() && rests > 0 {
+            let sentence = say!("what stands for -1 in newshape {} of its input {} cannot be told", target, shape);
+            return Err(call.refuse(&NEWSHAPE, sentence.help("write the size in place of -1")));
+        }
         return Ok(Output::of(target.iter().map(|dim| if is_rest(dim) { Dim::Dynamic } else { *dim })));
     }
-    let closed = |dims: &[Dim]| {
-        let dims: Vec<Dim> = dims.iter().filter(|dim| !dim.is_dynamic() && !is_rest(dim)).copied().collect_vec();
-        product(&dims)
-    };
-    let (held, wanted) = (closed(&shape), closed(&target));
-    if open(&shape) > 0 && rests == 0 && wanted.equals(held).is_false() {
-        // What is unknown of one is not what is unknown of the other: a batch that was laid flat with other axes, say.
-        return Ok(Output::of(target));
-    }
-    let fits = if rests == 0 { wanted.equals(held) } else { (!wanted.equals(0)).and(wanted.divides(held)) };
+    let written: Vec<Dim> = target.iter().filter(|dim| !is_rest(dim)).copied().collect_vec();
+    let (held, wanted) = (product(&shape), product(&written));
+    let fits = if rests == 0 { wanted.can_equal(held) } else { (!wanted.equals(0)).and(wanted.divides(held)) };
     call.require(fits, &NEWSHAPE, || match rests {
+        _ if held.is_dynamic() || wanted.is_dynamic() => not_as_many(&target, &shape, rests),
         0 => other_total(&target, wanted, &shape, held),
         _ => say!("newshape {} holds a multiple of {} values, its input {} holds {}", target, wanted, shape, held)
             .help("what -1 stands for is a whole number"),
     })?;
     Ok(Output::of(target.iter().map(|dim| if is_rest(dim) { held / wanted } else { *dim })))
+}
+
+/// The complaint where the numbers hang on a run.
+fn not_as_many(target: &[Dim], shape: &[Dim], rests: usize) -> Complaint {
+    let (target, shape) = (target.to_vec(), shape.to_vec());
+    match rests {
+        0 => say!("newshape {} does not hold as many values as its input {}", target, shape).into(),
+        _ => say!("no size in place of -1 makes newshape {} hold as many values as its input {}", target, shape)
+            .help("what -1 stands for is a whole number"),
+    }
 }
 
 fn other_total(target: &[Dim], wanted: Dim, shape: &[Dim], held: Dim) -> Complaint {

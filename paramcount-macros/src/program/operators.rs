@@ -269,7 +269,7 @@ impl Interpreter<'_> {
     pub(super) fn undecided_number(&mut self, what: &str, size: Dim, place: Place) -> Value {
         match size {
             Dim::Unknown => Value::Unknown,
-            Dim::Dynamic => {
+            Dim::Dynamic | Dim::Traced(_) => {
                 self.fault(Error::new(place, say!("`{}` needs a number, and this one is known only at run time", what)))
             }
             _ => {
@@ -320,7 +320,7 @@ fn same(a: &Value, b: &Value) -> Condition {
 pub(super) fn equal(a: &Value, b: &Value) -> Condition {
     match (a, b) {
         (Value::Size(Dim::Dynamic), Value::None) | (Value::None, Value::Size(Dim::Dynamic)) => Condition::Known(true),
-        (Value::Size(Dim::Constant(_) | Dim::Known(_)), Value::None) => Condition::Known(false),
+        (Value::Size(Dim::Constant(_) | Dim::Known(_) | Dim::Traced(_)), Value::None) => Condition::Known(false),
         (Value::Size(a), Value::Size(b)) => a.equals(*b),
         (Value::Flag(a), Value::Flag(b)) => Condition::Known(a == b),
         (Value::Text(a), Value::Text(b)) => Condition::Known(a == b),

@@ -299,6 +299,7 @@ impl Interpreter<'_> {
         let phase = if own.class.results.borrow().is_empty() { Phase::First } else { Phase::Again };
         let (value, inside) = self.run_body(own, scope, &given, phase)?;
         let output = self.output(&value, &own.item)?;
+        let output = if self.graph.is_inside_layer() { output } else { output.map(&mut Shape::untraced) };
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect_vec(), output, inside });
         Some(inputs)

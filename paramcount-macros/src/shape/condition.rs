@@ -2,6 +2,7 @@
 
 use super::Dim;
 use super::interner::{Bound, Predicate, PredicateId, intern_predicate};
+use super::traced::{equal_in_all_runs, less_in_all_runs};
 use std::ops::Not;
 
 /// Whether something holds of dimensions.
@@ -78,7 +79,7 @@ impl Dim {
     pub(crate) fn less(self, other: impl Into<Dim>) -> Condition {
         match (self, other.into()) {
             (Dim::Known(a), Dim::Known(b)) => Condition::Known(a < b),
-            (a, b) if a.is_open() || b.is_open() => Condition::Open,
+            (a, b) if a.is_open() || b.is_open() => less_in_all_runs(a, b).unwrap_or(Condition::Open),
             (a, b) if a == b => Condition::Known(false),
             // A Rust constant is a `usize`: it is never below zero.
             (a, Dim::Known(b)) if b <= 0 && a.is_rust_constant() => Condition::Known(false),
@@ -106,7 +107,7 @@ impl Dim {
     pub(crate) fn equals(self, other: impl Into<Dim>) -> Condition {
         match (self, other.into()) {
             (Dim::Known(a), Dim::Known(b)) => Condition::Known(a == b),
-            (a, b) if a.is_open() || b.is_open() => Condition::Open,
+            (a, b) if a.is_open() || b.is_open() => equal_in_all_runs(a, b).unwrap_or(Condition::Open),
             (a, b) if a == b => Condition::Known(true),
             (a, Dim::Known(b)) | (Dim::Known(b), a) if b < 0 && a.is_rust_constant() => Condition::Known(false),
             (a, b) => Condition::Constant(intern_predicate(Predicate::Equal(a.min_id(b), a.max_id(b)))),
@@ -122,7 +123,7 @@ impl Dim {
     pub(crate) fn within(self, least: f64, most: f64) -> Condition {
         match self {
             Dim::Known(n) => Condition::Known((least..=most).contains(&(n as f64))),
-            Dim::Dynamic | Dim::Unknown => Condition::Open,
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => Condition::Open,
             Dim::Constant(_) => {
                 Condition::Constant(intern_predicate(Predicate::Within(self, Bound::new(least), Bound::new(most))))
             }

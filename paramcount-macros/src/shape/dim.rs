@@ -1,7 +1,8 @@
 //! One dimension, and the arithmetic in which every rule is written once. Numbers saturate and never wrap.
 
-use super::Condition;
-use super::interner::{Term, TermId, intern_term, term};
+use super::interner::{Term, TermId, TraceId, intern_term, term};
+use super::traced::{divided_in_all_runs, in_all_runs};
+use super::{Condition, product};
 use std::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 /// A size, or any other whole number of the language.
@@ -13,6 +14,8 @@ pub(crate) enum Dim {
     Constant(TermId),
     /// Keras's `None`: known only at run time.
     Dynamic,
+    /// The same inside of a layer of the user's own, where it is a number to reckon with.
+    Traced(TraceId),
     /// What is left of a size after an error: it matches everything.
     Unknown,
 }
@@ -20,12 +23,12 @@ pub(crate) enum Dim {
 impl Dim {
     /// Whether this is Keras's `None`.
     pub(crate) fn is_dynamic(self) -> bool {
-        self == Dim::Dynamic
+        matches!(self, Dim::Dynamic | Dim::Traced(_))
     }
 
     /// Whether nothing can be said of this size before the program runs.
     pub(crate) fn is_open(self) -> bool {
-        matches!(self, Dim::Dynamic | Dim::Unknown)
+        self.is_dynamic() || self == Dim::Unknown
     }
 
     /// The number, where the macro has it.
@@ -43,18 +46,21 @@ impl Dim {
 
     /// The larger of two.
     pub(crate) fn max(self, other: impl Into<Dim>) -> Dim {
-        binary(self, other.into(), |a, b| Some(a.max(b)), Term::Max)
+        let other = other.into();
+        in_all_runs(self, other, Dim::max).unwrap_or_else(|| binary(self, other, |a, b| Some(a.max(b)), Term::Max))
     }
 
     /// The smaller of two.
     pub(crate) fn min(self, other: impl Into<Dim>) -> Dim {
-        binary(self, other.into(), |a, b| Some(a.min(b)), Term::Min)
+        let other = other.into();
+        in_all_runs(self, other, Dim::min).unwrap_or_else(|| binary(self, other, |a, b| Some(a.min(b)), Term::Min))
     }
 
     /// `self` multiplied by itself, `exponent` times in all.
     pub(crate) fn pow(self, exponent: impl Into<Dim>) -> Dim {
         let power = |a: i128, b: i128| u32::try_from(b).ok().map(|b| a.saturating_pow(b));
-        binary(self, exponent.into(), power, Term::Pow)
+        let exponent = exponent.into();
+        in_all_runs(self, exponent, Dim::pow).unwrap_or_else(|| binary(self, exponent, power, Term::Pow))
     }
 
     /// The quotient, rounded up.
@@ -69,6 +75,8 @@ impl Dim {
             (Condition::Known(true), a, _) => a,
             (Condition::Known(false), _, b) => b,
             (_, a, b) if a == b => a,
+            (Condition::Open, Dim::Traced(_), b) if b != Dim::Unknown => Dim::Dynamic,
+            (Condition::Open, a, Dim::Traced(_)) if a != Dim::Unknown => Dim::Dynamic,
             (_, a, b) if a.is_open() || b.is_open() => Dim::Unknown,
             (Condition::Open, ..) => Dim::Unknown,
             (condition, a, b) => Dim::Constant(intern_term(Term::Select(condition, a, b))),
@@ -100,7 +108,8 @@ impl Dim {
             Dim::Constant(id) => (0, i128::from(id.0)),
             Dim::Known(n) => (1, n),
             Dim::Dynamic => (2, 0),
-            Dim::Unknown => (3, 0),
+            Dim::Traced(id) => (3, i128::from(id.0)),
+            Dim::Unknown => (4, 0),
         }
     }
 }
@@ -127,7 +136,7 @@ impl From<i32> for Dim {
 fn binary(a: Dim, b: Dim, known: impl Fn(i128, i128) -> Option<i128>, constant: impl Fn(Dim, Dim) -> Term) -> Dim {
     match (a, b) {
         (Dim::Unknown, _) | (_, Dim::Unknown) => Dim::Unknown,
-        (Dim::Dynamic, _) | (_, Dim::Dynamic) => Dim::Dynamic,
+        (a, b) if a.is_dynamic() || b.is_dynamic() => Dim::Dynamic,
         (Dim::Known(a), Dim::Known(b)) => known(a, b).map_or(Dim::Unknown, Dim::Known),
         (a, b) => Dim::Constant(intern_term(constant(a, b))),
     }
@@ -137,7 +146,11 @@ impl<T: Into<Dim>> Add<T> for Dim {
     type Output = Dim;
 
     fn add(self, other: T) -> Dim {
-        match (self, other.into()) {
+        let other = other.into();
+        if let Some(traced) = in_all_runs(self, other, |a, b| a + b) {
+            return traced;
+        }
+        match (self, other) {
             (x, Dim::Known(0)) | (Dim::Known(0), x) => x,
             (Dim::Known(n), x @ Dim::Constant(_)) => x + n,
             // `(x + a) + b` is `x + (a + b)`, so that what a rule takes away and adds again leaves no trace.
@@ -158,7 +171,11 @@ impl<T: Into<Dim>> Sub<T> for Dim {
     type Output = Dim;
 
     fn sub(self, other: T) -> Dim {
-        match (self, other.into()) {
+        let other = other.into();
+        if let Some(traced) = in_all_runs(self, other, |a, b| a - b) {
+            return traced;
+        }
+        match (self, other) {
             (a, Dim::Known(n)) => a + n.saturating_neg(),
             (a @ Dim::Constant(_), b) if a == b => Dim::Known(0),
             (a, b) => binary(a, b, |a, b| Some(a.saturating_sub(b)), Term::Sub),
@@ -170,7 +187,11 @@ impl<T: Into<Dim>> Mul<T> for Dim {
     type Output = Dim;
 
     fn mul(self, other: T) -> Dim {
-        match (self, other.into()) {
+        let other = other.into();
+        if let Some(traced) = in_all_runs(self, other, |a, b| a * b) {
+            return traced;
+        }
+        match (self, other) {
             (x, Dim::Known(1)) | (Dim::Known(1), x) => x,
             (a, b) => binary(a, b, |a, b| Some(a.saturating_mul(b)), Term::Mul),
         }
@@ -182,8 +203,16 @@ impl<T: Into<Dim>> Div<T> for Dim {
     type Output = Dim;
 
     fn div(self, other: T) -> Dim {
-        match (self, other.into()) {
+        let other = other.into();
+        if let Some(traced) = divided_in_all_runs(self, other) {
+            return traced;
+        }
+        match (self, other) {
             (x, Dim::Known(1)) => x,
+            (a @ Dim::Constant(_), b) => match in_lowest_terms(a, b) {
+                lowest if lowest != (a, b) => lowest.0 / lowest.1,
+                _ => binary(a, b, floor_div, Term::Div),
+            },
             (a, b) => binary(a, b, floor_div, Term::Div),
         }
     }
@@ -194,7 +223,11 @@ impl<T: Into<Dim>> Rem<T> for Dim {
     type Output = Dim;
 
     fn rem(self, other: T) -> Dim {
-        match (self, other.into()) {
+        let other = other.into();
+        if let Some(traced) = in_all_runs(self, other, |a, b| a % b) {
+            return traced;
+        }
+        match (self, other) {
             (x, Dim::Known(1)) if !x.is_open() => Dim::Known(0),
             (a, b) if a == b && matches!(a, Dim::Constant(_)) => Dim::Known(0),
             (a, b) => binary(a, b, |a, b| Some(a.saturating_sub(floor_div(a, b)?.saturating_mul(b))), Term::Rem),
@@ -208,6 +241,59 @@ impl Neg for Dim {
     fn neg(self) -> Dim {
         Dim::Known(0) - self
     }
+}
+
+/// More factors than this are not looked through.
+const MAX_FACTORS: usize = 16;
+
+/// The numbers among the factors of a product, multiplied, and the other factors.
+fn factors(dim: Dim) -> Option<(i128, Vec<Dim>)> {
+    let (mut number, mut others) = (1_i128, Vec::new());
+    let mut open = vec![dim];
+    while let Some(factor) = open.pop() {
+        match factor {
+            Dim::Known(n) => number = number.checked_mul(n)?,
+            Dim::Constant(id) => match term(id) {
+                Some(Term::Mul(a, b)) => open.extend([b, a]),
+                _ => others.push(factor),
+            },
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => return None,
+        }
+        if others.len() + open.len() > MAX_FACTORS {
+            return None;
+        }
+    }
+    Some((number, others))
+}
+
+/// Two sizes without the factors that both have: `N * 6 * M` and `4 * M` are `N * 3` and `2`.
+pub(super) fn in_lowest_terms(one: Dim, other: Dim) -> (Dim, Dim) {
+    let (Some((m, mut a)), Some((n, mut b))) = (factors(one), factors(other)) else { return (one, other) };
+    let count = b.len();
+    b.retain(|factor| match a.iter().position(|known| known == factor) {
+        Some(at) => {
+            a.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    match greatest_common_divisor(m, n) {
+        0 => (one, other),
+        1 if b.len() == count => (one, other),
+        common => (product(&a) * (m / common), product(&b) * (n / common)),
+    }
+}
+
+/// 0 where one of them is not above zero.
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.max(0), b.max(0));
+    if b == 0 {
+        return 0;
+    }
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 fn floor_div(a: i128, b: i128) -> Option<i128> {

@@ -6,7 +6,7 @@ use super::{Condition, Dim, Predicate, Term, predicate, term};
 pub(crate) fn size(dim: Dim, values: &[i128]) -> Option<i128> {
     let id = match dim {
         Dim::Known(n) => return Some(n),
-        Dim::Dynamic | Dim::Unknown => return None,
+        Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => return None,
         Dim::Constant(id) => id,
     };
     let known = |dim| size(dim, values).map(Dim::Known);

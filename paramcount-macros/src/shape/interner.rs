@@ -9,6 +9,10 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct TermId(pub(crate) u32);
 
+/// The number of a traced size in the table of this expansion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TraceId(pub(crate) u32);
+
 /// The number of a predicate in the table of this expansion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct PredicateId(pub(crate) u32);
@@ -63,6 +67,8 @@ struct Table {
     term_ids: HashMap<Term, TermId>,
     predicates: Vec<Predicate>,
     predicate_ids: HashMap<Predicate, PredicateId>,
+    traces: Vec<[Dim; 3]>,
+    trace_ids: HashMap<[Dim; 3], TraceId>,
 }
 
 thread_local! {
@@ -106,6 +112,22 @@ pub(super) fn intern_predicate(predicate: Predicate) -> PredicateId {
         let id = *table.predicate_ids.entry(predicate).or_insert(next);
         if id == next {
             table.predicates.push(predicate);
+        }
+        id
+    })
+}
+
+/// What a traced size is in each of three runs.
+pub(super) fn trace(id: TraceId) -> Option<[Dim; 3]> {
+    TABLE.with_borrow(|table| table.traces.get(id.0 as usize).copied())
+}
+
+pub(super) fn intern_trace(trace: [Dim; 3]) -> TraceId {
+    TABLE.with_borrow_mut(|table| {
+        let next = TraceId(table.traces.len() as u32);
+        let id = *table.trace_ids.entry(trace).or_insert(next);
+        if id == next {
+            table.traces.push(trace);
         }
         id
     })

@@ -7,6 +7,7 @@ mod dim;
 #[cfg(test)]
 pub(crate) mod evaluate;
 mod interner;
+mod traced;
 
 pub(crate) use axes::{Shape, product, sum};
 pub(crate) use condition::Condition;

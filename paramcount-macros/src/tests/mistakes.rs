@@ -97,7 +97,7 @@ pub(super) fn failed<'a>(checks: &'a [Check], values: &[i128]) -> Vec<&'a Error>
 pub(super) fn text(sentence: &Sentence, values: &[i128]) -> String {
     let part = |part: &Part| match part {
         Part::Text(text) => text.clone(),
-        Part::Size(Dim::Dynamic | Dim::Unknown) => "None".to_owned(),
+        Part::Size(Dim::Dynamic | Dim::Traced(_) | Dim::Unknown) => "None".to_owned(),
         Part::Size(size) => evaluate::size(*size, values).map_or("…".to_owned(), |n| n.to_string()),
     };
     sentence.parts.iter().map(part).collect()

@@ -17,16 +17,20 @@ pub(crate) enum Open {
     GivesWay,
 }
 
-/// The batch of what is made of two. As Keras traces the body of a layer of the user's own, in which a weight may have a
-/// batch of 1, that one is repeated for each example.
+/// Inside of a layer of the user's own a batch of 1, as a weight has it, is repeated for each example.
+fn is_repeated(call: &Call, batch: Dim) -> Condition {
+    if call.is_inside() { batch.equals(1) } else { false.into() }
+}
+
+/// The batch of what is made of two.
 pub(crate) fn common_batch(call: &Call, a: Dim, b: Dim) -> Dim {
-    let repeated = |batch: Dim| call.is_inside() && batch == Dim::Known(1);
+    let repeated = |batch| is_repeated(call, batch).is_true();
     if repeated(a) || a.is_dynamic() && !repeated(b) { b } else { a }
 }
 
-/// Whether two batches are one, where none is repeated: there a weight's batch of 1 is not that of the examples.
-pub(crate) fn same_batch(call: &Call, a: Dim, b: Dim) -> Condition {
-    if call.is_inside() && a.is_dynamic() != b.is_dynamic() { Condition::Known(false) } else { a.equals(b) }
+/// Whether two batches go together: they are one, or one of them is repeated.
+pub(crate) fn batches_meet(call: &Call, a: Dim, b: Dim) -> Condition {
+    a.equals(b).or(is_repeated(call, a)).or(is_repeated(call, b))
 }
 
 /// The sizes that two shapes make together; `behind` counts the inputs' axes behind these.
@@ -42,14 +46,18 @@ pub(crate) fn broadcast(call: &mut Call, a: &[Dim], b: &[Dim], behind: usize, op
 
 fn meet(call: &mut Call, a: Dim, b: Dim, open: Open, from_end: usize) -> Result<Dim, Refused> {
     match open {
-        Open::GivesWay if a.is_dynamic() => return give_way(call, b),
-        Open::GivesWay if b.is_dynamic() => return give_way(call, a),
+        Open::GivesWay if a == Dim::Dynamic => return give_way(call, b),
+        Open::GivesWay if b == Dim::Dynamic => return give_way(call, a),
         _ => {}
     }
     let inputs = call.inputs();
     call.require(a.equals(b).or(a.equals(1)).or(b.equals(1)), Blame::Layer, || differ(&inputs, from_end))?;
     // One of them is 1, or both are equal.
-    Ok(if a == b { a } else { a.max(b) })
+    Ok(match (a, b) {
+        (a, b) if a == b || b == Dim::Known(1) => a,
+        (Dim::Known(1), b) => b,
+        (a, b) => a.max(b),
+    })
 }
 
 /// An open size against a known one.
