@@ -1,16 +1,34 @@
-//! Lists of what an iterator gives, made by one function for each type of item. `collect` is compiled anew for each
-//! chain of adapters, at several times the size, and a user's build of this crate is for the most part such instances.
+//! Lists of what an iterator gives, and their order, made by one function for each type of item. `collect` and `sort_by_key`
+//! are compiled anew for each chain of adapters and each key, at many times the size, and a user's build of this crate would
+//! be for the most part such instances.
 
-/// `iterator.collect_vec()`: `iterator.collect::<Vec<_>>()`.
-pub(crate) trait CollectVec: Iterator {
-    fn collect_vec(self) -> Vec<Self::Item>;
-}
+use std::cmp::Ordering;
 
-impl<I: Iterator> CollectVec for I {
-    fn collect_vec(mut self) -> Vec<I::Item> {
+/// Iterators as lists.
+pub(crate) trait CollectVec: Iterator + Sized {
+    /// `collect::<Vec<_>>()`.
+    fn collect_vec(mut self) -> Vec<Self::Item> {
         collected(&mut self)
     }
+
+    /// `collect::<Option<Vec<_>>>()`.
+    fn collect_some<T>(mut self) -> Option<Vec<T>>
+    where
+        Self: Iterator<Item = Option<T>>,
+    {
+        all_some(&mut self)
+    }
+
+    /// `collect::<Result<Vec<_>, _>>()`.
+    fn collect_ok<T, E>(mut self) -> Result<Vec<T>, E>
+    where
+        Self: Iterator<Item = Result<T, E>>,
+    {
+        all_ok(&mut self)
+    }
 }
+
+impl<I: Iterator> CollectVec for I {}
 
 /// An iterator of which nothing but `next` is asked: what is behind `dyn` is compiled whole.
 trait Next<T> {
@@ -29,4 +47,62 @@ fn collected<T>(items: &mut dyn Next<T>) -> Vec<T> {
         list.push(item);
     }
     list
+}
+
+fn all_some<T>(items: &mut dyn Next<Option<T>>) -> Option<Vec<T>> {
+    let mut list = Vec::new();
+    while let Some(item) = items.next_item() {
+        list.push(item?);
+    }
+    Some(list)
+}
+
+fn all_ok<T, E>(items: &mut dyn Next<Result<T, E>>) -> Result<Vec<T>, E> {
+    let mut list = Vec::new();
+    while let Some(item) = items.next_item() {
+        list.push(item?);
+    }
+    Ok(list)
+}
+
+/// The items in the order of their keys, those of equal keys as they stood.
+pub(crate) fn sorted_by_key<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let keys = items.iter().map(key).collect_vec();
+    let order = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+    let mut items = items.into_iter().map(Some).collect_vec();
+    order.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect_vec()
+}
+
+/// The items in their own order.
+pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+    let order = order(items.len(), &|a, b| items.get(a).cmp(&items.get(b)));
+    let mut items = items.into_iter().map(Some).collect_vec();
+    order.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect_vec()
+}
+
+/// In which order so many places stand.
+fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places = (0..len).collect_vec();
+    places.sort_by(|a, b| compare(*a, *b));
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_equal_keys_stays_as_it_stood() {
+        assert_eq!(sorted_by_key(vec!["bb", "a", "cc", "d"], |text| text.len()), ["a", "d", "bb", "cc"]);
+        assert_eq!(sorted(vec![3, 1, 2, 1]), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn one_that_fails_fails_all() {
+        assert_eq!(
+            ([Some(1), Some(2)].into_iter().collect_some(), [Some(1), None].into_iter().collect_some()),
+            (Some(vec![1, 2]), None)
+        );
+        assert_eq!([Ok(1), Err("no"), Err("later")].into_iter().collect_ok(), Err("no"));
+    }
 }

@@ -12,6 +12,7 @@ mod golden;
 mod graph;
 mod layer;
 mod layers;
+mod map;
 mod ops;
 mod pages;
 mod program;

@@ -2,10 +2,10 @@
 //! at the end the list is put into the order of reading, once.
 
 use super::{Error, Place, Sentence};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
+use crate::map::{Map, Set};
 use crate::shape::Condition;
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
 
 /// A condition on sizes that only rustc knows: unless it holds, the error is reported there.
 #[derive(Clone, Debug)]
@@ -20,11 +20,10 @@ impl Check {
     /// Checks in the order of reading. What was asked before, under the same guard or under none, is not asked again: a
     /// constant that does not fit is one mistake, wherever else it is used.
     pub(crate) fn in_order(checks: &[Check]) -> Vec<&Check> {
-        let mut checks: Vec<&Check> = checks.iter().collect_vec();
-        checks.sort_by_key(|check| check.error.place);
-        let mut asked: HashMap<Condition, Vec<Condition>> = HashMap::new();
+        let mut checks = sorted_by_key(checks.iter().collect_vec(), |check| check.error.place);
+        let mut asked: Map<Condition, Vec<Condition>> = Map::new();
         checks.retain(|check| {
-            let guards = asked.entry(check.holds).or_default();
+            let guards = asked.or_insert(check.holds, Default::default());
             let anew = !guards.iter().any(|guard| guard.is_true() || *guard == check.guard);
             guards.push(check.guard);
             anew
@@ -38,7 +37,7 @@ impl Check {
 pub(crate) struct Errors {
     errors: RefCell<Vec<Error>>,
     /// Where there is an error already.
-    places: RefCell<HashSet<Place>>,
+    places: RefCell<Set<Place>>,
     checks: RefCell<Vec<Check>>,
     /// What an earlier check requires of numbers on which any later one may hang.
     assumed: Cell<Option<Condition>>,
@@ -189,8 +188,6 @@ impl Errors {
 
     /// The errors in the order of reading, and the checks.
     pub(crate) fn finish(&self) -> (Vec<Error>, Vec<Check>) {
-        let mut errors = self.errors.take();
-        errors.sort_by_key(|error| error.place);
-        (errors, self.checks.take())
+        (sorted_by_key(self.errors.take(), |error| error.place), self.checks.take())
     }
 }

@@ -4,23 +4,23 @@ use super::messages;
 use super::sizes::Sizes;
 use super::spans::before;
 use crate::diagnostics::{Check, Place};
+use crate::map::Map;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// The constants of a network's checks.
 pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) -> TokenStream {
     if checks.is_empty() {
         return TokenStream::new();
     }
-    let mut by_place: BTreeMap<Place, Vec<&Check>> = BTreeMap::new();
+    let mut by_place: Map<Place, Vec<&Check>> = Map::new();
     for check in Check::in_order(checks) {
-        by_place.entry(check.error.place).or_default().push(check);
+        by_place.or_insert(check.error.place, Vec::new()).push(check);
     }
     let mut constants = TokenStream::new();
     let mut names = Vec::new();
-    for (i, (place, checks)) in by_place.into_iter().enumerate() {
+    for (i, (place, checks)) in by_place.into_entries().into_iter().enumerate() {
         let name = format!("shape_check_{i}");
         let body = messages::check(&checks, place, source, sizes);
         names.push(sizes.hidden(&name));

@@ -1,12 +1,12 @@
 //! The constants of a network: those that every network has, and one for each layer, which has the layer's name in capitals,
 //! `_` for what no identifier may hold.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, say};
 use crate::layer::Instance;
+use crate::map::Map;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A constant that every network has, beside those of its layers.
@@ -66,15 +66,15 @@ pub(super) fn constant_of(layer: &Instance) -> Option<String> {
 
 /// Layers of a file whose names would give one constant, or that of a total, have none: nobody can mend the names here.
 pub(super) fn leave_out_collisions(layers: &[Rc<Instance>]) {
-    let mut taken: HashMap<String, Vec<&Rc<Instance>>> = HashMap::new();
+    let mut taken: Map<String, Vec<&Rc<Instance>>> = Map::new();
     for layer in layers {
         if let Some(constant) = constant_name(&layer.name) {
-            taken.entry(constant).or_default().push(layer);
+            taken.or_insert(constant, Default::default()).push(layer);
         }
     }
-    for (constant, layers) in taken {
+    for (constant, layers) in taken.iter() {
         let several = layers.iter().any(|layer| layer.name != layers[0].name);
-        if several || is_total(&constant) {
+        if several || is_total(constant) {
             layers.iter().for_each(|layer| layer.without_constant.set(true));
         }
     }
@@ -105,9 +105,8 @@ pub(super) fn is_total(constant: &str) -> bool {
 
 /// Reports two layers of one constant, and a layer with the constant of a total, at the later of the two.
 pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
-    let mut in_order: Vec<&Rc<Instance>> = layers.iter().collect_vec();
-    in_order.sort_by_key(|layer| layer.name_place);
-    let mut taken: HashMap<String, &Rc<Instance>> = HashMap::new();
+    let in_order = sorted_by_key(layers.iter().collect_vec(), |layer| layer.name_place);
+    let mut taken: Map<String, &Rc<Instance>> = Map::new();
     for layer in in_order {
         let Some(constant) = constant_name(&layer.name) else { continue };
         if is_total(&constant) {
@@ -115,7 +114,7 @@ pub(super) fn refuse_collisions(layers: &[Rc<Instance>], errors: &Errors) {
             errors.report(Error::new(layer.name_place, sentence).help("give it another name"));
             continue;
         }
-        let first = taken.entry(constant).or_insert(layer);
+        let first = taken.or_insert(constant, layer);
         // The same name is refused by the network, or it is the same layer.
         if first.name == layer.name {
             continue;

@@ -6,10 +6,10 @@ use super::{Declared, allowed, generics, identifier, krate, messages, struct_nam
 use crate::collect::CollectVec;
 use crate::diagnostics::Error;
 use crate::layer::Instance;
+use crate::map::Set;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
@@ -42,7 +42,7 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
         None => declared.graph.made(),
     };
     let layers = layers.iter().chain(&declared.namesakes);
-    let mut emitted: HashSet<String> = HashSet::new();
+    let mut emitted: Set<String> = Set::new();
     let constants = layers.filter_map(|layer: &Rc<Instance>| {
         let constant = constant_of(layer).filter(|constant| !constants::is_total(constant))?;
         let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;

@@ -11,10 +11,10 @@ use crate::layer::{
     Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Names, Policy, Source, Step, Variable,
     Weight,
 };
+use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What a layer's constant says of it beside its settings and weights.
@@ -27,7 +27,7 @@ pub(super) struct Told {
 }
 
 /// The weights of a network by what makes each itself: its address in this network, and how many numbers stand before it.
-pub(super) type Places<'a> = HashMap<Identity, &'a (Weight, Dim)>;
+pub(super) type Places<'a> = Map<Identity, &'a (Weight, Dim)>;
 
 impl Emit<'_> {
     /// `GRAPH`, `WEIGHTS` and `MACS`.
@@ -68,10 +68,10 @@ impl Emit<'_> {
         layers: &TokenStream,
         weights: &TokenStream,
     ) -> TokenStream {
-        let numbers: HashMap<*const Instance, usize> =
+        let numbers: Map<*const Instance, usize> =
             inside.layers.iter().enumerate().rev().map(|(number, layer)| (Rc::as_ptr(layer), number)).collect();
-        let mut met = HashSet::new();
-        let several: HashSet<*const Instance> = {
+        let mut met = Set::new();
+        let several: Set<*const Instance> = {
             let again = |layer: &&Rc<Instance>| !met.insert(Rc::as_ptr(layer));
             let layers = inside.steps.iter().map(|step| &step.application.layer);
             layers.filter(again).map(Rc::as_ptr).collect()
@@ -152,12 +152,13 @@ impl Emit<'_> {
             let mut names = Names::default();
             for step in &inside.steps {
                 let layer = &step.application.layer;
-                let name = self.inside_names.entry(Rc::as_ptr(layer));
-                name.or_insert_with(|| names.next(&layer.class_name()));
+                if !self.inside_names.contains_key(&Rc::as_ptr(layer)) {
+                    self.inside_names.insert(Rc::as_ptr(layer), names.next(&layer.class_name()));
+                }
             }
         }
         let layers = self.layers_inside(inside);
-        let mut met = HashSet::new();
+        let mut met = Set::new();
         let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
         let wanted =
             of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
@@ -248,8 +249,8 @@ impl Emit<'_> {
 
     /// The weights of layers in one list, each once: those that are wanted, trainable or not.
     fn weights_of(&mut self, layers: &TokenStream, of_layers: Vec<Held>, wanted: Vec<(Identity, bool)>) -> TokenStream {
-        let (mut met, mut again, mut flipped) = (HashSet::new(), Vec::new(), Vec::new());
-        let wanted_flags: HashMap<Identity, bool> = wanted.iter().copied().collect();
+        let (mut met, mut again, mut flipped) = (Set::new(), Vec::new(), Vec::new());
+        let wanted_flags: Map<Identity, bool> = wanted.iter().copied().collect();
         for (place, held) in of_layers.iter().enumerate() {
             if !met.insert(held.identity) {
                 again.push(Literal::usize_unsuffixed(place));

@@ -5,11 +5,11 @@ use super::settings::Setting;
 use super::sizes::Sizes;
 use crate::collect::CollectVec;
 use crate::layer::{Dtype, Identity};
+use crate::map::Map;
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ pub(super) struct Lists {
     dtypes: Shared<Dtype>,
     settings: Shared<(Rc<str>, Setting)>,
     /// What has no form of its own, by its tokens.
-    values: HashMap<String, TokenStream>,
+    values: Map<String, TokenStream>,
     constants: TokenStream,
 }
 
@@ -103,13 +103,13 @@ pub(super) fn dtype_tokens(dtype: Dtype) -> TokenStream {
 
 /// Lists of one kind.
 struct Shared<Item> {
-    names: HashMap<Vec<Item>, TokenStream>,
+    names: Map<Vec<Item>, TokenStream>,
     constants: TokenStream,
 }
 
 impl<Item> Default for Shared<Item> {
     fn default() -> Shared<Item> {
-        Shared { names: HashMap::new(), constants: TokenStream::new() }
+        Shared { names: Map::new(), constants: TokenStream::new() }
     }
 }
 

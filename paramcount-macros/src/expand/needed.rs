@@ -1,8 +1,8 @@
 //! What of one network is left to rustc: the sizes and conditions that it needs, and which of them need a constant.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
+use crate::map::{Map, Set};
 use crate::shape::{Condition, Dim, Predicate, PredicateId, RustConstantId, Term, TermId, predicate, term};
-use std::collections::{BTreeMap, HashSet};
 
 /// Something that rustc reckons. What it is made of has smaller numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ pub(super) enum Constant {
 /// All that is needed, and how often it is referred to.
 #[derive(Default)]
 pub(super) struct Needed {
-    references: BTreeMap<Reckoned, usize>,
+    references: Map<Reckoned, usize>,
 }
 
 impl Needed {
@@ -32,7 +32,7 @@ impl Needed {
     pub(super) fn note(&mut self, needed: Reckoned) {
         let mut open = vec![needed];
         while let Some(needed) = open.pop() {
-            let references = self.references.entry(needed).or_default();
+            let references = self.references.or_insert(needed, Default::default());
             *references += 1;
             if *references == 1 {
                 open.extend(needed.parts());
@@ -44,8 +44,8 @@ impl Needed {
     /// refers to.
     pub(super) fn constants(&self) -> Vec<Constant> {
         let mut constants = Vec::new();
-        let mut links = HashSet::new();
-        for needed in self.references.keys().rev() {
+        let mut links = Set::new();
+        for needed in sorted(self.references.keys().collect_vec()).into_iter().rev() {
             if links.contains(needed) {
                 continue;
             }
@@ -69,7 +69,7 @@ impl Needed {
         &self,
         (mut before, after): (Part, Part),
         link: fn(Part) -> Option<Link<Part>>,
-        links: &mut HashSet<Reckoned>,
+        links: &mut Set<Reckoned>,
     ) -> Vec<Part> {
         let mut parts = vec![after];
         while let Some((needed, (first, second))) = link(before)

@@ -12,11 +12,11 @@ use crate::collect::CollectVec;
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
 use crate::layer::{Application, Identity, Instance, Tensor, multiply_adds};
+use crate::map::{Map, Set};
 use crate::program::RustConstants;
 use crate::syntax::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The constants of a network without errors.
@@ -37,7 +37,7 @@ pub(super) fn implementation(
     let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
     let (lists, pages) = (Lists::default(), pages_of(declared));
     let at = name.span();
-    let inside_names = HashMap::new();
+    let inside_names = Map::new();
     let mut emit = Emit { network, source, rust_constants, sizes, lists, places, inside_names, pages, at };
     let layers = emit.layers();
     let graph = emit.graph();
@@ -119,7 +119,7 @@ pub(super) struct Emit<'a> {
     pub(super) lists: Lists,
     pub(super) places: Places<'a>,
     /// What is called otherwise than the layer that it is.
-    pub(super) inside_names: HashMap<*const Instance, Rc<str>>,
+    pub(super) inside_names: Map<*const Instance, Rc<str>>,
     /// Where the pages of layers stand.
     pages: String,
     /// Where the constants of the whole network stand: before its name.
@@ -131,11 +131,11 @@ impl Emit<'_> {
     fn layers(&mut self) -> TokenStream {
         let mut constants = TokenStream::new();
         let mut entries = Vec::new();
-        let mut emitted = HashSet::new();
+        let mut emitted = Set::new();
         let network = self.network;
-        let mut applications: HashMap<Identity, Vec<&Application>> = HashMap::new();
+        let mut applications: Map<Identity, Vec<&Application>> = Map::new();
         for step in &network.inside.steps {
-            applications.entry(step.application.layer.identity).or_default().push(&step.application);
+            applications.or_insert(step.application.layer.identity, Default::default()).push(&step.application);
         }
         let applied = |row: &Row| applications.get(&row.layer.identity).map(Vec::as_slice).unwrap_or_default();
         let told = |row: &Row| {

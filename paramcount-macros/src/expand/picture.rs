@@ -5,8 +5,8 @@ use super::constants::constant_of;
 use super::docs;
 use crate::collect::CollectVec;
 use crate::layer::{Inside, Instance, Memory, Step};
+use crate::map::Set;
 use crate::program::RustConstants;
-use std::collections::HashSet;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ pub(super) fn picture(inside: &Inside, rust_constants: &RustConstants) -> String
     let lanes = assign_lanes(&mut rows);
     let height = if rows.len() > MANY { LOW_ROW } else { ROW };
     let text_at = lanes * LANE + 8;
-    let on_page: HashSet<*const Instance> = inside.layers.iter().map(Rc::as_ptr).collect();
+    let on_page: Set<*const Instance> = inside.layers.iter().map(Rc::as_ptr).collect();
     let (mut lines, mut dots, mut texts, mut widest) = (String::new(), String::new(), String::new(), 0);
     for (at, row) in rows.iter().enumerate() {
         draw_lines(&rows, at, height, &mut lines);
@@ -155,7 +155,7 @@ struct Label {
 
 impl Label {
     /// Of a row; what is `on_page` has a constant there.
-    fn of(row: &Row, on_page: &HashSet<*const Instance>, rust_constants: &RustConstants) -> Label {
+    fn of(row: &Row, on_page: &Set<*const Instance>, rust_constants: &RustConstants) -> Label {
         let layers: Vec<&Rc<Instance>> = row.steps.iter().map(|step| &step.application.layer).collect_vec();
         let classes: Vec<String> = layers.iter().map(|layer| layer.class_name().to_string()).collect_vec();
         let outputs = row.steps.last().map(|step| step.application.outputs.as_slice()).unwrap_or_default();

@@ -5,7 +5,8 @@ use super::held::held_constant;
 use super::needed::{Constant, Needed, Reckoned};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
+use crate::map::Set;
 use crate::program::{Holder, RustConstant, RustConstants, WHOLE};
 use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
@@ -13,7 +14,6 @@ use crate::shape::{
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
-use std::collections::BTreeSet;
 
 /// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
@@ -31,7 +31,7 @@ pub(super) struct Sizes<'a> {
     uses: &'a [u32],
     needed: Needed,
     /// The terms that are wanted as a `usize`.
-    axes: BTreeSet<TermId>,
+    axes: Set<TermId>,
 }
 
 /// The tokens of a Rust constant: the user's own, or, for what another `network!` handed over, those that tell where that
@@ -80,7 +80,7 @@ impl<'a> Sizes<'a> {
             at: at.resolved_at(Span::mixed_site()),
             uses: &declared.uses,
             needed: Needed::default(),
-            axes: BTreeSet::new(),
+            axes: Set::new(),
         }
     }
 
@@ -232,7 +232,7 @@ impl<'a> Sizes<'a> {
     /// The hidden constants, once all that is needed is known.
     pub(super) fn constants(mut self) -> TokenStream {
         let mut items = TokenStream::new();
-        for id in &self.axes {
+        for id in &sorted(self.axes.iter().copied().collect_vec()) {
             let size = self.hidden(&size_name(*id));
             items.extend(named(&axis_name(*id), &quote!(usize), &quote!(__p::size(#size))));
         }

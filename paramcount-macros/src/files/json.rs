@@ -3,11 +3,11 @@
 
 use super::fault::Fault;
 use crate::collect::CollectVec;
+use crate::map::Set;
 use hifijson::num::LexWrite as _;
 use hifijson::str::LexAlloc as _;
 use hifijson::token::{Expect, Lex as _};
 use hifijson::{Read as _, SliceLexer};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Lists and objects within one another. Each network inside of another needs four.
@@ -158,7 +158,7 @@ impl Reader<'_> {
 
     fn object(&mut self, depth: usize) -> Result<Kind, Fault> {
         let mut entries: Vec<(Rc<str>, Json)> = Vec::new();
-        let mut known: HashSet<Rc<str>> = HashSet::new();
+        let mut known: Set<Rc<str>> = Set::new();
         self.sequence(b'}', |reader| {
             let at = reader.at();
             if reader.next() != Some(b'"') {

@@ -164,9 +164,7 @@ fn tensor(name: &Rc<str>, value: &Json) -> Result<(Tensor, Range), Fault> {
     };
     let sizes = |key: &str| {
         let list = field(key)?;
-        let sizes = list
-            .items()
-            .and_then(|items| items.iter().map(|item| Some(item.index()? as u64)).collect::<Option<Vec<u64>>>());
+        let sizes = list.items().and_then(|items| items.iter().map(|item| Some(item.index()? as u64)).collect_some());
         sizes.ok_or_else(|| fault(list, format!("whose `{key}` is no list of whole numbers from 0 on")))
     };
     let shape = sizes("shape")?;

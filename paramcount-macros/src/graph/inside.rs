@@ -4,13 +4,13 @@ use super::{Entered, Graph, Model};
 use crate::collect::CollectVec;
 use crate::layer::{Application, Inside, Instance, Names, Source, Step, Tensor, Variable};
 use crate::layers;
-use std::collections::HashMap;
+use crate::map::Map;
 use std::rc::Rc;
 
 /// Applications put one after the other, in an order in which they can be run.
 pub(super) struct Assembly {
     /// For each tensor where it comes from.
-    sources: HashMap<u32, Source>,
+    sources: Map<u32, Source>,
     steps: Vec<Step>,
     inputs: Vec<u32>,
 }
@@ -18,11 +18,7 @@ pub(super) struct Assembly {
 impl Assembly {
     /// Begins with the inputs; those that come from no input layer have no step.
     pub(super) fn begin(inputs: &[Tensor]) -> Assembly {
-        Assembly {
-            sources: HashMap::new(),
-            steps: Vec::new(),
-            inputs: inputs.iter().map(|input| input.id).collect_vec(),
-        }
+        Assembly { sources: Map::new(), steps: Vec::new(), inputs: inputs.iter().map(|input| input.id).collect_vec() }
     }
 
     /// Puts an application behind the others.

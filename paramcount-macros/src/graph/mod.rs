@@ -18,9 +18,9 @@ use crate::layer::{
     Application, Applied, CallArguments, Dtype, Entry, Identity, Instance, Names, Nested, Origin, Output, Passed,
     Scope, Tensor, apply, bind_call,
 };
+use crate::map::{Map, Set};
 use crate::shape::{Condition, Shape};
 use order::OperationId;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The number of an application in the session.
@@ -35,9 +35,9 @@ pub(crate) struct Graph {
     /// For each tensor the node it comes from, and which of its outputs it is.
     producers: Vec<(NodeId, u32)>,
     /// The applications of each layer, in order, but for those inside of a layer of the user's own.
-    applications: HashMap<Identity, Vec<NodeId>>,
+    applications: Map<Identity, Vec<NodeId>>,
     /// The layers that were applied at all.
-    called: HashSet<Identity>,
+    called: Set<Identity>,
     /// Every layer, in the order in which they were made.
     made: Vec<Rc<Instance>>,
     /// How many layers of the user's own are being applied, each inside of the one before.
@@ -46,11 +46,11 @@ pub(crate) struct Graph {
     scope: Scope,
     /// How many applications others were made of.
     applied_inside: usize,
-    masks: HashMap<u32, Tensor>,
+    masks: Map<u32, Tensor>,
     /// Whether calls say themselves which masks they take, and make none: those of a network that was saved.
     masks_given: bool,
     /// Each `Sequential` that has no input yet: its first call gives it one.
-    unbuilt: HashMap<Identity, Rc<Model>>,
+    unbuilt: Map<Identity, Option<Rc<Model>>>,
 }
 
 /// One application of a layer.
@@ -173,7 +173,7 @@ impl Graph {
         let to_arrays = self.inside > 0 && inputs.is_empty() && !layer.is_operation() && !layer.is_input();
         let traced = to_arrays || inputs.iter().any(|input| self.is_traced(input));
         if !traced {
-            self.applications.entry(layer.identity).or_default().push(node);
+            self.applications.or_insert(layer.identity, Default::default()).push(node);
         }
         let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect_vec();
         let application = Application {

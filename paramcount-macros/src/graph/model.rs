@@ -3,16 +3,16 @@
 use super::inside::Assembly;
 use super::order::{Order, order};
 use super::{Graph, NodeId};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
 use crate::layer::{
     Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Outcome,
     Output, Scope, Tensor, Weight,
 };
+use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape, sum};
 use crate::{layer, layers};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Keras's two kinds of network.
@@ -75,11 +75,12 @@ impl Totals {
 impl Total {
     /// The numbers of one width are summed before they are multiplied by it, as mostly all are of one.
     fn of(weights: &[Weight]) -> Total {
-        let mut by_width: BTreeMap<usize, Vec<Dim>> = BTreeMap::new();
+        let mut by_width: Map<usize, Vec<Dim>> = Map::new();
         for weight in weights {
-            by_width.entry(weight.dtype.bytes()).or_default().push(weight.size());
+            by_width.or_insert(weight.dtype.bytes(), Default::default()).push(weight.size());
         }
-        let by_width: Vec<(usize, Dim)> = by_width.into_iter().map(|(width, sizes)| (width, sum(sizes))).collect_vec();
+        let by_width: Vec<(usize, Dim)> =
+            by_width.into_entries().into_iter().map(|(width, sizes)| (width, sum(sizes))).collect_vec();
         Total {
             params: sum(by_width.iter().map(|(_, params)| *params)),
             bytes: sum(by_width.iter().map(|(width, params)| *params * *width)),
@@ -176,7 +177,7 @@ impl Graph {
 
     /// The network that a layer is, if it is a `Sequential` that its first call has to build.
     pub(crate) fn take_unbuilt(&mut self, layer: &Rc<Instance>) -> Option<Rc<Model>> {
-        self.unbuilt.remove(&layer.identity)
+        self.unbuilt.get_mut(&layer.identity)?.take()
     }
 
     /// An input layer that nobody wrote.
@@ -228,7 +229,7 @@ impl Graph {
         instance.trainable = model.trainable;
         let instance = Rc::new(instance);
         if model.kind == ModelKind::Sequential && model.inputs.is_empty() {
-            self.unbuilt.insert(instance.identity, model.clone());
+            self.unbuilt.insert(instance.identity, Some(model.clone()));
         }
         instance
     }
@@ -255,7 +256,7 @@ impl Graph {
 
     /// An input that a path to the outputs begins with must be among the model's.
     fn refuse_disconnected(&self, order: &Order, inputs: &[Tensor], place: Place, errors: &Errors) -> Option<()> {
-        let given: HashSet<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
+        let given: Set<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
         let starts = order.nodes.iter().filter(|id| self.is_input(**id) && !given.contains(id));
         let missing: Vec<String> =
             starts.filter_map(|id| Some(self.node(*id)?.application.layer.title())).collect_vec();
@@ -290,12 +291,11 @@ impl Graph {
 
     /// Two layers of one name are refused at the second, in the order in which they were made.
     fn refuse_same_layer_names(&self, layers: &[Rc<Instance>], loaded: bool, errors: &Errors) -> Option<()> {
-        let mut in_order: Vec<_> = layers.to_vec();
-        in_order.sort_by_key(|layer| layer.name_place);
-        let mut seen: HashMap<Rc<str>, Rc<Instance>> = HashMap::new();
+        let in_order = sorted_by_key(layers.to_vec(), |layer| layer.name_place);
+        let mut seen: Map<Rc<str>, Rc<Instance>> = Map::new();
         let mut fine = Some(());
         for layer in in_order {
-            let first = seen.entry(layer.name.clone()).or_insert_with(|| layer.clone());
+            let first = seen.or_insert(layer.name.clone(), layer.clone());
             if first.identity == layer.identity {
                 continue;
             }
@@ -324,12 +324,12 @@ impl Model {
     /// is frozen in all that share it.
     pub(crate) fn layer_weights(&self) -> Vec<Weight> {
         let mut weights: Vec<Weight> = self.own_weights.clone();
-        let mut places: HashMap<Identity, usize> = HashMap::new();
+        let mut places: Map<Identity, usize> = Map::new();
         let mut names = Names::default();
         for layer in &self.layers {
             let attribute = format!("layers/{}", names.next(&layer.class_name()));
             for weight in layer.weights().iter() {
-                let place = *places.entry(weight.identity).or_insert(weights.len());
+                let place = *places.or_insert(weight.identity, weights.len());
                 match weights.get_mut(place) {
                     Some(known) => known.trainable &= weight.trainable,
                     None => weights.push(Weight { address: weight.address.held_by(&attribute), ..weight.clone() }),
@@ -398,7 +398,7 @@ impl Model {
             return self.run_chain(call);
         }
         let given = self.refuse_other_inputs(call, given)?;
-        let mut tensors: HashMap<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
+        let mut tensors: Map<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
         let mut assembly = Assembly::begin(&self.inputs);
         for step in &self.steps {
             let arguments = step.arguments.with(&tensors);
@@ -511,7 +511,7 @@ fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tenso
 
 impl CallArguments {
     /// The same arguments with other tensors.
-    fn with(&self, tensors: &HashMap<u32, Tensor>) -> CallArguments {
+    fn with(&self, tensors: &Map<u32, Tensor>) -> CallArguments {
         let other = |tensor: &Tensor| tensors.get(&tensor.id).unwrap_or(tensor).clone();
         CallArguments {
             inputs: self.inputs.iter().map(|input| input.as_ref().map(other)).collect_vec(),

@@ -2,9 +2,9 @@
 //! then by depth-first discovery.
 
 use super::{Graph, NodeId};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::layer::Tensor;
-use std::collections::{HashMap, HashSet};
+use crate::map::{Map, Set};
 
 /// The nodes between a model's inputs and its outputs.
 #[derive(Clone)]
@@ -27,20 +27,20 @@ pub(super) struct OperationId(pub(super) NodeId);
 /// Walks from the outputs to the inputs.
 pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Order {
     let (nodes, discovery) = walk(graph, inputs, outputs);
-    let in_graph: HashSet<NodeId> = nodes.iter().copied().collect();
-    let mut node_depths: HashMap<NodeId, usize> = HashMap::new();
-    let mut depths: HashMap<OperationId, usize> = HashMap::new();
+    let in_graph: Set<NodeId> = nodes.iter().copied().collect();
+    let mut node_depths: Map<NodeId, usize> = Map::new();
+    let mut depths: Map<OperationId, usize> = Map::new();
     for node in nodes.iter().rev().copied() {
         let operation = graph.operation(node);
         let depth = node_depths.get(&node).copied().unwrap_or(0).max(depths.get(&operation).copied().unwrap_or(0));
         depths.insert(operation, depth);
         node_depths.insert(node, depth);
         for parent in graph.parents(node).into_iter().filter(|parent| in_graph.contains(parent)) {
-            let known = node_depths.entry(parent).or_insert(0);
+            let known = node_depths.or_insert(parent, 0);
             *known = (*known).max(depth + 1);
         }
     }
-    let mut indices: HashMap<OperationId, i64> = HashMap::new();
+    let mut indices: Map<OperationId, i64> = Map::new();
     for (i, operation) in discovery.iter().enumerate() {
         indices.insert(*operation, i as i64);
     }
@@ -58,12 +58,11 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
         let depth = depths.get(operation).copied().unwrap_or(0);
         (std::cmp::Reverse(depth), indices.get(operation).copied().unwrap_or(0))
     };
-    operations.sort_by_key(key);
-    let mut seen = HashSet::new();
+    let operations = sorted_by_key(operations, key);
+    let mut seen = Set::new();
     let branches = !node_depths.values().all(|depth| seen.insert(*depth));
-    let rows: HashMap<OperationId, usize> = operations.iter().enumerate().map(|(row, id)| (*id, row)).collect();
-    let mut listed: Vec<NodeId> = node_depths.keys().copied().collect_vec();
-    listed.sort_by_key(|node| {
+    let rows: Map<OperationId, usize> = operations.iter().enumerate().map(|(row, id)| (*id, row)).collect();
+    let listed = sorted_by_key(node_depths.keys().copied().collect_vec(), |node| {
         let depth = node_depths.get(node).copied().unwrap_or(0);
         (std::cmp::Reverse(depth), rows.get(&graph.operation(*node)).copied().unwrap_or(0), *node)
     });
@@ -72,9 +71,9 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
 
 /// Depth-first from each output into each node's inputs in turn, without recursion: a network may be a chain of thousands.
 fn walk(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> (Vec<NodeId>, Vec<OperationId>) {
-    let boundary: HashSet<u32> = inputs.iter().map(|input| input.id).collect();
-    let mut finished: HashSet<NodeId> = HashSet::new();
-    let mut discovered: HashSet<OperationId> = HashSet::new();
+    let boundary: Set<u32> = inputs.iter().map(|input| input.id).collect();
+    let mut finished: Set<NodeId> = Set::new();
+    let mut discovered: Set<OperationId> = Set::new();
     let (mut nodes, mut operations) = (Vec::new(), Vec::new());
     let mut open: Vec<(NodeId, usize)> = Vec::new();
     for output in outputs {

@@ -4,8 +4,8 @@ use super::order::OperationId;
 use super::{Graph, Model, ModelKind, Node, Totals};
 use crate::collect::CollectVec;
 use crate::layer::{Inside, Instance, Tensor, Weight};
+use crate::map::Set;
 use crate::shape::{Dim, Shape};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// A row of the summary.
@@ -56,7 +56,7 @@ impl Graph {
 
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
-        let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
+        let in_model: Set<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
         let mut rows: Vec<Row> = match (model.kind, &model.order) {
             (ModelKind::Functional, Some(order)) => {
                 order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect_vec()
@@ -76,7 +76,7 @@ impl Graph {
     fn is_connected(&self, model: &Model) -> bool {
         let Some(order) = model.order.as_ref().filter(|_| model.kind == ModelKind::Functional) else { return false };
         let nodes = || order.nodes.iter().filter_map(|id| self.node(*id));
-        let mut layers = HashSet::new();
+        let mut layers = Set::new();
         order.branches
             || nodes().any(|node| node.inputs.len() > 1)
             || !nodes().all(|node| layers.insert(node.application.layer.identity))
@@ -85,14 +85,14 @@ impl Graph {
     /// The output shapes of each application of a layer that belongs to the network.
     #[cfg(test)]
     pub(crate) fn calls(&self, model: &Model, layer: &Rc<Instance>) -> Vec<Vec<Shape>> {
-        let in_model: HashSet<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
+        let in_model: Set<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
         let all = self.applications.get(&layer.identity).into_iter().flatten();
         let outputs = |node: &Node| node.outputs.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let all = all.filter(|id| layer.is_input() || in_model.contains(id));
         all.filter_map(|id| self.node(*id)).map(outputs).collect_vec()
     }
 
-    fn row(&self, operation: OperationId, in_model: &HashSet<super::NodeId>) -> Option<Row> {
+    fn row(&self, operation: OperationId, in_model: &Set<super::NodeId>) -> Option<Row> {
         let first = self.node(operation.0)?;
         let applications = self.applications.get(&first.application.layer.identity)?;
         let last = self.node(*applications.last()?)?;

@@ -16,7 +16,7 @@ use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
 use super::shared_params::{MASK, NAME, TRAINABLE};
 use super::tensor::Tensor;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Place, commas, say};
 use crate::shape::Condition;
 use std::cell::{Cell, OnceCell};
@@ -213,8 +213,8 @@ pub(crate) fn bind_call(
 }
 
 fn flow(passed: &[Passed]) -> Vec<Tensor> {
-    let mut by_name: Vec<_> = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect_vec();
-    by_name.sort_by_key(|(name, _)| *name);
+    let by_name = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect_vec();
+    let by_name = sorted_by_key(by_name, |(name, _)| *name);
     let by_position = passed.iter().filter(|p| p.name.is_none());
     by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect_vec()
 }
@@ -320,7 +320,7 @@ fn are_of_one_call(items: &[Argument]) -> bool {
             Argument::Tensor(tensor) => Some(tensor.origin.name.clone()),
             _ => None,
         })
-        .collect();
+        .collect_some();
     origins.is_some_and(|names| names.windows(2).all(|pair| pair.first() == pair.last()))
 }
 

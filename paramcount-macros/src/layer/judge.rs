@@ -3,6 +3,7 @@
 use super::accepts::Accepts;
 use super::argument::Argument;
 use super::param::{Fallback, Param};
+use crate::collect::CollectVec;
 use crate::shape::{Condition, Dim};
 
 impl Param {
@@ -63,7 +64,7 @@ impl Accepts {
             }
             (Accepts::Factor(least, most), A::List(items)) if items.len() == 2 => {
                 let within = items.iter().map(|item| Accepts::Within(least, most).judge(item));
-                within.collect::<Option<Vec<_>>>().map(Condition::all)
+                within.collect_some().map(Condition::all)
             }
             (Accepts::Factor(least, most), A::Float(_) | A::Size(_)) => Accepts::Within(least, most).judge(value),
             (Accepts::Flag | Accepts::Bool, A::Flag(_)) => FITS,

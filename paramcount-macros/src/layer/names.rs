@@ -2,20 +2,20 @@
 //! numbered from the second on.
 
 use crate::collect::CollectVec;
-use std::collections::HashMap;
+use crate::map::Map;
 use std::rc::Rc;
 
 /// The counters of one session, or of one list.
 #[derive(Clone, Default)]
 pub(crate) struct Names {
-    counters: HashMap<String, usize>,
+    counters: Map<String, usize>,
 }
 
 impl Names {
     /// The next name for a layer of this class.
     pub(crate) fn next(&mut self, class: &str) -> Rc<str> {
         let name = snake_case(class);
-        let count = self.counters.entry(name.clone()).or_default();
+        let count = self.counters.or_insert(name.clone(), Default::default());
         *count += 1;
         match *count {
             1 => name.into(),

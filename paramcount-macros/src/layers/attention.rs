@@ -294,7 +294,7 @@ fn multi_head_attention(call: &mut Call) -> Outcome {
 fn attended_axes(call: &Call, rank: usize) -> Result<Vec<usize>, Refused> {
     match call.argument(&ATTENTION_AXES) {
         Argument::List(_) | Argument::Size(_) => {
-            call.ints(&ATTENTION_AXES)?.into_iter().map(|axis| call.axis(&ATTENTION_AXES, axis, rank)).collect()
+            call.ints(&ATTENTION_AXES)?.into_iter().map(|axis| call.axis(&ATTENTION_AXES, axis, rank)).collect_ok()
         }
         _ => Ok((1..rank.saturating_sub(1)).collect_vec()),
     }
@@ -469,7 +469,7 @@ fn output_shape(call: &mut Call, features: Dim) -> Result<Vec<Dim>, Refused> {
     let (sizes, least) = match &argument {
         Argument::None => return Ok(vec![features]),
         Argument::List(items) if items.is_empty() => return Ok(vec![features]),
-        Argument::List(items) => (items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(), 1),
+        Argument::List(items) => (items.iter().map(Argument::size).collect_some(), 1),
         other => (other.size().map(|size| vec![size]), 0),
     };
     let sizes = sizes.or_give_up()?;

@@ -224,7 +224,7 @@ fn kernel(call: &Call, equation: &Equation, axes: &Axes) -> Result<Vec<Dim>, Ref
             )),
         }
     };
-    equation.kernel.iter().map(size).collect()
+    equation.kernel.iter().map(size).collect_ok()
 }
 
 /// A bias for the axes that are asked for; 1 along those between and behind them.

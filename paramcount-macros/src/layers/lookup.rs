@@ -11,8 +11,8 @@ use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
+use crate::map::Set;
 use crate::shape::Dim;
-use std::collections::HashSet;
 
 const MAX_TOKENS: Param =
     Param::new("max_tokens", Accepts::Size, "The most categories there can be, the unknown ones among them.")
@@ -271,7 +271,7 @@ fn vocabulary_size(call: &mut Call, mode: &str, reserved: &Reserved, unknown: Di
     let words: Vec<String> = words.iter().enumerate().map(own).collect_vec();
     let empty = reserved.empty.as_ref().filter(|_| mode == "int");
     let tokens = tokens(call, &words, empty, &reserved.lacking, unknown)?;
-    let mut seen = HashSet::new();
+    let mut seen = Set::new();
     if let Some(twice) = tokens.iter().find(|word| !seen.insert(word.as_str())) {
         return Err(call.refuse(VOCABULARY.alone(), say!("vocabulary holds {} twice", twice.as_str())));
     }

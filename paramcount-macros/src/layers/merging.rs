@@ -132,7 +132,7 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 fn all_axes(call: &Call) -> Result<Vec<Vec<Dim>>, Refused> {
-    call.inputs().iter().map(|input| call.axes_of(input)).collect()
+    call.inputs().iter().map(|input| call.axes_of(input)).collect_ok()
 }
 
 fn exactly_two(call: &Call) -> Result<[Vec<Dim>; 2], Refused> {

@@ -3,7 +3,7 @@
 use super::recurrent::is_recurrent;
 use super::shared::divisors::divisors_help;
 use super::wrappers::{LAYER, inner};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
@@ -230,7 +230,7 @@ fn normalization(call: &mut Call) -> Outcome {
         Argument::List(items) if items.is_empty() => Vec::new(),
         _ => distinct_axes(call)?,
     };
-    axes.sort_unstable();
+    axes = sorted(axes);
     let sizes = sizes(call, &axes)?;
     match given {
         Some(shape) => broadcasts(call, &shape, &sizes)?,
@@ -310,15 +310,12 @@ fn axis_size(call: &mut Call) -> Result<Dim, Refused> {
 fn axes_as_written(call: &mut Call) -> Result<Vec<usize>, Refused> {
     let rank = call.axes()?.len();
     distinct_axes(call)?;
-    let mut written = call.ints(&AXES)?;
-    written.sort_unstable();
-    written.into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect()
+    sorted(call.ints(&AXES)?).into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect_ok()
 }
 
 fn distinct_axes(call: &mut Call) -> Result<Vec<usize>, Refused> {
     let rank = call.axes()?.len();
-    let axes: Vec<usize> =
-        call.ints(&AXES)?.into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect::<Result<_, _>>()?;
+    let axes: Vec<usize> = call.ints(&AXES)?.into_iter().map(|axis| own_axis(call, &AXES, axis, rank)).collect_ok()?;
     if axes.is_empty() {
         return Err(call.refuse(AXES.alone(), say!("axis names no axis")));
     }
@@ -330,7 +327,7 @@ fn distinct_axes(call: &mut Call) -> Result<Vec<usize>, Refused> {
 
 /// The sizes of axes that weights are made of.
 fn sizes(call: &mut Call, axes: &[usize]) -> Result<Vec<Dim>, Refused> {
-    axes.iter().map(|axis| size(call, *axis)).collect()
+    axes.iter().map(|axis| size(call, *axis)).collect_ok()
 }
 
 fn size(call: &Call, axis: usize) -> Result<Dim, Refused> {
@@ -393,7 +390,7 @@ fn array_shape(value: &Argument) -> Option<Vec<usize>> {
     match value {
         Argument::Size(_) | Argument::Float(_) => Some(Vec::new()),
         Argument::List(items) => {
-            let shapes: Vec<_> = items.iter().map(array_shape).collect::<Option<_>>()?;
+            let shapes: Vec<_> = items.iter().map(array_shape).collect_some()?;
             let first = shapes.first()?;
             shapes.iter().all(|shape| shape == first).then(|| [&[items.len()], first.as_slice()].concat())
         }

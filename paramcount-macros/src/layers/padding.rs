@@ -142,7 +142,7 @@ fn pairs(call: &mut Call, param: &Param, rank: usize) -> Result<Vec<[Dim; 2]>, R
         both => both.size().map(|n| [n, n]),
     };
     let pairs = match &argument {
-        Argument::List(axes) if rank > 1 => axes.iter().map(pair).collect(),
+        Argument::List(axes) if rank > 1 => axes.iter().map(pair).collect_some(),
         other => pair(other).map(|pair| vec![pair; rank]),
     };
     let Some(pairs) = pairs.filter(|pairs: &Vec<_>| pairs.len() == rank) else {

@@ -1,7 +1,7 @@
 //! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
 
 use super::shared::spatial::Image;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -233,7 +233,7 @@ fn target(call: &mut Call) -> Result<Vec<Dim>, Refused> {
         Argument::None => Some(Dim::Dynamic),
         other => other.size(),
     };
-    let Some(sizes) = items.iter().map(size).collect::<Option<Vec<Dim>>>() else { return Err(call.give_up()) };
+    let Some(sizes) = items.iter().map(size).collect_some() else { return Err(call.give_up()) };
     let open = sizes.iter().filter(|size| size.known() == Some(-1)).count();
     if open > 1 {
         return Err(call.refuse(TARGET_SHAPE.alone(), say!("target_shape {} has more than one -1", argument)));
@@ -251,9 +251,7 @@ fn permute(call: &mut Call) -> Outcome {
         let complaint = say!("dims takes a tuple of integers, not {}", lone);
         return Err(call.refuse(DIMS.alone(), complaint.help(say!("write ({},), a tuple of one", lone))));
     }
-    let mut sorted = dims.clone();
-    sorted.sort_unstable();
-    let each_once = sorted.iter().copied().eq((1..).take(dims.len()));
+    let each_once = sorted(dims.clone()).into_iter().eq((1..).take(dims.len()));
     let axes = call.axes()?;
     if !each_once && axes.len() == dims.len() + 1 {
         let complaint = say!("dims {} is not each of 1 to {} once", call.argument(&DIMS), dims.len());

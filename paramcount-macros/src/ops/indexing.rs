@@ -4,6 +4,7 @@
 use super::elementwise::broadcast_first;
 use super::params::*;
 use super::subscript;
+use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -397,7 +398,7 @@ fn slice(call: &mut Call) -> Outcome {
 /// Where a part begins, if that is written out: a number for each axis.
 fn starts(call: &Call, shape: &[Dim]) -> Result<Option<Vec<Dim>>, Refused> {
     let starts = match call.argument(&START_INDICES) {
-        Argument::List(items) => items.iter().map(Argument::size).collect::<Option<Vec<Dim>>>(),
+        Argument::List(items) => items.iter().map(Argument::size).collect_some(),
         _ => None,
     };
     match starts {

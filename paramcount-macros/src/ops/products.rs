@@ -2,7 +2,7 @@
 
 use super::elementwise::broadcast_first;
 use super::params::*;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -246,7 +246,7 @@ fn cross(call: &mut Call) -> Outcome {
 fn tensordot(call: &mut Call) -> Outcome {
     let (a, b) = (call.operand(&X1)?, call.operand(&X2)?);
     let axes = |item: &Argument| match item {
-        Argument::List(items) => items.iter().map(|item| item.size()?.known()).collect::<Option<Vec<_>>>(),
+        Argument::List(items) => items.iter().map(|item| item.size()?.known()).collect_some(),
         _ => None,
     };
     match call.argument(&CONTRACTED) {
@@ -267,7 +267,7 @@ fn tensordot(call: &mut Call) -> Outcome {
                 return Err(call.refuse(CONTRACTED.alone(), complaint.help("write axes = [[1], [0]]")));
             };
             let all = |call: &Call, axes: Vec<i128>, shape: &[Dim]| {
-                axes.into_iter().map(|axis| call.axis_among(&CONTRACTED, axis, shape)).collect::<Result<Vec<_>, _>>()
+                axes.into_iter().map(|axis| call.axis_among(&CONTRACTED, axis, shape)).collect_ok()
             };
             let (one, other) = (all(call, one, &a)?, all(call, other, &b)?);
             let size = |shape: &[Dim], at: &usize| shape.get(*at).copied().unwrap_or(Dim::Unknown);
@@ -360,7 +360,7 @@ fn einsum(call: &mut Call) -> Outcome {
         Some((inputs, output)) => (inputs, Some(output)),
         None => (&*text, None),
     };
-    let terms: Option<Vec<Term>> = inputs.split(',').map(Term::parse).collect();
+    let terms: Option<Vec<Term>> = inputs.split(',').map(Term::parse).collect_some();
     let (Some(terms), Some(output)) = (terms, output.map_or(Some(None), |output| Term::parse(output).map(Some))) else {
         let complaint = say!("{} is no equation of letters", format!("{text:?}"));
         let compact: String = text.split_whitespace().collect();
@@ -407,8 +407,8 @@ fn einsum(call: &mut Call) -> Outcome {
             call.refuse(SUBSCRIPTS.alone(), complaint)
         })
     };
-    let before: Vec<Dim> = output.before.iter().map(size).collect::<Result<_, _>>()?;
-    let behind: Vec<Dim> = output.behind.iter().map(size).collect::<Result<_, _>>()?;
+    let before: Vec<Dim> = output.before.iter().map(size).collect_ok()?;
+    let behind: Vec<Dim> = output.behind.iter().map(size).collect_ok()?;
     let dots = if output.dots { dots } else { Vec::new() };
     Ok(Output::of([before, dots, behind].concat()))
 }
@@ -436,8 +436,7 @@ fn multiply(call: &mut Call, terms: &[Term], output: &Term, sizes: &[(char, Dim)
 /// The output where the equation has no arrow: the letters that stand once, in order.
 fn implied(terms: &[Term]) -> Term {
     let all: Vec<char> = terms.iter().flat_map(Term::letters).collect_vec();
-    let mut once: Vec<char> =
+    let once: Vec<char> =
         all.iter().filter(|letter| all.iter().filter(|other| other == letter).count() == 1).copied().collect_vec();
-    once.sort_unstable();
-    Term { before: Vec::new(), dots: true, behind: once }
+    Term { before: Vec::new(), dots: true, behind: sorted(once) }
 }

@@ -2,7 +2,7 @@
 //! `ops/numpy.py`.
 
 use super::params::*;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::Argument;
@@ -239,9 +239,7 @@ fn transpose(call: &mut Call) -> Outcome {
         return Err(call.refuse(&PERMUTATION, complaint.help("every axis stands there once, the batch, 0, too")));
     }
     let order: Vec<usize> = call.axes_among(&PERMUTATION, &shape)?;
-    let mut sorted = order.clone();
-    sorted.sort_unstable();
-    if !sorted.into_iter().eq(0..shape.len()) {
+    if !sorted(order.clone()).into_iter().eq(0..shape.len()) {
         let given = call.argument(&PERMUTATION);
         return Err(call.refuse(&PERMUTATION, say!("axes {} is not each of 0 to {} once", given, shape.len() - 1)));
     }
@@ -432,7 +430,7 @@ fn pad(call: &mut Call) -> Outcome {
             pair(&argument).map(|sum| vec![sum; shape.len()])
         }
         Argument::List(items) if items.len() == 1 => items.first().and_then(pair).map(|sum| vec![sum; shape.len()]),
-        Argument::List(items) => items.iter().map(pair).collect(),
+        Argument::List(items) => items.iter().map(pair).collect_some(),
         _ => return Err(call.give_up()),
     };
     let Some(widths) = widths else {

@@ -3,13 +3,13 @@
 
 use super::page::{default, kind};
 use super::supported;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::layer::entry::Entry;
 use crate::layer::{Accepts, NAME, Param, TRAINABLE};
+use crate::map::{Map, Set};
 use crate::{ops, program};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use std::collections::{BTreeMap, HashSet};
 
 /// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
 pub(crate) fn arguments_of(entry: &Entry) -> Ident {
@@ -43,23 +43,23 @@ fn named() -> impl Iterator<Item = &'static Entry> {
 pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<&'static str>)>> = std::sync::OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+        let mut words: Map<&'static str, Vec<&'static str>> = Map::new();
         for param in named().flat_map(Entry::all_params) {
             for word in param.kind.words().iter().filter(|word| syn::parse_str::<Ident>(word).is_ok()) {
-                let takers = words.entry(word).or_default();
+                let takers = words.or_insert(word, Default::default());
                 if !takers.contains(&param.name) {
                     takers.push(param.name);
                 }
             }
         }
-        words.into_iter().collect_vec()
+        sorted_by_key(words.into_entries(), |(word, _)| *word)
     });
     words.iter().map(|(word, takers)| (*word, takers.as_slice()))
 }
 
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
-    let mut variants = Variants { at, by_name: BTreeMap::new() };
+    let mut variants = Variants { at, by_name: Map::new() };
     let entries = named().map(|entry| (arguments_of(entry), entry.all_params().chain(entry.call).collect_vec()));
     let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
     let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect_vec()));
@@ -110,22 +110,22 @@ fn value(name: &Ident, doc: &str) -> TokenStream {
 /// Each argument once, however many layers take it: those of one name and unlike documentation stand in modules apart.
 struct Variants {
     at: Span,
-    by_name: BTreeMap<&'static str, Vec<String>>,
+    by_name: Map<&'static str, Vec<String>>,
 }
 
 impl Variants {
     /// A module that holds arguments under their names.
     fn module(&mut self, module: &Ident, params: Vec<&'static Param>) -> TokenStream {
-        let mut by_variant: BTreeMap<usize, Vec<Ident>> = BTreeMap::new();
+        let mut by_variant: Map<usize, Vec<Ident>> = Map::new();
         // A layer and its call may take an argument of one name: the layer's is shown.
-        let mut seen = HashSet::new();
+        let mut seen = Set::new();
         for param in params.into_iter().filter(|param| syn::parse_str::<Ident>(param.name).is_ok()) {
             if seen.insert(param.name) {
-                let names = by_variant.entry(self.variant(param)).or_default();
+                let names = by_variant.or_insert(self.variant(param), Default::default());
                 names.push(Ident::new(param.name, Span::call_site()));
             }
         }
-        let uses = by_variant.into_iter().map(|(variant, names)| {
+        let uses = by_variant.into_entries().into_iter().map(|(variant, names)| {
             let variant = variant_name(variant);
             quote!(pub use super::#variant::{#(#names),*};)
         });
@@ -136,7 +136,7 @@ impl Variants {
         let default =
             if param.is_required() { "required".to_owned() } else { format!("`{}` by default", default(param)) };
         let doc = format!("{}\n\nTakes {}; {default}.", param.doc, kind(param));
-        let known = self.by_name.entry(param.name).or_default();
+        let known = self.by_name.or_insert(param.name, Default::default());
         known.iter().position(|other| *other == doc).unwrap_or_else(|| {
             known.push(doc);
             known.len() - 1

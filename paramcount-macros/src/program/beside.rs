@@ -3,10 +3,10 @@
 
 use super::value::{Located, Value};
 use super::{Interpreter, Scope};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted, sorted_by_key};
 use crate::diagnostics::{Error, Place, say};
+use crate::map::{Map, Set};
 use crate::syntax::{self, Name, Parameter, Statement, Words};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The items of one module in order, as far as a network may need them.
@@ -16,7 +16,7 @@ pub(super) struct Beside<'a> {
     /// Whether there is a value or a statement among them.
     runs: bool,
     /// The steps that some network needed.
-    needed: HashSet<usize>,
+    needed: Set<usize>,
 }
 
 struct Step<'a> {
@@ -68,10 +68,10 @@ impl<'a> Beside<'a> {
             |step: &Step| matches!(step.action, Action::Declared(_)) && step.touches.iter().any(|own| **own == *name);
         let Some(at) = self.steps.iter().position(is_it).filter(|_| self.runs) else { return Vec::new() };
         // A name that is bound further down only is taken from there.
-        let before: HashSet<&Rc<str>> = self.steps.iter().take(at).flat_map(|step| &step.touches).collect();
+        let before: Set<&Rc<str>> = self.steps.iter().take(at).flat_map(|step| &step.touches).collect();
         let is_late = |i: usize, step: &Step| i > at && step.touches.iter().any(|name| before.contains(name));
         let mut wanted: Words = self.steps.get(at).map(|step| step.words.clone()).unwrap_or_default();
-        let mut taken = HashSet::new();
+        let mut taken = Set::new();
         loop {
             let before = taken.len();
             for (i, step) in self.steps.iter().enumerate() {
@@ -84,19 +84,17 @@ impl<'a> Beside<'a> {
                 break;
             }
         }
-        let mut taken: Vec<usize> = taken.into_iter().collect_vec();
-        taken.sort_unstable();
-        taken
+        sorted(taken.iter().copied().collect_vec())
     }
 }
 
 impl Interpreter<'_> {
     /// Forgets what was made beside the networks: the next one makes it anew.
     pub(super) fn begin_session(&mut self) {
-        self.values = self.modules.iter().map(|_| HashMap::new()).collect_vec();
-        self.ran.clear();
-        self.defaults.clear();
-        self.grown.clear();
+        self.values = self.modules.iter().map(|_| Map::new()).collect_vec();
+        self.ran = Set::new();
+        self.defaults = Map::new();
+        self.grown = Map::new();
         self.own_layers = super::own_layers::OwnLayers::default();
         self.errors.assume_nothing();
     }
@@ -105,7 +103,7 @@ impl Interpreter<'_> {
     pub(super) fn run_beside(&mut self, module: usize, name: &str) {
         let Some(beside) = self.beside.get_mut(module) else { return };
         let needed = beside.needed_by(name);
-        beside.needed.extend(&needed);
+        beside.needed.extend(needed.iter().copied());
         self.in_module(module, |program| needed.into_iter().for_each(|step| program.run_step(module, step)));
     }
 
@@ -155,7 +153,7 @@ impl Interpreter<'_> {
             return;
         }
         self.begin_session();
-        let mut last_bound: HashMap<Rc<str>, Place> = HashMap::new();
+        let mut last_bound: Map<Rc<str>, Place> = Map::new();
         for (i, statement, place) in steps {
             if needed.contains(&i) {
                 self.at_module(|program| {
@@ -170,9 +168,7 @@ impl Interpreter<'_> {
                 last_bound.extend(statement.touches().into_iter().map(|name| (name, place)));
             }
         }
-        let mut bound: Vec<(Place, Rc<str>)> = last_bound.into_iter().map(|(name, place)| (place, name)).collect_vec();
-        bound.sort();
-        for (place, name) in bound {
+        for (name, place) in sorted_by_key(last_bound.into_entries(), |(_, place)| *place) {
             self.refuse_undeclared(&name, place);
         }
     }

@@ -8,15 +8,15 @@ use super::value::Value;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Instance, Scope, Tensor};
+use crate::map::Map;
 use crate::syntax::LayerItem;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Where something is made: the calls of blocks and the turns of loops that led there, and the place.
 pub(super) type Site = (Vec<(Place, usize)>, Place);
 
 /// What a body has made, by where it did so.
-pub(super) type Made = HashMap<Site, Value>;
+pub(super) type Made = Map<Site, Value>;
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Phase {

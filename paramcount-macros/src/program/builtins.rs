@@ -4,7 +4,7 @@ use super::collections::Key;
 use super::fractions::divides_truly;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Tensor};
 use crate::ops;
@@ -214,7 +214,7 @@ impl Interpreter<'_> {
                 self.binary(BinaryOp::Pow, base, exponent, place)
             }
             (Builtin::Exp | Builtin::Log | Builtin::Log2 | Builtin::Log10, [_, ..]) => {
-                let known: Option<Vec<f64>> = values.iter().map(float).collect();
+                let known: Option<Vec<f64>> = values.iter().map(float).collect_some();
                 match (builtin, known.as_deref()) {
                     (Builtin::Exp, Some([x])) => Value::Float(x.exp()),
                     (Builtin::Log, Some([x])) if *x > 0.0 => Value::Float(x.ln()),
@@ -317,12 +317,10 @@ impl Interpreter<'_> {
     }
 
     fn sorted(&mut self, items: &[Value], place: Place) -> Value {
-        let keys: Option<Vec<Key>> = items.iter().map(Key::of).collect();
-        match keys {
+        match items.iter().map(Key::of).collect_some() {
             Some(keys) if one_kind(&keys) => {
-                let mut pairs: Vec<(Key, Value)> = keys.into_iter().zip(items.iter().cloned()).collect_vec();
-                pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
-                Value::list(pairs.into_iter().map(|(_, value)| value))
+                let pairs = keys.iter().zip(items).collect_vec();
+                Value::list(sorted_by_key(pairs, |(key, _)| *key).into_iter().map(|(_, value)| value.clone()))
             }
             _ => self.bad_arguments(Builtin::Sorted, &[Value::list(items.iter().cloned())], place),
         }

@@ -2,10 +2,10 @@
 //! nest is bounded, so that none can hold itself and each can be walked by recursion.
 
 use super::value::Value;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
+use crate::map::Map;
 use crate::shape::Dim;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Lists within lists, at most.
@@ -135,9 +135,7 @@ impl Key {
             Value::Flag(flag) => Key::Number((*flag).into()),
             Value::Float(x) if x.fract() == 0.0 && x.abs() < 1e18 => Key::Number(*x as i128),
             Value::Float(x) => Key::Fraction(x.to_bits()),
-            Value::List(list) if list.is_tuple() => {
-                Key::Tuple(list.items().iter().map(Key::of).collect::<Option<Vec<_>>>()?)
-            }
+            Value::List(list) if list.is_tuple() => Key::Tuple(list.items().iter().map(Key::of).collect_some()?),
             _ => return None,
         })
     }
@@ -149,15 +147,9 @@ pub(super) struct Dictionary(Rc<DictionaryCell>);
 
 #[derive(Default)]
 struct DictionaryCell {
-    entries: RefCell<Entries>,
+    /// Under each key, how it is written and the value.
+    entries: RefCell<Map<Key, (Value, Value)>>,
     height: Height,
-}
-
-#[derive(Default)]
-struct Entries {
-    places: HashMap<Key, usize>,
-    /// Key and value; `None` where an entry was taken out.
-    all: Vec<Option<(Value, Value)>>,
 }
 
 impl Dictionary {
@@ -178,34 +170,24 @@ impl Dictionary {
     }
 
     pub(super) fn get(&self, key: &Key) -> Option<Value> {
-        let entries = self.0.entries.borrow();
-        let entry = entries.places.get(key).and_then(|place| entries.all.get(*place))?;
-        entry.as_ref().map(|(_, value)| value.clone())
+        self.0.entries.borrow().get(key).map(|(_, value)| value.clone())
     }
 
     /// Keeps the value under the key, which is `written` so.
     pub(super) fn set(&self, key: Key, written: Value, value: Value) -> Result<(), TooDeep> {
         self.0.height.hold(&value)?;
-        let mut entries = self.0.entries.borrow_mut();
-        let next = entries.all.len();
-        let place = *entries.places.entry(key).or_insert(next);
-        match entries.all.get_mut(place) {
-            Some(Some((_, known))) => *known = value,
-            _ => entries.all.push(Some((written, value))),
-        }
+        self.0.entries.borrow_mut().or_insert(key, (written, Value::None)).1 = value;
         Ok(())
     }
 
     /// Takes an entry out.
     #[allow(dead_code)]
     pub(super) fn take(&self, key: &Key) -> Option<Value> {
-        let mut entries = self.0.entries.borrow_mut();
-        let place = entries.places.remove(key)?;
-        entries.all.get_mut(place)?.take().map(|(_, value)| value)
+        self.0.entries.borrow_mut().remove(key).map(|(_, value)| value)
     }
 
     pub(super) fn entries(&self) -> Vec<(Value, Value)> {
-        self.0.entries.borrow().all.iter().flatten().cloned().collect_vec()
+        self.0.entries.borrow().values().cloned().collect_vec()
     }
 
     pub(super) fn keys(&self) -> Vec<Value> {
@@ -214,13 +196,12 @@ impl Dictionary {
 
     /// The values in the order of their keys, in which Keras takes the tensors of a dictionary.
     pub(super) fn by_key(&self) -> Vec<Value> {
-        let mut entries = self.entries();
-        entries.sort_by_cached_key(|(key, _)| Key::of(key));
+        let entries = sorted_by_key(self.entries(), |(key, _)| Key::of(key));
         entries.into_iter().map(|(_, value)| value).collect_vec()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.entries.borrow().places.len()
+        self.0.entries.borrow().len()
     }
 
     #[allow(dead_code)]

@@ -9,8 +9,8 @@ use super::scope::{Names, Scope};
 use super::value::Value;
 use crate::diagnostics::Place;
 use crate::graph::Graph;
+use crate::map::Set;
 use crate::syntax::{self, Block, Expr, Function, Parameter};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How the blocks are run.
@@ -19,7 +19,7 @@ pub(super) struct Exploring {
     /// Whether the `else` of an `if` comes first: what a name is bound to in the branch that comes last is seen behind it.
     otherwise_first: bool,
     /// The blocks that were entered, which need not be entered again on inputs of which nothing is known.
-    entered: HashSet<Place>,
+    entered: Set<Place>,
 }
 
 impl Interpreter<'_> {

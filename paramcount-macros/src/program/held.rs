@@ -2,8 +2,8 @@
 
 use super::value::Value;
 use crate::diagnostics::Place;
+use crate::map::Map;
 use crate::shape::{Dim, Shape};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A value that a name held.
@@ -21,7 +21,7 @@ const MOST: usize = 5;
 
 /// The values of names, by the token at which each was bound.
 #[derive(Default)]
-pub(crate) struct HeldValues(HashMap<u32, Vec<Held>>);
+pub(crate) struct HeldValues(Map<u32, Vec<Held>>);
 
 impl HeldValues {
     pub(super) fn note(&mut self, name: Place, value: &Value) {
@@ -32,7 +32,7 @@ impl HeldValues {
             Value::Layer(layer) | Value::Model(_, layer) => Held::Layer(layer.title()),
             _ => return,
         };
-        let values = self.0.entry(name.first).or_default();
+        let values = self.0.or_insert(name.first, Default::default());
         if values.len() < MOST && !values.contains(&held) {
             values.push(held);
         }

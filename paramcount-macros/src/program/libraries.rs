@@ -96,7 +96,7 @@ fn written(entry: &Entry, arguments: &[Argument]) -> Option<Sentence> {
             Some(format!("{} = {}", param.name, argument.value))
         }
     };
-    let Some(arguments) = arguments.iter().map(argument).collect::<Option<Vec<String>>>() else {
+    let Some(arguments) = arguments.iter().map(argument).collect_some() else {
         return Some(say!("write `{}(…)`", function));
     };
     Some(say!("write `{}({})`", function, arguments.join(", ")))

@@ -6,6 +6,7 @@ use super::value::{Home, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers;
+use crate::map::Map;
 use crate::syntax::{self, Name};
 use std::rc::Rc;
 
@@ -71,7 +72,7 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
-        self.modules.get(self.module).into_iter().flatten()
+        self.modules.get(self.module).into_iter().flat_map(Map::iter)
     }
 
     pub(super) fn variables(&self) -> Vec<Rc<str>> {

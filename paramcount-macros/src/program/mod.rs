@@ -45,9 +45,10 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::graph::{Graph, Model};
 use crate::layer::{Identity, Instance, Weight};
+use crate::map::{Map, Set};
 use crate::syntax;
 use scope::Scope;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -144,15 +145,15 @@ enum Item<'a> {
 struct Interpreter<'a> {
     errors: &'a Errors,
     /// The items of this `network!`, then those of others that were handed over.
-    modules: Vec<HashMap<Rc<str>, Item<'a>>>,
+    modules: Vec<Map<Rc<str>, Item<'a>>>,
     /// For each module what a network of it has to run first.
     beside: Vec<beside::Beside<'a>>,
     /// For each module the values beside its networks in this session; `None` while one is being found.
-    values: Vec<HashMap<Rc<str>, Option<Value>>>,
+    values: Vec<Map<Rc<str>, Option<Value>>>,
     /// What was run beside the networks in this session: the module, and which of its steps.
-    ran: HashSet<(usize, usize)>,
+    ran: Set<(usize, usize)>,
     /// What stands for parameters by default, where that was found already in this session: by the place of the default.
-    defaults: HashMap<Place, Value>,
+    defaults: Map<Place, Value>,
     /// The module whose names are known.
     module: usize,
     /// Each with the module it belongs to.
@@ -170,7 +171,7 @@ struct Interpreter<'a> {
     rust_constants: RustConstants,
     own_layers: own_layers::OwnLayers,
     /// What each `Sequential` became when a layer was added to it.
-    grown: HashMap<Identity, Value>,
+    grown: Map<Identity, Value>,
     loaded: loading::Loaded,
     held: HeldValues,
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
@@ -187,7 +188,7 @@ struct Interpreter<'a> {
     /// What is known of blocks that are run for what they use, and on no inputs.
     exploring: Option<exploring::Exploring>,
     /// For each network being made what its const generics are, where another one uses it.
-    given_generics: Vec<HashMap<Rc<str>, Value>>,
+    given_generics: Vec<Map<Rc<str>, Value>>,
     /// Calls whose values nobody takes, as each is a statement of its own.
     unused: Vec<Place>,
 }
@@ -199,8 +200,8 @@ impl<'a> Interpreter<'a> {
             modules: Vec::new(),
             beside: Vec::new(),
             values: Vec::new(),
-            ran: HashSet::new(),
-            defaults: HashMap::new(),
+            ran: Set::new(),
+            defaults: Map::new(),
             module: 0,
             wanted: Vec::new(),
             networks: Vec::new(),
@@ -211,7 +212,7 @@ impl<'a> Interpreter<'a> {
             graph: Graph::default(),
             rust_constants: RustConstants::default(),
             own_layers: own_layers::OwnLayers::default(),
-            grown: HashMap::new(),
+            grown: Map::new(),
             loaded: loading::Loaded::default(),
             held: HeldValues::default(),
             folder_of,
@@ -234,18 +235,22 @@ impl<'a> Interpreter<'a> {
     /// what was handed over twice, the nearer copy counts.
     fn define_all(&mut self, program: &'a syntax::Program) {
         let mut open = VecDeque::from([(self.new_module(program), program)]);
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: Map<&str, usize> = Map::new();
         while let Some((module, program)) = open.pop_front() {
             for item in &program.items {
                 let syntax::Item::HandedOver(given) = item else {
                     self.define(module, item);
                     continue;
                 };
-                let inner = *known.entry(&given.origin).or_insert_with(|| {
-                    let inner = self.new_module(&given.program);
-                    open.push_back((inner, &given.program));
-                    inner
-                });
+                let inner = match known.get(&*given.origin) {
+                    Some(inner) => *inner,
+                    None => {
+                        let inner = self.new_module(&given.program);
+                        open.push_back((inner, &given.program));
+                        known.insert(&given.origin, inner);
+                        inner
+                    }
+                };
                 let name = given.path.rsplit("::").next().unwrap_or_default().into();
                 if let Some(items) = self.modules.get_mut(module) {
                     items.insert(given.path.clone(), Item::HandedOver(inner, name));
@@ -255,8 +260,8 @@ impl<'a> Interpreter<'a> {
     }
 
     fn new_module(&mut self, program: &'a syntax::Program) -> usize {
-        self.modules.push(HashMap::new());
-        self.values.push(HashMap::new());
+        self.modules.push(Map::new());
+        self.values.push(Map::new());
         self.beside.push(beside::Beside::of(program));
         self.modules.len() - 1
     }

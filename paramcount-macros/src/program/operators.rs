@@ -225,7 +225,7 @@ impl Interpreter<'_> {
         let operator = if matches!(a, Value::Tensor(_)) { operator } else { operator.turned_round() };
         let function = ops::operator(operator.symbol());
         let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect_vec();
-        match operands.into_iter().collect::<Option<Vec<_>>>() {
+        match operands.into_iter().collect_some() {
             Some(operands) if function.is_some() => self.on_tensors(function, operands, place),
             _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),
         }

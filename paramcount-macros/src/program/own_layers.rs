@@ -16,16 +16,16 @@ use crate::layer::{
     self, Argument, Blame, Call, Composite, Identity, Inside, Instance, Outcome, Output, Passed, Tensor, Variable,
     Wants, Weight, construct, try_out,
 };
+use crate::map::{Map, Set};
 use crate::shape::Shape;
 use crate::syntax::LayerItem;
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The layers of the user's own that a network made.
 #[derive(Default)]
 pub(super) struct OwnLayers {
-    made: HashMap<Identity, OwnLayer>,
+    made: Map<Identity, OwnLayer>,
     asked: Rc<Asked>,
     /// What their bodies applied that is not theirs.
     captured: Vec<Captured>,
@@ -90,7 +90,7 @@ impl OwnClass {
         let place = site.1;
         let mut layers = self.layers.borrow_mut();
         for layer in value.layers() {
-            let inner: HashSet<Identity> = layer.parts().iter().map(|layer| layer.identity).collect();
+            let inner: Set<Identity> = layer.parts().iter().map(|layer| layer.identity).collect();
             layers.retain(|known| !(place.covers(known.place) && inner.contains(&known.identity)));
             layers.push(layer);
         }
@@ -104,7 +104,7 @@ impl OwnClass {
         else {
             return;
         };
-        let inner: HashSet<Identity> = new.parts().iter().map(|part| part.identity).collect();
+        let inner: Set<Identity> = new.parts().iter().map(|part| part.identity).collect();
         let before = layers.split_off(at);
         let behind = before.into_iter().skip(1).filter(|known| !inner.contains(&known.identity));
         layers.push(new.clone());
@@ -143,7 +143,7 @@ impl Composite for OwnClass {
         let inside = inside.iter().flat_map(|layer| layer.weights().into_owned());
         // The attribute that holds a layer is known only to the Python that makes it.
         let inside = inside.map(|weight| Weight { address: weight.address.nowhere(), ..weight });
-        let mut seen = HashSet::new();
+        let mut seen = Set::new();
         own.chain(inside).filter(|weight| seen.insert(weight.identity)).collect_vec()
     }
 
@@ -201,7 +201,7 @@ impl Interpreter<'_> {
         let value = |name: &Rc<str>| scope.names.get(name).map(|value| (name.clone(), value.copied()));
         let parameters: Vec<_> =
             item.parameters.iter().filter_map(|parameter| value(&parameter.name.text)).collect_vec();
-        let mut seen = HashSet::new();
+        let mut seen = Set::new();
         let handed = parameters.iter().flat_map(|(_, value)| value.layers());
         let class = Rc::new(OwnClass {
             name: item.name.text.clone(),
@@ -340,7 +340,7 @@ impl Interpreter<'_> {
         match value {
             Value::Tensor(tensor) => Some(Output::One(tensor.shape.clone())),
             Value::List(list) => {
-                list.items().iter().map(|value| self.output(value, item)).collect::<Option<_>>().map(Output::Many)
+                list.items().iter().map(|value| self.output(value, item)).collect_some().map(Output::Many)
             }
             Value::Unknown => None,
             Value::None => {
@@ -372,7 +372,7 @@ impl Interpreter<'_> {
         if self.own_layers.captured.is_empty() {
             return;
         }
-        let counted: HashSet<Identity> = model.weights().iter().map(|weight| weight.identity).collect();
+        let counted: Set<Identity> = model.weights().iter().map(|weight| weight.identity).collect();
         let part_of_model = all_layers(&model.layers);
         for captured in std::mem::take(&mut self.own_layers.captured) {
             let used = self
@@ -389,8 +389,8 @@ impl Interpreter<'_> {
 }
 
 /// All layers that these are made of.
-fn all_layers(layers: &[Rc<Instance>]) -> HashSet<Identity> {
-    let mut found = HashSet::new();
+fn all_layers(layers: &[Rc<Instance>]) -> Set<Identity> {
+    let mut found = Set::new();
     let mut open: Vec<Rc<Instance>> = layers.to_vec();
     while let Some(layer) = open.pop() {
         if found.insert(layer.identity) {

@@ -82,7 +82,7 @@ impl Interpreter<'_> {
         let argument =
             |name: &str| arguments.iter().find(|(param, _)| param.name == name).map(|(_, argument)| argument.clone());
         let shape: Option<Vec<Dim>> = match argument("shape") {
-            Some(Argument::List(items)) => items.iter().map(Argument::size).collect(),
+            Some(Argument::List(items)) => items.iter().map(Argument::size).collect_some(),
             _ => None,
         };
         let Some(shape) = shape.filter(|shape| !shape.iter().any(|dim| dim.is_dynamic())) else {

@@ -2,10 +2,11 @@
 //! `network!` handed over keeps its own: its networks hold them as hidden constants, each under a name that tells where it is
 //! written there.
 
+use crate::collect::sorted;
 use crate::diagnostics::Place;
+use crate::map::Map;
 use crate::shape::{Dim, RustConstantId, rust_constant};
 use crate::syntax::{Item, Program};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The Rust constants that a program uses.
@@ -13,7 +14,7 @@ use std::rc::Rc;
 pub(crate) struct RustConstants {
     constants: Vec<RustConstant>,
     /// By what was handed over, if it stands there, and its text.
-    by_text: HashMap<(Option<usize>, Rc<str>), u32>,
+    by_text: Map<(Option<usize>, Rc<str>), u32>,
     handed: Vec<Handed>,
     /// Those that were asked for since the last network began.
     touched: Vec<u32>,
@@ -90,7 +91,7 @@ impl RustConstants {
     fn number(&mut self, text: &Rc<str>, place: Place, own: bool) -> u32 {
         let next = self.constants.len() as u32;
         let home = self.handed.iter().position(|handed| !own && handed.place.covers(place));
-        let number = *self.by_text.entry((home, text.clone())).or_insert(next);
+        let number = *self.by_text.or_insert((home, text.clone()), next);
         if number == next {
             let handed = home.and_then(|home| self.handed.get(home));
             let first = handed.map_or(0, |handed| handed.place.first);
@@ -114,8 +115,7 @@ impl RustConstants {
 
     /// Which were asked for since this was asked last.
     pub(super) fn touched(&mut self) -> Vec<u32> {
-        let mut touched = std::mem::take(&mut self.touched);
-        touched.sort_unstable();
+        let mut touched = sorted(std::mem::take(&mut self.touched));
         touched.dedup();
         touched
     }

@@ -3,14 +3,14 @@
 
 use super::value::Value;
 use crate::collect::CollectVec;
+use crate::map::Map;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Names and what they stand for.
 #[derive(Clone, Default)]
 pub(super) struct Names {
-    own: Rc<RefCell<HashMap<Rc<str>, Value>>>,
+    own: Rc<RefCell<Map<Rc<str>, Value>>>,
     around: Option<Rc<Names>>,
 }
 

@@ -99,7 +99,7 @@ impl Interpreter<'_> {
         if input.is_none() {
             input = self.declared_input(layers.first().cloned().flatten().as_ref());
         }
-        match layers.iter().cloned().collect::<Option<Vec<_>>>() {
+        match layers.iter().cloned().collect_some() {
             Some(layers) => Some((input, layers)),
             None => {
                 self.check_rest(input, layers);

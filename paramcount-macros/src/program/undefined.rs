@@ -5,13 +5,12 @@ use super::builtins;
 use super::calls::{Evaluated, applied};
 use super::scope::Names;
 use super::value::{Outside, Value};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
+use crate::map::Map;
 use crate::syntax::{Expr, ExprKind};
 use crate::{layer, layers, ops};
-use std::collections::HashMap;
-use std::rc::Rc;
 
 /// Functions of Python and Rust that a declaration has no use for.
 const PYTHON: &[(&str, &str)] = &[
@@ -69,17 +68,15 @@ impl Interpreter<'_> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let beside = self.values.get(self.module).into_iter().flat_map(HashMap::keys).cloned();
+        let beside = self.values.get(self.module).into_iter().flat_map(Map::keys).cloned();
         let items = self.module_items().map(|(name, _)| name.clone());
-        let mut own: Vec<Rc<str>> = self.variables().into_iter().chain(items).chain(beside).collect_vec();
-        own.sort_unstable();
+        let own = sorted(self.variables().into_iter().chain(items).chain(beside).collect_vec());
         nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
     }
 
     /// The nearest of the names that were bound here.
     pub(super) fn variable_like(&self, text: &str) -> Option<String> {
-        let mut own = self.variables();
-        own.sort_unstable();
+        let own = sorted(self.variables());
         nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
     }
 

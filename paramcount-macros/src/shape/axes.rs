@@ -2,7 +2,7 @@
 
 use super::{Condition, Dim};
 use crate::collect::CollectVec;
-use std::collections::HashMap;
+use crate::map::Map;
 
 /// The shape of a tensor, batch axis first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,16 +47,11 @@ pub(crate) fn product(dims: &[Dim]) -> Dim {
 /// The sum of sizes; 0 of none. Equal ones are counted and multiplied: a network repeats the sizes of its weights, and so
 /// what is left to rustc grows with the sizes that differ.
 pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
-    let mut counted: Vec<(Dim, usize)> = Vec::new();
-    let mut places: HashMap<Dim, usize> = HashMap::new();
+    let mut counts: Map<Dim, usize> = Map::new();
     for dim in dims {
-        let place = *places.entry(dim).or_insert(counted.len());
-        match counted.get_mut(place) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((dim, 1)),
-        }
+        *counts.or_insert(dim, 0) += 1;
     }
-    counted.into_iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(count) * dim)
+    counts.iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(*count) * *dim)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! least one is a Rust constant, and equal terms have equal numbers. One table serves one expansion of the macro.
 
 use super::{Condition, Dim};
+use crate::map::Map;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// The number of a term in the table of this expansion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,11 +64,11 @@ impl Bound {
 #[derive(Default)]
 struct Table {
     terms: Vec<Term>,
-    term_ids: HashMap<Term, TermId>,
+    term_ids: Map<Term, TermId>,
     predicates: Vec<Predicate>,
-    predicate_ids: HashMap<Predicate, PredicateId>,
+    predicate_ids: Map<Predicate, PredicateId>,
     traces: Vec<[Dim; 3]>,
-    trace_ids: HashMap<[Dim; 3], TraceId>,
+    trace_ids: Map<[Dim; 3], TraceId>,
 }
 
 thread_local! {
@@ -98,7 +98,7 @@ pub(crate) fn predicate(id: PredicateId) -> Option<Predicate> {
 pub(super) fn intern_term(term: Term) -> TermId {
     TABLE.with_borrow_mut(|table| {
         let next = TermId(table.terms.len() as u32);
-        let id = *table.term_ids.entry(term).or_insert(next);
+        let id = *table.term_ids.or_insert(term, next);
         if id == next {
             table.terms.push(term);
         }
@@ -109,7 +109,7 @@ pub(super) fn intern_term(term: Term) -> TermId {
 pub(super) fn intern_predicate(predicate: Predicate) -> PredicateId {
     TABLE.with_borrow_mut(|table| {
         let next = PredicateId(table.predicates.len() as u32);
-        let id = *table.predicate_ids.entry(predicate).or_insert(next);
+        let id = *table.predicate_ids.or_insert(predicate, next);
         if id == next {
             table.predicates.push(predicate);
         }
@@ -125,7 +125,7 @@ pub(super) fn trace(id: TraceId) -> Option<[Dim; 3]> {
 pub(super) fn intern_trace(trace: [Dim; 3]) -> TraceId {
     TABLE.with_borrow_mut(|table| {
         let next = TraceId(table.traces.len() as u32);
-        let id = *table.trace_ids.entry(trace).or_insert(next);
+        let id = *table.trace_ids.or_insert(trace, next);
         if id == next {
             table.traces.push(trace);
         }

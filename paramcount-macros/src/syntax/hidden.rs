@@ -3,7 +3,7 @@
 //! comment itself, and takes words for prose.
 
 use super::source::{Source, Token};
-use std::collections::HashMap;
+use crate::map::Map;
 use std::rc::Rc;
 
 /// What stands in a comment that reads like the rest of a division.
@@ -20,8 +20,8 @@ pub(super) struct Hidden {
 }
 
 /// The hidden operands, each by the token before its comment.
-pub(super) fn find(source: &Source) -> HashMap<u32, Hidden> {
-    let mut found = HashMap::new();
+pub(super) fn find(source: &Source) -> Map<u32, Hidden> {
+    let mut found = Map::new();
     for (text, line, column) in source.texts() {
         if !text.contains("//") {
             continue;
@@ -29,7 +29,7 @@ pub(super) fn find(source: &Source) -> HashMap<u32, Hidden> {
         for comment in comments(text, *line, *column) {
             let Some(hidden) = read(comment.text) else { continue };
             if let Some(token) = token_before(source, &comment) {
-                found.entry(token).or_insert(hidden);
+                found.or_insert(token, hidden);
             }
         }
     }

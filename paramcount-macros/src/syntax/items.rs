@@ -11,8 +11,8 @@ use super::{
 };
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, did_you_mean, nearest};
+use crate::map::Set;
 use proc_macro2::{Delimiter, TokenStream};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The word before what another `network!` handed over.
@@ -379,7 +379,7 @@ impl Parser<'_> {
             .into_iter()
             .flatten()
             .collect_vec();
-        let mut names = HashSet::new();
+        let mut names = Set::new();
         for Parameter { name, .. } in &parameters {
             if !names.insert(&*name.text) {
                 self.report(Error::new(name.place, format!("the parameter `{}` is declared twice", name.text)));

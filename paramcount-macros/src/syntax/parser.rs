@@ -6,8 +6,8 @@ use super::hidden::{self, Hidden};
 use super::lexemes::{self, Lexeme, LexemeKind};
 use super::{Expr, ExprKind, Item, Name, Source, Words};
 use crate::diagnostics::{Error, Errors, Place};
+use crate::map::Map;
 use proc_macro2::Delimiter;
-use std::collections::HashMap;
 
 /// A tree is no higher than this, as the rest of the macro walks it recursively.
 pub(super) const MAX_HEIGHT: u32 = 128;
@@ -22,7 +22,7 @@ pub(super) struct Parser<'a> {
     pub(super) words: Vec<Words>,
     pub(super) at: usize,
     /// Operands that comments hide, by the token before the comment.
-    hidden: HashMap<u32, Hidden>,
+    hidden: Map<u32, Hidden>,
     /// Where the last of them stood: the lexeme behind it, its value, and whether it was reported.
     pub(super) divided: Option<Divided>,
     /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.

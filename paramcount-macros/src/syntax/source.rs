@@ -2,8 +2,8 @@
 
 use crate::collect::CollectVec;
 use crate::diagnostics::Place;
+use crate::map::Set;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// A token, brackets apart from what they hold.
@@ -21,7 +21,7 @@ pub(crate) enum Token {
 #[derive(Default)]
 pub(crate) struct Source {
     tokens: Vec<Token>,
-    cut: HashSet<u32>,
+    cut: Set<u32>,
     /// Pieces of the source's text, each with the line and the column at which it begins.
     texts: Vec<(String, usize, usize)>,
 }

@@ -8,8 +8,8 @@ use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
+use crate::map::Set;
 use proc_macro2::{Delimiter, TokenStream};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 impl Parser<'_> {
@@ -382,7 +382,7 @@ impl Parser<'_> {
 
     /// What a statement that could not be read would have bound is unknown, so that nothing is said of its uses.
     fn bind_passed(&self, start: usize, before: usize, block: &mut Block) {
-        let read: HashSet<Rc<str>> = block.statements.iter().skip(before).flat_map(Statement::touches).collect();
+        let read: Set<Rc<str>> = block.statements.iter().skip(before).flat_map(Statement::touches).collect();
         for name in self.names_bound(start, self.at).into_iter().filter(|name| !read.contains(&name.text)) {
             let value = Expr::error(name.place);
             block.statements.push(Statement::Bind { patterns: vec![Pattern::Name(name)], value });

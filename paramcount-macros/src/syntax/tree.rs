@@ -1,8 +1,8 @@
 //! The syntax tree: plain data, every node with its place. Nothing is decided here, and nothing is known of layers.
 
 use crate::diagnostics::{Name, Place};
+use crate::map::Set;
 use proc_macro2::TokenStream;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// All items of one `network!`.
@@ -14,7 +14,7 @@ pub(crate) struct Program {
 }
 
 /// The words of an item, among them all names that it uses.
-pub(crate) type Words = HashSet<Rc<str>>;
+pub(crate) type Words = Set<Rc<str>>;
 
 impl Program {
     /// The blocks and layers that others may use by their paths, and how far.

@@ -33,7 +33,7 @@ impl Call<'_> {
     /// The sizes of each operand in a list.
     pub(crate) fn operands(&self, param: &Param) -> Result<Vec<Vec<Dim>>, Refused> {
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(|item| self.sizes_of(item)).collect(),
+            Argument::List(items) => items.iter().map(|item| self.sizes_of(item)).collect_ok(),
             _ => Err(self.give_up()),
         }
     }
@@ -57,7 +57,7 @@ impl Call<'_> {
             other => other.size().or_give_up(),
         };
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(axis).collect(),
+            Argument::List(items) => items.iter().map(axis).collect_ok(),
             lone => axis(&lone).map(|size| vec![size]),
         }
     }
@@ -99,7 +99,7 @@ impl Call<'_> {
     pub(crate) fn axes_among(&self, param: &Param, axes: &[Dim]) -> Result<Vec<usize>, Refused> {
         match self.maybe_ints(param)? {
             None => Ok((0..axes.len()).collect_vec()),
-            Some(given) => given.into_iter().map(|axis| self.axis_among(param, axis, axes)).collect(),
+            Some(given) => given.into_iter().map(|axis| self.axis_among(param, axis, axes)).collect_ok(),
         }
     }
 }

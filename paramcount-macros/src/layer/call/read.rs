@@ -83,7 +83,7 @@ impl Call<'_> {
         let sizes: Vec<Dim> = match &argument {
             Argument::Size(size) => vec![*size; rank],
             Argument::Unknown => vec![Dim::Unknown; rank],
-            Argument::List(items) => items.iter().map(|item| item.size()).collect::<Option<_>>().or_give_up()?,
+            Argument::List(items) => items.iter().map(|item| item.size()).collect_some().or_give_up()?,
             _ => return Err(self.give_up()),
         };
         let tuple = || {
@@ -117,7 +117,7 @@ impl Call<'_> {
             return if matches!(argument, Argument::None) { Ok(None) } else { Err(self.give_up()) };
         };
         let axis = |item: &Argument| if matches!(item, Argument::None) { Some(Dim::Dynamic) } else { item.size() };
-        let axes: Vec<Dim> = items.iter().map(axis).collect::<Option<_>>().or_give_up()?;
+        let axes: Vec<Dim> = items.iter().map(axis).collect_some().or_give_up()?;
         let positive: Vec<_> = axes.iter().map(|axis| axis.at_least(1)).collect_vec();
         let blame = param.element(&positive);
         self.require(Condition::all(positive), blame, || {
@@ -150,7 +150,7 @@ impl Call<'_> {
     /// Whole numbers that the macro knows; a lone one is a list of one.
     pub(crate) fn ints(&self, param: &Param) -> Result<Vec<i128>, Refused> {
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(|item| item.size()?.known()).collect::<Option<_>>().or_give_up(),
+            Argument::List(items) => items.iter().map(|item| item.size()?.known()).collect_some().or_give_up(),
             Argument::Size(size) => Ok(vec![size.known().or_give_up()?]),
             _ => Err(self.give_up()),
         }
@@ -203,7 +203,7 @@ impl Call<'_> {
             _ => None,
         };
         match self.argument(param) {
-            Argument::List(items) => items.iter().map(layer).collect::<Option<_>>().or_give_up(),
+            Argument::List(items) => items.iter().map(layer).collect_some().or_give_up(),
             other => layer(&other).map(|layer| vec![layer]).or_give_up(),
         }
     }

@@ -1,7 +1,7 @@
 //! Arguments given by position in another order than the layer's: what was meant is found by holding each value against
 //! the other parameters. It knows no layer.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, only, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::argument::{Argument, Passed};
@@ -38,8 +38,7 @@ pub(crate) fn put_in_order(
             }
         }
     });
-    let mut sorted: Vec<_> = order.into_iter().zip(by_position).collect_vec();
-    sorted.sort_by_key(|(at, _)| *at);
+    let sorted = sorted_by_key(order.into_iter().zip(by_position).collect_vec(), |(at, _)| *at);
     let mut written = Vec::new();
     let mut arguments = Vec::new();
     for (rank, (at, argument)) in sorted.into_iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::shape::Dim;
 /// What divides each of some numbers, where they are known, in words: `groups that divide 6 are 1, 2, 3 and 6`.
 pub(in crate::layers) fn divisors_help(what: &str, numbers: &[Dim]) -> Option<Sentence> {
     let known = numbers.iter().map(|number| number.known().filter(|n| (1..=100_000).contains(n)));
-    let known: Vec<i128> = known.collect::<Option<_>>()?;
+    let known: Vec<i128> = known.collect_some()?;
     let divides = |d: &i128| known.iter().all(|n| n % d == 0);
     let divisors: Vec<i128> = (1..=known.iter().copied().min()?).filter(divides).collect_vec();
     let mut numbers = numbers.to_vec();

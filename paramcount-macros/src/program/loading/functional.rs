@@ -10,14 +10,15 @@ use crate::diagnostics::{Sentence, listed, say};
 use crate::files::{Form, Json, Object, Reference};
 use crate::graph::ModelKind;
 use crate::layer::{Entry, Instance, NAME, Rest, Tensor};
-use std::collections::{BTreeSet, HashMap};
+use crate::map::Map;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What a network is made of: by the names under which its layers are entered.
 #[derive(Default)]
 struct Layers<'f> {
     all: Vec<Layer<'f>>,
-    by_name: HashMap<Rc<str>, usize>,
+    by_name: Map<Rc<str>, usize>,
 }
 
 /// A layer, and how far its calls have got.
@@ -124,7 +125,7 @@ impl Loader<'_, '_> {
     /// Makes the calls of all layers, in rounds: a layer waits at the first of its calls that lacks a tensor, until the
     /// round in which there is one.
     fn make_calls(&mut self, layers: &mut Layers) {
-        let mut waiting: HashMap<CallOf, Vec<usize>> = HashMap::new();
+        let mut waiting: Map<CallOf, Vec<usize>> = Map::new();
         let mut round: BTreeSet<usize> = (0..layers.all.len()).collect();
         while !round.is_empty() {
             let mut next = BTreeSet::new();
@@ -133,7 +134,7 @@ impl Loader<'_, '_> {
                     match self.missing(layers, layer, call) {
                         Err(Refused) => return,
                         Ok(Some(missing)) => {
-                            waiting.entry(missing).or_default().push(layer);
+                            waiting.or_insert(missing, Default::default()).push(layer);
                             break;
                         }
                         Ok(None) => {}
@@ -142,7 +143,7 @@ impl Loader<'_, '_> {
                         return;
                     }
                     let done = CallOf { layer, call: layers.all[layer].outputs.len() - 1 };
-                    for waiter in waiting.remove(&done).unwrap_or_default() {
+                    for waiter in waiting.get_mut(&done).map(std::mem::take).unwrap_or_default() {
                         if waiter > layer {
                             round.insert(waiter)
                         } else {

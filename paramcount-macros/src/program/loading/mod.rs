@@ -11,14 +11,14 @@ use super::calls::Evaluated;
 use super::value::Value;
 use crate::diagnostics::{Error, Place, Sentence, say};
 use crate::files::{self, Base, Fault, Json, Object, Saved};
-use std::collections::HashMap;
+use crate::map::Map;
 use std::path::PathBuf;
 use std::rc::Rc;
 
 /// The files that were read, by their paths from the root.
 #[derive(Default)]
 pub(super) struct Loaded {
-    saved: HashMap<(Base, Rc<str>), Rc<Saved>>,
+    saved: Map<(Base, Rc<str>), Rc<Saved>>,
     /// Files of weights.
     checkpoints: Vec<PathBuf>,
 }
@@ -36,7 +36,7 @@ struct Loader<'l, 'a> {
     /// Where the file is named: what is wrong with it stands nowhere else in the program.
     place: Place,
     /// The objects that have a number in common with other mentions of them.
-    shared: HashMap<i128, Value>,
+    shared: Map<i128, Value>,
     /// Whether it was said where in the file the fault is.
     located: bool,
     /// The name of the layer whose config is being read.
@@ -74,8 +74,7 @@ impl Interpreter<'_> {
             Some(Ok(file)) => {
                 let outside = self.graph.read_back();
                 let network =
-                    Loader { program: self, file, place, shared: HashMap::new(), located: false, layer: None }
-                        .network();
+                    Loader { program: self, file, place, shared: Map::new(), located: false, layer: None }.network();
                 self.graph.leave_scope(outside);
                 network
             }

@@ -10,9 +10,9 @@ use crate::files::{self, Tensor};
 use crate::graph::Model;
 use crate::layer::instance::Class;
 use crate::layer::{Identity, Instance, Weight};
+use crate::map::{Map, Set};
 use crate::shape::{Condition, Dim, Shape};
 use crate::syntax::{self, WeightsFile};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// As many names are told of a list.
@@ -54,7 +54,7 @@ struct Owner {
 /// The layers that have weights; those of a network inside of another stand for themselves. Each weight is that of the
 /// layer in which it is met first.
 fn owners(model: &Model) -> Vec<Owner> {
-    let (mut owners, mut known) = (Vec::new(), HashSet::new());
+    let (mut owners, mut known) = (Vec::new(), Set::new());
     let mut open: Vec<(Rc<Instance>, bool)> = Vec::new();
     open.extend(model.layers.iter().rev().map(|layer| (layer.clone(), model.loaded)));
     while let Some((layer, loaded)) = open.pop() {
@@ -82,26 +82,25 @@ struct Misfit {
 /// A file beside the weights that it should hold.
 struct Checkpoint<'a> {
     file: &'a str,
-    weights: HashMap<Identity, &'a Weight>,
+    weights: Map<Identity, &'a Weight>,
     tensors: &'a [Tensor],
     /// The tensor of each weight.
-    claims: HashMap<Identity, usize>,
+    claims: Map<Identity, usize>,
     /// The tensors that no weight is called like.
     free: Vec<usize>,
 }
 
 impl<'a> Checkpoint<'a> {
     fn new(file: &'a str, weights: &'a [Weight], tensors: &'a [Tensor]) -> Checkpoint<'a> {
-        let by_name: HashMap<&str, usize> =
-            tensors.iter().enumerate().map(|(at, tensor)| (&*tensor.name, at)).collect();
+        let by_name: Map<&str, usize> = tensors.iter().enumerate().map(|(at, tensor)| (&*tensor.name, at)).collect();
         let mut checkpoint = Checkpoint {
             file,
             weights: weights.iter().map(|weight| (weight.identity, weight)).collect(),
             tensors,
-            claims: HashMap::new(),
+            claims: Map::new(),
             free: Vec::new(),
         };
-        let mut taken: HashSet<usize> = HashSet::new();
+        let mut taken: Set<usize> = Set::new();
         for find in [exact, ending] {
             for (weight, name) in find(weights) {
                 let tensor = by_name.get(&*name).filter(|tensor| !taken.contains(tensor));
@@ -227,16 +226,18 @@ fn exact(weights: &[Weight]) -> Vec<(Identity, String)> {
 
 /// What paths end in, where only one does: a network's own name may stand before all of them, or not.
 fn ending(weights: &[Weight]) -> Vec<(Identity, String)> {
-    let mut endings: HashMap<&str, Option<Identity>> = HashMap::new();
+    let mut endings: Map<&str, Option<Identity>> = Map::new();
     for weight in weights {
         let path = &*weight.address.path;
         for (at, _) in path.match_indices('/') {
             let ending = path.get(at + 1..).unwrap_or_default();
-            endings.entry(ending).and_modify(|known| *known = None).or_insert(Some(weight.identity));
+            let unique = if endings.contains_key(ending) { None } else { Some(weight.identity) };
+            endings.insert(ending, unique);
         }
     }
     // A name alone, as `kernel`, is no path.
     let mut unique: Vec<(Identity, String)> = endings
+        .into_entries()
         .into_iter()
         .filter(|(ending, _)| ending.contains('/'))
         .filter_map(|(ending, weight)| Some((weight?, ending.to_owned())))
