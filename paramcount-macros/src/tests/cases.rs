@@ -7,9 +7,12 @@
 //! > 9 | MaxPooling2D `max_pooling2d`: pool_size (9, 9) is larger than its input (None, 8, 8, 3)
 //! >   help: use padding = "same", or a pool_size of at most 8
 //! fix: MaxPooling2D(9) => MaxPooling2D(8)
+//! keras: A = 0 of max_pooling2d MaxPooling2D 0
 //! ```
 //!
-//! `given` says the values of Rust constants, as rustc would have them; `fix` replaces one piece of code by another.
+//! `given` says the values of Rust constants, as rustc would have them; `fix` replaces one piece of code by another; `keras`
+//! is what Keras says of the network that was meant: its total, what is trained of it if that is less, and its layers
+//! (`tests/keras/mistakes.py`).
 
 use std::fmt::Write;
 
@@ -22,6 +25,8 @@ pub(super) struct Case {
     /// Each line of what is said, without its `> `.
     pub(super) said: Vec<String>,
     pub(super) fixes: Vec<(String, String)>,
+    /// For each network, once every fix is made: its name, and what Keras says of it.
+    pub(super) keras: Vec<(String, String)>,
 }
 
 pub(super) fn read(file: &str) -> Vec<Case> {
@@ -42,6 +47,9 @@ fn case(text: &str) -> Case {
         } else if let Some(fix) = line.strip_prefix("fix: ") {
             let (from, to) = fix.split_once(" =>").unwrap_or_else(|| panic!("{line}"));
             case.fixes.push((from.to_owned(), to.strip_prefix(' ').unwrap_or(to).to_owned()));
+        } else if let Some(answer) = line.strip_prefix("keras: ") {
+            let (name, answer) = answer.split_once(" = ").unwrap_or_else(|| panic!("{line}"));
+            case.keras.push((name.to_owned(), answer.to_owned()));
         } else if line.starts_with("//") && case.code.is_empty() {
             writeln!(case.comment, "{line}").unwrap();
         } else {
@@ -73,6 +81,9 @@ impl Case {
         }
         for (from, to) in &self.fixes {
             writeln!(text, "{}", format!("fix: {from} => {to}").trim_end()).unwrap();
+        }
+        for (name, answer) in &self.keras {
+            writeln!(text, "keras: {name} = {answer}").unwrap();
         }
         text
     }

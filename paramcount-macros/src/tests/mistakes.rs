@@ -5,7 +5,8 @@ use super::cases::{Case, read};
 use crate::compile::{compile, understand};
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::expand::Understood;
-use crate::program::RustConstants;
+use crate::graph::Model;
+use crate::program::{Declared, RustConstants};
 use crate::shape::{Dim, evaluate};
 use crate::syntax::Source;
 use proc_macro2::TokenStream;
@@ -38,6 +39,7 @@ fn mistakes() {
                 wrong.push_str(&format!("{}{}\n---\n\n", case.code, said.join("\n")));
             }
             wrong.push_str(&unmended(&case, &said));
+            wrong.push_str(&another_network(&case));
         }
         if bless {
             fs::write(&path, written.join("\n")).unwrap();
@@ -55,6 +57,42 @@ fn unmended(case: &Case, said: &[String]) -> String {
     let fixed = case.fixed();
     let said = self::said(&fixed, &case.given);
     if said.is_empty() { String::new() } else { format!("the fix does not mend:\n{fixed}{}\n\n", said.join("\n")) }
+}
+
+/// What is mended, and is not the network that Keras was asked for.
+fn another_network(case: &Case) -> String {
+    let mut wrong = String::new();
+    let fixed = if case.keras.is_empty() { String::new() } else { case.fixed() };
+    let tokens: TokenStream = fixed.parse().unwrap_or_else(|error| panic!("{fixed}: {error}"));
+    let compared = understand(&tokens, |Understood { declared, rust_constants, .. }| {
+        let values = values(rust_constants, &case.given);
+        for (name, answer) in &case.keras {
+            let network = declared.iter().find(|declared| *declared.network.name.text == **name);
+            let told = network.and_then(|network| Some(told(network, network.model.as_ref()?, &values)));
+            // Of a large network only the totals were asked.
+            let holds = |told: &String| {
+                told == answer || !answer.contains(" of ") && told.starts_with(&format!("{answer} of "))
+            };
+            if !told.as_ref().is_some_and(holds) {
+                wrong.push_str(&format!("{fixed}{name} is {told:?}\nin Keras {answer}\n\n"));
+            }
+        }
+    });
+    compared.unwrap_or_else(|question| panic!("{fixed} asks for a network that is declared elsewhere: {question}"));
+    wrong
+}
+
+/// A network as Keras was asked of it.
+fn told(network: &Declared, model: &Model, values: &[i128]) -> String {
+    let number = |size: Dim| evaluate::size(size, values).map_or("…".to_owned(), |n| n.to_string());
+    let totals = model.totals();
+    let rows = network.graph.rows(model);
+    let layers = rows.iter().map(|row| &row.layer).filter(|layer| !layer.is_operation());
+    let layers: Vec<String> =
+        layers.map(|layer| format!("{} {} {}", layer.name, layer.class_name(), number(layer.params()))).collect();
+    let (total, trainable) = (number(totals.params()), number(totals.trainable.params));
+    let part = if total == trainable { String::new() } else { format!(" ({trainable} trainable)") };
+    format!("{total}{part} of {}", layers.join(", "))
 }
 
 /// What is said of the code, where Rust constants have these values: for each error its code and sentence, then its notes
