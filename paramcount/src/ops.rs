@@ -4,7 +4,7 @@
 //! They are Keras's, under Keras's names, with its arguments in its order and its defaults: `ops.mean(x, axis = 1)`, or
 //! `keras.ops.mean(x, axis = 1)`, or `ops.numpy.mean(x, axis = 1)`. The functions of `keras.activations` on a tensor are
 //! there too, and those of `tf.`, `K.`, `np.` and `torch.` where Keras has one of the same name and meaning. The operators
-//! `+ - * / % **`, `@`, the comparisons and `x[…]` are functions as well.
+//! `+ - * / % **`, `@`, `& | ^ ~`, the comparisons and `x[…]` are functions as well.
 //!
 //! A function applied to a tensor is an operation: a row of the summary with its class and its automatic name, and no element
 //! of `LAYERS`. What a function makes of sizes and numbers alone, `ops.arange(5)`, is a constant of the operation that takes

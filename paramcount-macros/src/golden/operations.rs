@@ -15,8 +15,33 @@ struct Answer {
     outputs: Vec<Axes>,
 }
 
-/// The network whose output is the case's expression.
+/// The network whose output is the case's expression, its own numbers as they are.
 pub(super) fn written(case: &Value, sizes: &mut Sizes) -> String {
+    written_with(case, sizes, |expression, _| expression.to_owned())
+}
+
+/// An expression whose whole numbers, but the negative ones, are Rust constants as well.
+fn numbers_as_sizes(expression: &str, sizes: &mut Sizes) -> String {
+    let mut text = String::new();
+    let (mut rest, mut before, mut quoted) = (expression, ' ', false);
+    while let Some(c) = rest.chars().next() {
+        // A word or a number, with its fraction and exponent.
+        let goes_on = |(at, c): (usize, char)| {
+            c.is_alphanumeric() || matches!(c, '_' | '.') || c == '-' && at > 0 && rest[..at].ends_with('e')
+        };
+        let end = rest.char_indices().find(|found| !goes_on(*found)).map_or(rest.len(), |(at, _)| at);
+        let (word, behind) = rest.split_at(end.max(c.len_utf8()));
+        match word.parse() {
+            Ok(n) if !quoted && !matches!(before, '-' | '{') => text += &sizes.write(n),
+            _ => text += word,
+        }
+        quoted ^= c == '"';
+        (rest, before) = (behind, c);
+    }
+    text
+}
+
+fn written_with(case: &Value, sizes: &mut Sizes, numbers: impl Fn(&str, &mut Sizes) -> String) -> String {
     let mut text = String::new();
     let mut names = Vec::new();
     for (i, input) in case["inputs"].as_array().into_iter().flatten().enumerate() {
@@ -26,7 +51,7 @@ pub(super) fn written(case: &Value, sizes: &mut Sizes) -> String {
         text += &format!("x{i} = Input(batch_shape = {axes}{dtype});\n");
         names.push(format!("x{i}"));
     }
-    let expression = called(case["expr"].as_str().unwrap_or_default(), &names);
+    let expression = called(&numbers(case["expr"].as_str().unwrap_or_default(), sizes), &names);
     format!("struct Net = {{\n{text}Model({}, {expression})\n}};", list(names))
 }
 
@@ -68,9 +93,14 @@ fn keras_agrees_on_operations() {
     cases.retain(|case| function(case).contains(&only));
     let mut by_function: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for case in &cases {
-        for constant in [false, true] {
+        for (with, constant, numbers) in
+            [("literals", false, false), ("constants", true, false), ("constants alone", true, true)]
+        {
             let mut sizes = Sizes::new(constant);
-            let text = written(case, &mut sizes);
+            let text = match numbers {
+                true => written_with(case, &mut sizes, numbers_as_sizes),
+                false => written(case, &mut sizes),
+            };
             let got = run(&text, &sizes, look);
             let same = match (&got, expected(case)) {
                 (Ok(got), Some(wanted)) => *got == wanted,
@@ -79,7 +109,6 @@ fn keras_agrees_on_operations() {
                 _ => false,
             };
             if !same {
-                let with = if constant { "constants" } else { "literals" };
                 by_function
                     .entry(function(case))
                     .or_default()

@@ -86,6 +86,8 @@ pub(crate) enum Accepts {
     Values,
     /// The subscripts of `x[…]`: numbers, `None` for a new axis, `[start, stop, step]` for a slice, `"..."`.
     Subscripts,
+    /// Sizes under names that are none of the parameters'.
+    SizesByName,
     /// Accepted and kept out of the way.
     Anything,
 }
@@ -199,7 +201,8 @@ impl Accepts {
             Accepts::Operand => is("a tensor or a number", Wants::Operand).tensors(),
             Accepts::Operands => is("a list of tensors", Wants::Tensor).tensors(),
             Accepts::Values => is("a tensor, a number or a list of numbers", Wants::Operand).tensors(),
-            Accepts::Subscripts => is("subscripts", Wants::Anything).or_none().tensors(),
+            Accepts::Subscripts => is("subscripts", Wants::Size).or_none().tensors(),
+            Accepts::SizesByName => is("sizes by name", Wants::Size),
             Accepts::Anything => is("anything", Wants::Anything).or_none().tensors(),
         }
     }

@@ -90,7 +90,7 @@ impl Accepts {
             (Accepts::Layers, A::List(items)) => fits(items.iter().all(|item| matches!(item, A::Layer(_)))),
             (Accepts::LayerOrLayers, A::Layer(_)) => FITS,
             (Accepts::LayerOrLayers, A::List(_)) => Accepts::Layers.judge(value),
-            (Accepts::List, A::List(_)) => FITS,
+            (Accepts::List | Accepts::SizesByName, A::List(_)) => FITS,
             (Accepts::Tensors, A::Tensor(_)) => FITS,
             (Accepts::Tensors, A::List(items)) => fits(items.iter().all(|item| Accepts::Tensors.admits(item))),
             (

@@ -13,7 +13,7 @@ use crate::shape::{Dim, product};
 const TENSOR: Param = operand("tensor", "The tensor.");
 const PATTERN: Param = Param::new("pattern", Accepts::Text, "Its axes, and the new ones: \"b (h p) c -> b h p c\".");
 const AXES_LENGTHS: Param =
-    Param::new("axes_lengths", Accepts::Anything, "The sizes of axes that are taken apart, by name.")
+    Param::new("axes_lengths", Accepts::SizesByName, "The sizes of axes that are taken apart, by name.")
         .or(Fallback::None);
 
 pub(super) static FAMILY: &[Entry] = &[Entry {

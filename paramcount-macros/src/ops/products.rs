@@ -16,7 +16,7 @@ const SUBSCRIPTS: Param = Param::new("subscripts", Accepts::Text, "The letters o
 const OPERANDS: Param = Param::new("operands", Accepts::Operands, "The tensors, one after the other.");
 const CONTRACTED: Param = Param::new(
     "axes",
-    Accepts::Anything,
+    Accepts::Array,
     "How many axes are summed over, the last of one and the first of the other; or a list of axes for each.",
 )
 .or(Fallback::Int(2));
@@ -250,6 +250,11 @@ fn tensordot(call: &mut Call) -> Outcome {
         _ => None,
     };
     match call.argument(&CONTRACTED) {
+        axes if axes.has_constant() => {
+            let complaint =
+                say!("axes takes a number or two lists of them, and a Rust constant is known only to rustc");
+            Err(call.refuse(CONTRACTED.alone(), complaint))
+        }
         Argument::Size(Dim::Known(count)) => {
             let count = usize::try_from(count.max(0)).unwrap_or(0);
             let (left, right) = (a.len().saturating_sub(count), count.min(b.len()));

@@ -274,6 +274,10 @@ fn norm(call: &mut Call) -> Outcome {
         (Argument::Text(word), 2) => matches!(&**word, "fro" | "nuc"),
         (Argument::Text(_), _) => false,
         (Argument::Size(Dim::Known(n)), 2) => matches!(n, -2 | -1 | 1 | 2),
+        (Argument::Carried(_), 2) => {
+            let complaint = say!("ord says which norm of matrices, and a Rust constant is known only to rustc");
+            return Err(call.refuse(ORD.alone(), complaint));
+        }
         (Argument::Float(x), 2) => x.is_infinite() || matches!(x.abs(), 1.0 | 2.0),
         _ => true,
     };

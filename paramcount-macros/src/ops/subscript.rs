@@ -66,6 +66,10 @@ fn slice(call: &mut Call, axis: Dim, bounds: &[Argument]) -> Result<Dim, Refused
     }
     let step = match step.unwrap_or(Dim::Known(1)) {
         Dim::Unknown => return Err(call.give_up()),
+        Dim::Constant(_) => {
+            let complaint = say!("the step of a slice says which elements, and a Rust constant is known only to rustc");
+            return Err(call.refuse(Blame::Layer, complaint));
+        }
         step => step.known().filter(|step| *step != 0).ok_or_else(|| {
             call.refuse(
                 Blame::Layer,

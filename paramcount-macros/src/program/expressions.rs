@@ -139,6 +139,10 @@ impl Interpreter<'_> {
     /// `a && b`, `a || b`: the right side only where it matters.
     fn either(&mut self, operator: BinaryOp, left: &Expr, right: &Expr) -> Value {
         let left = self.evaluate(left);
+        if matches!(left.value, Value::Tensor(_)) {
+            let of_each = if operator == BinaryOp::And { BinaryOp::BitAnd } else { BinaryOp::BitOr };
+            return self.no_truth(&left.value, of_each.symbol(), left.place);
+        }
         match (self.decide(left), operator) {
             (None, _) => {
                 if self.exploring.is_some() {

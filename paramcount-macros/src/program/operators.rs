@@ -13,29 +13,6 @@ use crate::syntax::{BinaryOp, UnaryOp};
 use std::rc::Rc;
 
 impl BinaryOp {
-    /// The operator as it is written.
-    fn symbol(self) -> &'static str {
-        match self {
-            BinaryOp::Add => "+",
-            BinaryOp::Sub => "-",
-            BinaryOp::Mul => "*",
-            BinaryOp::Div => "/",
-            BinaryOp::Rem => "%",
-            BinaryOp::Pow => "**",
-            BinaryOp::MatMul => "@",
-            BinaryOp::Equal => "==",
-            BinaryOp::NotEqual => "!=",
-            BinaryOp::Less => "<",
-            BinaryOp::LessEqual => "<=",
-            BinaryOp::Greater => ">",
-            BinaryOp::GreaterEqual => ">=",
-            BinaryOp::And => "&&",
-            BinaryOp::Or => "||",
-            BinaryOp::In => "in",
-            BinaryOp::Is => "is",
-        }
-    }
-
     /// The comparison that says the same with its sides exchanged.
     fn turned_round(self) -> BinaryOp {
         match self {
@@ -60,13 +37,26 @@ impl Interpreter<'_> {
             (UnaryOp::Neg, Value::Tensor(tensor)) => {
                 self.on_tensors(ops::operator("-x"), vec![Argument::Tensor(tensor)], place)
             }
+            (UnaryOp::Invert, Value::Tensor(tensor)) => {
+                self.on_tensors(ops::operator("~x"), vec![Argument::Tensor(tensor)], place)
+            }
             (UnaryOp::Not, value) => match value.truth() {
                 Some(condition) => Value::from(!condition),
-                None => self.fault(Error::new(operand.place, say!("{} is neither true nor false", value))),
+                None => self.no_truth(&value, UnaryOp::Invert.symbol(), operand.place),
             },
-            (UnaryOp::Neg, value) => self.fault(Error::new(place, say!("`-` cannot be applied to {}", value.kind()))),
-            (UnaryOp::Plus, value) => self.fault(Error::new(place, say!("`+` cannot be applied to {}", value.kind()))),
+            (operator, value) => {
+                let error = Error::new(place, say!("`{}` cannot be applied to {}", operator.symbol(), value.kind()));
+                let decides = operator == UnaryOp::Invert && value.truth().is_some();
+                self.fault(if decides { error.help("write `not`") } else { error })
+            }
         }
+    }
+
+    /// What is asked of one truth; of a tensor, an operator asks each element.
+    pub(super) fn no_truth(&mut self, value: &Value, of_each: &str, place: Place) -> Value {
+        let error = Error::new(place, say!("{} is neither true nor false", value));
+        let tensor = matches!(value, Value::Tensor(_));
+        self.fault(if tensor { error.help(say!("write `{}`, which asks each element", of_each)) } else { error })
     }
 
     pub(super) fn binary(&mut self, operator: BinaryOp, left: Located, right: Located, place: Place) -> Value {
@@ -78,6 +68,11 @@ impl Interpreter<'_> {
             (Value::Unknown, Value::Outside(outside)) => (Value::Unknown, self.any_number(&outside)),
             (a, b) => (self.as_number(a), self.as_number(b)),
         };
+        if let (Some(a), Some(b)) = (condition(&a), condition(&b))
+            && let Some(truth) = of_truths(operator, a, b)
+        {
+            return truth.into();
+        }
         match (operator, a, b) {
             (_, Value::Unknown, _) | (_, _, Value::Unknown) => Value::Unknown,
             // `mask == None`
@@ -211,6 +206,12 @@ impl Interpreter<'_> {
             return self.fault(Error::new(place, sentence));
         }
         let mut error = Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()));
+        error = match operator {
+            BinaryOp::BitAnd => error.help("write `and`"),
+            BinaryOp::BitOr => error.help("write `or`"),
+            BinaryOp::BitXor => error.help("a power is written `**`"),
+            _ => error,
+        };
         if let (BinaryOp::Add, Value::Text(_), Value::Size(_)) | (BinaryOp::Add, Value::Size(_), Value::Text(_)) =
             (operator, a, b)
         {
@@ -281,6 +282,23 @@ impl Interpreter<'_> {
             }
         }
     }
+}
+
+/// The condition that a value is, and not the one that it may stand for.
+fn condition(value: &Value) -> Option<Condition> {
+    match value {
+        Value::Flag(_) | Value::Undecided(_) => value.truth(),
+        _ => None,
+    }
+}
+
+fn of_truths(operator: BinaryOp, a: Condition, b: Condition) -> Option<Condition> {
+    Some(match operator {
+        BinaryOp::BitAnd => a.and(b),
+        BinaryOp::BitOr => a.or(b),
+        BinaryOp::BitXor => a.and(!b).or((!a).and(b)),
+        _ => return None,
+    })
 }
 
 fn operand(value: &Value) -> Option<Argument> {

@@ -172,8 +172,7 @@ impl Value {
             Value::Text(text) => Some(Condition::Known(!text.is_empty())),
             Value::List(items) => Some(Condition::Known(!items.is_empty())),
             Value::Dictionary(dictionary) => Some(Condition::Known(dictionary.len() > 0)),
-            Value::Tensor(_)
-            | Value::Layer(_)
+            Value::Layer(_)
             | Value::Model(..)
             | Value::Class(_)
             | Value::AtOnce(_)
@@ -184,7 +183,7 @@ impl Value {
             | Value::Network(_)
             | Value::Module(_)
             | Value::Carried(_) => Some(Condition::Known(true)),
-            Value::Outside(_) | Value::Unknown | Value::TooDeep => None,
+            Value::Tensor(_) | Value::Outside(_) | Value::Unknown | Value::TooDeep => None,
         }
     }
 }

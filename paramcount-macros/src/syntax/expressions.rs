@@ -1,18 +1,14 @@
-//! Expressions down to the operands of operators: precedences as in Python and Rust, which agree but for `not` and `!`.
-//! It knows no operand but by [`Parser::postfix`].
+//! Expressions down to the operands of operators. It knows no operand but by [`Parser::postfix`].
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
+use super::precedence::{COMPARISON, LOWEST, POWER};
 use super::{BinaryOp, Block, Expr, ExprKind, UnaryOp};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
-const LOWEST: u8 = 0;
-const COMPARISON: u8 = 2;
-
 struct Operator {
     op: BinaryOp,
-    /// The higher, the tighter it binds.
     level: u8,
     /// Of how many lexemes.
     words: usize,
@@ -101,8 +97,8 @@ impl Parser<'_> {
         let mut left = self.unary();
         let mut compared = false;
         while !self.lost {
-            if let Some(help) = self.bitwise() {
-                left = self.no_bits(left, help);
+            if matches!((self.op(), self.op_ahead(1)), ("<", "<") | (">", ">")) {
+                left = self.no_shift(left);
             }
             let Some(Operator { op, level, words, negated }) = self.operator().filter(|found| found.level >= least)
             else {
@@ -130,62 +126,25 @@ impl Parser<'_> {
         left
     }
 
-    /// What is written in place of an operator on bits, where one is next.
-    fn bitwise(&self) -> Option<&'static str> {
-        match (self.op(), self.op_ahead(1)) {
-            ("<", "<") | (">", ">") => Some("write `const { … }` around it"),
-            ("^", "") => Some("a power is written `**`"),
-            ("&", "") => Some("write `and`"),
-            ("|", "") => Some("write `or`"),
-            _ => None,
-        }
-    }
-
-    /// An operator on bits and what stands behind it.
-    fn no_bits(&mut self, left: Expr, help: &str) -> Expr {
+    /// `<<` or `>>` and what stands behind it.
+    fn no_shift(&mut self, left: Expr) -> Expr {
         let start = self.place();
-        while matches!(self.op(), "<" | ">" | "^" | "&" | "|") {
-            self.next();
-        }
-        self.report(Error::new(self.since(start), "there are no operators on bits here").help(help));
+        (0..2).for_each(|_| self.next());
+        let error = Error::new(self.since(start), "there are no operators on bits here");
+        self.report(error.help("write `const { … }` around it"));
         let right = self.binary(LOWEST);
         Expr::error(left.place.to(right.place))
     }
 
-    /// The binary operator that is next.
+    /// The binary operator that is next. A power was read with its base.
     fn operator(&self) -> Option<Operator> {
-        let (op, level) = match self.op() {
-            "||" => (BinaryOp::Or, 0),
-            "&&" => (BinaryOp::And, 1),
-            "==" => (BinaryOp::Equal, COMPARISON),
-            "!=" => (BinaryOp::NotEqual, COMPARISON),
-            "<" => (BinaryOp::Less, COMPARISON),
-            "<=" => (BinaryOp::LessEqual, COMPARISON),
-            ">" => (BinaryOp::Greater, COMPARISON),
-            ">=" => (BinaryOp::GreaterEqual, COMPARISON),
-            "+" => (BinaryOp::Add, 3),
-            "-" => (BinaryOp::Sub, 3),
-            "*" => (BinaryOp::Mul, 4),
-            "/" => (BinaryOp::Div, 4),
-            "%" => (BinaryOp::Rem, 4),
-            "@" => (BinaryOp::MatMul, 4),
-            "" => return self.word_operator(),
-            _ => return None,
+        let (text, words, negated) = match (self.op(), self.word_ahead(0), self.word_ahead(1)) {
+            ("", Some("not"), Some("in")) => ("in", 2, true),
+            ("", Some("is"), Some("not")) => ("is", 2, true),
+            ("", Some(word), _) => (word, 1, false),
+            (op, ..) => (op, 1, false),
         };
-        Some(Operator { op, level, words: 1, negated: false })
-    }
-
-    fn word_operator(&self) -> Option<Operator> {
-        let second = |word| self.word_ahead(1) == Some(word);
-        let (op, level, words, negated) = match self.word_ahead(0)? {
-            "or" => (BinaryOp::Or, 0, 1, false),
-            "and" => (BinaryOp::And, 1, 1, false),
-            "in" => (BinaryOp::In, COMPARISON, 1, false),
-            "not" if second("in") => (BinaryOp::In, COMPARISON, 2, true),
-            "is" if second("not") => (BinaryOp::Is, COMPARISON, 2, true),
-            "is" => (BinaryOp::Is, COMPARISON, 1, false),
-            _ => return None,
-        };
+        let (op, level) = BinaryOp::written(text).filter(|(_, level)| *level < POWER)?;
         Some(Operator { op, level, words, negated })
     }
 
@@ -198,6 +157,7 @@ impl Parser<'_> {
                 "-" => UnaryOp::Neg,
                 "+" => UnaryOp::Plus,
                 "!" => UnaryOp::Not,
+                "~" => UnaryOp::Invert,
                 "" if self.at_word("not") => UnaryOp::Not,
                 _ => {
                     let value = self.power();

@@ -26,8 +26,8 @@ pub(super) struct Lexeme {
 
 /// Of two characters or three; the longer ones first, as the first that fits is taken.
 const JOINED: &[&str] = &[
-    "**=", "..=", "...", "**", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=", "/=", "%=", "@=", "::",
-    ":=", "->", "=>",
+    "**=", "..=", "...", "**", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=", "/=", "%=", "@=", "&=",
+    "|=", "^=", "::", ":=", "->", "=>",
 ];
 
 /// The frequent ones first.

@@ -5,6 +5,7 @@ use super::forms::is_network;
 use super::header::Header;
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
+use super::precedence;
 use super::python::no_method;
 use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Parameter, ParameterKind, Statement};
 use crate::collect::CollectVec;
@@ -83,7 +84,7 @@ impl Parser<'_> {
                 }
                 LexemeKind::Word(_) | LexemeKind::Op("," | "." | "*") => at + 1,
                 LexemeKind::Op(":") if at == self.at + 1 => at + 1,
-                LexemeKind::Op("=" | "+=" | "-=" | "*=" | "/=" | "%=" | "**=") => return at > self.at,
+                LexemeKind::Op(op) if precedence::binds(op) => return at > self.at,
                 LexemeKind::Open(Delimiter::Parenthesis | Delimiter::Bracket, close) => {
                     value = true;
                     *close + 1

@@ -3,6 +3,7 @@
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
+use super::precedence;
 use super::{Block, Expr, ExprKind};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
@@ -75,7 +76,7 @@ impl Parser<'_> {
     pub(super) fn python_statement(&self) -> Option<Error> {
         let word = self.word_ahead(0)?;
         // A name, if it is used as one.
-        if matches!(self.op_ahead(1), "=" | "." | "," | "+=" | ":") {
+        if matches!(self.op_ahead(1), "." | "," | ":") || precedence::binds(self.op_ahead(1)) {
             return None;
         }
         let alone = matches!(word, "pass" | "break" | "continue");

@@ -4,6 +4,7 @@
 use super::lexemes::LexemeKind;
 use super::lists::DIVISION;
 use super::parser::Parser;
+use super::precedence;
 use super::strings::is_string;
 use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript};
 use crate::collect::CollectVec;
@@ -131,7 +132,7 @@ impl Parser<'_> {
 
     /// Whether the bracket around what a macro pasted holds whole statements.
     fn is_whole(&self, close: usize) -> bool {
-        let binds = |at: usize| matches!(self.kind_at(at), LexemeKind::Op("=" | "+=" | "-=" | "*=" | "/="));
+        let binds = |at: usize| matches!(self.kind_at(at), LexemeKind::Op(op) if precedence::binds(op));
         let begins =
             binds(self.at + 2) || matches!(self.ahead(1), LexemeKind::Word(word) if matches!(&**word, "let" | "for"));
         begins && matches!(self.kind_at(close + 1), LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::Word(_))
@@ -205,13 +206,15 @@ impl Parser<'_> {
         if self.at_op(":") && matches!(value.kind, ExprKind::Name(_)) {
             self.annotation();
         }
+        if let Some(operator) = BinaryOp::of_change(self.op()) {
+            return self.compound(value, operator, block);
+        }
         match self.op() {
             "=" | ":=" => {
                 let pattern = self.as_pattern(value);
                 self.bind_mark();
                 self.bound_value(pattern, block);
             }
-            "+=" | "-=" | "*=" | "/=" | "%=" | "@=" | "**=" => self.compound(value, block),
             _ => {
                 // What Rust writes with braces, a macro say, needs no `;` either.
                 let braced = matches!(self.kind_at(self.at.saturating_sub(1)), LexemeKind::Close(Delimiter::Brace));
@@ -283,16 +286,7 @@ impl Parser<'_> {
     }
 
     /// `x += value;`
-    fn compound(&mut self, target: Expr, block: &mut Block) {
-        let operator = match self.op() {
-            "+=" => BinaryOp::Add,
-            "-=" => BinaryOp::Sub,
-            "*=" => BinaryOp::Mul,
-            "/=" => BinaryOp::Div,
-            "%=" => BinaryOp::Rem,
-            "@=" => BinaryOp::MatMul,
-            _ => BinaryOp::Pow,
-        };
+    fn compound(&mut self, target: Expr, operator: BinaryOp, block: &mut Block) {
         self.next();
         let value = self.values();
         let place = target.place.to(value.place);
@@ -399,7 +393,7 @@ impl Parser<'_> {
         let mut at = start;
         while at < end {
             match self.kind_at(at) {
-                LexemeKind::Op("=" | ":=" | "+=" | "-=" | "*=" | "/=" | "%=") => names.append(&mut pattern),
+                LexemeKind::Op(op) if precedence::binds(op) => names.append(&mut pattern),
                 LexemeKind::Word(word) if &**word == "in" && in_loop => names.append(&mut pattern),
                 LexemeKind::Word(word) => {
                     in_loop = &**word == "for" || in_loop && &**word != "in";

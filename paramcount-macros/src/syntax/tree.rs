@@ -1,5 +1,6 @@
 //! The syntax tree: plain data, every node with its place. Nothing is decided here, and nothing is known of layers.
 
+use super::precedence::{BinaryOp, UnaryOp};
 use crate::diagnostics::{Name, Place};
 use crate::map::Set;
 use proc_macro2::TokenStream;
@@ -297,40 +298,4 @@ pub(crate) enum Subscript {
     },
     /// `...` or `..`
     Ellipsis,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum UnaryOp {
-    Neg,
-    Plus,
-    /// `!` or `not`
-    Not,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BinaryOp {
-    Add,
-    Sub,
-    Mul,
-    /// `/`: on whole numbers the quotient rounded down, as both Rust and the shapes mean it.
-    Div,
-    Rem,
-    /// `**`
-    Pow,
-    /// `@`
-    MatMul,
-    Equal,
-    NotEqual,
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
-    /// `&&` or `and`
-    And,
-    /// `||` or `or`
-    Or,
-    /// `in`
-    In,
-    /// `is`
-    Is,
 }

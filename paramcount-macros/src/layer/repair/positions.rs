@@ -2,6 +2,7 @@
 
 use crate::layer::argument::{Argument, Passed};
 use crate::layer::param::Param;
+use crate::shape::Dim;
 
 /// Whether every positional argument fits its parameter, and none of those is given by keyword as well. `own` are the
 /// parameters that may be positional; the argument `left_out` is skipped.
@@ -11,9 +12,12 @@ pub(crate) fn fit_by_position(own: &[&Param], passed: &[Passed], left_out: Optio
     looked_at.enumerate().all(|(at, (_, argument))| own.get(at).is_some_and(|param| free(param, &argument.value)))
 }
 
-/// Whether the kind of a parameter does not forbid a value.
+/// Whether the kind of a parameter does not forbid a value. Where a number must be known, a Rust constant stands in its
+/// place as well: that is said of the argument.
 pub(crate) fn may_fit(param: &Param, value: &Argument) -> bool {
-    param.judge(value).is_some()
+    let number = || param.judge(&Argument::Size(Dim::Known(1)));
+    let constant = matches!(value, Argument::Size(Dim::Constant(_)));
+    param.judge(value).or_else(|| if constant { number() } else { None }).is_some()
 }
 
 /// Whether an argument is given by the parameter's name.

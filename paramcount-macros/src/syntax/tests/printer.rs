@@ -1,8 +1,8 @@
 //! A tree as an S-expression, to be compared at a glance.
 
 use crate::syntax::{
-    Argument, BinaryOp, Block, Expr, ExprKind, Function, Item, Name, Parameter, ParameterKind, Pattern, Piece, Program,
-    Statement, Subscript, UnaryOp,
+    Argument, Block, Expr, ExprKind, Function, Item, Name, Parameter, ParameterKind, Pattern, Piece, Program,
+    Statement, Subscript,
 };
 
 pub(super) fn program(program: &Program) -> String {
@@ -62,7 +62,7 @@ fn statement(statement: &Statement) -> String {
     match statement {
         Statement::Bind { patterns, value } => format!("(let {} {})", joined(patterns, pattern), expr(value)),
         Statement::Change { target, operator, value, .. } => {
-            format!("(let {0} ({1} {0} {2}))", expr(target), symbol(*operator), expr(value))
+            format!("(let {0} ({1} {0} {2}))", expr(target), operator.symbol(), expr(value))
         }
         Statement::Return { value, .. } => format!("(return {})", optional(value.as_ref())),
         Statement::Function(given) => function(given),
@@ -118,8 +118,8 @@ pub(super) fn expr(value: &Expr) -> String {
         }
         ExprKind::Attribute { value, name } => format!("{}.{}", expr(value), name.text),
         ExprKind::Index { value, subscripts } => format!("{}[{}]", expr(value), joined(subscripts, subscript)),
-        ExprKind::Unary { operator, value } => format!("({} {})", sign(*operator), expr(value)),
-        ExprKind::Binary { operator, left, right } => format!("({} {} {})", symbol(*operator), expr(left), expr(right)),
+        ExprKind::Unary { operator, value } => format!("({} {})", operator.symbol(), expr(value)),
+        ExprKind::Binary { operator, left, right } => format!("({} {} {})", operator.symbol(), expr(left), expr(right)),
         ExprKind::Range { start, end, inclusive } => {
             format!("({} {} {})", if *inclusive { "..=" } else { ".." }, expr(start), expr(end))
         }
@@ -154,35 +154,5 @@ fn subscript(subscript: &Subscript) -> String {
             format!("{}:{}:{}", optional(start.as_ref()), optional(stop.as_ref()), optional(step.as_ref()))
         }
         Subscript::Ellipsis => "...".to_owned(),
-    }
-}
-
-fn sign(operator: UnaryOp) -> &'static str {
-    match operator {
-        UnaryOp::Neg => "-",
-        UnaryOp::Plus => "+",
-        UnaryOp::Not => "not",
-    }
-}
-
-fn symbol(operator: BinaryOp) -> &'static str {
-    match operator {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::Rem => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::MatMul => "@",
-        BinaryOp::Equal => "==",
-        BinaryOp::NotEqual => "!=",
-        BinaryOp::Less => "<",
-        BinaryOp::LessEqual => "<=",
-        BinaryOp::Greater => ">",
-        BinaryOp::GreaterEqual => ">=",
-        BinaryOp::And => "and",
-        BinaryOp::Or => "or",
-        BinaryOp::In => "in",
-        BinaryOp::Is => "is",
     }
 }

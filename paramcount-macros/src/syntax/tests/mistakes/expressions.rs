@@ -88,7 +88,7 @@ pub(super) const EXPRESSIONS: &[Mistake] = &[
     ("3..", &[". . | a range needs an end | write `0..n`"], "?)"),
     ("- ;", &["; | expected a value, found `;`"], "(- ?))"),
     ("a +", &["; | expected a value, found `;`"], "(+ a ?))"),
-    ("not", &["; | expected a value, found `;`"], "(not ?))"),
+    ("not", &["; | expected a value, found `;`"], "(! ?))"),
     ("{\"a\": 1, \"b\" 2, \"c\": 3}", &["2 | expected `:`, found `2`"], "(dict \"a\":1 \"b\":? \"c\":3))"),
     ("'a'", &["'a' | a string is written in double quotes | write `\"…\"`"], "?)"),
     ("'same", &["' same | a string is written in double quotes | write `\"…\"`"], "?)"),
