@@ -29,6 +29,9 @@ pub(crate) fn understand_in<T>(
     if let Some(place) = too_deep {
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
+    if source.has_open_brackets() {
+        errors.silence_from(0);
+    }
     let tree = syntax::parse(&source, &errors);
     let folder_of = |place| folder_of(&source, place);
     let program::Run { mut declared, rust_constants, wanted, files, .. } = program::run(&tree, &errors, &folder_of);

@@ -42,6 +42,10 @@ pub(crate) struct Errors {
     /// What an earlier check requires of numbers on which any later one may hang.
     assumed: Cell<Option<Condition>>,
     trace: RefCell<Vec<Sentence>>,
+    /// From this token on nothing is reported any more.
+    silent_from: Cell<Option<u32>>,
+    /// In these places as well.
+    silent: RefCell<Vec<Place>>,
     met: Cell<usize>,
 }
 
@@ -49,10 +53,28 @@ impl Errors {
     /// Adds an error. A fault met again at the same place, in another turn of a loop or another call, is the same fault.
     pub(crate) fn report(&self, mut error: Error) {
         self.meet();
+        if self.is_silent(error.place) {
+            return;
+        }
         if self.places.borrow_mut().insert(error.place) {
             error.complaint.notes.extend(self.trace.borrow().last().cloned());
             self.errors.borrow_mut().push(error);
         }
+    }
+
+    /// Reports nothing more of what reaches a token or stands behind it: how that was meant cannot be known.
+    pub(crate) fn silence_from(&self, token: u32) {
+        self.silent_from.set(Some(self.silent_from.get().map_or(token, |known| known.min(token))));
+    }
+
+    /// Reports nothing more of what stands here: it is being written.
+    pub(crate) fn silence_within(&self, place: Place) {
+        self.silent.borrow_mut().push(place);
+    }
+
+    fn is_silent(&self, place: Place) -> bool {
+        self.silent_from.get().is_some_and(|token| place.last >= token)
+            || self.silent.borrow().iter().any(|silent| silent.covers(place))
     }
 
     /// Adds a note to what was reported at a place since there were `known` errors.
@@ -66,6 +88,9 @@ impl Errors {
 
     /// Adds a check for rustc to evaluate.
     fn check(&self, mut check: Check) {
+        if self.is_silent(check.error.place) {
+            return;
+        }
         check.error.complaint.notes.extend(self.trace.borrow().last().cloned());
         self.checks.borrow_mut().push(check);
     }

@@ -23,7 +23,7 @@ impl Parser<'_> {
 
     /// The block behind a head that began at the lexeme `head`. `form` is how it is written.
     pub(super) fn body(&mut self, head: usize, form: &str) -> Block {
-        while self.lost && !self.at_close() && !self.at_op(";") && !self.opens(0, Delimiter::Brace) {
+        while self.lost && !self.at_close() && !self.at_item() && !self.at_op(";") && !self.opens(0, Delimiter::Brace) {
             self.pass();
         }
         if self.at_op(":") {
@@ -52,6 +52,7 @@ impl Parser<'_> {
     /// What stands on the line of the `:`, or on lines that are indented more than the head.
     fn indented(&mut self, head: usize) -> Block {
         let start = self.last();
+        self.trust_lines();
         let (line, column) = (self.line_at(self.at - 1), self.column_at(head));
         let mut block = Block { statements: Vec::new(), result: None, place: start };
         let ends = |parser: &Self| parser.at_close() || parser.at_word("else") || parser.at_word("elif");
@@ -75,6 +76,7 @@ impl Parser<'_> {
             self.next();
             let condition = self.condition();
             let block = self.body(head, "if … { … }");
+            let condition = if self.lost { Expr::error(condition.place) } else { condition };
             branches.push((place, condition, block));
             if self.lost {
                 break None;
@@ -126,7 +128,7 @@ impl Parser<'_> {
     /// What stands between `if` and its block.
     fn condition(&mut self) -> Expr {
         let left = self.head("a condition");
-        if self.lost || !self.at_op("=") {
+        if self.lost || !self.at_op("=") || !self.heads_block() {
             return left;
         }
         let error = Error::new(self.place(), "a comparison is written `==`");
@@ -136,6 +138,18 @@ impl Parser<'_> {
         let place = left.place.to(right.place);
         let (left, right) = (Box::new(left), Box::new(right));
         self.node(place, ExprKind::Binary { operator: BinaryOp::Equal, left, right })
+    }
+
+    /// Whether a block stands further on in this statement.
+    fn heads_block(&self) -> bool {
+        let ends =
+            |at: &usize| matches!(self.kind_at(*at), LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::End);
+        let behind = |at: &usize| match self.kind_at(*at) {
+            LexemeKind::Open(_, close) => Some(close + 1),
+            _ => Some(at + 1),
+        };
+        let opens = |at: usize| matches!(self.kind_at(at), LexemeKind::Open(Delimiter::Brace, _) | LexemeKind::Op(":"));
+        std::iter::successors(Some(self.at), behind).take_while(|at| !ends(at)).any(opens)
     }
 
     /// `for pattern in iterable { … }`
@@ -154,6 +168,7 @@ impl Parser<'_> {
             }
         };
         let body = self.body(head, "for … in … { … }");
+        let iterable = if self.lost { Expr::error(start) } else { iterable };
         self.turns(start, pattern, iterable, body)
     }
 

@@ -135,14 +135,15 @@ impl Parser<'_> {
             return generics;
         }
         let open = self.place();
+        let closed = self.closes_generics();
         self.next();
         generics.lt_token = Some(Default::default());
         generics.gt_token = Some(Default::default());
         loop {
             let first = self.at;
-            self.pass_generic();
-            if self.at > first {
-                let place = self.place_at(first).to(self.last());
+            self.pass_generic(closed);
+            let place = self.place_at(first).to(self.last());
+            if self.at > first && (closed || syn::parse2::<GenericParam>(self.source.tokens(place)).is_ok()) {
                 let param = self.generic(place, self.place_at(first + 3));
                 generics.params.extend(param.filter(|param| !self.is_declared(&generics, param, place)));
             }
@@ -154,11 +155,31 @@ impl Parser<'_> {
                 break;
             }
             if !self.eat_op(",") {
-                self.fail(Error::new(open, "this `<` is not closed").help("write `<const N: usize>`"));
+                let error = Error::new(open, "this `<` is not closed").help("write `<const N: usize>`");
+                if self.at_op("=") {
+                    self.report(error)
+                } else {
+                    self.fail(error)
+                }
                 break;
             }
         }
         generics
+    }
+
+    /// Whether a `>` stands before the next item.
+    fn closes_generics(&self) -> bool {
+        let is_item =
+            |at: usize| matches!(self.kind_at(at), LexemeKind::Word(word) if matches!(&**word, "struct" | "fn"));
+        let ends = |at: &usize| {
+            is_item(*at) || matches!(self.kind_at(*at), LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::End)
+        };
+        let behind = |at: &usize| match self.kind_at(*at) {
+            LexemeKind::Open(_, close) => Some(close + 1),
+            _ => Some(at + 1),
+        };
+        let closes = |at: usize| matches!(self.kind_at(at), LexemeKind::Op(">" | ">="));
+        std::iter::successors(Some(self.at), behind).take_while(|at| !ends(at)).any(closes)
     }
 
     /// Whether a parameter has the name of one before, which is reported.
@@ -171,13 +192,14 @@ impl Parser<'_> {
         declared
     }
 
-    /// Passes one parameter, up to a `,` or a `>` of this level.
-    fn pass_generic(&mut self) {
+    /// Passes one parameter, up to a `,` or a `>` of this level; where they are not `closed`, up to what follows them.
+    fn pass_generic(&mut self, closed: bool) {
         let mut inner = 0;
-        while !self.at_close() {
+        while !self.at_close() && (closed || self.at_word("const") || !self.at_item()) {
             match self.op() {
                 ">" | ">=" | "," if inner == 0 => break,
                 ";" => break,
+                "=" if !closed => break,
                 "<" => inner += 1,
                 ">" => inner -= 1,
                 _ => {}

@@ -350,7 +350,12 @@ impl Parser<'_> {
         let parameters: Vec<_> =
             parameters.iter().map(|parameter| &*parameter.name.text).filter(|name| *name != "x").collect_vec();
         let error = Error::new(self.last(), format!("expected `(` and the inputs of `{}`", name.text));
-        self.report(error.help(format!("write `layer {}({})(x) {{ … }}`", name.text, parameters.join(", "))));
+        let error = error.help(format!("write `layer {}({})(x) {{ … }}`", name.text, parameters.join(", ")));
+        if self.at_item() {
+            self.fail(error)
+        } else {
+            self.report(error)
+        }
         None
     }
 

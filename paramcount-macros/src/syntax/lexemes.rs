@@ -167,9 +167,13 @@ impl Reader<'_> {
     fn comment(&mut self, hash: u32) -> u32 {
         let error = Error::new(Place::token(hash), "a comment begins with `//`");
         self.errors.report(error.help("write `//` in place of `#`"));
-        let line = self.source.line(hash);
+        let (line, has_lines) = (self.source.line(hash), self.source.has_lines());
+        if !has_lines {
+            self.errors.silence_from(hash + 1);
+        }
+        let goes_on = |at: u32, token: &Token| if has_lines { token.line() == line } else { !self.begins_code(at) };
         let mut at = hash + 1;
-        while let Some(token) = self.source.token(at).filter(|token| token.line() == line) {
+        while let Some(token) = self.source.token(at).filter(|token| goes_on(at, token)) {
             match token {
                 Token::Close(..) => break,
                 Token::Open(_, _, close) => at = close + 1,
@@ -177,5 +181,12 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Whether what follows reads like code rather than prose: `Dense(…)`, `x = …`.
+    fn begins_code(&self, at: u32) -> bool {
+        let Some(Token::Ident(word)) = self.source.token(at) else { return false };
+        let called = matches!(self.source.token(at + 1), Some(Token::Open(Delimiter::Parenthesis, ..)));
+        called && word.to_string().starts_with(char::is_uppercase) || self.is_punct(at + 1, '=')
     }
 }

@@ -45,7 +45,7 @@ impl Parser<'_> {
                 LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(..)
                     if self.at > start && !self.at_keyword() =>
                 {
-                    return self.missing_comma(noun);
+                    return self.missing_comma(start, noun);
                 }
                 _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
             }
@@ -59,13 +59,28 @@ impl Parser<'_> {
         }
     }
 
-    fn missing_comma(&mut self, noun: &str) {
+    fn missing_comma(&mut self, start: usize, noun: &str) {
         if self.is_eaten() {
             return;
         }
-        let error = Error::new(self.last(), format!("expected `,` after this {noun}"));
-        let error = error.help(format!("write `,` before {}", self.say(self.at)));
-        self.report(if self.may_be_divided() { error.help(DIVISION) } else { error });
+        self.unfinished(start, |parser| {
+            let error = Error::new(parser.last(), format!("expected `,` after this {noun}"));
+            let error = error.help(format!("write `,` before {}", parser.say(parser.at)));
+            parser.report(if parser.may_be_divided() { error.help(DIVISION) } else { error });
+        });
+    }
+
+    /// Reports that what began at the lexeme `start` ends without a mark. In an editor, which is where no lines are known, it is
+    /// being written, and one message is enough.
+    pub(super) fn unfinished(&mut self, start: usize, report: impl FnOnce(&mut Self)) {
+        if self.source.has_lines() {
+            return report(self);
+        }
+        let place = self.since(self.place_at(start));
+        if !self.errors.any_within(place) {
+            report(self);
+        }
+        self.errors.silence_within(place);
     }
 
     /// Whether a line ends here behind what can be divided: `kernel // 2,` is `kernel` and a comment.

@@ -255,6 +255,7 @@ impl Parser<'_> {
     /// in a block, up to whatever is.
     pub(super) fn pass_indented(&mut self, head: usize) {
         self.lost = false;
+        self.trust_lines();
         let nested = self.nested();
         let column = self.column_at(head);
         let line = self.line_at(head);

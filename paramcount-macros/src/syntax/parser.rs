@@ -27,6 +27,8 @@ pub(super) struct Parser<'a> {
     pub(super) divided: Option<Divided>,
     /// Whether a mistake was reported at this level, and what follows it makes no sense up to the next separator.
     pub(super) lost: bool,
+    /// The lexeme with which the statement begins.
+    pub(super) statement_start: usize,
     lexemes: Vec<Lexeme>,
     depth: u32,
     bound_reported: bool,
@@ -46,6 +48,7 @@ impl<'a> Parser<'a> {
             hidden,
             divided: None,
             lost: false,
+            statement_start: 0,
             lexemes,
             depth,
             bound_reported: false,
@@ -227,11 +230,39 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Passes the rest of the line, up to a `;` at most.
+    /// Passes the rest of the line, up to a `;` at most. Where no lines are known, it ends where two values stand side by side.
     pub(super) fn pass_line(&mut self) {
         let line = self.line_at(self.at);
-        while !self.at_close() && !self.at_op(";") && self.line_at(self.at) == line {
+        loop {
             self.pass();
+            let goes_on = match self.source.has_lines() {
+                true => self.line_at(self.at) == line,
+                false => !self.begins_statement(),
+            };
+            if self.at_close() || self.at_op(";") || !goes_on {
+                return;
+            }
+        }
+    }
+
+    /// Whether the next word cannot go on with what stands before it.
+    fn begins_statement(&self) -> bool {
+        let joins = |word: &str| {
+            matches!(word, "import" | "as" | "from" | "if" | "else" | "in" | "is" | "and" | "or" | "not" | "for")
+        };
+        let value = match self.kind_at(self.at.saturating_sub(1)) {
+            LexemeKind::Word(word) => !joins(word),
+            LexemeKind::Literal | LexemeKind::Close(_) => true,
+            _ => false,
+        };
+        let begins = self.at_item() || self.at_import() && !self.at_word("import");
+        begins || value && self.word_ahead(0).is_some_and(|word| !joins(word))
+    }
+
+    /// What follows is read by its lines. Where none are known, nothing more is said of it.
+    pub(super) fn trust_lines(&self) {
+        if !self.source.has_lines() {
+            self.errors.silence_from(self.last().last + 1);
         }
     }
 

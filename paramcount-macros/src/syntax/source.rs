@@ -4,6 +4,7 @@ use crate::collect::CollectVec;
 use crate::diagnostics::Place;
 use crate::map::Set;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 /// A token, brackets apart from what they hold.
@@ -24,6 +25,7 @@ pub(crate) struct Source {
     cut: Set<u32>,
     /// Pieces of the source's text, each with the line and the column at which it begins.
     texts: Vec<(String, usize, usize)>,
+    has_lines: OnceCell<bool>,
 }
 
 /// Brackets deeper than this are an error, as the rest of the macro walks the tree recursively.
@@ -126,6 +128,36 @@ impl Source {
     /// How many tokens there are.
     pub(crate) fn len(&self) -> u32 {
         self.tokens.len() as u32
+    }
+
+    /// Whether it is known on which line a token stands. A server may know of none, and what a macro made stands at one place.
+    pub(crate) fn has_lines(&self) -> bool {
+        let start = |token: &Token| {
+            let start = token.span().start();
+            (start.line, start.column)
+        };
+        *self.has_lines.get_or_init(|| {
+            let first = self.tokens.first().map(start);
+            self.tokens.iter().any(|token| Some(start(token)) != first)
+        })
+    }
+
+    /// Whether a bracket is left open. A server hands it over as if it were closed by the same token as the one around it, and
+    /// says so itself; a compiler hands over none.
+    pub(crate) fn has_open_brackets(&self) -> bool {
+        let shown = |span: &Span| format!("{span:?}");
+        let opens_at = |close: usize| {
+            let opens = |token: &&Token| matches!(token, Token::Open(_, _, end) if *end as usize == close);
+            self.tokens.iter().find(opens).map(Token::span)
+        };
+        let closed_together = |at: usize, pair: &[Token]| match pair {
+            [Token::Close(_, inner), Token::Close(_, outer)] => {
+                let close = shown(inner);
+                close == shown(outer) && opens_at(at).is_some_and(|open| shown(&open) != close)
+            }
+            _ => false,
+        };
+        !self.has_lines() && self.tokens.windows(2).enumerate().any(|(at, pair)| closed_together(at, pair))
     }
 
     /// The line of a token. Only a mistake asks: a line ends where Python ends a comment or a statement.

@@ -18,7 +18,9 @@ impl Parser<'_> {
     pub(super) fn statement(&mut self, block: &mut Block) {
         let (start, before) = (self.at, block.statements.len());
         // A block that is only indented nests without a bracket, so the depth is counted here as well.
+        let outer = std::mem::replace(&mut self.statement_start, start);
         self.nest(|parser| parser.one_statement(block));
+        self.statement_start = outer;
         if self.lost {
             self.pass_statement(start);
             self.bind_passed(start, before, block);
@@ -74,6 +76,11 @@ impl Parser<'_> {
                 self.declaration(block);
             }
             "return" => self.return_value(block),
+            "fn" | "def" if matches!(self.ahead(1), LexemeKind::Word(_)) && self.op_ahead(2) == "=" => {
+                let error = Error::new(self.place(), format!("expected a name after {}", self.say(self.at)));
+                self.report(error);
+                self.next();
+            }
             "fn" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
                 self.inner_function(block);
             }
@@ -181,12 +188,14 @@ impl Parser<'_> {
         self.next();
         let value = if self.ends_operand() { None } else { Some(self.values()) };
         let braced = matches!(self.kind_at(self.at - 1), LexemeKind::Close(Delimiter::Brace));
-        block.statements.push(Statement::Return { value, place: self.since(start) });
+        let place = self.since(start);
         if braced && !self.lost {
             self.eat_op(";");
         } else {
             self.end_statement();
         }
+        let value = if self.lost { value.map(|value| Expr::error(value.place)) } else { value };
+        block.statements.push(Statement::Return { value, place });
     }
 
     /// A binding without `let`, or an expression.
@@ -303,6 +312,17 @@ impl Parser<'_> {
     /// What stands left of an `=`.
     fn as_pattern(&mut self, target: Expr) -> Pattern {
         let place = target.place;
+        let last = self.last_name(&target);
+        if let Some((name, before)) = last.clone().filter(|(name, before)| self.begins_line(name, *before)) {
+            let wanted = if matches!(self.kind_at(before), LexemeKind::Op("." | "::")) { "a name" } else { "a value" };
+            self.report(Error::new(self.place_at(before), format!("expected {wanted} after {}", self.say(before))));
+            return Pattern::Name(name);
+        }
+        // Where no lines are known, it may stand on one of its own all the same.
+        let or_ignore = |parser: &Self| match last {
+            Some((name, _)) if !parser.source.has_lines() => Pattern::Name(name),
+            _ => Pattern::Ignore,
+        };
         match target.kind {
             ExprKind::Name(name) if &*name.text == "_" => Pattern::Ignore,
             ExprKind::Name(name) => Pattern::Name(name),
@@ -319,7 +339,7 @@ impl Parser<'_> {
             ExprKind::Attribute { name, .. } => {
                 let error = Error::new(place, "an attribute cannot be set");
                 self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));
-                Pattern::Ignore
+                or_ignore(self)
             }
             ExprKind::Error => Pattern::Ignore,
             ExprKind::Unpacked(inner) => Pattern::Rest(Box::new(self.as_pattern(*inner))),
@@ -332,9 +352,24 @@ impl Parser<'_> {
             },
             _ => {
                 self.report(Error::new(place, "only a name can be bound").help("write a name before the `=`"));
-                Pattern::Ignore
+                or_ignore(self)
             }
         }
+    }
+
+    /// The name that a target ends in where it is no name itself, with the lexeme before: `x.⏎ y = …` was left unfinished.
+    fn last_name(&self, target: &Expr) -> Option<(Name, usize)> {
+        let ends_in_name = matches!(
+            target.kind,
+            ExprKind::Attribute { .. } | ExprKind::Binary { .. } | ExprKind::Unary { .. } | ExprKind::Path(_)
+        );
+        let at = (0..self.at).rev().find(|at| self.place_at(*at).last == target.place.last).filter(|_| ends_in_name)?;
+        let before = at.checked_sub(1).filter(|before| self.place_at(*before).first >= target.place.first)?;
+        Some((self.name_at(at)?, before))
+    }
+
+    fn begins_line(&self, name: &Name, before: usize) -> bool {
+        self.source.line(self.place_at(before).last) < self.source.line(name.place.first)
     }
 
     /// An expression that is a statement, or the block's result where no `;` follows. One that ends in `braces` needs none.
@@ -358,10 +393,14 @@ impl Parser<'_> {
         match self.kind() {
             // The `;` stands behind what a macro pasted; before a `}` Rust asks for none.
             LexemeKind::Close(Delimiter::None | Delimiter::Brace) => {}
-            LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(..) => self.missing_semicolon(),
-            _ if self.at_close() || self.on_new_line() => self.missing_semicolon(),
+            LexemeKind::Word(_) | LexemeKind::Literal | LexemeKind::Open(..) => self.unended_statement(),
+            _ if self.at_close() || self.on_new_line() => self.unended_statement(),
             _ => self.fail(Error::new(self.place(), format!("unexpected {}", self.say(self.at)))),
         }
+    }
+
+    fn unended_statement(&mut self) {
+        self.unfinished(self.statement_start, Self::missing_semicolon);
     }
 
     pub(super) fn missing_semicolon(&mut self) {

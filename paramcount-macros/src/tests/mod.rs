@@ -9,3 +9,5 @@ mod random;
 mod random_files;
 mod spans;
 pub(crate) mod tokens;
+mod unfinished;
+mod without_lines;

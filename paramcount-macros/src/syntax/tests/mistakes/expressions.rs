@@ -135,7 +135,7 @@ pub(super) const EXPRESSIONS: &[Mistake] = &[
         ],
         "(if a {=> b} {=> c}))",
     ),
-    ("if a b", &["b | expected `{`, found `b`"], "(if a {=> ?}))"),
+    ("if a b", &["b | expected `{`, found `b`"], "(if ? {=> ?}))"),
     ("for i in c { d }", &["for | expected a value, found `for`"], "?)"),
     ("3 4", &["4 | unexpected `4`"], "3)"),
     ("3\nconst B = 4", &["3 | expected `;` | end the statement with `;`"], "3) (const B 4)"),

@@ -64,7 +64,7 @@ pub(super) const ITEMS: &[Mistake] = &[
     (
         "struct A<const N: usize = x; struct B = y;",
         &["< | this `<` is not closed | write `<const N: usize>`"],
-        "(struct A<N> ?) (struct B y)",
+        "(struct A<N> x) (struct B y)",
     ),
     (
         "struct A where T: X = x;",
