@@ -29,10 +29,11 @@ pub(crate) fn understand_in<T>(
     if let Some(place) = too_deep {
         errors.report(Error::new(place, say!("brackets are nested more than {} deep", syntax::MAX_DEPTH)));
     }
-    if source.has_open_brackets() {
+    let open_brackets = source.has_open_brackets();
+    let tree = syntax::parse(&source, &errors);
+    if errors.leaves_open() {
         errors.silence_from(0);
     }
-    let tree = syntax::parse(&source, &errors);
     let folder_of = |place| folder_of(&source, place);
     let program::Run { mut declared, rust_constants, wanted, files, .. } = program::run(&tree, &errors, &folder_of);
     if let Some(path) = wanted.first() {
@@ -40,6 +41,7 @@ pub(crate) fn understand_in<T>(
     }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
+    let errors = if open_brackets { Vec::new() } else { errors };
     let public = tree.public().collect();
     let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
     Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, public, files: &files }))

@@ -23,7 +23,29 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Declares neural networks as Keras does.
+/// Declares neural networks as Keras does; shapes are checked and parameters counted while the crate compiles.
+///
+/// ```text
+/// network! {
+///     /// A classifier of digits.
+///     pub struct Digits = Sequential([
+///         Input(shape = (28, 28, 1)),
+///         Conv2D(32, 3, activation = "relu", name = "conv"),
+///         GlobalAveragePooling2D(),
+///         Dense(10, "softmax", name = "digits"),
+///     ]);
+/// }
+///
+/// const _: () = assert!(Digits::CONV.params == 320);
+/// ```
+///
+/// Among the items of a `network!` there may be
+///
+/// - `struct Net = Sequential([…]);` or `struct Net = { …; Model(inputs, outputs) };`: a network,
+/// - `fn block(x, filters = 32) { … }`: what is written once and used several times,
+/// - `layer Scale(init = 1)(x) { … }`: a layer of your own,
+/// - `const WIDTHS = [16, 32];`: a value that the others share,
+/// - `struct Net = load("model.keras");`: what Keras saved, with the feature `files`.
 #[proc_macro]
 pub fn network(input: TokenStream) -> TokenStream {
     compile::compile(input.into()).into()
@@ -55,6 +77,13 @@ pub fn layer_pages(at: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn function_pages(_: TokenStream) -> TokenStream {
     pages::function_items().into()
+}
+
+/// The same for an editor.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_functions(at: TokenStream) -> TokenStream {
+    pages::editor_functions(place(at)).into()
 }
 
 /// The table of all functions, as one string.

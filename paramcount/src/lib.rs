@@ -75,7 +75,6 @@ mod graph;
 mod layer;
 pub mod layers;
 mod network_trait;
-#[cfg(doc)]
 pub mod ops;
 mod summary;
 mod value;

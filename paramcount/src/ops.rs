@@ -31,6 +31,11 @@
 //!
 //! # All functions
 //!
-#![doc = paramcount_macros::function_table!()]
+#![cfg_attr(doc, doc = paramcount_macros::function_table!())]
+#![cfg_attr(not(doc), allow(non_camel_case_types))]
 
+#[cfg(doc)]
 paramcount_macros::function_pages!();
+
+#[cfg(not(doc))]
+paramcount_macros::editor_functions!(functions);

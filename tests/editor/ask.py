@@ -10,69 +10,11 @@ import os
 import sys
 
 from client import Server
+from questions import CURSORS, TYPED, UNFINISHED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 APP = os.path.join(HERE, "app")
-
-# A file, a piece of it in which ‸ marks the cursor.
-CURSORS = [
-    ("lesson", "struct ‸Lesson"),
-    ("lesson", "Lesson::‸CONV1"),
-    ("lesson", "‸Conv2D(kernel"),
-    ("lesson", "‸kernel_size"),
-    ("lesson", 'padding = "‸same'),
-    ("lesson", 'activation = "‸relu'),
-    ("lesson", "(‸IMG_SIZE, IMG"),
-    ("lesson", ", ‸IMG_SIZE, 3"),
-    ("lesson", "‸Sequential(["),
-    ("functional", "const ‸WIDTHS"),
-    ("functional", "enumerate(‸WIDTHS"),
-    ("functional", "‸enumerate(WIDTHS"),
-    ("functional", "fn ‸residual"),
-    ("functional", "x = ‸residual"),
-    ("functional", "(x, ‸filters,"),
-    ("functional", "Conv2D(‸filters, 1"),
-    ("functional", "x + ‸shortcut"),
-    ("functional", "layer ‸LayerScale"),
-    ("functional", "both = ‸LayerScale"),
-    ("functional", "x * ‸gamma"),
-    ("functional", "‸add_weight(name"),
-    ("functional", "x.‸shape[-1]"),
-    ("functional", "struct ‸Encoder"),
-    ("functional", "encoder = ‸Encoder"),
-    ("functional", "x, ‸width, name"),
-    ("functional", "Encoder::<64>::‸PARAMS"),
-    ("functional", "[‸encoder(left)"),
-    ("generic", "Dense(‸CLASSES"),
-    ("generic", "(‸SIDE, SIDE"),
-    ("generic", "crate::lesson::‸Lesson("),
-]
-
-# A file, a piece of it as it stands, as it is typed instead, and what must be offered there.
-CONV3 = 'Conv2D(128, 3, padding = "same", activation = "relu", name = "Conv3"),'
-STEM = 'x = Conv2D(16, 3, padding = "same", name = "stem")(inputs);'
-TYPED = [
-    ("lesson", CONV3, CONV3 + "\n        Conv‸", ["Conv2D", "Conv1D"]),
-    ("lesson", CONV3, CONV3 + "\n        keras.layers.Conv‸", ["Conv2D"]),
-    ("lesson", CONV3, CONV3 + "\n        layers.‸", ["Conv2D", "Dense"]),
-    ("lesson", CONV3, "Conv2D(32, ker‸", ["kernel_size", "kernel_initializer"]),
-    ("lesson", CONV3, "Conv2D(32, 3, ‸),", ["padding", "activation"]),
-    ("lesson", "(IMG_SIZE, IMG_SIZE, 3)", "(IMG_SIZE, IMG_‸, 3)", ["IMG_SIZE"]),
-    ("lesson", "(IMG_SIZE, IMG_SIZE, 3)", "(crate::generic::‸, IMG_SIZE, 3)", ["SIDE"]),
-    ("functional", STEM, STEM + "\n        x = resi‸", ["residual"]),
-    ("functional", STEM, STEM + "\n        x = ‸", ["residual", "Conv2D", "inputs"]),
-    ("functional", STEM, STEM + "\n        x = ReLU()(inp‸", ["inputs"]),
-    ("functional", "x = residual(x, width,", "x = residual(x, width, stri‸,", ["stride"]),
-    ("functional", "enumerate(WIDTHS)", "enumerate(WID‸)", ["WIDTHS"]),
-    ("functional", "enumerate(WIDTHS)", "enum‸(WIDTHS)", ["enumerate"]),
-    ("functional", "encoder = Encoder(SIZE = 64);", "encoder = Enc‸", ["Encoder"]),
-    ("functional", "both = LayerScale(name", "both = Layer‸(name", ["LayerScale", "LayerNormalization"]),
-    ("functional", "shape = (x.shape[-1],)", "shape = (x.‸,)", ["shape"]),
-    ("functional", "gamma = add_weight", "gamma = add_‸", ["add_weight"]),
-    ("generic", "crate::lesson::Lesson(name", "crate::lesson::Les‸(name", ["Lesson"]),
-    ("generic", 'Dense(CLASSES, "softmax"', 'Dense(CLA‸, "softmax"', ["CLASSES"]),
-]
-
+FILES = sorted(file.removesuffix(".rs") for file in os.listdir(os.path.join(APP, "src")) if file.endswith(".rs"))
 
 def path_of(file):
     return os.path.join(APP, "src", file + ".rs")
@@ -133,9 +75,23 @@ def about_typed(server, file, old, new, wanted):
     yield "  offers " + ", ".join(wanted) if not lacking else "  lacks " + ", ".join(lacking)
 
 
+def about_unfinished(server, file, old, new, count):
+    """The macro's own messages; what the server says of brackets is not ours."""
+    path = path_of(file)
+    before = server.texts[path]
+    server.change(path, before.replace(old, new, 1))
+    report = server.ask("textDocument/diagnostic", {"textDocument": {"uri": server.uri(path)}}) or {}
+    server.change(path, before)
+    said = [item for item in report.get("items", []) if item.get("code") == "macro-error"]
+    line = new.removeprefix(old).replace("\n", "⏎").strip()
+    yield f"{file}: {line}"
+    said = [f"{item['range']['start']['line'] + 1}: {item['message'].splitlines()[0]}" for item in said]
+    yield f"  {'says' if len(said) == count else f'SAYS, NOT {count},'} " + (" | ".join(said) or "nothing")
+
+
 def main():
     server = Server(APP)
-    for file in ("lesson", "functional", "generic"):
+    for file in FILES:
         server.open(path_of(file))
     server.wait_until_ready()
     lines = []
@@ -143,6 +99,8 @@ def main():
         lines.extend(about_cursor(server, *cursor))
     for typed in TYPED:
         lines.extend(about_typed(server, *typed))
+    for unfinished in UNFINISHED:
+        lines.extend(about_unfinished(server, *unfinished))
     server.close()
     said = "\n".join(lines) + "\n"
     answers = os.path.join(HERE, "answers.txt")

@@ -46,6 +46,10 @@ pub(crate) struct Errors {
     silent_from: Cell<Option<u32>>,
     /// In these places as well.
     silent: RefCell<Vec<Place>>,
+    /// The first that was not reported.
+    unsaid: RefCell<Option<Error>>,
+    /// Whether what is looked at is another `network!`'s, which reports it itself.
+    elsewhere: Cell<bool>,
     met: Cell<usize>,
 }
 
@@ -54,6 +58,9 @@ impl Errors {
     pub(crate) fn report(&self, mut error: Error) {
         self.meet();
         if self.is_silent(error.place) {
+            if !self.elsewhere.get() {
+                self.unsaid.borrow_mut().get_or_insert(error);
+            }
             return;
         }
         if self.places.borrow_mut().insert(error.place) {
@@ -72,8 +79,22 @@ impl Errors {
         self.silent.borrow_mut().push(place);
     }
 
+    /// Runs a step on what another `network!` reports itself: here it is met and no more. Says whether anything was.
+    pub(crate) fn elsewhere<T>(&self, step: impl FnOnce() -> T) -> (T, bool) {
+        let outer = self.elsewhere.replace(true);
+        let watched = self.watch(step);
+        self.elsewhere.set(outer);
+        watched
+    }
+
+    /// Whether what only lines would tell is left open.
+    pub(crate) fn leaves_open(&self) -> bool {
+        self.silent_from.get().is_some()
+    }
+
     fn is_silent(&self, place: Place) -> bool {
-        self.silent_from.get().is_some_and(|token| place.last >= token)
+        self.elsewhere.get()
+            || self.silent_from.get().is_some_and(|token| place.last >= token)
             || self.silent.borrow().iter().any(|silent| silent.covers(place))
     }
 
@@ -213,6 +234,10 @@ impl Errors {
 
     /// The errors in the order of reading, and the checks.
     pub(crate) fn finish(&self) -> (Vec<Error>, Vec<Check>) {
-        (sorted_by_key(self.errors.take(), |error| error.place), self.checks.take())
+        let mut errors = self.errors.take();
+        if errors.is_empty() && self.leaves_open() {
+            errors.extend(self.unsaid.take());
+        }
+        (sorted_by_key(errors, |error| error.place), self.checks.take())
     }
 }

@@ -7,48 +7,66 @@ use crate::diagnostics::grouped;
 use crate::graph::{Finished, Row};
 use crate::layer;
 use crate::layer::{Application, Products, Weight};
+use crate::map::Set;
 use crate::program::RustConstants;
 use crate::shape::{Dim, Shape, sum};
 use std::fmt::Write;
 
-/// The summary as a table, under whatever the user wrote. `pages` is where the pages of layers stand.
-pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustConstants) -> String {
-    let mut text = format!("\n\n**Model: `{}`**\n\n", network.model.name);
-    text.push_str(if network.connected {
+/// The summary as a table, twice: as documentation has it, and as a hover shows it, which is cut where it is long.
+#[derive(Default)]
+pub(super) struct Table {
+    pub(super) documented: String,
+    pub(super) hovered: String,
+}
+
+impl Table {
+    fn push(&mut self, text: &str) {
+        self.documented.push_str(text);
+        self.hovered.push_str(text);
+    }
+}
+
+/// The summary, under whatever the user wrote. `pages` is where the pages of layers stand. In documentation each name leads to
+/// its constant, each class to its page; in a hover a class does once.
+pub(super) fn summary(network: &Finished, pages: &str, rust_constants: &RustConstants) -> Table {
+    let mut table = Table::default();
+    table.push(&format!("\n\n**Model: `{}`**\n\n", network.model.name));
+    table.push(if network.connected {
         "| Layer (type) | Output Shape | Param\u{a0}# | Connected to |\n|:--|:--|--:|:--|\n"
     } else {
         "| Layer (type) | Output Shape | Param\u{a0}# |\n|:--|:--|--:|\n"
     });
+    let mut linked = Set::default();
     for row in &network.rows {
+        let text = cell(&row.layer.name);
+        let name = match constant_of(&row.layer) {
+            Some(constant) if !row.layer.is_operation() => format!("[`{text}`](Self::{constant})"),
+            _ => format!("`{text}`"),
+        };
+        let class = class(row, pages);
+        table.documented.push_str(&format!("| {name} ({class})"));
+        let short = format!("`{}`", cell(&row.layer.class_name()));
+        let class = if linked.insert(class.clone()) { class } else { short };
+        table.hovered.push_str(&format!("| `{text}` ({class})"));
         let shapes: Vec<String> = row.last_outputs.iter().map(|output| shape(output, rust_constants)).collect_vec();
         let shapes = if let [one] = shapes.as_slice() { one.clone() } else { format!("[{}]", shapes.join(", ")) };
-        // A table for documentation: writing to a string never fails.
-        let _ = write!(
-            text,
-            "| {} ({}) | `{shapes}` | {} |",
-            name(row),
-            class(row, pages),
-            number(row.layer.params(), rust_constants)
-        );
+        table.push(&format!(" | `{shapes}` | {} |", number(row.layer.params(), rust_constants)));
         if network.connected {
-            let inputs = if row.connected.is_empty() {
-                "-".to_owned()
-            } else {
-                format!("`{}`", cell(&row.connected.join(", ")))
-            };
-            let _ = write!(text, " {inputs} |");
+            table.push(&match row.connected.as_slice() {
+                [] => " - |".to_owned(),
+                inputs => format!(" `{}` |", cell(&inputs.join(", "))),
+            });
         }
-        text.push('\n');
+        table.push("\n");
     }
     let totals = &network.totals;
-    let _ = write!(
-        text,
+    table.push(&format!(
         "\n**Total params:** {} · **Trainable params:** {} · **Non-trainable params:** {}",
         number(totals.params(), rust_constants),
         number(totals.trainable.params, rust_constants),
         number(totals.others.params, rust_constants)
-    );
-    text
+    ));
+    table
 }
 
 /// A layer's shapes, how its parameters are counted: `3 inputs × 32 filters × 3×3 = 864 weights, + 32 biases = 896`, and the
@@ -101,15 +119,6 @@ fn multiply_adds(products: &[&Products], rust_constants: &RustConstants) -> Stri
             format!("{} = {} multiply-adds", many.join(", + "), number(count, rust_constants))
         }
         (false, _) => format!("{} multiply-adds", number(count, rust_constants)),
-    }
-}
-
-/// A layer's name, which leads to its constant.
-fn name(row: &Row) -> String {
-    let text = cell(&row.layer.name);
-    match constant_of(&row.layer) {
-        Some(constant) if !row.layer.is_operation() => format!("[`{text}`](Self::{constant})"),
-        _ => format!("`{text}`"),
     }
 }
 

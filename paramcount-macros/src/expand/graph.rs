@@ -47,9 +47,9 @@ impl Emit<'_> {
         let value = self.sizes.checked(value);
         quote! {
             /// The whole network: what is applied to what, from its inputs to its outputs.
-            pub const GRAPH: __p::Graph = #value;
+            pub const GRAPH: paramcount::Graph = #value;
             /// Keras's `model.weights`, in its order.
-            pub const WEIGHTS: &'static [__p::Weight] = #weights;
+            pub const WEIGHTS: &'static [paramcount::Weight] = #weights;
             #[doc = #doc]
             pub const MACS: Option<u64> = #macs;
         }

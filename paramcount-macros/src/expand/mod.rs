@@ -106,10 +106,10 @@ fn declaration(
     let generics = generics(declared);
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
-        let table = docs::summary(finished, &pages_of(declared), rust_constants);
+        let docs::Table { documented, hovered } = docs::summary(finished, &pages_of(declared), rust_constants);
         let picture = picture::picture(&finished.inside, rust_constants);
         // Neither a check nor a hover reads the picture.
-        quote!(#[doc = #table] #[cfg_attr(doc, doc = #picture)])
+        quote!(#[cfg_attr(not(doc), doc = #hovered)] #[cfg_attr(doc, doc = #documented, doc = #picture)])
     });
     quote!(#attributes #table #[allow(dead_code)] #visibility struct #name #generics;)
 }

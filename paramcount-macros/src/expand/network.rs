@@ -5,8 +5,7 @@ use super::graph::{Places, told_of_row};
 use super::lists::Lists;
 use super::messages::respanned;
 use super::sizes::{Sizes, owner_name};
-use super::spans::before;
-use super::spans::name_span;
+use super::spans::{before, name_span, of_macro};
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::collect::CollectVec;
 use crate::diagnostics::Check;
@@ -51,13 +50,14 @@ pub(super) fn implementation(
         [graph, totals, summary, shapes, lists].map(|constants| respanned(constants, at));
     let title = name.to_string();
     let network = network_impl(declared, &name);
+    let [layer, table] = ["layer", "summary"].map(|name| Ident::new(name, of_macro(at)));
     let functions = quote_spanned! {at=>
         /// The layer of that name. One that is not there fails the build.
-        pub const fn layer(name: &str) -> __p::Layer {
+        pub const fn #layer(name: &str) -> paramcount::Layer {
             __p::find(#title, Self::LAYERS, name)
         }
         /// The table that Keras prints.
-        pub const fn summary() -> __p::Summary {
+        pub const fn #table() -> paramcount::Summary {
             Self::__summary
         }
     };
@@ -75,6 +75,7 @@ pub(super) fn implementation(
     quote! {
         #allowed
         const _: () = {
+            use #krate as paramcount;
             use #krate::__private as __p;
             #hidden
             #allowed
@@ -155,14 +156,15 @@ impl Emit<'_> {
             if emitted.insert(name) {
                 let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
                 let value = self.layer_value(&told(row));
-                constants.extend(quote!(#[doc = #doc] pub const #ident: __p::Layer = #value;));
+                constants.extend(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
             }
         }
         let list = quote_spanned!(self.sizes.at()=> &[#(#entries),*]);
+        let name = Ident::new("LAYERS", of_macro(self.at));
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
-            pub const LAYERS: &'static [__p::Layer] = #list;
+            pub const #name: &'static [paramcount::Layer] = #list;
         }
     }
 
@@ -174,7 +176,7 @@ impl Emit<'_> {
             ("NON_TRAINABLE_PARAMS", "parameters that training leaves as they are", totals.others.params),
         ];
         let constant = |(name, what, total)| {
-            let name = Ident::new(name, self.at);
+            let name = Ident::new(name, of_macro(self.at));
             let doc = format!("The number of {what}: {}.", docs::number(total, self.rust_constants));
             let size = self.sizes.size(total);
             let value = self.sizes.checked(size);
@@ -190,16 +192,16 @@ impl Emit<'_> {
         let ends = [("INPUT", "input", shapes(&model.inputs)), ("OUTPUT", "output", shapes(&model.outputs))];
         let mut constants = TokenStream::new();
         for (word, what, shapes) in ends {
-            let plural = Ident::new(&format!("{word}_SHAPES"), self.at);
+            let plural = Ident::new(&format!("{word}_SHAPES"), of_macro(self.at));
             let list = self.lists.shapes(&shapes, &mut self.sizes);
             let doc = format!("The shapes of the {what}s, batch axis first.");
-            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [__p::Shape] = #list;));
+            constants.extend(quote!(#[doc = #doc] pub const #plural: &'static [paramcount::Shape] = #list;));
             if let [one] = shapes.as_slice() {
-                let singular = Ident::new(&format!("{word}_SHAPE"), self.at);
+                let singular = Ident::new(&format!("{word}_SHAPE"), of_macro(self.at));
                 let shape = self.sizes.shape(one);
                 let shape = self.sizes.checked(shape);
                 let doc = format!("The shape of the {what}, batch axis first.");
-                constants.extend(quote!(#[doc = #doc] pub const #singular: __p::Shape = #shape;));
+                constants.extend(quote!(#[doc = #doc] pub const #singular: paramcount::Shape = #shape;));
             }
         }
         constants

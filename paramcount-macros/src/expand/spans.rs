@@ -16,20 +16,21 @@ pub(super) fn after(span: Span) -> Span {
     if proc_macro::is_available() { span.unwrap().end().into() } else { Span::call_site() }
 }
 
-/// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of. A name in
-/// quotes is no identifier: as one that the macro made, an editor refuses to rename it. Names that are a file's stand behind
-/// the file's.
+/// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of. Names that
+/// are a file's stand behind the file's.
 pub(super) fn name_span(place: Place, loaded: bool, source: &Source) -> Span {
     let (first, last) = source.spans(place);
-    if loaded {
-        return after(last);
-    }
     let is_string = |text: &String| text.ends_with('"') || text.ends_with('#');
-    if source.literal(place.last).as_ref().is_some_and(is_string) {
-        last.resolved_at(Span::call_site())
-    } else {
-        before(first)
-    }
+    of_macro(match source.literal(place.last).as_ref().is_some_and(is_string) {
+        _ if loaded => after(last),
+        true => last,
+        false => before(first),
+    })
+}
+
+/// The same place for a name that is no identifier there: as one that the macro made, an editor refuses to rename it.
+pub(super) fn of_macro(span: Span) -> Span {
+    span.resolved_at(Span::call_site())
 }
 
 /// The same tokens, of which those that are `hidden` stand where no editor looks for them: before where they stood.

@@ -19,7 +19,7 @@ pub(crate) struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Base {
     SourceFolder(PathBuf),
-    /// An editor's server may tell no file. Then the package's folder is tried, and a file that is not there is no fault.
+    /// An editor's server may tell no file. Then the package's folders are tried, and a file that is in none is no fault.
     Guess(PathBuf),
 }
 
@@ -27,8 +27,36 @@ pub(crate) enum Base {
 pub(super) fn open(path: &str, base: &Base) -> Option<Result<Opened, Fault>> {
     match base {
         Base::SourceFolder(folder) => Some(open_in(path, folder)),
-        Base::Guess(folder) => open_in(path, folder).ok().map(Ok),
+        Base::Guess(package) => open_in(path, &guessed(path, package)?).ok().map(Ok),
     }
+}
+
+/// The folder of the package from which a path leads to a file, if all from which it does so lead to the same one.
+fn guessed(path: &str, package: &Path) -> Option<PathBuf> {
+    let mut folders = vec![package.to_owned()];
+    let (mut at, mut found): (usize, Option<(PathBuf, PathBuf)>) = (0, None);
+    while let Some(folder) = folders.get(at).cloned() {
+        at += 1;
+        if let Some(file) = fs::canonicalize(folder.join(path)).ok().filter(|file| file.is_file()) {
+            match &found {
+                Some((_, known)) if *known != file => return None,
+                _ => found = Some((folder.clone(), file)),
+            }
+        }
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let inner = entries.flatten().map(|entry| entry.path()).filter(|path| holds_sources(path));
+        folders.extend(inner.take(MOST_FOLDERS.saturating_sub(folders.len())));
+    }
+    found.map(|(folder, _)| folder)
+}
+
+/// So many folders of a package are looked into.
+const MOST_FOLDERS: usize = 200;
+
+/// Whether it is a folder in which a source file may stand.
+fn holds_sources(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(".");
+    !name.starts_with('.') && name != "target" && path.is_dir()
 }
 
 fn open_in(written: &str, folder: &Path) -> Result<Opened, Fault> {
@@ -114,4 +142,33 @@ impl Opened {
 
 pub(super) fn too_large(what: &str, size: u64, most: u64) -> Fault {
     Fault::new(format!("{what} {size} bytes, and the macro reads no more than {most}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guessed;
+    use std::fs;
+
+    #[test]
+    fn a_file_is_guessed_where_it_can_be_only_one() {
+        let package = std::env::temp_dir().join(format!("paramcount_guess_{}", std::process::id()));
+        let write = |path: &str| {
+            let path = package.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "{}").unwrap();
+        };
+        write("models/one.json");
+        write("src/nets/two.json");
+        write("target/three.json");
+        let guess =
+            |path: &str| guessed(path, &package).map(|folder| folder.strip_prefix(&package).unwrap().to_owned());
+        assert_eq!(guess("models/one.json"), Some("".into()));
+        // From `src` and from `models` alike.
+        assert!(guess("../models/one.json").is_some());
+        assert_eq!(guess("two.json"), Some("src/nets".into()));
+        assert_eq!(guess("three.json"), None);
+        write("src/two.json");
+        assert_eq!(guess("two.json"), None);
+        fs::remove_dir_all(&package).unwrap();
+    }
 }

@@ -9,7 +9,7 @@ use crate::layer::{Accepts, NAME, Param, TRAINABLE};
 use crate::map::{Map, Set};
 use crate::{ops, program};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 /// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
 pub(crate) fn arguments_of(entry: &Entry) -> Ident {
@@ -72,7 +72,7 @@ pub(crate) fn items(at: Span) -> TokenStream {
         value(&name, &format!("`\"{word}\"`: a word that {} takes.", takers.join(", ")))
     });
     let builtins = program::described().map(|(name, doc)| value(&Ident::new(name, at), doc));
-    quote! {
+    quote_spanned! {at=>
         pub mod arguments {
             #variants
             #(#modules)*
@@ -98,6 +98,13 @@ pub(crate) fn items(at: Span) -> TokenStream {
             pub layers: Value,
         }
         pub fn at<T>() -> T {
+            loop {}
+        }
+        /// A network with const generics, and their names.
+        pub trait Declared {
+            type Names;
+        }
+        pub fn of<T: Declared>() -> T::Names {
             loop {}
         }
     }

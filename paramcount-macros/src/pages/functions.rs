@@ -15,7 +15,21 @@ use quote::quote;
 
 /// An item for each function of `keras.ops`, in the modules in which Keras has them.
 pub(crate) fn items() -> TokenStream {
-    let of = |image: bool| supported().filter(move |(_, function)| (function.module == "image") == image).map(item);
+    in_modules(&item)
+}
+
+/// The same for an editor: no examples are run, and nothing is completed to a call, whose brackets may stand there already.
+/// They stand at the word that the caller wrote, where an editor goes to.
+pub(crate) fn editor_items(at: Span) -> TokenStream {
+    in_modules(&|(entry, function)| {
+        let text = text(entry, function, &example::declaration(&network(entry, function)));
+        let names = function.names.iter().map(|name| Ident::new_raw(name, at));
+        quote!(#(#[doc = #text] #[rust_analyzer::completions(ignore_flyimport)] pub struct #names;)*)
+    })
+}
+
+fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
+    let of = |image: bool| supported().filter(move |(_, function)| is_image(*function) == image).map(item);
     let (others, images): (TokenStream, TokenStream) = (of(false).collect(), of(true).collect());
     quote! {
         #others
@@ -24,6 +38,11 @@ pub(crate) fn items() -> TokenStream {
             #images
         }
     }
+}
+
+/// Whether a function stands in the module of its own that pictures have.
+pub(crate) fn is_image(function: Function) -> bool {
+    function.module == "image"
 }
 
 /// Every function that Keras has under `keras.ops`.
@@ -37,7 +56,7 @@ fn supported() -> impl Iterator<Item = (&'static Entry, Function)> {
 }
 
 fn item((entry, function): (&Entry, Function)) -> TokenStream {
-    let text = text(entry, function);
+    let text = text(entry, function, &program(entry, function));
     let mut names = function.names.iter().map(|name| Ident::new_raw(name, Span::call_site()));
     let first = names.next();
     let others = names.map(|name| quote!(#[doc(hidden)] pub use #first as #name;));
@@ -51,7 +70,7 @@ fn item((entry, function): (&Entry, Function)) -> TokenStream {
 }
 
 /// The page of one function, in Markdown.
-fn text(entry: &Entry, function: Function) -> String {
+fn text(entry: &Entry, function: Function, example: &str) -> String {
     let also: Vec<String> = function.names.iter().skip(1).map(|name| format!("`{name}`")).collect_vec();
     let also = if also.is_empty() { String::new() } else { format!("Also called {}. ", also.join(", ")) };
     let rest = match function.rest {
@@ -60,13 +79,12 @@ fn text(entry: &Entry, function: Function) -> String {
         Rest::ByName => "The sizes of the list are given by name.\n\n",
     };
     format!(
-        "{}\n\n```text\n{}\n```\n\n**Shapes:** {}\n\n{}{rest}# Example\n\n```text\n{}\n```\n\n\
+        "{}\n\n```text\n{}\n```\n\n**Shapes:** {}\n\n{}{rest}# Example\n\n```text\n{example}\n```\n\n\
          {also}In Keras: `keras.{}`, a row of class `{}`.",
         entry.doc.what,
         signature(&function.path(), entry),
         entry.doc.shapes,
         arguments(entry),
-        program(entry, function),
         function.path(),
         entry.class,
     )
@@ -87,7 +105,7 @@ fn network(entry: &Entry, function: Function) -> String {
         None => (Vec::new(), shown.as_str()),
     };
     let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect_vec();
-    let usual = if function.module == "image" { "(8, 8, 3)" } else { "(3, 4)" };
+    let usual = if is_image(function) { "(8, 8, 3)" } else { "(3, 4)" };
     let mut made = String::new();
     let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect_vec();
     for (at, name) in names.iter().enumerate() {
@@ -129,8 +147,7 @@ fn outputs(network: &str) -> Result<String, String> {
 /// Every function in one table, and below it those that have no place in a declaration.
 pub(crate) fn table() -> String {
     let row = |(entry, function): (&Entry, Function)| {
-        let link =
-            if function.module == "image" { format!("image::{}", first(function)) } else { first(function).to_owned() };
+        let link = if is_image(function) { format!("image::{}", first(function)) } else { first(function).to_owned() };
         format!("| [`{}`](fn@{link}) | {} |\n", function.path(), cell(entry.doc.what))
     };
     let supported: String = supported().map(row).collect();
@@ -176,7 +193,10 @@ mod tests {
 
     #[test]
     fn a_page_shows_what_comes_of_its_example() {
-        let page = ops::find("ops", "mean").and_then(|entry| Some(text(entry, entry.function?))).unwrap_or_default();
+        let page = ops::find("ops", "mean")
+            .and_then(|entry| Some(entry).zip(entry.function))
+            .map(|(entry, function)| text(entry, function, &program(entry, function)))
+            .unwrap_or_default();
         assert!(page.contains("ops.mean(x, axis = None, keepdims = false)"), "{page}");
         assert!(page.contains("// Net::OUTPUT_SHAPES: ()"), "{page}");
     }

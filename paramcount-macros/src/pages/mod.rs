@@ -13,7 +13,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, items as editor_items, words};
-pub(crate) use functions::{items as function_items, table as function_table};
+pub(crate) use functions::{
+    editor_items as editor_functions, is_image, items as function_items, table as function_table,
+};
 pub(crate) use table::table;
 
 /// An item for each layer that can stand in a declaration, under its class and its other names.

@@ -60,6 +60,68 @@ pub(super) enum Builtin {
 const OF_OPS: &[(&str, Builtin)] =
     &[("shape", Builtin::Shape), ("ndim", Builtin::Ndim), ("is_tensor", Builtin::IsTensor), ("dtype", Builtin::Dtype)];
 
+/// The pages of what networks are made of.
+const MODEL: &str =
+    "`Model(inputs, outputs, name = …, trainable = …)`: the network between tensors. A block of statements \
+    ends in it, as Keras's functional networks do; several inputs or outputs stand in a list.
+
+# Example
+
+```text
+pub struct Wide = {
+    pixels = Input(shape = (64,));
+    x = Dense(32, \"relu\", name = \"hidden\")(pixels);
+    Model(pixels, Dense(10, \"softmax\", name = \"digits\")(Concatenate()([x, pixels])))
+};
+```
+
+In Keras: `keras.Model`.";
+const SEQUENTIAL: &str =
+    "`Sequential([layers], name = …, trainable = …)`: a network in which each layer takes what the one \
+    before gives. The first is an `Input`, or takes `input_shape`. Among the layers of a network it is a layer itself.
+
+# Example
+
+```text
+pub struct Digits = Sequential([
+    Input(shape = (28, 28, 1)),
+    Flatten(),
+    Dense(10, \"softmax\", name = \"digits\"),
+]);
+```
+
+In Keras: `keras.Sequential`.";
+const LOAD: &str =
+    "`load(\"model.keras\")`: the network that Keras saved, as `.keras` or as JSON, read while the crate compiles. \
+    The path is a string, counted from the file in which it stands. It needs the feature `files`.
+
+# Example
+
+```text
+pub struct Net = load(\"model.keras\");
+
+pub struct Classifier = {
+    picture = Input(shape = (224, 224, 3));
+    Model(picture, Dense(5)(load(\"backbone.keras\")(picture)))
+};
+```
+
+In Keras: `keras.models.load_model`.";
+const ADD_WEIGHT: &str =
+    "`add_weight(name = …, shape = …)`: a weight of the layer of your own, or of the network, in which it \
+    stands.
+
+# Example
+
+```text
+layer Scale()(x) {
+    gamma = add_weight(name = \"gamma\", shape = (x.shape[-1],));
+    x * gamma
+}
+```
+
+In Keras: `keras.layers.Layer.add_weight`.";
+
 /// Under each name what it gives, as an editor shows it.
 const NAMES: &[(&str, Builtin, &str)] = &[
     (
@@ -101,36 +163,12 @@ const NAMES: &[(&str, Builtin, &str)] = &[
     ("dict", Builtin::Dict, r#"`dict(a = 1, b = 2)`, `dict(pairs)`: a dictionary: `{"a": 1, "b": 2}`."#),
     ("sorted", Builtin::Sorted, "`sorted(list)`: the least element first."),
     ("reversed", Builtin::Reversed, "`reversed(list)`: the last element first."),
-    (
-        "Model",
-        Builtin::Model,
-        "`Model(inputs, outputs, name = …, trainable = …)`: the network between tensors, in which a block ends: `{ x = Input((8,)); Model(x, Dense(1)(x)) }`.",
-    ),
-    (
-        "Functional",
-        Builtin::Model,
-        "`Model(inputs, outputs, name = …, trainable = …)`: the network between tensors, in which a block ends: `{ x = Input((8,)); Model(x, Dense(1)(x)) }`.",
-    ),
-    (
-        "Sequential",
-        Builtin::Sequential,
-        "`Sequential([layers], name = …, trainable = …)`: each layer takes what the one before gives: `Sequential([Input((8,)), Dense(1)])`.",
-    ),
-    (
-        "add_weight",
-        Builtin::AddWeight,
-        "`add_weight(name = …, shape = …)`: a weight of the layer of your own in which it stands: `gamma = add_weight(shape = (x.shape[-1],));`.",
-    ),
-    (
-        "load",
-        Builtin::Load,
-        r#"`load("model.keras")`: the network that Keras saved, read while the crate compiles; the path is counted from this file."#,
-    ),
-    (
-        "load_model",
-        Builtin::Load,
-        r#"`load("model.keras")`: the network that Keras saved, read while the crate compiles; the path is counted from this file."#,
-    ),
+    ("Model", Builtin::Model, MODEL),
+    ("Functional", Builtin::Model, MODEL),
+    ("Sequential", Builtin::Sequential, SEQUENTIAL),
+    ("add_weight", Builtin::AddWeight, ADD_WEIGHT),
+    ("load", Builtin::Load, LOAD),
+    ("load_model", Builtin::Load, LOAD),
 ];
 
 /// The function of that name.

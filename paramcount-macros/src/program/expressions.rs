@@ -84,6 +84,10 @@ impl Interpreter<'_> {
             ExprKind::Block(block) => self.block(block),
             ExprKind::Opaque(what, mark) => self.fault(no_function(what, *mark)),
             ExprKind::Divided(division) => self.divided(division),
+            ExprKind::Unpacked(inner) | ExprKind::UnpackedOptions(inner) if matches!(inner.kind, ExprKind::Error) => {
+                self.errors.meet();
+                Value::Unknown
+            }
             ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_) => {
                 let error =
                     Error::new(expr.place, say!("`*` stands among the elements of a list, or the arguments of a call"));

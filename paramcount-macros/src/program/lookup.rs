@@ -43,6 +43,10 @@ impl Interpreter<'_> {
         let Some(Item::HandedOver(module, name)) = self.modules.get(self.module)?.get(path).cloned() else {
             return None;
         };
+        if self.unread.contains(&module) {
+            self.errors.meet();
+            return Some(Value::Unknown);
+        }
         let item = self.modules.get(module).and_then(|items| items.get(&name)).cloned();
         let Some(value) = item.and_then(|item| called(item, module)) else {
             let sentence = say!("nothing is called `{}` where `{}` is declared", name.as_ref(), path);

@@ -144,6 +144,8 @@ enum Item<'a> {
 
 struct Interpreter<'a> {
     errors: &'a Errors,
+    /// Modules of which something could not be read.
+    unread: Set<usize>,
     /// The items of this `network!`, then those of others that were handed over.
     modules: Vec<Map<Rc<str>, Item<'a>>>,
     /// For each module what a network of it has to run first.
@@ -225,6 +227,7 @@ impl<'a> Interpreter<'a> {
             exploring: None,
             given_generics: Vec::new(),
             unused: Vec::new(),
+            unread: Set::default(),
         };
         interpreter.rust_constants.hand_over(program, None);
         interpreter.define_all(program);
@@ -251,6 +254,9 @@ impl<'a> Interpreter<'a> {
                         inner
                     }
                 };
+                if given.broken {
+                    self.unread.insert(inner);
+                }
                 let name = given.path.rsplit("::").next().unwrap_or_default().into();
                 if let Some(items) = self.modules.get_mut(module) {
                     items.insert(given.path.clone(), Item::HandedOver(inner, name));

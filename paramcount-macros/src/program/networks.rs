@@ -203,13 +203,17 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         let values = generics.iter().filter_map(|name| Some((name.as_str().into(), scope.names.get(name)?))).collect();
+        let elsewhere = generics.is_empty() && module != self.module;
         let run = || {
             self.given_generics.push(values);
             let value = self.in_module(module, |program| program.body(number, network, scope));
             self.given_generics.pop();
             value
         };
-        let value = if given.is_empty() {
+        let value = if elsewhere {
+            // What is wrong in it is so wherever it is used.
+            errors.elsewhere(run).0
+        } else if given.is_empty() {
             run()
         } else {
             errors.within(say!("in the network `{}`, used with {}", name.as_ref(), listed(given, "and")), run)

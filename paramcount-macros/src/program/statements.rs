@@ -130,6 +130,10 @@ impl Interpreter<'_> {
         if let ExprKind::Binary { operator: BinaryOp::Equal, left, right } = &expr.kind
             && let ExprKind::Name(name) = &left.kind
         {
+            if matches!(right.kind, ExprKind::Error) {
+                self.errors.meet();
+                return self.scope().names.insert(name.text.clone(), Value::Unknown);
+            }
             let error = Error::new(expr.place, say!("this compares, and does nothing with the result"));
             self.fault(error.help("a name is bound with `=`: `x = …;`"));
             let value = self.evaluate(right);

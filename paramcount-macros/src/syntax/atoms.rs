@@ -17,7 +17,11 @@ const KEYWORDS: &[&str] = &[
 
 impl Parser<'_> {
     pub(super) fn at_keyword(&self) -> bool {
-        self.word_ahead(0).is_some_and(|word| KEYWORDS.binary_search(&word).is_ok())
+        self.is_keyword_at(self.at)
+    }
+
+    pub(super) fn is_keyword_at(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), LexemeKind::Word(word) if KEYWORDS.binary_search(&&**word).is_ok())
     }
 
     /// A value, without what stands behind it.
@@ -128,7 +132,8 @@ impl Parser<'_> {
                 break;
             }
             self.next();
-            match self.name() {
+            let name = if self.at_keyword() { None } else { self.name() };
+            match name {
                 Some(name) => names.push(name),
                 None if self.at_op("<") => {
                     return self.generic_arguments(&names, start);

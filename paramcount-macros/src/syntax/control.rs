@@ -23,7 +23,11 @@ impl Parser<'_> {
 
     /// The block behind a head that began at the lexeme `head`. `form` is how it is written.
     pub(super) fn body(&mut self, head: usize, form: &str) -> Block {
-        while self.lost && !self.at_close() && !self.at_item() && !self.at_op(";") && !self.opens(0, Delimiter::Brace) {
+        let ends = |parser: &Self| {
+            let statement = matches!(parser.word_ahead(0), Some("for" | "while" | "let" | "return"));
+            parser.at_close() || parser.at_item() || statement || parser.at_op(";") || parser.opens(0, Delimiter::Brace)
+        };
+        while self.lost && !ends(self) {
             self.pass();
         }
         if self.at_op(":") {

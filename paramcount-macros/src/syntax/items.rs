@@ -55,6 +55,21 @@ impl Parser<'_> {
         }
     }
 
+    fn handed_items(&mut self) {
+        while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
+            let (start, before) = (self.at, self.items.len());
+            match self.kind() {
+                LexemeKind::Op(";") => self.next(),
+                LexemeKind::Word(_) if self.word_ahead(0) == Some(HANDED_OVER) => self.handed_over(),
+                _ => self.item(),
+            }
+            if self.at == start {
+                self.pass();
+            }
+            self.keep_words(start, before);
+        }
+    }
+
     /// `__paramcount_given { path } origin { items }`: what another `network!` handed over; nobody writes it.
     fn handed_over(&mut self) {
         self.next();
@@ -75,18 +90,7 @@ impl Parser<'_> {
         self.next();
         let first = self.place();
         let outer = (std::mem::take(&mut self.items), std::mem::take(&mut self.words));
-        while !matches!(self.kind(), LexemeKind::Close(_) | LexemeKind::End) {
-            let (start, before) = (self.at, self.items.len());
-            match self.kind() {
-                LexemeKind::Op(";") => self.next(),
-                LexemeKind::Word(_) if self.word_ahead(0) == Some(HANDED_OVER) => self.handed_over(),
-                _ => self.item(),
-            }
-            if self.at == start {
-                self.pass();
-            }
-            self.keep_words(start, before);
-        }
+        let ((), broken) = self.errors.elsewhere(|| self.handed_items());
         let place = self.since(first);
         self.next();
         let items = std::mem::replace(&mut self.items, outer.0);
@@ -95,6 +99,7 @@ impl Parser<'_> {
             path: path.into(),
             origin,
             place,
+            broken,
             program: Program { items, words },
         }));
     }
@@ -106,7 +111,9 @@ impl Parser<'_> {
         };
         match word {
             "struct" | "fn" | "pub" => true,
-            "const" | "def" | "class" => matches!(self.ahead(1), LexemeKind::Word(_)),
+            "const" | "def" | "class" => {
+                matches!(self.ahead(1), LexemeKind::Word(_)) && !self.is_keyword_at(self.at + 1)
+            }
             "layer" => matches!(self.ahead(1), LexemeKind::Word(_)) && matches!(self.ahead(2), LexemeKind::Open(..)),
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! The source's tokens as the grammar sees them: operators put together, the brackets around what a `macro_rules!` pasted
 //! dropped where they hold one token, comments left out. It knows the form of words and operators, not what they mean.
 
+use super::items::HANDED_OVER;
 use super::source::{Source, Token};
 use crate::diagnostics::{Error, Errors, Place};
 use proc_macro2::{Delimiter, Spacing};
@@ -37,7 +38,7 @@ const SINGLE: &[&str] = &[
 
 /// All lexemes, ended by an [`LexemeKind::End`]. Comments in Python's way are reported here, since nobody else would see them.
 pub(super) fn read(source: &Source, errors: &Errors) -> Vec<Lexeme> {
-    let mut reader = Reader { source, errors, lexemes: Vec::new(), open: Vec::new(), nested: 0 };
+    let mut reader = Reader { source, errors, lexemes: Vec::new(), open: Vec::new(), nested: 0, handed_until: 0 };
     let mut at = 0;
     while let Some(token) = source.token(at) {
         at = reader.token(at, token);
@@ -54,6 +55,8 @@ struct Reader<'a> {
     open: Vec<Option<usize>>,
     /// How many of them the user wrote.
     nested: usize,
+    /// Before this token stands what another `network!` handed over.
+    handed_until: u32,
 }
 
 impl Reader<'_> {
@@ -67,6 +70,9 @@ impl Reader<'_> {
             Token::Ident(ident) => {
                 let word = ident.to_string();
                 let rust = word == "const";
+                if word == HANDED_OVER {
+                    self.handed_until = self.behind(self.behind(at + 1) + 1);
+                }
                 self.push(LexemeKind::Word(word.into()), Place::token(at));
                 // What stands in `const { … }` is Rust's, comments and attributes included.
                 if rust { self.closed(at + 1, Delimiter::Brace) } else { at + 1 }
@@ -93,6 +99,21 @@ impl Reader<'_> {
                 }
                 at + 1
             }
+        }
+    }
+
+    /// The token behind the bracket that opens at `at`.
+    fn behind(&self, at: u32) -> u32 {
+        match self.source.token(at) {
+            Some(Token::Open(_, _, close)) => close + 1,
+            _ => at,
+        }
+    }
+
+    fn report(&self, at: u32, error: Error) {
+        match at < self.handed_until {
+            true => self.errors.elsewhere(|| self.errors.report(error)).0,
+            false => self.errors.report(error),
         }
     }
 
@@ -159,14 +180,14 @@ impl Reader<'_> {
         let doc = matches!(self.source.token(bracket + 1), Some(Token::Ident(ident)) if ident == "doc");
         if !doc {
             let place = Place { first: at, last: *close };
-            self.errors.report(Error::new(place, "an attribute stands before a `struct`"));
+            self.report(at, Error::new(place, "an attribute stands before a `struct`"));
         }
         close + 1
     }
 
     fn comment(&mut self, hash: u32) -> u32 {
         let error = Error::new(Place::token(hash), "a comment begins with `//`");
-        self.errors.report(error.help("write `//` in place of `#`"));
+        self.report(hash, error.help("write `//` in place of `#`"));
         let (line, has_lines) = (self.source.line(hash), self.source.has_lines());
         if !has_lines {
             self.errors.silence_from(hash + 1);

@@ -81,6 +81,7 @@ impl Parser<'_> {
             report(self);
         }
         self.errors.silence_within(place);
+        self.left_open = true;
     }
 
     /// Whether a line ends here behind what can be divided: `kernel // 2,` is `kernel` and a comment.

@@ -29,6 +29,8 @@ pub(super) struct Parser<'a> {
     pub(super) lost: bool,
     /// The lexeme with which the statement begins.
     pub(super) statement_start: usize,
+    /// Whether the last statement has no end, in an editor.
+    pub(super) left_open: bool,
     lexemes: Vec<Lexeme>,
     depth: u32,
     bound_reported: bool,
@@ -49,6 +51,7 @@ impl<'a> Parser<'a> {
             divided: None,
             lost: false,
             statement_start: 0,
+            left_open: false,
             lexemes,
             depth,
             bound_reported: false,
@@ -311,6 +314,7 @@ impl<'a> Parser<'a> {
         };
         match self.kind_at(at) {
             LexemeKind::Word(word) => format!("`{word}`"),
+            LexemeKind::Op("#") if self.source.is_doc(self.place_at(at)) => "a doc comment".to_owned(),
             LexemeKind::Op(op) => format!("`{op}`"),
             LexemeKind::Literal => match self.source.literal(self.place_at(at).first) {
                 Some(text) if text.len() <= 24 => format!("`{text}`"),

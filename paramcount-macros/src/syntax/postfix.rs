@@ -235,7 +235,8 @@ impl Parser<'_> {
 
     fn attribute(&mut self, value: Expr) -> Expr {
         self.next();
-        if let Some(name) = self.name() {
+        let name = if self.at_keyword() { None } else { self.name() };
+        if let Some(name) = name {
             let place = value.place.to(name.place);
             return self.node(place, ExprKind::Attribute { value: Box::new(value), name });
         }

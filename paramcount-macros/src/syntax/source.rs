@@ -142,22 +142,49 @@ impl Source {
         })
     }
 
-    /// Whether a bracket is left open. A server hands it over as if it were closed by the same token as the one around it, and
-    /// says so itself; a compiler hands over none.
+    /// Whether a bracket is left open. A server closes it with the same token as the one around it, and says so itself; a
+    /// compiler hands over none.
     pub(crate) fn has_open_brackets(&self) -> bool {
-        let shown = |span: &Span| format!("{span:?}");
-        let opens_at = |close: usize| {
-            let opens = |token: &&Token| matches!(token, Token::Open(_, _, end) if *end as usize == close);
-            self.tokens.iter().find(opens).map(Token::span)
-        };
-        let closed_together = |at: usize, pair: &[Token]| match pair {
-            [Token::Close(_, inner), Token::Close(_, outer)] => {
-                let close = shown(inner);
-                close == shown(outer) && opens_at(at).is_some_and(|open| shown(&open) != close)
-            }
+        if self.has_lines() {
+            return false;
+        }
+        let closed_together = |(at, pair): (usize, &[Token])| match pair {
+            [Token::Close(_, inner), Token::Close(_, outer)] => shown(inner) == shown(outer) && self.is_written(at),
             _ => false,
         };
-        !self.has_lines() && self.tokens.windows(2).enumerate().any(|(at, pair)| closed_together(at, pair))
+        self.tokens.windows(2).enumerate().any(closed_together) || self.ends_open()
+    }
+
+    /// Whether the last bracket ends where the call of the macro does: no other holds a `;`, and is the last token.
+    fn ends_open(&self) -> bool {
+        let Some(Token::Close(Delimiter::Parenthesis | Delimiter::Bracket, _)) = self.tokens.last() else {
+            return false;
+        };
+        let mut at = self.tokens.len().saturating_sub(1);
+        if !self.is_written(at) {
+            return false;
+        }
+        while let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
+            at -= 1;
+            match token {
+                Token::Open(_, _, close) if *close + 1 == self.len() => return false,
+                Token::Punct(punct) if punct.as_char() == ';' => return true,
+                Token::Close(..) => at = self.opening(at).unwrap_or(at),
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a bracket that closes here stands somewhere: what another macro made opens and closes at one place.
+    fn is_written(&self, close: usize) -> bool {
+        let span = |at: usize| self.tokens.get(at).map(|token| shown(&token.span()));
+        self.opening(close).is_some_and(|open| span(open) != span(close))
+    }
+
+    /// The bracket that is closed at a token.
+    fn opening(&self, close: usize) -> Option<usize> {
+        self.tokens.iter().position(|token| matches!(token, Token::Open(_, _, end) if *end as usize == close))
     }
 
     /// The line of a token. Only a mistake asks: a line ends where Python ends a comment or a statement.
@@ -220,6 +247,11 @@ impl Source {
         }
         trees.into_iter().collect()
     }
+}
+
+/// A span in words that are the same for no other.
+fn shown(span: &Span) -> String {
+    format!("{span:?}")
 }
 
 /// The text of the invocation, and of each bracket in it, as a macro may have pasted it from elsewhere.

@@ -285,8 +285,11 @@ impl Parser<'_> {
             patterns.push(self.as_pattern(value));
             value = self.values();
         }
-        block.statements.push(Statement::Bind { patterns, value });
+        self.left_open = false;
         self.end_statement();
+        // What is still being written is no value yet.
+        let value = if self.left_open { Expr::error(value.place) } else { value };
+        block.statements.push(Statement::Bind { patterns, value });
     }
 
     fn bind(&mut self, pattern: Pattern, value: Option<Expr>, block: &mut Block) {
@@ -472,7 +475,11 @@ impl Parser<'_> {
     fn pass_statement(&mut self, start: usize) {
         self.lost = false;
         while !self.at_close() && !self.at_op(";") {
-            if self.at > start && matches!(self.kind(), LexemeKind::Word(_)) && self.on_new_line() {
+            let begins = match self.source.has_lines() {
+                true => matches!(self.kind(), LexemeKind::Word(_)) && self.on_new_line(),
+                false => matches!(self.word_ahead(0), Some("for" | "let" | "return" | "while" | "Model")),
+            };
+            if self.at > start && begins {
                 return;
             }
             self.pass();

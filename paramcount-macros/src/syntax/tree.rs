@@ -73,6 +73,8 @@ pub(crate) struct HandedOver {
     pub(crate) origin: Rc<str>,
     /// From the first token of what was handed over to the last.
     pub(crate) place: Place,
+    /// Whether something in it could not be read, which the other `network!` reports.
+    pub(crate) broken: bool,
     pub(crate) program: Program,
 }
 

@@ -21,7 +21,7 @@ fn seen(declaration: &str) -> Vec<String> {
         let before =
             |n: usize| at.checked_sub(n).and_then(|at| leaves.get(at)).map(ToString::to_string).unwrap_or_default();
         let owner = match before(1).as_str() {
-            // `__variables_1 > () . name`, whose brackets are no leaves.
+            // `__Net > () . name`, whose brackets are no leaves.
             "." => before(3),
             ":" => before(3),
             _ => String::new(),
@@ -69,19 +69,7 @@ fn layers_arguments_and_words() {
 fn items_and_what_is_bound_in_them() {
     let declaration = "const WIDTHS = [1, 2]; fn block(x, size = 3) { y = Dense(size)(x); y } layer Own(n)(x) { x }
         struct Net<const N: usize> = { i = Input((N,)); for w in WIDTHS { i = block(i, size = w); } Model(i, Own(3)(i)) };";
-    sees(
-        declaration,
-        &[
-            "WIDTHS",
-            "block",
-            "Own",
-            "__variables_1::size",
-            "__variables_1::y",
-            "__variables_3::i",
-            "__variables_3::w",
-            "N",
-        ],
-    );
+    sees(declaration, &["WIDTHS", "block", "Own", "__block::size", "__block::y", "__Net::i", "__Net::w", "__Net::N"]);
 }
 
 #[test]
@@ -94,7 +82,7 @@ fn rust_constants_paths_and_attributes() {
 #[test]
 fn half_a_declaration() {
     sees("struct Net = Sequential([Input((8,)), Dense(4, act)])", &["layers::Dense", "act"]);
-    sees("struct Net = { x = Input((8,)); y = x. }", &["layers::Input", "__variables_0::x"]);
+    sees("struct Net = { x = Input((8,)); y = x. }", &["layers::Input", "__Net::x"]);
     sees("fn block(x) { Den } struct Net = { x = blo }", &["Den", "blo"]);
     sees("struct Net = { x = Enc\n y = Input((8,)); Model(y, y) };", &["Enc", "layers::Input"]);
 }
@@ -114,5 +102,32 @@ fn no_tokens_make_it_panic() {
         "fn for(in) = ",
     ] {
         seen(declaration);
+    }
+}
+
+#[test]
+fn const_generics_wherever_they_are_named() {
+    let declaration = "struct Of<const N: usize> = Sequential([Input((N,)), Dense(const { N + 1 })]);
+        struct Net = { i = Input((3,)); Model(i, crate::of::Other(SIZE = 4)(Of(N = 3)(i))) };";
+    let seen = seen(declaration);
+    assert_eq!(seen.iter().filter(|name| *name == "__Of::N").count(), 3, "{seen:?}");
+    assert!(seen.iter().any(|name| name == "Other::SIZE"), "{seen:?}");
+}
+
+#[test]
+fn functions_in_their_modules() {
+    let declaration = "struct Net = { x = Input((8, 8, 3)); y = ops.image.resize(x, (4, 4)); Model(x, keras.ops.where(y > 0, y, ops.mean(y))) };";
+    sees(declaration, &["image::resize", "ops::r#where", "ops::mean"]);
+}
+
+#[test]
+fn what_pages_show_can_be_written() {
+    for (name, page) in crate::program::described().filter(|(name, _)| !name.starts_with("load")) {
+        for example in page.split("```text").skip(1).filter_map(|text| text.split("```").next()) {
+            let used =
+                if example.contains("struct") { "" } else { "struct Net = { x = Input((3,)); Model(x, Scale()(x)) };" };
+            let tokens = format!("{example}{used}").parse().unwrap_or_default();
+            assert_eq!(super::without_lines::said(&tokens), [], "{name}");
+        }
     }
 }

@@ -25,9 +25,11 @@ pub(super) struct Item {
     pub(super) generics: Option<Range<u32>>,
     /// All behind name and generics.
     pub(super) body: Range<u32>,
-    /// Its parameters, then all other names that are bound in it.
+    /// Its parameters or const generics, then all other names that are bound in it.
     pub(super) variables: Vec<Variable>,
     pub(super) parameters: usize,
+    /// Whether another `network!` may call it by its path.
+    pub(super) public: bool,
 }
 
 /// A name that is bound in an item's body, parameters among them.
@@ -41,11 +43,20 @@ impl Item {
     /// The const generics that it declares, where each begins.
     pub(super) fn const_generics<'a>(&self, source: &'a Source) -> impl Iterator<Item = u32> + use<'a> {
         let generics = self.generics.clone().unwrap_or_default();
-        generics.filter(|at| word(*at, source).as_deref() == Some("const"))
+        generics.filter(|at| word(*at, source).as_deref() == Some("const") && word(at + 1, source).is_some())
     }
 
     pub(super) fn variable(&self, name: &str) -> Option<&Variable> {
         self.variables.iter().find(|variable| variable.name == name)
+    }
+
+    /// What a call may name.
+    pub(super) fn parameters(&self) -> &[Variable] {
+        self.variables.get(..self.parameters).unwrap_or_default()
+    }
+
+    pub(super) fn has_parameter(&self, name: &str) -> bool {
+        self.parameters().iter().any(|parameter| parameter.name == name)
     }
 }
 
@@ -64,9 +75,10 @@ pub(super) fn items(source: &Source) -> Vec<Item> {
         };
     }
     let ends = heads.iter().skip(1).map(|(_, first, ..)| *first).chain([source.len()]);
-    let items = heads.iter().zip(ends).map(|((start, first, kind, name), end)| {
-        let docs = docs(*first..*start, source);
-        item(*start, *kind, *name, end, docs, source)
+    let items = heads.iter().zip(ends).map(|((start, first, kind, name), end)| Item {
+        docs: docs(*first..*start, source),
+        public: (*first..*start).any(|at| word(at, source).as_deref() == Some("pub")),
+        ..item(*start, *kind, *name, end, source)
     });
     items.collect_vec()
 }
@@ -86,19 +98,23 @@ fn head(at: u32, source: &Source) -> Option<(ItemKind, u32)> {
     word(at + 1, source).map(|_| (kind, at + 1))
 }
 
-fn item(start: u32, kind: ItemKind, name: u32, end: u32, docs: Vec<Literal>, source: &Source) -> Item {
+fn item(start: u32, kind: ItemKind, name: u32, end: u32, source: &Source) -> Item {
     let generics = generics(name + 1, source).filter(|_| kind == ItemKind::Network);
     let body = generics.as_ref().map_or(name + 1, |generics| generics.end)..end;
     let mut item = Item {
         kind,
         name,
-        docs,
+        docs: Vec::new(),
         head: (start..head_end(kind, &body, source)).map(|at| shown(at, source)).collect::<String>().trim().to_owned(),
         generics,
         body: body.clone(),
         variables: Vec::new(),
         parameters: 0,
+        public: false,
     };
+    for at in item.const_generics(source) {
+        note(source.text(at + 1), at + 1, &mut item);
+    }
     if matches!(kind, ItemKind::Block | ItemKind::Layer) {
         let mut at = body.start;
         while let Some(Token::Open(Delimiter::Parenthesis, _, close)) = source.token(at) {

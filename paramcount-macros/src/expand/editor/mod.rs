@@ -5,13 +5,16 @@
 mod items;
 mod uses;
 
+use super::messages::respanned;
 use super::readable::readable;
+use super::spans::{before, of_macro, unseen};
 use crate::collect::CollectVec;
+use crate::map::Set;
 use crate::program::{Held, HeldValues, RustConstants};
 use crate::syntax::{Source, Token};
 use items::{Item, ItemKind, Variable, items};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, quote};
 use uses::Uses;
 
 /// Asks for the shadow of a declaration, where a language server reads.
@@ -35,12 +38,14 @@ pub(crate) fn shadow(
     rust_constants: &RustConstants,
 ) -> TokenStream {
     let items = items(source);
-    let uses = Uses::new(krate, source, &items);
+    let names = names(&items, source);
+    let uses = Uses::new(krate, source, &items, &names);
     let (mut bodies, mut declared) = (TokenStream::new(), TokenStream::new());
-    for (number, item) in items.iter().enumerate() {
-        bodies.extend(uses.body(number, item));
+    for (item, name) in items.iter().zip(&names) {
+        bodies.extend(uses.body(name, item));
         declared.extend(declaration(item, source));
-        declared.extend(variables(number, item, source, held, rust_constants));
+        declared.extend(variables(name, item, source, held, rust_constants));
+        declared.extend(generics(name, item, source));
     }
     quote! {
         #[allow(warnings)]
@@ -54,9 +59,15 @@ pub(crate) fn shadow(
     }
 }
 
-/// The name under which what is bound in an item's body is found.
-fn variables_of(number: usize) -> Ident {
-    format_ident!("__variables_{number}", span = Span::mixed_site())
+/// For each item the name of the type that has what is bound in its body: `__residual`.
+fn names(items: &[Item], source: &Source) -> Vec<Ident> {
+    let mut taken = Set::default();
+    let named = items.iter().enumerate().map(|(number, item)| {
+        let name = ident_at(item.name, source).map(|name| format!("__{}", name.to_string().trim_start_matches("r#")));
+        let name = name.filter(|name| taken.insert(name.clone())).unwrap_or_else(|| format!("__item_{number}"));
+        Ident::new(&name, Span::call_site())
+    });
+    named.collect_vec()
 }
 
 /// The user's own identifier at a token, where it can stand as one.
@@ -96,19 +107,38 @@ fn declaration(item: &Item, source: &Source) -> TokenStream {
 /// A field for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
 /// values that it came to hold.
 fn variables(
-    number: usize,
+    name: &Ident,
     item: &Item,
     source: &Source,
     held: &HeldValues,
     rust_constants: &RustConstants,
 ) -> TokenStream {
-    let name = variables_of(number);
-    let fields = item.variables.iter().filter_map(|variable| {
-        let ident = ident_at(variable.bound[0], source)?;
-        let doc = values(variable, held, rust_constants);
-        Some(quote!(#[doc = #doc] pub #ident: __e::Value))
+    let fields = item.variables.iter().enumerate().filter_map(|(number, variable)| {
+        let mut ident = ident_at(*variable.bound.first()?, source)?.clone();
+        let is_parameter = number < item.parameters;
+        let (kind, doc) = match item.kind {
+            ItemKind::Network if is_parameter => (quote!(usize), CONST_GENERIC.to_owned()),
+            _ => (quote!(__e::Value), values(variable, held, rust_constants)),
+        };
+        // A call by the block's path may name it, where no editor would rename it too.
+        if item.kind != ItemKind::Network && item.public && is_parameter {
+            ident.set_span(of_macro(ident.span()));
+        }
+        Some(quote!(#[doc = #doc] pub #ident: #kind))
     });
     quote!(pub struct #name { #(#fields),* })
+}
+
+const CONST_GENERIC: &str = "A const generic: whoever uses the network says what it is.";
+
+/// Where a network's const generics are found by its path.
+fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
+    let Some(generics) = item.generics.clone().filter(|_| item.parameters > 0) else { return TokenStream::new() };
+    let Some(network) = ident_at(item.name, source) else { return TokenStream::new() };
+    let network = respanned(network.into_token_stream(), before(network.span()));
+    let declared = unseen(source.stream(generics), &|_| true);
+    let arguments = item.parameters().iter().map(|parameter| Ident::new(&parameter.name, Span::call_site()));
+    quote!(impl #declared __e::Declared for #network<#(#arguments),*> { type Names = #name; })
 }
 
 /// ``- `(None, 32, 32, 16)` ``, a line for each value that a name came to hold.

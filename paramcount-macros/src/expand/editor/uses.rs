@@ -2,8 +2,9 @@
 //! stands for is found as `program` finds it: a name bound in the item, an item, a layer, a function of the language, and
 //! else a Rust constant.
 
+use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
-use super::{is_being_typed, is_identifier, variables_of};
+use super::{is_being_typed, is_identifier};
 use crate::collect::CollectVec;
 use crate::layer::Entry;
 use crate::syntax::{Source, Token};
@@ -17,8 +18,10 @@ use std::ops::Range;
 enum Callee {
     /// A layer or a function of Keras, whose arguments are its parameters.
     Entry(&'static Entry),
-    /// A block or a layer of the user's own, by its number.
+    /// A block, a layer of the user's own or a network, by its number.
     Item(usize),
+    /// What is declared elsewhere, by the tokens of its path.
+    Path(u32, u32),
     /// What takes the arguments of this module beside those of its own.
     Module(&'static str),
 }
@@ -27,25 +30,26 @@ pub(super) struct Uses<'a> {
     krate: &'a TokenStream,
     source: &'a Source,
     items: &'a [Item],
+    /// For each item the type of what is bound in it.
+    types: &'a [Ident],
 }
 
 /// The item whose body is being read.
 struct Body<'a> {
-    number: usize,
+    name: &'a Ident,
     item: &'a Item,
 }
 
 impl<'a> Uses<'a> {
-    pub(super) fn new(krate: &'a TokenStream, source: &'a Source, items: &'a [Item]) -> Uses<'a> {
-        Uses { krate, source, items }
+    pub(super) fn new(krate: &'a TokenStream, source: &'a Source, items: &'a [Item], types: &'a [Ident]) -> Uses<'a> {
+        Uses { krate, source, items, types }
     }
 
-    /// The names in an item's body, in a function that knows the item's const generics and all that is bound in it.
-    pub(super) fn body(&self, number: usize, item: &Item) -> TokenStream {
+    /// The names in an item's body, in a function that knows all that is bound in it.
+    pub(super) fn body(&self, name: &Ident, item: &Item) -> TokenStream {
         let bound = self.stand_ins(&item.variables);
-        let uses = self.names(item.body.clone(), &Body { number, item }, None);
-        let generics = item.generics.clone().map(|generics| self.generics(generics, item));
-        quote!(const _: () = { fn __body #generics () { #bound #uses } };)
+        let uses = self.names(item.body.clone(), &Body { name, item }, None);
+        quote!(const _: () = { fn __body() { #bound #uses } };)
     }
 
     /// Values of these names, under no user's span: they are what a name that is being typed may be completed to.
@@ -53,24 +57,6 @@ impl<'a> Uses<'a> {
         let names = variables.iter().map(|variable| &variable.name).filter(|name| !is_being_typed(name));
         let names = names.map(|name| Ident::new(name, Span::call_site())).filter(is_identifier);
         quote!(#(const #names: __e::Value = __e::Value;)*)
-    }
-
-    /// An item's const generics. One that a call names, `Net(N = 3)`, cannot be renamed there: as one that the macro made, an
-    /// editor refuses to rename it at all.
-    fn generics(&self, range: Range<u32>, item: &Item) -> TokenStream {
-        let is_named = |name: &str| {
-            (0..self.source.len()).any(|at| self.source.text(at) == name && is_equals(at + 1, self.source))
-        };
-        let names: Vec<u32> = item.const_generics(self.source).map(|at| at + 1).collect_vec();
-        let refused = |at: &u32| is_named(&self.source.text(*at));
-        let refused: Vec<String> = names.iter().filter(|at| refused(at)).map(|at| self.source.text(*at)).collect_vec();
-        let respanned = self.source.stream(range).into_iter().map(|mut tree| {
-            if refused.contains(&tree.to_string()) {
-                tree.set_span(tree.span().resolved_at(Span::call_site()));
-            }
-            tree
-        });
-        respanned.collect()
     }
 
     /// The names of these tokens, in the brackets behind `callee`. What stands in brackets inside is no argument of it.
@@ -121,10 +107,8 @@ impl<'a> Uses<'a> {
     fn arguments(&self, callee: Callee) -> TokenStream {
         let module = self.module(callee);
         let own = match callee {
-            Callee::Item(number) => {
-                self.items.get(number).map(|item| self.stand_ins(&item.variables[..item.parameters]))
-            }
-            Callee::Entry(_) | Callee::Module(_) => None,
+            Callee::Item(number) => self.items.get(number).map(|item| self.stand_ins(item.parameters())),
+            Callee::Entry(_) | Callee::Module(_) | Callee::Path(..) => None,
         };
         quote!(use __e::arguments::#module::*; #own)
     }
@@ -132,7 +116,7 @@ impl<'a> Uses<'a> {
     /// The name of an item of this crate's. It is used as if the macro had made it, so that an editor refuses to rename it.
     fn of_catalogue(&self, ident: &Ident) -> Ident {
         let mut ident = ident.clone();
-        ident.set_span(ident.span().resolved_at(Span::call_site()));
+        ident.set_span(of_macro(ident.span()));
         ident
     }
 
@@ -140,10 +124,16 @@ impl<'a> Uses<'a> {
     fn name(&self, at: u32, ident: &Ident, body: &Body, callee: Option<Callee>) -> (TokenStream, Option<Callee>, u32) {
         let nothing = (TokenStream::new(), None, at + 1);
         let text = ident.to_string();
-        if !is_identifier(ident) && !matches!(text.as_str(), "crate" | "self" | "super") && !is_language(&text) {
-            // `enum` may become `enumerate`: what it is while it is typed stands where the whole name will stand.
-            let begun = Ident::new_raw(&text, ident.span());
-            return (quote!(#begun;), None, at + 1);
+        let is_attribute = at > 0 && self.source.text(at - 1) == ".";
+        if !is_identifier(ident) && !matches!(text.as_str(), "crate" | "self" | "super" | "Self" | "_") {
+            let raw = Ident::new_raw(&text, ident.span());
+            return match is_language(&text) {
+                // `ops.where(…)`
+                _ if is_attribute => self.attribute(at, &raw, &text, body),
+                true => nothing,
+                // `enum` may become `enumerate`: what it is while it is typed stands where the whole name will stand.
+                false => (quote!(#raw;), None, at + 1),
+            };
         }
         let follows_path = |at: u32| self.source.text(at) == ":" && self.source.text(at + 1) == ":";
         if follows_path(at + 1) {
@@ -152,7 +142,7 @@ impl<'a> Uses<'a> {
         if let Some(callee) = callee.filter(|_| is_equals(at + 1, self.source)) {
             return (self.keyword(ident, &text, callee), None, at + 2);
         }
-        if at > 0 && self.source.text(at - 1) == "." {
+        if is_attribute {
             return self.attribute(at, ident, &text, body);
         }
         if is_language(&text) || body.item.kind != ItemKind::Constant && self.is_head(at, body) {
@@ -164,11 +154,7 @@ impl<'a> Uses<'a> {
         if let Some((number, item)) =
             self.items.iter().enumerate().find(|(_, item)| self.source.text(item.name) == text)
         {
-            let callee = match item.kind {
-                ItemKind::Block | ItemKind::Layer => Some(Callee::Item(number)),
-                ItemKind::Network => Some(Callee::Module(pages::OF_NETWORKS)),
-                ItemKind::Constant => None,
-            };
+            let callee = (item.kind != ItemKind::Constant).then_some(Callee::Item(number));
             let sizes = item.const_generics(self.source).map(|_| quote!(0));
             let sizes: Vec<TokenStream> = sizes.collect_vec();
             let generics = (!sizes.is_empty()).then(|| quote!(::<#(#sizes),*>));
@@ -195,7 +181,7 @@ impl<'a> Uses<'a> {
         if variable.bound.first() == Some(&at) {
             return TokenStream::new();
         }
-        let variables = variables_of(body.number);
+        let variables = body.name;
         quote!(__e::at::<#variables>().#ident;)
     }
 
@@ -203,12 +189,15 @@ impl<'a> Uses<'a> {
     fn keyword(&self, ident: &Ident, text: &str, callee: Callee) -> TokenStream {
         let module = self.module(callee);
         match callee {
-            Callee::Item(number) if self.items.get(number).is_some_and(|item| item.variable(text).is_some()) => {
-                let variables = variables_of(number);
+            Callee::Item(number) if self.items.get(number).is_some_and(|item| item.has_parameter(text)) => {
+                let variables = &self.types[number];
                 quote!(__e::at::<#variables>().#ident;)
             }
-            // A const generic is no item that a path could name.
-            Callee::Module(_) if text.chars().all(|c| !c.is_lowercase()) => TokenStream::new(),
+            // Its const generics are named in capitals, and nothing else is.
+            Callee::Path(start, end) if text.chars().all(|c| !c.is_lowercase()) => {
+                let path = unseen(self.source.stream(start..end), &|_| true);
+                quote!(__e::of::<#path>().#ident;)
+            }
             _ => {
                 let ident = self.of_catalogue(ident);
                 quote!(__e::arguments::#module::#ident;)
@@ -220,7 +209,7 @@ impl<'a> Uses<'a> {
     fn module(&self, callee: Callee) -> Ident {
         match callee {
             Callee::Entry(entry) => pages::arguments_of(entry),
-            Callee::Item(_) => Ident::new(pages::OF_NETWORKS, Span::call_site()),
+            Callee::Item(_) | Callee::Path(..) => Ident::new(pages::OF_NETWORKS, Span::call_site()),
             Callee::Module(name) => Ident::new(name, Span::call_site()),
         }
     }
@@ -233,7 +222,7 @@ impl<'a> Uses<'a> {
             at += 3;
         }
         let path = self.source.stream(start..at + 1);
-        (quote!(#path;), Some(Callee::Module(pages::OF_NETWORKS)), at + 1)
+        (quote!(#path;), Some(Callee::Path(start, at + 1)), at + 1)
     }
 
     /// `x.shape`, or a layer or a function by the module it stands in: `keras.layers.Dense`, `ops.mean`.
@@ -247,7 +236,10 @@ impl<'a> Uses<'a> {
             return (TokenStream::new(), None, at + 1);
         }
         match ops::find(&module, text) {
-            Some(entry) => (quote!(#krate::ops::#ident;), Some(Callee::Entry(entry)), at + 1),
+            Some(entry) => {
+                let image = entry.function.is_some_and(pages::is_image).then(|| quote!(image::));
+                (quote!(#krate::ops::#image #ident;), Some(Callee::Entry(entry)), at + 1)
+            }
             None if ops::is_module(&module) || module == "ops" => (quote!(#krate::ops::#ident;), None, at + 1),
             None => (quote!(#krate::layers::#ident;), layers::find(text).map(Callee::Entry), at + 1),
         }
@@ -279,7 +271,7 @@ impl<'a> Uses<'a> {
 fn is_language(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "True", "False", "None", "true", "false", "and", "or", "not", "is", "in", "if", "elif", "else", "for", "let",
-        "mut", "return", "lambda", "fn", "layer", "struct", "const", "pub",
+        "mut", "return", "lambda", "fn", "layer", "struct", "const", "pub", "_", "Self",
     ];
     WORDS.contains(&text)
 }
