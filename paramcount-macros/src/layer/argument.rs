@@ -1,43 +1,12 @@
 //! What a layer can be given: the values of the language, as far as layers know them, and how they were passed.
 
-use super::instance::Instance;
+use super::data::{Argument, Instance, Passed};
 use super::param::Fallback;
 use super::tensor::Tensor;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Name, Place, Say, Sentence};
 use crate::shape::Dim;
 use std::rc::Rc;
-
-/// A value given to a layer.
-#[derive(Clone)]
-pub(crate) enum Argument {
-    Size(Dim),
-    Float(f64),
-    Flag(bool),
-    Text(Rc<str>),
-    None,
-    /// A tuple or a list.
-    List(Rc<[Argument]>),
-    Layer(Rc<Instance>),
-    Tensor(Tensor),
-    /// In the place of a tensor among a function's arguments: which of its inputs that is.
-    Input(usize),
-    /// An object that a layer only carries: an initializer with arguments, say. Holds what it is called.
-    Carried(Rc<str>),
-    /// What is left of a value after an error.
-    Unknown,
-}
-
-/// An argument as it was passed, by position or by keyword. Its keyword may be a misspelling of the parameter's name.
-#[derive(Clone)]
-pub(crate) struct Passed<V = Argument> {
-    pub(crate) name: Option<Name>,
-    pub(crate) value: V,
-    /// From the keyword, where there is one, to the value's end.
-    pub(crate) place: Place,
-    /// Where the elements stand, if it is a list or a tuple that is written out there.
-    pub(crate) elements: Vec<Place>,
-}
 
 impl<V> Passed<V> {
     /// An argument that nobody wrote out.

@@ -1,8 +1,7 @@
 //! Arguments put into their places: by position, by name, by default. What is left over is an error at its own place.
 //! Blocks of the user's own are bound by the same rules as layers.
 
-use super::argument::Passed;
-use super::instance::Instance;
+use super::data::{Instance, Passed};
 use super::registries::instead_of;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, only, say};

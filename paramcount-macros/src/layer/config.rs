@@ -2,8 +2,7 @@
 //! not written too, each in the form in which the layer's rule read it.
 
 use super::accepts::Accepts;
-use super::argument::Argument;
-use super::instance::Instance;
+use super::data::{Argument, Instance};
 use super::param::{Fallback, Param};
 use super::registries::activation_named;
 use super::shared_params::TRAINABLE;

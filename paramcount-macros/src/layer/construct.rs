@@ -3,17 +3,16 @@
 
 use super::accepts::Wants;
 use super::address::Scope;
-use super::argument::{Argument, Passed};
 use super::bind::{Slot, bind};
 use super::call::{CallArguments, apply};
-use super::entry::Inputs;
+use super::data::{Argument, Class, Instance, Passed};
 use super::identity::Identity;
-use super::instance::{Class, Instance};
 use super::param::Param;
 use super::repair::brackets::Form;
 use super::repair::foreign::read_foreign;
 use super::repair::order::put_in_order;
 use super::repair::tensors::take_out_tensors;
+use super::roles::Inputs;
 use super::shared_params::{MASK, NAME, TRAINABLE};
 use super::tensor::Tensor;
 use crate::collect::{CollectVec, sorted_by_key};

@@ -1,12 +1,11 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
-use super::address::Scope;
-use super::argument::{Argument, Passed};
-use super::call::{Call, Outcome};
+use super::data::{Argument, Class, Composite, Instance, Passed};
 use super::dtype::Policy;
-use super::entry::{Entry, Inputs, Mask, Memory};
+use super::entry::Entry;
 use super::identity::Identity;
 use super::param::Param;
+use super::roles::{Inputs, Mask};
 use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::trail::Trail;
@@ -17,85 +16,6 @@ use crate::shape::{Condition, Dim, Shape, sum};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
-
-/// A layer that was made. Applying it twice shares its weights.
-pub(crate) struct Instance {
-    pub(crate) identity: Identity,
-    pub(crate) class: Class,
-    pub(crate) name: Rc<str>,
-    /// Where its name is written; where it has none, its class.
-    pub(crate) name_place: Place,
-    /// Its class, as it was written.
-    pub(crate) place: Place,
-    /// By the position of the parameter among the entry's.
-    pub(crate) arguments: Vec<Option<Passed>>,
-    pub(crate) trainable: bool,
-    /// The names of the layers that Keras made with it, inside.
-    pub(crate) made: OnceCell<Vec<Rc<str>>>,
-    /// Whether it has no constant, as another layer's name gives the same one.
-    pub(crate) without_constant: Cell<bool>,
-    pub(crate) built: OnceCell<Built>,
-}
-
-/// What the first application fixed.
-pub(crate) struct Built {
-    pub(crate) weights: Vec<Weight>,
-    pub(crate) inputs: Vec<Shape>,
-    /// Where those came from.
-    pub(crate) origins: Vec<Origin>,
-    /// Whether every input must have the rank of the first.
-    pub(crate) fixed_rank: bool,
-    /// Arguments in the form in which the rule read them: `(3, 3)` for 3.
-    pub(crate) resolved: Vec<(&'static str, Argument)>,
-}
-
-/// What an instance is an instance of.
-#[derive(Clone)]
-pub(crate) enum Class {
-    Entry(&'static Entry),
-    /// Layers put together: a network inside another.
-    Composite(Rc<dyn Composite>),
-}
-
-/// A layer that is made of layers.
-pub(crate) trait Composite {
-    /// Keras's class name: `Sequential`, `Functional`, or the name of a layer of the user's own.
-    fn class(&self) -> Rc<str>;
-    /// The shape of its only input, if it has one.
-    fn input(&self) -> Option<Shape> {
-        None
-    }
-    /// How many layers one call applies.
-    fn size(&self) -> usize {
-        1
-    }
-    /// The layers of a network; a layer has none that are layers of the network around it.
-    #[cfg(any(test, feature = "files"))]
-    fn layers(&self) -> &[Rc<Instance>] {
-        &[]
-    }
-    /// Whether it is a network that was read from a file.
-    fn is_loaded(&self) -> bool {
-        false
-    }
-    /// The scope in which its layers are built, inside of another.
-    fn scope(&self, outer: &Scope, name: &str) -> Scope;
-    /// What becomes of its output's memory.
-    fn memory(&self) -> Memory {
-        Memory::Own
-    }
-    /// Whether a call takes the masks of its inputs, as a network's does.
-    fn takes_masks(&self) -> bool {
-        false
-    }
-    /// The layers that it is made of, in Keras's order.
-    fn parts(&self) -> Vec<Rc<Instance>>;
-    /// Its own weights and those of its layers, each once. A layer in it that is applied elsewhere as well may be built
-    /// after it.
-    fn weights(&self) -> Vec<Weight>;
-    /// Infers the output of a call.
-    fn apply(&self, call: &mut Call) -> Outcome;
-}
 
 impl Class {
     /// Whether it is a function, which is made and applied at once.

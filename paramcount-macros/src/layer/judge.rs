@@ -1,7 +1,7 @@
 //! Whether a value is of a parameter's kind: decided, left to rustc, or not at all.
 
 use super::accepts::Accepts;
-use super::argument::Argument;
+use super::data::Argument;
 use super::param::{Fallback, Param};
 use crate::collect::CollectVec;
 use crate::shape::{Condition, Dim};

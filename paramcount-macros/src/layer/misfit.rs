@@ -1,7 +1,7 @@
 //! What is said of a value that does not fit its parameter, and what was meant by it.
 
 use super::accepts::Accepts;
-use super::argument::{Argument, Passed};
+use super::data::{Argument, Passed};
 use super::param::{Fallback, Param};
 use super::registries::INITIALIZERS_ELSEWHERE;
 use crate::collect::CollectVec;

@@ -1,10 +1,9 @@
 //! The operation of a function: its arguments bound, and the tensors among them taken out as its inputs.
 
 use super::accepts::Accepts;
-use super::argument::{Argument, Passed};
 use super::construct::make;
+use super::data::{Argument, Instance, Passed};
 use super::entry::{Entry, Rest};
-use super::instance::Instance;
 use super::shared_params::NAME;
 use super::tensor::Tensor;
 use crate::collect::CollectVec;

@@ -1,6 +1,6 @@
 //! What would mend an input with too few axes or too many, as far as its shape gives it away. It blames nobody.
 
-use super::instance::Instance;
+use super::data::Instance;
 use super::tensor::Tensor;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};

@@ -2,10 +2,11 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
+use crate::layer::data::Argument;
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

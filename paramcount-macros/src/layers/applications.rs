@@ -5,8 +5,9 @@ use super::shared::broadcast::{Open, broadcast};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
-use crate::layer::entry::{ENTRY, Entry, Inputs};
+use crate::layer::entry::{ENTRY, Entry};
 use crate::layer::param::Param;
+use crate::layer::roles::Inputs;
 
 const INIT_VALUES: Param = Param::new("init_values", Accepts::Number, "What the scale begins with.");
 const PROJECTION_DIM: Param = Param::new("projection_dim", Accepts::Size, "How many scales there are.");

@@ -5,11 +5,11 @@ use super::image_preparation::*;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome};
-use crate::layer::entry::{Entry, Memory};
-use crate::layer::instance::Instance;
+use crate::layer::data::{Argument, Instance};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Memory;
 use crate::layer::shared_params::*;
 use crate::shape::Condition;
 

@@ -2,11 +2,12 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs};
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Inputs;
 use crate::layer::shared_params::*;
 use crate::layer::tensor::Tensor;
 use crate::shape::{Condition, Dim};

@@ -4,8 +4,9 @@ use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask, Memory, NO_WEIGHTS, NOT_EQUAL, Numbers};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Inputs, Mask, Memory, NOT_EQUAL, Numbers};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

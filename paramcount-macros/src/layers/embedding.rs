@@ -3,10 +3,11 @@
 use super::core::lora;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NOT_EQUAL};
+use crate::layer::data::Argument;
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Mask, NOT_EQUAL};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

@@ -5,8 +5,9 @@ use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, NO_WEIGHTS};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::Param;
+use crate::layer::roles::Mask;
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

@@ -4,8 +4,9 @@
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory, NO_WEIGHTS};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;
 

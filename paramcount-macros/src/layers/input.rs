@@ -3,8 +3,9 @@
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, NO_WEIGHTS};
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Inputs;
 use crate::layer::shared_params::{DTYPE, NAME};
 use crate::shape::Dim;
 

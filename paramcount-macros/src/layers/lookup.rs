@@ -5,8 +5,8 @@ use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, s
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};

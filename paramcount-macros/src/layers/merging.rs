@@ -4,10 +4,11 @@ use super::shared::broadcast::{Open, batches_meet, broadcast, common_batch, diff
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Joining, Mask, Memory, NO_WEIGHTS};
+use crate::layer::data::Argument;
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Inputs, Joining, Mask, Memory};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim, sum};
 

@@ -7,12 +7,12 @@ use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
+use crate::layer::data::{Argument, Instance};
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
-use crate::layer::instance::Instance;
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};
 

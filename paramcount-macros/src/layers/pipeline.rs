@@ -4,9 +4,10 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask};
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::names::Names;
 use crate::layer::param::Param;
+use crate::layer::roles::Mask;
 use crate::layer::shared_params::{MASK, NAME, TRAINING};
 
 const LAYERS: Param = Param::new("layers", Accepts::Layers, "The layers, in the order in which they are applied.");

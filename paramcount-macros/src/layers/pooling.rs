@@ -2,8 +2,8 @@
 
 use super::shared::spatial::{Image, Window};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome};
+use crate::layer::data::Argument;
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;

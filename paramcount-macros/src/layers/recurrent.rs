@@ -6,12 +6,12 @@ use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Held;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Inputs, Mask};
-use crate::layer::instance::Instance;
+use crate::layer::data::{Argument, Instance};
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::outputs::Part;
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Inputs, Mask};
 use crate::layer::shared_params::*;
 use crate::shape::{Dim, Shape};
 

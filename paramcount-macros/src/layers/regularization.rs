@@ -3,8 +3,9 @@
 use super::shared::spatial::Image;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry, Mask, Memory};
+use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;
 
 const NOISE_SHAPE: Param = Param::new(

@@ -4,10 +4,11 @@ use super::shared::spatial::Image;
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, Memory, NO_WEIGHTS, Numbers};
+use crate::layer::data::Argument;
+use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::{Memory, Numbers};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim, Shape, product};
 

@@ -6,11 +6,12 @@ use super::params::*;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
+use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
+use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Numbers;
 use crate::layer::shared_params::{flag, number};
 use crate::shape::{Condition, Dim};
 

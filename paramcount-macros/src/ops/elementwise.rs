@@ -4,8 +4,9 @@
 use super::params::*;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, Entry, FUNCTION, Memory};
+use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Memory;
 use crate::layer::shared_params::{flag, number};
 use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::Dim;

@@ -3,8 +3,8 @@
 use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
+use crate::layer::data::Argument;
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, SEED, STRIDES, flag, idle_flag, number};

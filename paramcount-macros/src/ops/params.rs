@@ -2,8 +2,9 @@
 
 use crate::layer::accepts::Accepts;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, Function, Numbers};
+use crate::layer::entry::{Doc, Entry, Function};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Numbers;
 pub(super) use crate::layer::shared_params::ignored;
 use crate::shape::{Condition, Dim};
 

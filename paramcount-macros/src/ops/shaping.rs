@@ -5,10 +5,11 @@ use super::params::*;
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION, Memory};
+use crate::layer::data::Argument;
+use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Memory;
 use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::{Condition, Dim, product};
 

@@ -5,8 +5,9 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Numbers};
+use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
+use crate::layer::roles::Numbers;
 use crate::layer::shared_params::flag;
 use crate::shape::Dim;
 

@@ -1,8 +1,8 @@
 //! What subscripts leave of a tensor's axes, as NumPy has it: numbers, slices, new axes, `...`.
 
 use crate::diagnostics::say;
-use crate::layer::argument::Argument;
 use crate::layer::call::{Blame, Call, Refused};
+use crate::layer::data::Argument;
 use crate::shape::Dim;
 
 /// The axes that `x[key]` has.

@@ -19,7 +19,7 @@ impl Call<'_> {
         self.arguments.inputs.iter().filter_map(Option::as_ref).cloned().collect_vec()
     }
 
-    /// The input of that position among the names of [`super::entry::Inputs::Named`].
+    /// The input of that position among the names of [`super::roles::Inputs::Named`].
     pub(crate) fn input_at(&self, position: usize) -> Option<Tensor> {
         self.arguments.inputs.get(position).cloned().flatten()
     }

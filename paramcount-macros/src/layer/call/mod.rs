@@ -2,14 +2,12 @@
 //! sizes without saying which kind they are, and places errors without showing a token.
 
 use super::address::{Held, Scope};
-use super::application::Inside;
-use super::argument::{Argument, Passed};
+use super::data::{Argument, Built, Class, Inside, Instance, Passed};
 use super::dtype::Dtype;
-use super::entry::{Inputs, Memory};
-use super::instance::{Built, Class, Instance};
 use super::nested::Nested;
 use super::outputs::Part;
 use super::product::Products;
+use super::roles::{Inputs, Memory};
 use super::tensor::{Origin, Tensor};
 use super::trail::{Lost, OldKernel, Query, Stride, Trail};
 use super::weight::Weight;

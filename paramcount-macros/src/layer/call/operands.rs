@@ -4,7 +4,7 @@
 use super::{Call, OrGiveUp, Refused};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
-use crate::layer::argument::Argument;
+use crate::layer::data::Argument;
 use crate::layer::param::Param;
 use crate::shape::{Dim, Shape};
 

@@ -3,8 +3,7 @@
 use super::{Call, OrGiveUp, Refused};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
-use crate::layer::argument::{Argument, Passed};
-use crate::layer::instance::Instance;
+use crate::layer::data::{Argument, Instance, Passed};
 use crate::layer::param::Param;
 use crate::layer::repair::foreign::channels_first_help;
 use crate::layer::repair::written::written;

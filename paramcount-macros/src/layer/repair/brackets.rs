@@ -5,8 +5,8 @@ use super::positions::{fit_by_position, is_named, may_fit};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Name, commas, listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::{Argument, Passed};
 use crate::layer::bind::NAMED;
+use crate::layer::data::{Argument, Passed};
 use crate::layer::param::Param;
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use super::written::written;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Errors, Sentence, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::{Argument, Passed};
+use crate::layer::data::{Argument, Passed};
 use crate::layer::entry::Entry;
 use crate::layer::param::Param;
 use crate::layer::shared_params::KERNEL_SIZE;

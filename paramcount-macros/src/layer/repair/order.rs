@@ -4,7 +4,7 @@
 use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Name, Sentence, commas, listed, only, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::argument::{Argument, Passed};
+use crate::layer::data::{Argument, Passed};
 use crate::layer::param::Param;
 
 /// Reports an argument that stands in the place of another, and puts it where it was meant, so that nothing follows.

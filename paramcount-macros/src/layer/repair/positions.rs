@@ -1,6 +1,6 @@
 //! Whether arguments find their places, as far as the kinds of parameters tell.
 
-use crate::layer::argument::{Argument, Passed};
+use crate::layer::data::{Argument, Passed};
 use crate::layer::param::Param;
 use crate::shape::Dim;
 

@@ -5,8 +5,7 @@ use super::positions::{fit_by_position, is_named};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::layer::accepts::Wants;
-use crate::layer::argument::{Argument, Passed};
-use crate::layer::instance::Class;
+use crate::layer::data::{Argument, Class, Passed};
 use crate::layer::param::Param;
 
 /// Takes tensors out before the other arguments are bound, and reports them once; that a required argument is then missing

@@ -2,7 +2,7 @@
 
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, commas, say};
-use crate::layer::argument::Argument;
+use crate::layer::data::Argument;
 
 /// A call as it would be written, with these arguments: `Conv2D(24, 3, name = "c1")`. What has no digits or letters of its
 /// own is `…`.

@@ -8,7 +8,7 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Place, Sentence, commas, listed, nearest, say};
 use crate::files::{self, Tensor};
 use crate::graph::Model;
-use crate::layer::instance::Class;
+use crate::layer::data::Class;
 use crate::layer::{Identity, Instance, Weight};
 use crate::map::{Map, Set};
 use crate::shape::{Condition, Dim, Shape};
