@@ -30,9 +30,10 @@ network! {
         AveragePooling2D(2, strides = 2, name = "{name}_pool")(x)
     }
 
-    fn densenet(blocks, name) {
-        inputs = Input(shape = (224, 224, 3));
-        x = ZeroPadding2D(3)(inputs);
+    fn densenet(blocks, name, input_tensor = None, include_top = true, weights = "imagenet", input_shape = None,
+                pooling = None, classes = 1000, classifier_activation = "softmax") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 224, include_top);
+        x = ZeroPadding2D(3)(x);
         x = Conv2D(64, 7, strides = 2, use_bias = false, name = "conv1_conv")(x);
         x = bn_relu(x, "conv1_bn", "conv1_relu");
         x = ZeroPadding2D(1)(x);
@@ -45,17 +46,36 @@ network! {
         x = transition_block(x, 0.5, name = "pool4");
         x = dense_block(x, blocks[3], name = "conv5");
         x = bn_relu(x, "bn", "relu");
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
+        }
         Model(inputs, x, name = name)
     }
 
     /// DenseNet with 121 layers of weights.
-    pub struct DenseNet121 = densenet([6, 12, 24, 16], name = "densenet121");
+    pub fn densenet121(input_tensor = None, name = "densenet121", **options) {
+        densenet([6, 12, 24, 16], name, input_tensor, **options)
+    }
+
+    /// DenseNet with 121 layers of weights.
+    pub struct DenseNet121 = densenet121(weights = None);
 
     /// DenseNet with 169 layers of weights.
-    pub struct DenseNet169 = densenet([6, 12, 32, 32], name = "densenet169");
+    pub fn densenet169(input_tensor = None, name = "densenet169", **options) {
+        densenet([6, 12, 32, 32], name, input_tensor, **options)
+    }
+
+    /// DenseNet with 169 layers of weights.
+    pub struct DenseNet169 = densenet169(weights = None);
 
     /// DenseNet with 201 layers of weights.
-    pub struct DenseNet201 = densenet([6, 12, 48, 32], name = "densenet201");
+    pub fn densenet201(input_tensor = None, name = "densenet201", **options) {
+        densenet([6, 12, 48, 32], name, input_tensor, **options)
+    }
+
+    /// DenseNet with 201 layers of weights.
+    pub struct DenseNet201 = densenet201(weights = None);
 }

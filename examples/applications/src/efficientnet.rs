@@ -27,10 +27,6 @@ network! {
         math.ceil(depth_coefficient * repeats)
     }
 
-    fn correct_pad(x, kernel_size) {
-        [(kernel_size / 2 - 1 + size % 2, kernel_size / 2) for size in x.shape[1:3]]
-    }
-
     fn bn_swish(x, bn, activation) {
         x = BatchNormalization(name = bn)(x);
         Activation("swish", name = activation)(x)
@@ -46,7 +42,7 @@ network! {
         }
 
         if strides == 2 {
-            x = ZeroPadding2D(correct_pad(x, kernel_size), name = "{name}dwconv_pad")(x);
+            x = ZeroPadding2D(super::imagenet_utils::correct_pad(x, kernel_size), name = "{name}dwconv_pad")(x);
         }
         x = DepthwiseConv2D(kernel_size, strides = strides, padding = if strides == 2 { "valid" } else { "same" },
                             use_bias = false, name = "{name}dwconv")(x);
@@ -71,11 +67,17 @@ network! {
         x
     }
 
-    fn efficientnet(width_coefficient, depth_coefficient, default_size, dropout_rate, name) {
-        inputs = Input(shape = (default_size, default_size, 3));
-        x = Rescaling(1.0 / 255.0)(inputs);
+    fn efficientnet(width_coefficient, depth_coefficient, default_size, dropout_rate, name, input_tensor = None,
+                    include_top = true, weights = "imagenet", input_shape = None, pooling = None, classes = 1000,
+                    classifier_activation = "softmax") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, default_size, include_top);
+        x = Rescaling(1.0 / 255.0)(x);
         x = Normalization()(x);
-        x = ZeroPadding2D(correct_pad(x, 3), name = "stem_conv_pad")(x);
+        if weights == "imagenet" {
+            // What Keras's weights were trained with, over and above the normalization.
+            x = Rescaling([1.0 / math.sqrt(stddev) for stddev in [0.229, 0.224, 0.225]])(x);
+        }
+        x = ZeroPadding2D(super::imagenet_utils::correct_pad(x, 3), name = "stem_conv_pad")(x);
         x = Conv2D(round_filters(32, width_coefficient), 3, strides = 2, use_bias = false, name = "stem_conv")(x);
         x = bn_swish(x, "stem_bn", "stem_activation");
 
@@ -93,33 +95,77 @@ network! {
 
         x = Conv2D(round_filters(1280, width_coefficient), 1, padding = "same", use_bias = false, name = "top_conv")(x);
         x = bn_swish(x, "top_bn", "top_activation");
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dropout(dropout_rate, name = "top_dropout")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dropout(dropout_rate, name = "top_dropout")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
+        }
         Model(inputs, x, name = name)
     }
 
     /// EfficientNet for images of 224×224.
-    pub struct EfficientNetB0 = efficientnet(1.0, 1.0, 224, 0.2, name = "efficientnetb0");
+    pub fn efficientnetb0(input_tensor = None, name = "efficientnetb0", **options) {
+        efficientnet(1.0, 1.0, 224, 0.2, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 224×224.
+    pub struct EfficientNetB0 = efficientnetb0(weights = None);
 
     /// EfficientNet for images of 240×240.
-    pub struct EfficientNetB1 = efficientnet(1.0, 1.1, 240, 0.2, name = "efficientnetb1");
+    pub fn efficientnetb1(input_tensor = None, name = "efficientnetb1", **options) {
+        efficientnet(1.0, 1.1, 240, 0.2, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 240×240.
+    pub struct EfficientNetB1 = efficientnetb1(weights = None);
 
     /// EfficientNet for images of 260×260.
-    pub struct EfficientNetB2 = efficientnet(1.1, 1.2, 260, 0.3, name = "efficientnetb2");
+    pub fn efficientnetb2(input_tensor = None, name = "efficientnetb2", **options) {
+        efficientnet(1.1, 1.2, 260, 0.3, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 260×260.
+    pub struct EfficientNetB2 = efficientnetb2(weights = None);
 
     /// EfficientNet for images of 300×300.
-    pub struct EfficientNetB3 = efficientnet(1.2, 1.4, 300, 0.3, name = "efficientnetb3");
+    pub fn efficientnetb3(input_tensor = None, name = "efficientnetb3", **options) {
+        efficientnet(1.2, 1.4, 300, 0.3, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 300×300.
+    pub struct EfficientNetB3 = efficientnetb3(weights = None);
 
     /// EfficientNet for images of 380×380.
-    pub struct EfficientNetB4 = efficientnet(1.4, 1.8, 380, 0.4, name = "efficientnetb4");
+    pub fn efficientnetb4(input_tensor = None, name = "efficientnetb4", **options) {
+        efficientnet(1.4, 1.8, 380, 0.4, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 380×380.
+    pub struct EfficientNetB4 = efficientnetb4(weights = None);
 
     /// EfficientNet for images of 456×456.
-    pub struct EfficientNetB5 = efficientnet(1.6, 2.2, 456, 0.4, name = "efficientnetb5");
+    pub fn efficientnetb5(input_tensor = None, name = "efficientnetb5", **options) {
+        efficientnet(1.6, 2.2, 456, 0.4, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 456×456.
+    pub struct EfficientNetB5 = efficientnetb5(weights = None);
 
     /// EfficientNet for images of 528×528.
-    pub struct EfficientNetB6 = efficientnet(1.8, 2.6, 528, 0.5, name = "efficientnetb6");
+    pub fn efficientnetb6(input_tensor = None, name = "efficientnetb6", **options) {
+        efficientnet(1.8, 2.6, 528, 0.5, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 528×528.
+    pub struct EfficientNetB6 = efficientnetb6(weights = None);
 
     /// EfficientNet for images of 600×600.
-    pub struct EfficientNetB7 = efficientnet(2.0, 3.1, 600, 0.5, name = "efficientnetb7");
+    pub fn efficientnetb7(input_tensor = None, name = "efficientnetb7", **options) {
+        efficientnet(2.0, 3.1, 600, 0.5, name, input_tensor, **options)
+    }
+
+    /// EfficientNet for images of 600×600.
+    pub struct EfficientNetB7 = efficientnetb7(weights = None);
 }

@@ -101,18 +101,27 @@ network! {
         skip(x, inputs, strides, survival_probability, name)
     }
 
-    fn normalized(inputs) {
-        x = Rescaling(1.0 / 255)(inputs);
+    fn normalized(x, channels) {
+        if channels != 3 {
+            return centred(x, channels);
+        }
+        x = Rescaling(1.0 / 255)(x);
         Normalization(mean = [0.485, 0.456, 0.406], variance = [0.229 ** 2, 0.224 ** 2, 0.225 ** 2])(x)
     }
 
-    fn centred(inputs) {
-        Rescaling(1.0 / 128.0, offset = -1)(inputs)
+    fn centred(x, channels) {
+        Rescaling(1.0 / 128.0, offset = -1)(x)
     }
 
-    fn efficientnet_v2(stages, default_size, stem, preprocess, name, width_coefficient = 1.0, depth_coefficient = 1.0) {
-        inputs = Input(shape = (default_size, default_size, 3));
-        x = preprocess(inputs);
+    fn efficientnet_v2(stages, default_size, stem, preprocess, width_coefficient, depth_coefficient, name,
+                       input_tensor = None, include_top = true, weights = "imagenet", input_shape = None, pooling = None,
+                       classes = 1000, classifier_activation = "softmax", include_preprocessing = true) {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, default_size, include_top);
+        if include_preprocessing {
+            // Of another tensor to begin with, the shape that is told counts.
+            shape = super::imagenet_utils::image_shape(input_shape, default_size, include_top);
+            x = preprocess(x, channels = shape[-1]);
+        }
         x = Conv2D(round_filters(stem, width_coefficient), 3, strides = 2, padding = "same", use_bias = false,
                    name = "stem_conv")(x);
         x = bn_swish(x, "stem_bn", "stem_activation");
@@ -131,34 +140,74 @@ network! {
 
         x = Conv2D(round_filters(1280, width_coefficient), 1, padding = "same", use_bias = false, name = "top_conv")(x);
         x = bn_swish(x, "top_bn", "top_activation");
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dropout(0.2, name = "top_dropout")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dropout(0.2, name = "top_dropout")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
+        }
         Model(inputs, x, name = name)
     }
 
-    fn base(width_coefficient, depth_coefficient, default_size, name) {
-        efficientnet_v2(BASE, default_size, 32, normalized, name, width_coefficient, depth_coefficient)
+    fn base(width_coefficient, depth_coefficient, default_size, name, input_tensor, **options) {
+        efficientnet_v2(BASE, default_size, 32, normalized, width_coefficient, depth_coefficient, name, input_tensor,
+                        **options)
     }
 
     /// EfficientNetV2 for images of 224×224.
-    pub struct EfficientNetV2B0 = base(1.0, 1.0, 224, name = "efficientnetv2-b0");
+    pub fn efficientnetv2b0(input_tensor = None, name = "efficientnetv2-b0", **options) {
+        base(1.0, 1.0, 224, name, input_tensor, **options)
+    }
+
+    /// EfficientNetV2 for images of 224×224.
+    pub struct EfficientNetV2B0 = efficientnetv2b0(weights = None);
 
     /// EfficientNetV2 for images of 240×240.
-    pub struct EfficientNetV2B1 = base(1.0, 1.1, 240, name = "efficientnetv2-b1");
+    pub fn efficientnetv2b1(input_tensor = None, name = "efficientnetv2-b1", **options) {
+        base(1.0, 1.1, 240, name, input_tensor, **options)
+    }
+
+    /// EfficientNetV2 for images of 240×240.
+    pub struct EfficientNetV2B1 = efficientnetv2b1(weights = None);
 
     /// EfficientNetV2 for images of 260×260.
-    pub struct EfficientNetV2B2 = base(1.1, 1.2, 260, name = "efficientnetv2-b2");
+    pub fn efficientnetv2b2(input_tensor = None, name = "efficientnetv2-b2", **options) {
+        base(1.1, 1.2, 260, name, input_tensor, **options)
+    }
+
+    /// EfficientNetV2 for images of 260×260.
+    pub struct EfficientNetV2B2 = efficientnetv2b2(weights = None);
 
     /// EfficientNetV2 for images of 300×300.
-    pub struct EfficientNetV2B3 = base(1.2, 1.4, 300, name = "efficientnetv2-b3");
+    pub fn efficientnetv2b3(input_tensor = None, name = "efficientnetv2-b3", **options) {
+        base(1.2, 1.4, 300, name, input_tensor, **options)
+    }
+
+    /// EfficientNetV2 for images of 300×300.
+    pub struct EfficientNetV2B3 = efficientnetv2b3(weights = None);
 
     /// The small EfficientNetV2.
-    pub struct EfficientNetV2S = efficientnet_v2(SMALL, 384, 24, centred, name = "efficientnetv2-s");
+    pub fn efficientnetv2s(input_tensor = None, name = "efficientnetv2-s", **options) {
+        efficientnet_v2(SMALL, 384, 24, centred, 1.0, 1.0, name, input_tensor, **options)
+    }
+
+    /// The small EfficientNetV2.
+    pub struct EfficientNetV2S = efficientnetv2s(weights = None);
 
     /// The medium EfficientNetV2.
-    pub struct EfficientNetV2M = efficientnet_v2(MEDIUM, 480, 24, centred, name = "efficientnetv2-m");
+    pub fn efficientnetv2m(input_tensor = None, name = "efficientnetv2-m", **options) {
+        efficientnet_v2(MEDIUM, 480, 24, centred, 1.0, 1.0, name, input_tensor, **options)
+    }
+
+    /// The medium EfficientNetV2.
+    pub struct EfficientNetV2M = efficientnetv2m(weights = None);
 
     /// The large EfficientNetV2.
-    pub struct EfficientNetV2L = efficientnet_v2(LARGE, 480, 32, centred, name = "efficientnetv2-l");
+    pub fn efficientnetv2l(input_tensor = None, name = "efficientnetv2-l", **options) {
+        efficientnet_v2(LARGE, 480, 32, centred, 1.0, 1.0, name, input_tensor, **options)
+    }
+
+    /// The large EfficientNetV2.
+    pub struct EfficientNetV2L = efficientnetv2l(weights = None);
 }

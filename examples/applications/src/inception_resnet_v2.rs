@@ -48,11 +48,12 @@ network! {
     }
 
     /// Inception-ResNet, its second version.
-    pub struct InceptionResNetV2 = {
-        inputs = Input(shape = (299, 299, 3));
+    pub fn inceptionresnetv2(input_tensor = None, include_top = true, weights = "imagenet", input_shape = None, pooling = None,
+                             classes = 1000, classifier_activation = "softmax", name = "inception_resnet_v2") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 299, include_top);
 
         // Stem: 35×35×192.
-        x = conv2d_bn(inputs, 32, 3, strides = 2, padding = "valid");
+        x = conv2d_bn(x, 32, 3, strides = 2, padding = "valid");
         x = conv2d_bn(x, 32, 3, padding = "valid");
         x = conv2d_bn(x, 64, 3);
         x = MaxPooling2D(3, strides = 2)(x);
@@ -106,8 +107,15 @@ network! {
         x = Conv2D(1536, 1, padding = "same", use_bias = false, name = "conv_7b")(x);
         x = BatchNormalization(scale = false, name = "conv_7b_bn")(x);
         x = Activation("relu", name = "conv_7b_ac")(x);
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
-        Model(inputs, x, name = "inception_resnet_v2")
-    };
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling);
+        }
+        Model(inputs, x, name = name)
+    }
+
+    /// Inception-ResNet, its second version.
+    pub struct InceptionResNetV2 = inceptionresnetv2(weights = None);
 }

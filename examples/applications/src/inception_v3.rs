@@ -68,9 +68,10 @@ network! {
     }
 
     /// Inception, its third version.
-    pub struct InceptionV3 = {
-        inputs = Input(shape = (299, 299, 3));
-        x = conv2d_bn(inputs, 32, 3, strides = 2, padding = "valid");
+    pub fn inceptionv3(input_tensor = None, include_top = true, weights = "imagenet", input_shape = None, pooling = None,
+                       classes = 1000, classifier_activation = "softmax", name = "inception_v3") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 299, include_top);
+        x = conv2d_bn(x, 32, 3, strides = 2, padding = "valid");
         x = conv2d_bn(x, 32, 3, padding = "valid");
         x = conv2d_bn(x, 64, 3);
         x = MaxPooling2D(3, strides = 2)(x);
@@ -105,8 +106,15 @@ network! {
         x = mixed_3x3(x, 0, name = "mixed9");
         x = mixed_3x3(x, 1, name = "mixed10");
 
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
-        Model(inputs, x, name = "inception_v3")
-    };
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling);
+        }
+        Model(inputs, x, name = name)
+    }
+
+    /// Inception, its third version.
+    pub struct InceptionV3 = inceptionv3(weights = None);
 }

@@ -8,11 +8,8 @@ network! {
         BatchNormalization(epsilon = 0.001, momentum = 0.999, name = name)(x)
     }
 
-    fn correct_pad(x, kernel_size) {
-        [(kernel_size / 2 - 1 + size % 2, kernel_size / 2) for size in x.shape[1:3]]
-    }
-
-    fn inverted_res_block(inputs, filters, stride, expansion, block_id) {
+    fn inverted_res_block(inputs, filters, alpha, stride, expansion, block_id) {
+        filters = super::imagenet_utils::divisible(int(filters * alpha));
         x = inputs;
         in_channels = inputs.shape[-1];
         prefix = "expanded_conv_";
@@ -24,7 +21,7 @@ network! {
         }
 
         if stride == 2 {
-            x = ZeroPadding2D(correct_pad(x, 3), name = "{prefix}pad")(x);
+            x = ZeroPadding2D(super::imagenet_utils::correct_pad(x, 3), name = "{prefix}pad")(x);
         }
         x = DepthwiseConv2D(3, strides = stride, use_bias = false, padding = if stride == 1 { "same" } else { "valid" },
                             name = "{prefix}depthwise")(x);
@@ -37,9 +34,21 @@ network! {
     }
 
     /// The second MobileNet.
-    pub struct MobileNetV2 = {
-        inputs = Input(shape = (224, 224, 3));
-        x = Conv2D(32, 3, strides = 2, padding = "same", use_bias = false, name = "Conv1")(inputs);
+    pub fn mobilenetv2(input_tensor = None, input_shape = None, alpha = 1.0, include_top = true, weights = "imagenet",
+                       pooling = None, classes = 1000, classifier_activation = "softmax", name = None) {
+        if name is None {
+            sizes = [96, 128, 160, 192, 224];
+            rows = super::imagenet_utils::rows(input_shape, sizes, include_top, weights);
+            if input_shape is None && input_tensor is not None && include_top {
+                // Of a tensor to begin with, the size counts.
+                (height, width) = input_tensor.shape[1:3];
+                rows = height if height == width && height in sizes else 224;
+            }
+            name = "mobilenetv2_{:.2f}_{}".format(alpha, rows);
+        }
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 224, include_top);
+        first_filters = super::imagenet_utils::divisible(32 * alpha);
+        x = Conv2D(first_filters, 3, strides = 2, padding = "same", use_bias = false, name = "Conv1")(x);
         x = batch_norm(x, name = "bn_Conv1");
         x = ReLU(6.0, name = "Conv1_relu")(x);
 
@@ -48,16 +57,24 @@ network! {
             (16, 1, 1, 1), (24, 2, 2, 6), (32, 3, 2, 6), (64, 4, 2, 6), (96, 3, 1, 6), (160, 3, 2, 6), (320, 1, 1, 6),
         ] {
             for i in range(repeats) {
-                x = inverted_res_block(x, filters, if i == 0 { stride } else { 1 }, expansion, block_id);
+                x = inverted_res_block(x, filters, alpha, if i == 0 { stride } else { 1 }, expansion, block_id);
                 block_id += 1;
             }
         }
 
-        x = Conv2D(1280, 1, use_bias = false, name = "Conv_1")(x);
+        last_filters = super::imagenet_utils::divisible(1280 * alpha) if alpha > 1.0 else 1280;
+        x = Conv2D(last_filters, 1, use_bias = false, name = "Conv_1")(x);
         x = batch_norm(x, name = "Conv_1_bn");
         x = ReLU(6.0, name = "out_relu")(x);
-        x = GlobalAveragePooling2D()(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
-        Model(inputs, x, name = "mobilenetv2_1.00_224")
-    };
+        if include_top {
+            x = GlobalAveragePooling2D()(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling);
+        }
+        Model(inputs, x, name = name)
+    }
+
+    /// The second MobileNet.
+    pub struct MobileNetV2 = mobilenetv2(weights = None);
 }

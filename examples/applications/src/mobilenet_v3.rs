@@ -17,8 +17,7 @@ network! {
     }
 
     fn depth(v) {
-        new_v = max(8, int(v + 4) / 8 * 8);
-        if new_v < 0.9 * v { new_v + 8 } else { new_v }
+        super::imagenet_utils::divisible(v)
     }
 
     fn batch_norm(x, name) {
@@ -46,9 +45,7 @@ network! {
         }
         padding = "same";
         if stride == 2 {
-            // Sizes are known at run time only, and taken as even.
-            pad = (kernel_size / 2 - 1, kernel_size / 2);
-            x = ZeroPadding2D((pad, pad), name = "{prefix}depthwise_pad")(x);
+            x = ZeroPadding2D(super::imagenet_utils::correct_pad(x, kernel_size), name = "{prefix}depthwise_pad")(x);
             padding = "valid";
         }
         x = DepthwiseConv2D(kernel_size, stride, padding, use_bias = false, name = "{prefix}depthwise")(x);
@@ -62,61 +59,87 @@ network! {
         if stride == 1 && infilters == filters { Add(name = "{prefix}add")([shortcut, x]) } else { x }
     }
 
-    fn mobilenet_v3(blocks, last_point_ch, name) {
-        inputs = Input(shape = (None, None, 3));
-        x = Rescaling(1.0 / 127.5, offset = -1.0)(inputs);
+    fn mobilenet_v3(blocks, last_point_ch, name, input_tensor = None, input_shape = None, alpha = 1.0, minimalistic = false,
+                    include_top = true, weights = "imagenet", classes = 1000, pooling = None, dropout_rate = 0.2,
+                    classifier_activation = "softmax", include_preprocessing = true) {
+        // Height and width are any, with a top, too.
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 224, include_top = false);
+        activation = relu if minimalistic else hard_swish;
+        if include_preprocessing {
+            x = Rescaling(1.0 / 127.5, offset = -1.0)(x);
+        }
         x = Conv2D(16, 3, strides = 2, padding = "same", use_bias = false, name = "conv")(x);
         x = batch_norm(x, name = "conv_bn");
-        x = hard_swish(x);
-        for (block_id, (expansion, filters, kernel_size, stride, se_ratio, activation)) in enumerate(blocks) {
-            x = inverted_res_block(x, expansion, filters, kernel_size, stride, se_ratio, activation, block_id);
+        x = activation(x);
+        for (block_id, (expansion, filters, wide, stride, se, late)) in enumerate(blocks) {
+            kernel_size = 5 if wide && !minimalistic else 3;
+            se_ratio = 0.25 if se && !minimalistic else None;
+            x = inverted_res_block(x, expansion, depth(filters * alpha), kernel_size, stride, se_ratio,
+                                   activation if late else relu, block_id);
         }
         x = Conv2D(depth(x.shape[-1] * 6), 1, padding = "same", use_bias = false, name = "conv_1")(x);
         x = batch_norm(x, name = "conv_1_bn");
-        x = hard_swish(x);
-        x = GlobalAveragePooling2D(keepdims = true)(x);
-        x = Conv2D(last_point_ch, 1, padding = "same", name = "conv_2")(x);
-        x = hard_swish(x);
-        x = Dropout(0.2)(x);
-        x = Conv2D(1000, 1, padding = "same", name = "logits")(x);
-        x = Flatten()(x);
-        x = Activation("softmax", name = "predictions")(x);
+        x = activation(x);
+        if include_top {
+            x = GlobalAveragePooling2D(keepdims = true)(x);
+            last_point_ch = depth(last_point_ch * alpha) if alpha > 1.0 else last_point_ch;
+            x = Conv2D(last_point_ch, 1, padding = "same", name = "conv_2")(x);
+            x = activation(x);
+            if dropout_rate > 0 {
+                x = Dropout(dropout_rate)(x);
+            }
+            x = Conv2D(classes, 1, padding = "same", name = "logits")(x);
+            x = Flatten()(x);
+            x = Activation(classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
+        }
         Model(inputs, x, name = name)
     }
 
-    // expansion, filters, kernel_size, stride, se_ratio, activation
+    // expansion, filters, whether the kernel is 5 wide, stride, whether squeezed and excited, whether activated by hard swish
 
     /// The small MobileNetV3.
-    pub struct MobileNetV3Small = mobilenet_v3([
-        (1, 16, 3, 2, 0.25, relu),
-        (72.0 / 16, 24, 3, 2, None, relu),
-        (88.0 / 24, 24, 3, 1, None, relu),
-        (4, 40, 5, 2, 0.25, hard_swish),
-        (6, 40, 5, 1, 0.25, hard_swish),
-        (6, 40, 5, 1, 0.25, hard_swish),
-        (3, 48, 5, 1, 0.25, hard_swish),
-        (3, 48, 5, 1, 0.25, hard_swish),
-        (6, 96, 5, 2, 0.25, hard_swish),
-        (6, 96, 5, 1, 0.25, hard_swish),
-        (6, 96, 5, 1, 0.25, hard_swish),
-    ], 1024, name = "MobileNetV3Small");
+    pub fn mobilenetv3small(input_tensor = None, name = "MobileNetV3Small", **options) {
+        mobilenet_v3([
+            (1, 16, false, 2, true, false),
+            (72.0 / 16, 24, false, 2, false, false),
+            (88.0 / 24, 24, false, 1, false, false),
+            (4, 40, true, 2, true, true),
+            (6, 40, true, 1, true, true),
+            (6, 40, true, 1, true, true),
+            (3, 48, true, 1, true, true),
+            (3, 48, true, 1, true, true),
+            (6, 96, true, 2, true, true),
+            (6, 96, true, 1, true, true),
+            (6, 96, true, 1, true, true),
+        ], 1024, name, input_tensor, **options)
+    }
 
     /// The large MobileNetV3.
-    pub struct MobileNetV3Large = mobilenet_v3([
-        (1, 16, 3, 1, None, relu),
-        (4, 24, 3, 2, None, relu),
-        (3, 24, 3, 1, None, relu),
-        (3, 40, 5, 2, 0.25, relu),
-        (3, 40, 5, 1, 0.25, relu),
-        (3, 40, 5, 1, 0.25, relu),
-        (6, 80, 3, 2, None, hard_swish),
-        (2.5, 80, 3, 1, None, hard_swish),
-        (2.3, 80, 3, 1, None, hard_swish),
-        (2.3, 80, 3, 1, None, hard_swish),
-        (6, 112, 3, 1, 0.25, hard_swish),
-        (6, 112, 3, 1, 0.25, hard_swish),
-        (6, 160, 5, 2, 0.25, hard_swish),
-        (6, 160, 5, 1, 0.25, hard_swish),
-        (6, 160, 5, 1, 0.25, hard_swish),
-    ], 1280, name = "MobileNetV3Large");
+    pub fn mobilenetv3large(input_tensor = None, name = "MobileNetV3Large", **options) {
+        mobilenet_v3([
+            (1, 16, false, 1, false, false),
+            (4, 24, false, 2, false, false),
+            (3, 24, false, 1, false, false),
+            (3, 40, true, 2, true, false),
+            (3, 40, true, 1, true, false),
+            (3, 40, true, 1, true, false),
+            (6, 80, false, 2, false, true),
+            (2.5, 80, false, 1, false, true),
+            (2.3, 80, false, 1, false, true),
+            (2.3, 80, false, 1, false, true),
+            (6, 112, false, 1, true, true),
+            (6, 112, false, 1, true, true),
+            (6, 160, true, 2, true, true),
+            (6, 160, true, 1, true, true),
+            (6, 160, true, 1, true, true),
+        ], 1280, name, input_tensor, **options)
+    }
+
+    /// The small MobileNetV3.
+    pub struct MobileNetV3Small = mobilenetv3small(weights = None);
+
+    /// The large MobileNetV3.
+    pub struct MobileNetV3Large = mobilenetv3large(weights = None);
 }

@@ -8,15 +8,11 @@ network! {
         BatchNormalization(momentum = 0.9997, epsilon = 0.001, name = name)(x)
     }
 
-    fn correct_pad(x, kernel_size) {
-        [(kernel_size / 2 - 1 + size % 2, kernel_size / 2) for size in x.shape[1:3]]
-    }
-
     fn separable_conv_block(x, filters, kernel_size = 3, strides = 1, block_id) {
         x = Activation("relu")(x);
         padding = "same";
         if strides == 2 {
-            x = ZeroPadding2D(correct_pad(x, kernel_size), name = "separable_conv_1_pad_{block_id}")(x);
+            x = ZeroPadding2D(super::imagenet_utils::correct_pad(x, kernel_size), name = "separable_conv_1_pad_{block_id}")(x);
             padding = "valid";
         }
         x = SeparableConv2D(filters, kernel_size, strides, padding, use_bias = false,
@@ -84,7 +80,7 @@ network! {
         h = Activation("relu")(ip);
         h = Conv2D(filters, 1, padding = "same", use_bias = false, name = "reduction_conv_1_{block_id}")(h);
         h = batch_norm(h, name = "reduction_bn_1_{block_id}");
-        h3 = ZeroPadding2D(correct_pad(h, 3), name = "reduction_pad_1_{block_id}")(h);
+        h3 = ZeroPadding2D(super::imagenet_utils::correct_pad(h, 3), name = "reduction_pad_1_{block_id}")(h);
 
         x1_1 = separable_conv_block(h, filters, 5, strides = 2, block_id = "reduction_left1_{block_id}");
         x1_2 = separable_conv_block(p, filters, 7, strides = 2, block_id = "reduction_right1_{block_id}");
@@ -109,10 +105,12 @@ network! {
         (x, ip)
     }
 
-    fn nasnet(size, penultimate_filters, num_blocks, stem_block_filters, skip_reduction, name) {
+    fn nasnet(default_size, penultimate_filters, num_blocks, stem_block_filters, skip_reduction, name, input_tensor = None,
+              include_top = true, weights = "imagenet", input_shape = None, pooling = None, classes = 1000,
+              classifier_activation = "softmax") {
         filters = penultimate_filters / 24;
-        inputs = Input(shape = (size, size, 3));
-        x = Conv2D(stem_block_filters, 3, strides = 2, use_bias = false, name = "stem_conv1")(inputs);
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, default_size, include_top);
+        x = Conv2D(stem_block_filters, 3, strides = 2, use_bias = false, name = "stem_conv1")(x);
         x = batch_norm(x, name = "stem_bn1");
 
         p = None;
@@ -132,14 +130,31 @@ network! {
         }
 
         x = Activation("relu")(x);
-        x = GlobalAveragePooling2D()(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        if include_top {
+            x = GlobalAveragePooling2D()(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling);
+        }
         Model(inputs, x, name = name)
     }
 
     /// NASNet-A (4 @ 1056), for images of 224×224.
-    pub struct NASNetMobile = nasnet(224, 1056, 4, 32, skip_reduction = false, name = "nasnet_mobile");
+    pub fn nasnetmobile(input_tensor = None, input_shape = None, name = "nasnet_mobile", **options) {
+        // Keras gives it a size without a top, too.
+        shape = input_shape if input_shape is not None else (224, 224, 3);
+        nasnet(224, 1056, 4, 32, skip_reduction = false, name = name, input_tensor = input_tensor, input_shape = shape,
+               **options)
+    }
 
     /// NASNet-A (6 @ 4032), for images of 331×331.
-    pub struct NASNetLarge = nasnet(331, 4032, 6, 96, skip_reduction = true, name = "nasnet_large");
+    pub fn nasnetlarge(input_tensor = None, name = "nasnet_large", **options) {
+        nasnet(331, 4032, 6, 96, skip_reduction = true, name = name, input_tensor = input_tensor, **options)
+    }
+
+    /// NASNet-A (4 @ 1056), for images of 224×224.
+    pub struct NASNetMobile = nasnetmobile(weights = None);
+
+    /// NASNet-A (6 @ 4032), for images of 331×331.
+    pub struct NASNetLarge = nasnetlarge(weights = None);
 }

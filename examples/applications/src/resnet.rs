@@ -69,9 +69,10 @@ network! {
         residual_block_v2(x, filters, stride = stride, name = "{name}_block{blocks}")
     }
 
-    fn resnet(stack, blocks, strides, name, preact = false) {
-        inputs = Input(shape = (224, 224, 3));
-        x = ZeroPadding2D(3, name = "conv1_pad")(inputs);
+    fn resnet(stack, blocks, strides, name, preact = false, input_tensor = None, include_top = true, weights = "imagenet",
+              input_shape = None, pooling = None, classes = 1000, classifier_activation = "softmax") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 224, include_top);
+        x = ZeroPadding2D(3, name = "conv1_pad")(x);
         x = Conv2D(64, 7, strides = 2, name = "conv1_conv")(x);
         if !preact {
             x = batch_norm(x, name = "conv1_bn");
@@ -86,34 +87,68 @@ network! {
             x = batch_norm(x, name = "post_bn");
             x = Activation("relu", name = "post_relu")(x);
         }
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
+        }
         Model(inputs, x, name = name)
     }
 
-    fn resnet_v1(blocks, name) {
-        resnet(stack_v1, blocks, strides = [1, 2, 2, 2], name = name)
+    fn resnet_v1(blocks, name, input_tensor, **options) {
+        resnet(stack_v1, blocks, strides = [1, 2, 2, 2], name = name, input_tensor = input_tensor, **options)
     }
 
-    fn resnet_v2(blocks, name) {
-        resnet(stack_v2, blocks, strides = [2, 2, 2, 1], name = name, preact = true)
+    fn resnet_v2(blocks, name, input_tensor, **options) {
+        resnet(stack_v2, blocks, strides = [2, 2, 2, 1], name = name, preact = true, input_tensor = input_tensor, **options)
     }
 
     /// ResNet with 50 layers of weights.
-    pub struct ResNet50 = resnet_v1([3, 4, 6, 3], name = "resnet50");
+    pub fn resnet50(input_tensor = None, name = "resnet50", **options) {
+        resnet_v1([3, 4, 6, 3], name, input_tensor, **options)
+    }
+
+    /// ResNet with 50 layers of weights.
+    pub struct ResNet50 = resnet50(weights = None);
 
     /// ResNet with 101 layers of weights.
-    pub struct ResNet101 = resnet_v1([3, 4, 23, 3], name = "resnet101");
+    pub fn resnet101(input_tensor = None, name = "resnet101", **options) {
+        resnet_v1([3, 4, 23, 3], name, input_tensor, **options)
+    }
+
+    /// ResNet with 101 layers of weights.
+    pub struct ResNet101 = resnet101(weights = None);
 
     /// ResNet with 152 layers of weights.
-    pub struct ResNet152 = resnet_v1([3, 8, 36, 3], name = "resnet152");
+    pub fn resnet152(input_tensor = None, name = "resnet152", **options) {
+        resnet_v1([3, 8, 36, 3], name, input_tensor, **options)
+    }
+
+    /// ResNet with 152 layers of weights.
+    pub struct ResNet152 = resnet152(weights = None);
 
     /// The second ResNet, with 50 layers of weights.
-    pub struct ResNet50V2 = resnet_v2([3, 4, 6, 3], name = "resnet50v2");
+    pub fn resnet50v2(input_tensor = None, name = "resnet50v2", **options) {
+        resnet_v2([3, 4, 6, 3], name, input_tensor, **options)
+    }
+
+    /// The second ResNet, with 50 layers of weights.
+    pub struct ResNet50V2 = resnet50v2(weights = None);
 
     /// The second ResNet, with 101 layers of weights.
-    pub struct ResNet101V2 = resnet_v2([3, 4, 23, 3], name = "resnet101v2");
+    pub fn resnet101v2(input_tensor = None, name = "resnet101v2", **options) {
+        resnet_v2([3, 4, 23, 3], name, input_tensor, **options)
+    }
+
+    /// The second ResNet, with 101 layers of weights.
+    pub struct ResNet101V2 = resnet101v2(weights = None);
 
     /// The second ResNet, with 152 layers of weights.
-    pub struct ResNet152V2 = resnet_v2([3, 8, 36, 3], name = "resnet152v2");
+    pub fn resnet152v2(input_tensor = None, name = "resnet152v2", **options) {
+        resnet_v2([3, 8, 36, 3], name, input_tensor, **options)
+    }
+
+    /// The second ResNet, with 152 layers of weights.
+    pub struct ResNet152V2 = resnet152v2(weights = None);
 }

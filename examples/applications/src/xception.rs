@@ -36,9 +36,10 @@ network! {
     }
 
     /// The extreme Inception.
-    pub struct Xception = {
-        inputs = Input(shape = (299, 299, 3));
-        x = conv_bn_act(inputs, 32, strides = 2, name = "block1_conv1");
+    pub fn xception(input_tensor = None, include_top = true, weights = "imagenet", input_shape = None, pooling = None,
+                    classes = 1000, classifier_activation = "softmax", name = "xception") {
+        (x, inputs) = super::imagenet_utils::image_input(input_tensor, input_shape, 299, include_top);
+        x = conv_bn_act(x, 32, strides = 2, name = "block1_conv1");
         x = conv_bn_act(x, 64, name = "block1_conv2");
 
         x = reduction(x, 128, 128, name = "block2", sepconv1 = sepconv_bn);
@@ -57,8 +58,15 @@ network! {
         x = sepconv_bn_act(x, 1536, name = "block14_sepconv1");
         x = sepconv_bn_act(x, 2048, name = "block14_sepconv2");
 
-        x = GlobalAveragePooling2D(name = "avg_pool")(x);
-        x = Dense(1000, activation = "softmax", name = "predictions")(x);
-        Model(inputs, x, name = "xception")
-    };
+        if include_top {
+            x = GlobalAveragePooling2D(name = "avg_pool")(x);
+            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
+        } else {
+            x = super::imagenet_utils::pooled(x, pooling);
+        }
+        Model(inputs, x, name = name)
+    }
+
+    /// The extreme Inception.
+    pub struct Xception = xception(weights = None);
 }

@@ -232,7 +232,7 @@ impl Emit<'_> {
         let held = |weight: &Weight| {
             let identity = weight.identity;
             let (known, offset) = self.places.get(&identity)?;
-            let trainable = weight.trainable && layer.trainable;
+            let trainable = weight.trainable && layer.trainable.get();
             Some(Held {
                 identity,
                 name: weight.name.clone(),

@@ -39,7 +39,7 @@ fn look(model: &Model, graph: &Graph, values: &[i128]) -> Answer {
     let shape = |shape: &Shape| shape.axes().unwrap_or_default().iter().map(number).collect();
     let layer = graph.rows(model).iter().map(|row| row.layer.clone()).rfind(|layer| !layer.is_operation());
     let weights = layer.map_or(Vec::new(), |layer| {
-        let row_trainable = layer.trainable;
+        let row_trainable = layer.trainable.get();
         let weight = |weight: &Weight| {
             let shape = weight.shape.iter().map(|dim| number(dim).unwrap_or(-99)).collect();
             (weight.name.to_string(), shape, weight.trainable && row_trainable)

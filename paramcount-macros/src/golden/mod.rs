@@ -1,6 +1,7 @@
 //! What a real Keras answered, held against what comes of the same networks here: each case is written in the language of
 //! `network!` and run as a user's would be, once with literals, and once with every size a Rust constant.
 
+mod applications;
 mod configs;
 mod costs;
 mod files;

@@ -33,7 +33,7 @@ fn look(model: &Model, graph: &Graph, values: &[i128]) -> Value {
         if !layer.is_operation() {
             let weight = |weight: &Weight| {
                 let shape: Vec<_> = weight.shape.iter().map(|dim| number(*dim)).collect();
-                json!([&*weight.name, shape, weight.trainable && layer.trainable])
+                json!([&*weight.name, shape, weight.trainable && layer.trainable.get()])
             };
             said["weights"] = layer.weights().iter().map(weight).collect();
         }

@@ -280,6 +280,22 @@ impl Graph {
         self.is_input(self.producer(tensor))
     }
 
+    /// The inputs that a tensor comes from, as Keras finds them: what is applied last is followed first.
+    pub(crate) fn source_inputs(&self, tensor: &Tensor) -> Vec<Tensor> {
+        let (mut found, mut open, mut seen) = (Vec::new(), vec![tensor.clone()], Set::new());
+        while let Some(tensor) = open.pop() {
+            let node = self.producer(&tensor);
+            if !seen.insert(tensor.id) {
+                continue;
+            }
+            match self.is_input(node) {
+                true => found.push(tensor),
+                false => open.extend(self.inputs(node).iter().rev().cloned()),
+            }
+        }
+        found
+    }
+
     /// Where the layer stands that a tensor comes from.
     pub(crate) fn place_of(&self, tensor: &Tensor) -> Place {
         self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.application.layer.place)

@@ -12,7 +12,7 @@ use crate::layer::{
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape, sum};
 use crate::{layer, layers};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Keras's two kinds of network.
@@ -27,6 +27,8 @@ pub(crate) struct Model {
     pub(crate) kind: ModelKind,
     pub(crate) name: Rc<str>,
     pub(crate) trainable: bool,
+    /// What was said of that since it was made: of its layers' weights, each knows it for itself.
+    set: Rc<Cell<Option<bool>>>,
     /// Whether it was read from a file: names are the file's, and each layer says for itself if it is trained.
     pub(crate) loaded: bool,
     /// Keras's `model.layers`, in its order.
@@ -119,6 +121,7 @@ impl Graph {
             kind: ModelKind::Functional,
             name,
             trainable: naming.trainable,
+            set: Rc::default(),
             loaded: naming.loaded,
             layers,
             inputs,
@@ -156,6 +159,7 @@ impl Graph {
             kind,
             name,
             trainable,
+            set: Rc::default(),
             loaded,
             layers,
             inputs,
@@ -226,7 +230,7 @@ impl Graph {
     pub(crate) fn as_layer(&mut self, model: &Rc<Model>, place: Place, name_place: Place) -> Rc<Instance> {
         let mut instance = Instance::plain(model.clone(), model.name.clone(), place);
         instance.name_place = name_place;
-        instance.trainable = model.trainable;
+        instance.trainable.set(model.is_trainable());
         let instance = Rc::new(instance);
         if model.kind == ModelKind::Sequential && model.inputs.is_empty() {
             self.unbuilt.insert(instance.identity, Some(model.clone()));
@@ -323,7 +327,7 @@ impl Model {
     /// All weights, layer by layer, each once: a file holds it where it is met first. A weight that is frozen in one layer
     /// is frozen in all that share it.
     pub(crate) fn layer_weights(&self) -> Vec<Weight> {
-        let mut weights: Vec<Weight> = self.own_weights.clone();
+        let mut weights: Vec<Weight> = self.own_weights.iter().map(Weight::as_set).collect_vec();
         let mut places: Map<Identity, usize> = Map::new();
         let mut names = Names::default();
         for layer in &self.layers {
@@ -356,10 +360,15 @@ impl Model {
         let _ = self.given_input.set(input.clone());
     }
 
+    /// Whether training changes anything of it, as a whole network.
+    pub(crate) fn is_trainable(&self) -> bool {
+        self.set.get().unwrap_or(self.trainable)
+    }
+
     /// The totals of Keras's summary.
     pub(crate) fn totals(&self) -> Totals {
         let (trainable, others): (Vec<Weight>, Vec<Weight>) =
-            self.layer_weights().into_iter().partition(|weight| weight.trainable && self.trainable);
+            self.layer_weights().into_iter().partition(|weight| weight.trainable && self.is_trainable());
         Totals { trainable: Total::of(&trainable), others: Total::of(&others) }
     }
 
@@ -378,6 +387,7 @@ impl Model {
         Model {
             name,
             trainable,
+            set: self.set.clone(),
             loaded: self.loaded,
             layers: self.layers.clone(),
             inputs: self.inputs.clone(),
@@ -569,12 +579,17 @@ impl Composite for Model {
         true
     }
 
+    fn set_trainable(&self, trainable: bool) {
+        self.set.set(Some(trainable));
+        self.own_weights.iter().for_each(|weight| weight.set_trainable(trainable));
+    }
+
     fn parts(&self) -> Vec<Rc<Instance>> {
         self.layers.clone()
     }
 
     fn weights(&self) -> Vec<Weight> {
-        let trainable = self.trainable || self.loaded;
+        let trainable = self.trainable || self.loaded || self.set.get().is_some();
         let frozen = |weight: Weight| Weight { trainable: weight.trainable && trainable, ..weight };
         self.layer_weights().into_iter().map(frozen).collect_vec()
     }

@@ -42,7 +42,7 @@ impl Graph {
         let place = |weight: Weight| {
             let here = offset;
             offset = offset + weight.size();
-            (Weight { trainable: weight.trainable && model.trainable, ..weight }, here)
+            (Weight { trainable: weight.trainable && model.is_trainable(), ..weight }, here)
         };
         Finished {
             model,

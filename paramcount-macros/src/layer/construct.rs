@@ -75,19 +75,19 @@ pub(super) fn make(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let mut instance = Instance {
+    let instance = Instance {
         identity: Identity::new(),
         class,
         name,
         name_place,
         place,
         arguments,
-        trainable: true,
+        trainable: Cell::new(true),
         without_constant: Cell::new(false),
         made: OnceCell::new(),
         built: OnceCell::new(),
     };
-    instance.trainable = !matches!(instance.argument(TRAINABLE.name), Argument::Flag(false));
+    instance.trainable.set(!matches!(instance.argument(TRAINABLE.name), Argument::Flag(false)));
     instance
 }
 

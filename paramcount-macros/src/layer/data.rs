@@ -26,7 +26,7 @@ pub(crate) struct Instance {
     pub(crate) place: Place,
     /// By the position of the parameter among the entry's.
     pub(crate) arguments: Vec<Option<Passed>>,
-    pub(crate) trainable: bool,
+    pub(crate) trainable: Cell<bool>,
     /// The names of the layers that Keras made with it, inside.
     pub(crate) made: OnceCell<Vec<Rc<str>>>,
     /// Whether it has no constant, as another layer's name gives the same one.
@@ -85,6 +85,8 @@ pub(crate) trait Composite {
     fn takes_masks(&self) -> bool {
         false
     }
+    /// Says of its own weights that training changes them, or does not.
+    fn set_trainable(&self, trainable: bool);
     /// The layers that it is made of, in Keras's order.
     fn parts(&self) -> Vec<Rc<Instance>>;
     /// Its own weights and those of its layers, each once. A layer in it that is applied elsewhere as well may be built

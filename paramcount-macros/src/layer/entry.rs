@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     /// Up to how many spatial axes there are layers of its name, as there are `Conv1D`, `Conv2D` and `Conv3D`; 0 where the
     /// name says nothing of axes.
     pub(crate) ranks: usize,
+    /// Keras's classes above it, as far as they have a name of their own.
+    pub(crate) also: &'static [&'static str],
     /// What other libraries call it, or Keras did at other times.
     pub(crate) formerly: &'static [&'static str],
     /// The same for names under which another library's layer is told its input's size first; so many numbers are then
@@ -137,6 +139,7 @@ pub(crate) const ENTRY: Entry = Entry {
     aliases: &[],
     keras: true,
     ranks: 0,
+    also: &[],
     formerly: &[],
     input_first: None,
     unneeded: None,
@@ -169,6 +172,11 @@ pub(crate) const FUNCTION: Entry = Entry {
 };
 
 impl Entry {
+    /// Whether it stands for the class from which all layers are derived.
+    pub(crate) fn is_of_all(&self) -> bool {
+        self.class == "Layer"
+    }
+
     /// The same function, and the call that its page shows: on `x`, `y` and `z`, their shapes in front where those matter.
     pub(crate) const fn shown(self, example: &'static str) -> Entry {
         Entry { doc: Doc { example: (example, 0), ..self.doc }, ..self }

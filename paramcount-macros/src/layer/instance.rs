@@ -5,7 +5,7 @@ use super::dtype::Policy;
 use super::entry::Entry;
 use super::identity::Identity;
 use super::param::Param;
-use super::roles::{Inputs, Mask};
+use super::roles::{Inputs, Mask, Memory};
 use super::shared_params::BASE;
 use super::tensor::Origin;
 use super::trail::Trail;
@@ -80,7 +80,7 @@ impl Instance {
             name_place: place,
             place,
             arguments: Vec::new(),
-            trainable: true,
+            trainable: Cell::new(true),
             made: OnceCell::new(),
             without_constant: Cell::new(false),
             built: OnceCell::new(),
@@ -97,7 +97,7 @@ impl Instance {
             name_place: self.name_place,
             place: self.place,
             arguments: self.arguments.iter().map(|given| given.as_ref().map(anew)).collect_vec(),
-            trainable: self.trainable,
+            trainable: self.trainable.clone(),
             made: self.made.clone(),
             without_constant: self.without_constant.clone(),
             built: OnceCell::new(),
@@ -200,6 +200,16 @@ impl Instance {
         Origin { class: self.class_name(), name: self.name.clone(), is_input: self.is_input(), part: None, trail }
     }
 
+    /// Whether it is of a class, as Keras's classes stand above one another.
+    pub(crate) fn is_a(&self, class: &Entry) -> bool {
+        class.is_of_all() || self.entry().is_some_and(|own| own.class == class.class || own.also.contains(&class.class))
+    }
+
+    /// Whether it is a network.
+    pub(crate) fn is_network(&self) -> bool {
+        matches!(&self.class, Class::Composite(composite) if composite.memory() == Memory::Network)
+    }
+
     /// Whether it is a network that was read from a file.
     pub(crate) fn is_loaded(&self) -> bool {
         matches!(&self.class, Class::Composite(composite) if composite.is_loaded())
@@ -229,9 +239,28 @@ impl Instance {
     /// Its weights, once it has been applied.
     pub(crate) fn weights(&self) -> Cow<'_, [Weight]> {
         match &self.class {
-            Class::Entry(_) => self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default().into(),
+            Class::Entry(_) => {
+                let weights = self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
+                match weights.iter().any(|weight| weight.set.get().is_some()) {
+                    true => weights.iter().map(Weight::as_set).collect::<Vec<_>>().into(),
+                    false => weights.into(),
+                }
+            }
             Class::Composite(composite) => composite.weights().into(),
         }
+    }
+
+    /// `layer.trainable = …`: said of it and of all that it is made of.
+    pub(crate) fn set_trainable(&self, trainable: bool) {
+        self.trainable.set(trainable);
+        match &self.class {
+            Class::Entry(_) => {
+                let weights = self.built.get().map(|built| built.weights.as_slice()).unwrap_or_default();
+                weights.iter().for_each(|weight| weight.set_trainable(trainable));
+            }
+            Class::Composite(composite) => composite.set_trainable(trainable),
+        }
+        self.parts().iter().for_each(|part| part.set_trainable(trainable));
     }
 
     /// Whether a call is given the masks of its inputs.

@@ -5,6 +5,8 @@ use super::dtype::Dtype;
 use super::identity::Identity;
 use crate::shape::{Dim, product};
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A weight.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub(crate) struct Weight {
     /// Its own flag: a model counts by it, while a layer that is not trainable shows none (`tests/keras/NOTES-layers.md`
     /// §4).
     pub(crate) trainable: bool,
+    /// Whether it was made for training to change, whatever its layer said by then.
+    pub(crate) learned: bool,
+    /// What was said of it since it was made. All copies of it share that.
+    pub(crate) set: Rc<Cell<Option<bool>>>,
     pub(crate) dtype: Dtype,
     pub(crate) address: Address,
     /// The factors of its size in the order in which a reader multiplies, each with a word: `3 inputs × 32 filters × 3×3`.
@@ -31,6 +37,18 @@ impl Weight {
     /// The same, which no file holds.
     pub(crate) fn unsaved(&mut self) {
         self.address.dataset = None;
+    }
+
+    /// Says that training changes it, or does not. What was never made for that stays as it is.
+    pub(crate) fn set_trainable(&self, trainable: bool) {
+        if self.learned {
+            self.set.set(Some(trainable));
+        }
+    }
+
+    /// The same, as it is by now.
+    pub(crate) fn as_set(&self) -> Weight {
+        Weight { trainable: self.set.get().unwrap_or(self.trainable), ..self.clone() }
     }
 
     /// How many numbers it holds.

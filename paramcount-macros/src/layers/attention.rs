@@ -120,6 +120,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "AdditiveAttention",
+        also: &["Attention"],
         params: &[USE_SCALE.or(Fallback::Flag(true)), DROPOUT],
         keywords: &[SCORE_MODE, SEED],
         doc: Doc {

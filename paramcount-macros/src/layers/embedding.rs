@@ -53,6 +53,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "ReversibleEmbedding",
+        also: &["Embedding"],
         params: &[
             VOCABULARY,
             OUTPUT_DIM,

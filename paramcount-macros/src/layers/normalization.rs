@@ -154,6 +154,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpectralNormalization",
+        also: &["Wrapper"],
         params: &[LAYER, POWER_ITERATIONS],
         mask: |_| Mask::Drops,
         memory: |_| Memory::Own,

@@ -42,8 +42,13 @@ const GRU: [Param; 24] = cells::gru_params(
 const RNN: [Param; 7] = join(&[&[CELL], &UNROLLED_FLOW, &[ZERO_OUTPUT_FOR_MASK]]);
 
 /// What recurrent layers have in common.
-pub(super) const RECURRENT: Entry =
-    Entry { inputs: Inputs::Stated(&["sequences", "initial_state"], false), call: &[MASK], mask, ..ENTRY };
+pub(super) const RECURRENT: Entry = Entry {
+    inputs: Inputs::Stated(&["sequences", "initial_state"], false),
+    call: &[MASK],
+    also: &["RNN"],
+    mask,
+    ..ENTRY
+};
 
 const SEQUENCE: &[&str] = &["batch", "steps", "features"];
 

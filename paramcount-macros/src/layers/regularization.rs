@@ -75,6 +75,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout1D",
+        also: &["Dropout"],
         formerly: &["Dropout1d"],
         params: &[RATE, SEED, NAME, DTYPE],
         doc: Doc::unchanged(
@@ -86,6 +87,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout2D",
+        also: &["Dropout"],
         formerly: &["Dropout2d"],
         doc: Doc::unchanged(
             "Drops whole channels of an image in training.",
@@ -96,6 +98,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "SpatialDropout3D",
+        also: &["Dropout"],
         formerly: &["Dropout3d"],
         doc: Doc::unchanged(
             "Drops whole channels of a volume in training.",

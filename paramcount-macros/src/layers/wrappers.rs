@@ -57,6 +57,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         class: "TimeDistributed",
+        also: &["Wrapper"],
         params: &[LAYER],
         call: &[TRAINING, MASK],
         mask: |_| Mask::TakesAndPasses,

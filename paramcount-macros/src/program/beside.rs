@@ -59,7 +59,24 @@ impl<'a> Beside<'a> {
             };
             beside.steps.push(Step { action, words, touches });
         }
+        beside.follow_aliases();
         beside
+    }
+
+    /// What changes a value under one name changes it under all that the value has.
+    fn follow_aliases(&mut self) {
+        let mut aliases: Map<Rc<str>, Rc<str>> = Map::new();
+        for step in &mut self.steps {
+            let Action::Statement(statement, _) = step.action else { continue };
+            for name in statement.changes() {
+                let (mut name, mut seen) = (name, Set::new());
+                while let Some(other) = aliases.get(&name).filter(|other| seen.insert((*other).clone())) {
+                    step.touches.push(other.clone());
+                    name = other.clone();
+                }
+            }
+            aliases.extend(statement.alias());
+        }
     }
 
     /// The steps that an item of this name needs, in order.

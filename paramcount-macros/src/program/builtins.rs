@@ -53,6 +53,10 @@ pub(super) enum Builtin {
     IsTensor,
     /// `ops.dtype`: the name of the type of its numbers.
     Dtype,
+    /// Whether a value is of a class, or of one of several.
+    IsInstance,
+    /// The inputs of a model that a tensor comes from.
+    SourceInputs,
     Load,
 }
 
@@ -167,6 +171,16 @@ const NAMES: &[(&str, Builtin, &str)] = &[
     ("Functional", Builtin::Model, MODEL),
     ("Sequential", Builtin::Sequential, SEQUENTIAL),
     ("add_weight", Builtin::AddWeight, ADD_WEIGHT),
+    (
+        "isinstance",
+        Builtin::IsInstance,
+        "`isinstance(layer, Dense)`: whether it is of that class; of one of several: `isinstance(layer, (Dense, Conv2D))`.",
+    ),
+    (
+        "get_source_inputs",
+        Builtin::SourceInputs,
+        "`get_source_inputs(x)`: the list of the inputs that a tensor comes from, for a block that begins with any tensor.",
+    ),
     ("load", Builtin::Load, LOAD),
     ("load_model", Builtin::Load, LOAD),
 ];
@@ -279,6 +293,9 @@ impl Interpreter<'_> {
             (Builtin::Dtype, [Value::Tensor(tensor)]) => Value::Text(tensor.dtype.name().into()),
             (Builtin::Round, [Value::Tensor(tensor)]) => {
                 self.on_tensors(ops::operator("round"), vec![Argument::Tensor(tensor.clone())], place)
+            }
+            (Builtin::SourceInputs, [Value::Tensor(tensor)]) => {
+                Value::list(self.graph.source_inputs(tensor).into_iter().map(Value::Tensor))
             }
             (Builtin::IsTensor, [value]) => Value::Flag(matches!(value, Value::Tensor(_))),
             _ => self.bad_arguments(builtin, &values, place),

@@ -476,6 +476,7 @@ impl Interpreter<'_> {
             Builtin::Model => self.once(place, open, |program| program.model(arguments, callee)),
             Builtin::Sequential => self.once(place, open, |program| program.sequential(arguments, callee)),
             Builtin::AddWeight => self.add_weight(arguments, callee),
+            Builtin::IsInstance => self.is_instance(arguments, callee),
             Builtin::Load => self.load(arguments, callee),
             Builtin::Dict => self.dict(arguments),
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {

@@ -18,42 +18,50 @@ use std::rc::Rc;
 pub(super) struct Exploring {
     /// Whether the `else` of an `if` comes first: what a name is bound to in the branch that comes last is seen behind it.
     otherwise_first: bool,
-    /// The blocks that were entered, which need not be entered again on inputs of which nothing is known.
-    entered: Set<Place>,
+    /// Whether there was one.
+    has_branched: bool,
+    /// The blocks that were entered, each with the blocks that it was given: they need not be entered again on inputs of
+    /// which nothing is known.
+    entered: Set<Vec<Place>>,
 }
 
 impl Interpreter<'_> {
     /// Runs what others may call.
     pub(super) fn explore(&mut self, program: &syntax::Program) {
         let (held, steps, exhausted) = (std::mem::take(&mut self.held), self.steps, self.exhausted);
-        let errors = self.errors;
-        for item in &program.items {
-            let (visibility, name, parameters, inputs, body) = match item {
-                syntax::Item::Function(function) => {
-                    (&function.visibility, &function.name, &function.parameters, None, &function.body)
-                }
-                syntax::Item::Layer(layer) => {
-                    (&layer.visibility, &layer.name, &layer.parameters, layer.inputs.as_ref(), &layer.body)
-                }
-                _ => continue,
-            };
-            if visibility.is_empty() {
-                continue;
-            }
-            for otherwise_first in [false, true] {
-                self.steps = 0;
-                self.exhausted = false;
-                self.begin_session();
-                self.exploring = Some(Exploring { otherwise_first, ..Exploring::default() });
-                errors.aside(|| {
-                    self.run_beside(0, &name.text);
-                    self.explore_body(parameters.iter().chain(inputs.into_iter().flatten()), body);
-                });
-                self.exploring = None;
-                self.graph = Graph::default();
+        for otherwise_first in [false, true] {
+            let exploring = Exploring { otherwise_first, ..Exploring::default() };
+            self.exploring = Some(exploring);
+            program.items.iter().for_each(|item| self.explore_item(item));
+            let explored = self.exploring.take();
+            if !explored.is_some_and(|explored| explored.has_branched) {
+                break;
             }
         }
         (self.held, self.steps, self.exhausted) = (held, steps, exhausted);
+    }
+
+    fn explore_item(&mut self, item: &syntax::Item) {
+        let (visibility, name, parameters, inputs, body) = match item {
+            syntax::Item::Function(function) => {
+                (&function.visibility, &function.name, &function.parameters, None, &function.body)
+            }
+            syntax::Item::Layer(layer) => {
+                (&layer.visibility, &layer.name, &layer.parameters, layer.inputs.as_ref(), &layer.body)
+            }
+            _ => return,
+        };
+        if visibility.is_empty() {
+            return;
+        }
+        (self.steps, self.exhausted) = (0, false);
+        self.begin_session();
+        let errors = self.errors;
+        errors.aside(|| {
+            self.run_beside(0, &name.text);
+            self.explore_body(parameters.iter().chain(inputs.into_iter().flatten()), body);
+        });
+        self.graph = Graph::default();
     }
 
     fn explore_body<'p>(&mut self, parameters: impl Iterator<Item = &'p Parameter>, body: &Block) {
@@ -73,7 +81,10 @@ impl Interpreter<'_> {
 
     /// Both branches of an `if` of which nothing is known.
     pub(super) fn explore_both(&mut self, then: &Block, otherwise: Option<&Expr>) -> Value {
-        let otherwise_first = self.exploring.as_ref().is_some_and(|exploring| exploring.otherwise_first);
+        let otherwise_first = self.exploring.as_mut().is_some_and(|exploring| {
+            exploring.has_branched = true;
+            exploring.otherwise_first
+        });
         if !otherwise_first {
             self.block(then);
         }
@@ -87,16 +98,31 @@ impl Interpreter<'_> {
     /// Whether all that a call of a block could show was seen already.
     pub(super) fn was_explored(&mut self, function: &Rc<Function>, arguments: &[Evaluated]) -> bool {
         let Some(exploring) = &mut self.exploring else { return false };
-        let entered = !exploring.entered.insert(function.body.place);
+        let mut key = vec![function.body.place];
+        for argument in arguments {
+            argument.value.value.blocks(&mut key);
+        }
+        let entered = !exploring.entered.insert(key);
         entered && !arguments.iter().any(|argument| argument.value.value.holds_outside())
     }
 }
 
 impl Value {
-    /// Whether a name that may be a Rust constant's is in it, or a block.
+    /// The blocks and layers in it that can be called.
+    fn blocks(&self, found: &mut Vec<Place>) {
+        match self {
+            Value::Function(function, _) => found.push(function.body.place),
+            Value::LayerItem(layer, _) => found.push(layer.body.place),
+            Value::List(list) => list.items().iter().for_each(|item| item.blocks(found)),
+            Value::Dictionary(dictionary) => dictionary.entries().iter().for_each(|(_, value)| value.blocks(found)),
+            _ => {}
+        }
+    }
+
+    /// Whether a name that may be a Rust constant's is in it.
     fn holds_outside(&self) -> bool {
         match self {
-            Value::Outside(_) | Value::Function(..) | Value::LayerItem(..) => true,
+            Value::Outside(_) => true,
             Value::List(list) => list.items().iter().any(Value::holds_outside),
             Value::Dictionary(dictionary) => dictionary.entries().iter().any(|(_, value)| value.holds_outside()),
             _ => false,

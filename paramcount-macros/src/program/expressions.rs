@@ -93,9 +93,7 @@ impl Interpreter<'_> {
                     Error::new(expr.place, say!("`*` stands among the elements of a list, or the arguments of a call"));
                 self.fault(error.help("put it into brackets: `[*xs]`"))
             }
-            ExprKind::Comprehension { key, element, pattern, iterable, condition } => {
-                self.comprehension(key.as_deref(), element, pattern, iterable, condition.as_deref())
-            }
+            ExprKind::Comprehension { key, element, clauses } => self.comprehension(key.as_deref(), element, clauses),
             ExprKind::Error => {
                 self.errors.meet();
                 Value::Unknown
@@ -295,6 +293,7 @@ impl Interpreter<'_> {
                 tensor.shape.axes().map_or(Value::Unknown, |axes| Value::int(axes.len()))
             }
             (Value::Layer(layer) | Value::Model(_, layer), "name") => Value::Text(layer.name.clone()),
+            (Value::Layer(layer) | Value::Model(_, layer), "trainable") => Value::Flag(layer.trainable.get()),
             (Value::Layer(layer), "input" | "output") => {
                 let layer = layer.clone();
                 self.tensors_of_layer(&layer, name)

@@ -12,6 +12,7 @@ mod expressions;
 mod fractions;
 mod functions;
 mod held;
+mod kinds;
 mod libraries;
 #[cfg(any(test, feature = "files"))]
 mod loading;
@@ -104,6 +105,10 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
     let networks = interpreter.networks.clone();
     let mut declared: Vec<Declared> = Vec::new();
     for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
+        if !interpreter.wanted.is_empty() {
+            // All is run again once it is there.
+            break;
+        }
         let first_check = errors.checks_made();
         let (model, met) = errors.watch(|| interpreter.declare(i, network));
         let graph = std::mem::take(&mut interpreter.graph);

@@ -130,13 +130,17 @@ impl Composite for OwnClass {
         outer.layer(name)
     }
 
+    fn set_trainable(&self, trainable: bool) {
+        self.weights.borrow().iter().for_each(|weight| weight.set_trainable(trainable));
+    }
+
     fn parts(&self) -> Vec<Rc<Instance>> {
         self.layers.borrow().clone()
     }
 
     fn weights(&self) -> Vec<Weight> {
         let (trainable, others): (Vec<_>, Vec<_>) =
-            self.weights.borrow().iter().cloned().partition(|weight| weight.trainable);
+            self.weights.borrow().iter().map(Weight::as_set).partition(|weight| weight.learned);
         let own = trainable.into_iter().chain(others).enumerate();
         let own = own.map(|(i, weight)| Weight { address: weight.address.in_dataset(&format!("vars/{i}")), ..weight });
         let inside = self.parts();

@@ -11,6 +11,7 @@ use crate::layer::{
 };
 use crate::shape::{Dim, Shape};
 use crate::syntax::Name;
+use std::rc::Rc;
 
 /// What `add_weight` takes, as Keras has it.
 pub(crate) const WEIGHT_PARAMS: &[Param] = &[
@@ -99,8 +100,8 @@ impl Interpreter<'_> {
             _ => None,
         };
         let of_layer = layer.map_or(Dtype::F32, |layer| layer.policy().variables);
-        let trainable =
-            layer.is_none_or(|layer| layer.trainable) && !matches!(argument("trainable"), Some(Argument::Flag(false)));
+        let learned = !matches!(argument("trainable"), Some(Argument::Flag(false)));
+        let trainable = layer.is_none_or(|layer| layer.trainable.get()) && learned;
         Some(Weight {
             identity: Identity::new(),
             address: scope.weight(&name, None),
@@ -108,6 +109,8 @@ impl Interpreter<'_> {
             factors: shape.iter().map(|dim| (vec![*dim], "")).collect_vec(),
             shape,
             trainable,
+            learned,
+            set: Rc::default(),
             dtype: dtype.unwrap_or(of_layer),
         })
     }

@@ -7,7 +7,7 @@ use super::value::{Located, Value};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest, say};
 use crate::graph::{Model, ModelKind, Naming};
-use crate::layer::{Instance, Tensor};
+use crate::layer::{Composite, Instance, Tensor};
 use crate::shape::Dim;
 use crate::syntax::Name;
 use std::rc::Rc;
@@ -82,7 +82,7 @@ impl Interpreter<'_> {
         }
         let naming = Naming {
             written: Some(model.name.clone()),
-            trainable: model.trainable,
+            trainable: model.is_trainable(),
             loaded: model.loaded,
             place: layer.place,
         };
@@ -108,6 +108,27 @@ impl Interpreter<'_> {
         let outputs = self.chain_behind(before, std::slice::from_ref(layer), outputs);
         self.graph.leave_scope(outside);
         outputs
+    }
+
+    /// `layer.trainable = …`, of a layer or of a network.
+    pub(super) fn set_trainable(&mut self, owner: Located, trainable: bool) {
+        match owner.value {
+            Value::Layer(layer) => layer.set_trainable(trainable),
+            Value::Model(model, layer) => {
+                layer.set_trainable(trainable);
+                // It may be the network that is declared, which no other uses.
+                model.set_trainable(trainable);
+            }
+            Value::Unknown => {}
+            other => {
+                let error = Error::new(owner.place, say!("{} has no `.trainable`", other.kind()));
+                let help = match (other, trainable) {
+                    (Value::Tensor(_), false) => "give `trainable = false` to the layer that makes it",
+                    _ => "a layer and a network have it: `base.trainable = false;`",
+                };
+                self.fault(error.help(help));
+            }
+        }
     }
 
     /// `model.get_layer("name")`, `model.get_layer(index = 1)`

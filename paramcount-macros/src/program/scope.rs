@@ -29,6 +29,19 @@ impl Names {
         self.own.borrow_mut().insert(name, value);
     }
 
+    /// What one of its own names stands for.
+    pub(super) fn own(&self, name: &str) -> Option<Value> {
+        self.own.borrow().get(name).cloned()
+    }
+
+    /// Lets one of its own names stand for what it did before.
+    pub(super) fn restore(&self, name: &Rc<str>, value: Option<Value>) {
+        match value {
+            Some(value) => self.insert(name.clone(), value),
+            None => drop(self.own.borrow_mut().remove(name)),
+        }
+    }
+
     /// What its own names stand for.
     pub(super) fn values(&self) -> Vec<Value> {
         self.own.borrow().values().cloned().collect_vec()
@@ -48,4 +61,15 @@ pub(super) struct Scope {
     pub(super) names: Names,
     /// What was given back by `return`: nothing more is run then.
     pub(super) returned: Option<Value>,
+    /// How many loops run, each inside of the one before.
+    pub(super) loops: usize,
+    /// How the turn of a loop was left: nothing more of it is run then.
+    pub(super) left: Option<Left>,
+}
+
+/// How the turn of a loop is left before its end.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Left {
+    Break,
+    Continue,
 }

@@ -4,12 +4,13 @@
 use super::collections::Dictionary;
 use super::functions::{last_name, no_value};
 use super::methods::no_list;
+use super::scope::Left;
 use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, commas, listed, say};
 use crate::layer::{Inputs, Tensor, outputs_of_one};
-use crate::syntax::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement, Subscript};
+use crate::syntax::{BinaryOp, Block, Clause, Expr, ExprKind, Pattern, Statement, Subscript};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -26,7 +27,7 @@ impl Interpreter<'_> {
             if self.exhausted {
                 return Value::Unknown;
             }
-            if self.has_returned() {
+            if self.has_returned() || self.has_left() {
                 return Value::None;
             }
         }
@@ -38,6 +39,24 @@ impl Interpreter<'_> {
 
     fn has_returned(&self) -> bool {
         self.scopes.last().is_some_and(|scope| scope.returned.is_some())
+    }
+
+    /// Whether the turn of a loop was left.
+    fn has_left(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.left.is_some())
+    }
+
+    /// `break;` or `continue;`
+    fn leave(&mut self, left: Left, place: Place) {
+        if self.scope().loops == 0 {
+            let word = if left == Left::Break { "break" } else { "continue" };
+            let error = Error::new(place, say!("`{}` stands in no loop", word));
+            return drop(self.fault(error.help("leave it out, or write `return`")));
+        }
+        // Whether it is met may hang on what is not known.
+        if self.exploring.is_none() {
+            self.scope().left = Some(left);
+        }
     }
 
     pub(super) fn statement(&mut self, statement: &Statement) {
@@ -56,6 +75,8 @@ impl Interpreter<'_> {
                     self.scope().returned = Some(self.not_too_deep(value, *place));
                 }
             }
+            Statement::Break(place) => self.leave(Left::Break, *place),
+            Statement::Continue(place) => self.leave(Left::Continue, *place),
             Statement::Function(function) => self.define_inside(function),
             Statement::Expr(expr) => self.value_alone(expr),
         }
@@ -87,7 +108,7 @@ impl Interpreter<'_> {
             if self.is_making() {
                 self.forget(body);
             } else {
-                self.block(body);
+                self.turn_of_unknown(body);
             }
             if self.has_returned() {
                 self.scope().returned = Some(Value::Unknown);
@@ -99,11 +120,18 @@ impl Interpreter<'_> {
                 return;
             }
             self.bind(pattern, Located { value: item.clone(), place });
-            self.on_path(place, turn, |program| program.turn(body, place));
-            if self.has_returned() {
+            if self.on_path(place, turn, |program| program.turn(body, place)) {
                 return;
             }
         }
+    }
+
+    /// A turn of a loop of which an error leaves open how often it is run.
+    fn turn_of_unknown(&mut self, body: &Block) {
+        self.scope().loops += 1;
+        self.block(body);
+        self.scope().loops -= 1;
+        self.scope().left = None;
     }
 
     /// `while condition { … }`: as long as the condition holds, within the bound of a list's length.
@@ -112,13 +140,14 @@ impl Interpreter<'_> {
             let holds = self.evaluate(condition);
             match self.decide(holds) {
                 Some(true) if !self.step(place) => return,
-                Some(true) => self.on_path(place, turn, |program| program.turn(body, place)),
+                Some(true) => {
+                    if self.on_path(place, turn, |program| program.turn(body, place)) {
+                        return;
+                    }
+                }
                 Some(false) => return,
-                None if self.exploring.is_some() => return drop(self.block(body)),
+                None if self.exploring.is_some() => return self.turn_of_unknown(body),
                 None => return self.forget(body),
-            }
-            if self.has_returned() {
-                return;
             }
         }
         let error = Error::new(place, say!("this loop takes more than {} turns", MAX_ITEMS));
@@ -146,11 +175,15 @@ impl Interpreter<'_> {
         }
     }
 
-    /// One turn of a loop.
-    fn turn(&mut self, body: &Block, place: Place) {
+    /// One turn of a loop; true if there is to be none after it.
+    fn turn(&mut self, body: &Block, place: Place) -> bool {
         let result: Vec<&Expr> = body.result.as_deref().into_iter().collect_vec();
+        self.scope().loops += 1;
         let value = self.unused(&result, |program| program.block(body));
+        self.scope().loops -= 1;
+        let ends = self.has_returned() || self.scope().left.take() == Some(Left::Break);
         self.refuse_dropped(&value, result.into_iter().flat_map(results).collect_vec(), place);
+        ends
     }
 
     /// Runs something whose value nobody takes: a block that is called there needs none.
@@ -214,17 +247,25 @@ impl Interpreter<'_> {
                     }
                 }
                 Statement::Return { .. } => self.scope().returned = Some(Value::Unknown),
+                // How often the loop is run waits for what it hangs on.
+                Statement::Break(_) | Statement::Continue(_) => self.scope().left = Some(Left::Break),
                 Statement::For { pattern, body, place, .. } => {
                     self.bind(pattern, Located { value: Value::Unknown, place: *place });
-                    self.forget(body);
+                    self.forget_turns(body);
                 }
-                Statement::While { body, .. } => self.forget(body),
+                Statement::While { body, .. } => self.forget_turns(body),
                 Statement::Expr(expr) => self.forget_in(expr),
             }
         }
         if let Some(result) = &block.result {
             self.forget_in(result);
         }
+    }
+
+    fn forget_turns(&mut self, body: &Block) {
+        let left = self.scope().left;
+        self.forget(body);
+        self.scope().left = left;
     }
 
     /// The same of an `if` in such a block, or its `else`.
@@ -307,6 +348,12 @@ impl Interpreter<'_> {
                     self.bind(pattern, Located { value: part, place: value.place });
                 }
             }
+            Pattern::Trainable(owner) => {
+                let owner = self.evaluate(owner);
+                if let Some(trainable) = self.decide(value) {
+                    self.set_trainable(owner, trainable);
+                }
+            }
             Pattern::Rest(rest) => self.bind(rest, Located { value: Value::Unknown, place: value.place }),
             Pattern::Entry { value: owner, key, .. } => {
                 let (owner, key) = (self.evaluate(owner), self.evaluate(key));
@@ -352,52 +399,67 @@ impl Interpreter<'_> {
         None
     }
 
-    pub(super) fn comprehension(
-        &mut self,
-        key: Option<&Expr>,
-        element: &Expr,
-        pattern: &Pattern,
-        iterable: &Expr,
-        condition: Option<&Expr>,
-    ) -> Value {
-        let iterable = self.evaluate(iterable);
+    pub(super) fn comprehension(&mut self, key: Option<&Expr>, element: &Expr, clauses: &[Clause]) -> Value {
+        // Its names are known in it only.
+        let names: Vec<Rc<str>> = clauses.iter().flat_map(|clause| clause.pattern.names()).collect_vec();
+        let around: Vec<_> = names.iter().map(|name| self.scope().names.own(name)).collect_vec();
+        let mut made = Made { values: Vec::new(), dictionary: Dictionary::new() };
+        let sound = self.clauses(clauses, (key, element), &mut made);
+        for (name, value) in names.iter().zip(around) {
+            self.scope().names.restore(name, value);
+        }
+        match (sound, key) {
+            (false, _) => Value::Unknown,
+            (true, Some(_)) => Value::Dictionary(made.dictionary),
+            (true, None) => Value::list(made.values),
+        }
+    }
+
+    /// Runs the first of these clauses, and the others in its turns; false after an error.
+    fn clauses(&mut self, clauses: &[Clause], made_of: (Option<&Expr>, &Expr), made: &mut Made) -> bool {
+        let (key, element) = made_of;
+        let Some((clause, others)) = clauses.split_first() else {
+            let value = match key {
+                Some(key) => {
+                    let (key, value) = (self.evaluate(key), self.evaluate(element).value);
+                    return self.set_entry(&made.dictionary, key, value) && !self.exhausted;
+                }
+                None => self.evaluate(element).value,
+            };
+            made.values.push(value);
+            if made.values.len() > MAX_ITEMS {
+                let sentence = say!("a list of more than {} elements", MAX_ITEMS);
+                self.fault(Error::new(element.place, sentence));
+            }
+            return made.values.len() <= MAX_ITEMS && !self.exhausted;
+        };
+        let iterable = self.evaluate(&clause.iterable);
         let Some(items) = self.iterate(iterable) else {
             if self.exploring.is_some() {
-                self.bind(pattern, Located { value: Value::Unknown, place: element.place });
-                condition.into_iter().chain(key).chain([element]).for_each(|part| drop(self.evaluate(part)));
+                self.bind(&clause.pattern, Located { value: Value::Unknown, place: element.place });
+                clause.condition.iter().for_each(|condition| drop(self.evaluate(condition)));
+                self.clauses(others, made_of, made);
             }
-            return Value::Unknown;
+            return false;
         };
-        let mut values = Vec::new();
-        let dictionary = Dictionary::new();
         for (turn, item) in items.iter().enumerate() {
-            self.bind(pattern, Located { value: item.clone(), place: element.place });
-            let taken = match condition {
-                None => Some(true),
-                Some(condition) => {
-                    let condition = self.evaluate(condition);
-                    self.decide(condition)
+            self.bind(&clause.pattern, Located { value: item.clone(), place: element.place });
+            let taken = clause.condition.as_ref().map_or(Some(true), |condition| {
+                let condition = self.evaluate(condition);
+                self.decide(condition)
+            });
+            let sound = match taken {
+                Some(true) => {
+                    self.on_path(clause.iterable.place, turn, |program| program.clauses(others, made_of, made))
                 }
+                Some(false) => true,
+                None => false,
             };
-            match (taken, key) {
-                (Some(true), Some(key)) => {
-                    let entry = |program: &mut Self| (program.evaluate(key), program.evaluate(element).value);
-                    let (key, value) = self.on_path(element.place, turn, entry);
-                    if !self.set_entry(&dictionary, key, value) {
-                        return Value::Unknown;
-                    }
-                }
-                (Some(true), None) => {
-                    values.push(self.on_path(element.place, turn, |program| program.evaluate(element).value));
-                }
-                (Some(false), _) => {}
-                (None, _) => return Value::Unknown,
-            }
-            if self.exhausted {
-                return Value::Unknown;
+            if !sound {
+                return false;
             }
         }
-        if key.is_some() { Value::Dictionary(dictionary) } else { Value::list(values) }
+        true
     }
 }
 
@@ -430,6 +492,12 @@ fn wrong_count(patterns: &[Pattern], values: &[Value], place: Place) -> Error {
 
 /// More names than these nobody writes in a row.
 const MOST_NAMES: usize = 12;
+
+/// What a comprehension makes: a list or a dictionary.
+struct Made {
+    values: Vec<Value>,
+    dictionary: Dictionary,
+}
 
 /// What an expression ends in: in an `if` or a block it is the last expression of each branch.
 fn results(expr: &Expr) -> Vec<&Expr> {

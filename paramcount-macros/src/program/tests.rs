@@ -152,7 +152,7 @@ fn a_layer_of_ones_own_is_frozen_like_any_other() {
              struct Net = {{ x = Input((4,)); Model(x, Scale({arguments})(x)) }};"
         );
         let rows = rows(&text).unwrap();
-        assert_eq!(rows.last().map(|row| row.layer.trainable), Some(trainable), "{arguments}");
+        assert_eq!(rows.last().map(|row| row.layer.trainable.get()), Some(trainable), "{arguments}");
     }
 }
 
@@ -473,5 +473,93 @@ fn a_weight_of_batch_1_is_repeated_for_each_example_or_refused() {
     for body in ["Concatenate(axis = 1)([add_weight((4, 6))[None], x])", "Dot(axes = 2)([x, add_weight((4, 6))[None]])"]
     {
         assert!(output(body).is_err(), "{body}");
+    }
+}
+
+/// What training changes of `Net`, and what it does not.
+fn totals_of(text: &str) -> (Option<i128>, Option<i128>) {
+    shape::begin();
+    let errors = Errors::default();
+    let (source, _) = Source::read(text.parse().unwrap());
+    let tree = syntax::parse(&source, &errors);
+    let declared = program::run(&tree, &errors, &|_| None).declared;
+    let model = declared.last().and_then(|network| network.model.clone());
+    let (errors, _) = errors.finish();
+    assert!(errors.is_empty(), "{text}: {}", errors[0].complaint.sentence.text());
+    let totals = model.unwrap().totals();
+    (totals.trainable.params.known(), totals.others.params.known())
+}
+
+/// As Keras counts them (`tests/keras/NOTES-layers.md` §4).
+#[test]
+fn layers_are_frozen_after_they_are_made() {
+    let enc = "fn enc() { i = Input((3,)); Model(i, BatchNormalization()(Dense(4)(Dense(4, name = \"first\")(i)))) }";
+    let head = "x = Input((3,)); net = Model(x, Dense(1)(base(x)));";
+    for (freeze, counts) in [
+        ("", (49, 8)),
+        ("base.trainable = false;", (5, 52)),
+        ("base.trainable = false; base.trainable = true;", (49, 8)),
+        ("base.trainable = false; base.layers[1].trainable = true;", (21, 36)),
+        ("for layer in base.layers[:-1] { layer.trainable = false; }", (13, 44)),
+        ("for layer in base.layers { if layer.name.startswith(\"dense\") { layer.trainable = false; } }", (29, 28)),
+        ("for layer in base.layers { layer.trainable = \"first\" in layer.name; }", (21, 36)),
+        (
+            "for layer in base.layers { if isinstance(layer, BatchNormalization) { layer.trainable = False; } }",
+            (41, 16),
+        ),
+        ("base.get_layer(\"first\").trainable = false;", (33, 24)),
+        ("last = base.layers[-1]; last.trainable = false;", (41, 16)),
+    ] {
+        let (trainable, others) = counts;
+        let counts = (Some(trainable), Some(others));
+        // Before and after it is applied, in the network and beside it.
+        let before = format!("{enc} struct Net = {{ base = enc(); {freeze} {head} net }};");
+        let after = format!("{enc} struct Net = {{ base = enc(); {head} {freeze} net }};");
+        let beside = format!("{enc} base = enc(); {freeze} struct Net = {{ {head} net }};");
+        for text in [before, after, beside] {
+            assert_eq!(totals_of(&text), counts, "{text}");
+        }
+    }
+    let whole =
+        format!("{enc} struct Net = {{ base = enc(); {head} net.trainable = false; base.trainable = true; net }};");
+    assert_eq!(totals_of(&whole), (Some(0), Some(57)));
+    let unfrozen =
+        "struct Net = { x = Input((3,)); d = Dense(4, trainable = false); y = d(x); d.trainable = true; Model(x, y) };";
+    assert_eq!(totals_of(unfrozen), (Some(16), Some(0)));
+}
+
+#[test]
+fn loops_are_left() {
+    for (body, value) in [
+        ("units = 0; for i in range(10) { if i == 3 { break; } units += i; }", 3),
+        ("units = 0; for i in range(6) { if i % 2 == 1 { continue; } units += i; }", 6),
+        ("units = 0; for i in range(3) { for j in range(9) { if j > i { break; } units += 1; } units += 10; }", 36),
+        ("units = 1; while true { units *= 2; if units > 20 { break } }", 32),
+        ("units = 1; loop { units *= 3; if units > 20 { break; } }", 27),
+        ("units = 0; n = 9; while n > 0 { n -= 1; if n % 3 != 0 { continue; } units += n; }", 9),
+        ("for units in [3, 5, 7] { if units > 4 { break; } }", 5),
+        ("fn f(xs) { for x in xs { if x > 4 { return x; } } 1 } units = f([2, 8, 9]);", 8),
+    ] {
+        assert_eq!(units(body), Ok(Dim::Known(value)), "{body}");
+    }
+    assert_eq!(units("units = 3; break;"), Err("`break` stands in no loop".to_owned()));
+    assert_eq!(
+        units("units = 3; fn f() { continue; } for i in range(2) { f(); }"),
+        Err("`continue` stands in no loop".to_owned())
+    );
+}
+
+#[test]
+fn comprehensions_have_several_loops_and_names_of_their_own() {
+    for (body, value) in [
+        ("units = sum([i * 10 + j for i in range(3) for j in range(2)]);", 63),
+        ("units = sum([j for i in [[1, 2], [3, 4]] for j in i if j > 1]);", 9),
+        ("units = sum([i for i in range(4) if i % 2 == 0 for j in range(i)]);", 4),
+        ("units = len({j: i for i in range(3) for j in range(4)});", 4),
+        ("units = 8; ws = [units * 2 for units in [1, 2]];", 8),
+        ("n = 5; ws = [n for n in [1, 2] for m in range(n)]; units = n + len(ws);", 8),
+        ("units = sum([[i, i + 1][1] for i in range(2) if i > 0 if i < 9]);", 2),
+    ] {
+        assert_eq!(units(body), Ok(Dim::Known(value)), "{body}");
     }
 }

@@ -14,7 +14,6 @@ use crate::{layer, layers, ops};
 
 /// Functions of Python and Rust that a declaration has no use for.
 const PYTHON: &[(&str, &str)] = &[
-    ("isinstance", "leave it out: each block is written for the arguments that it gets"),
     ("super", "leave it out: a block is a `fn`, and a layer of your own a `layer`"),
     ("Some", "write the value alone"),
     ("vec", "write the list alone: `[…]`"),

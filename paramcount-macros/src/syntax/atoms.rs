@@ -254,9 +254,9 @@ impl Parser<'_> {
     /// `{key: value for pattern in iterable}`
     fn keyed(&mut self, mut entries: Vec<(Option<Expr>, Expr)>, place: Place) -> Expr {
         match entries.pop() {
-            Some((key, Expr { kind: ExprKind::Comprehension { element, pattern, iterable, condition, .. }, .. })) => {
+            Some((key, Expr { kind: ExprKind::Comprehension { element, clauses, .. }, .. })) => {
                 let key = key.map(Box::new);
-                let kind = ExprKind::Comprehension { key, element, pattern, iterable, condition };
+                let kind = ExprKind::Comprehension { key, element, clauses };
                 self.node(place, kind)
             }
             _ => Expr::error(place),

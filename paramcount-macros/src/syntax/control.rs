@@ -213,22 +213,22 @@ impl Parser<'_> {
     pub(super) fn while_loop(&mut self) -> Statement {
         let (start, head) = (self.place(), self.at);
         let condition = self.eat_word("while").then(|| self.condition());
-        match condition {
-            Some(condition) if !matches!(condition.kind, ExprKind::Bool(true) | ExprKind::Int(_)) => {
-                let body = self.unmarked_body(head);
-                let place = self.since(start);
-                let statement = Statement::While { condition, body, place };
-                if statement.height() > MAX_HEIGHT { Statement::Expr(self.cut_down(place)) } else { statement }
-            }
-            endless => {
-                self.report(Error::new(start, "a loop has a length").help("write `for i in range(n) { … }`"));
-                if endless.is_none() {
-                    self.next();
-                }
-                let body = self.unmarked_body(head);
-                self.turns(start, Pattern::Ignore, Expr::error(start), body)
-            }
+        if condition.is_none() {
+            self.next();
         }
+        let body = self.unmarked_body(head);
+        let endless = condition
+            .as_ref()
+            .is_none_or(|condition| matches!(condition.kind, ExprKind::Bool(true) | ExprKind::Int(_)));
+        if endless && !body.breaks() {
+            let error = Error::new(start, "a loop has a length");
+            self.report(error.help("write `for i in range(n) { … }`, or leave it by `break`"));
+            return self.turns(start, Pattern::Ignore, Expr::error(start), body);
+        }
+        let place = self.since(start);
+        let condition = condition.unwrap_or_else(|| Expr::new(ExprKind::Bool(true), start));
+        let statement = Statement::While { condition, body, place };
+        if statement.height() > MAX_HEIGHT { Statement::Expr(self.cut_down(place)) } else { statement }
     }
 
     fn turns(&mut self, start: Place, pattern: Pattern, iterable: Expr, body: Block) -> Statement {

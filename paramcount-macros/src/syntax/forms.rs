@@ -86,55 +86,112 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether it may leave the loop that it is the body of.
+    pub(super) fn breaks(&self) -> bool {
+        let of_statement = |statement: &Statement| match statement {
+            Statement::Break(_) | Statement::Return { .. } => true,
+            Statement::Expr(expr) => expr.breaks(),
+            _ => false,
+        };
+        self.statements.iter().any(of_statement) || self.result.as_ref().is_some_and(|result| result.breaks())
+    }
+}
+
+impl Expr {
+    /// The same of an `if`, and of a block.
+    fn breaks(&self) -> bool {
+        match &self.kind {
+            ExprKind::If { then, otherwise, .. } => {
+                then.breaks() || otherwise.as_ref().is_some_and(|otherwise| otherwise.breaks())
+            }
+            ExprKind::Block(block) => block.breaks(),
+            _ => false,
+        }
+    }
+}
+
 impl Statement {
     /// The names that it binds, or whose values it may change.
     pub(crate) fn touches(&self) -> Vec<Rc<str>> {
         let mut names = Vec::new();
-        self.touched(&mut names);
+        self.touched(true, &mut names);
         names
     }
 
-    fn touched(&self, names: &mut Vec<Rc<str>>) {
+    /// The names whose values it may change, under whatever other names they are known.
+    pub(crate) fn changes(&self) -> Vec<Rc<str>> {
+        let mut names = Vec::new();
+        self.touched(false, &mut names);
+        names
+    }
+
+    /// What other name a value has that it binds a name to: `last = base.layers[-1]`.
+    pub(crate) fn alias(&self) -> Option<(Rc<str>, Rc<str>)> {
         match self {
-            Statement::Bind { patterns, .. } => patterns.iter().for_each(|pattern| pattern.touched(names)),
+            Statement::Bind { patterns, value } => match patterns.as_slice() {
+                [Pattern::Name(name)] => Some((name.text.clone(), value.owner()?)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn touched(&self, bound: bool, names: &mut Vec<Rc<str>>) {
+        match self {
+            Statement::Bind { patterns, .. } => patterns.iter().for_each(|pattern| pattern.touched(bound, names)),
             Statement::Change { target, .. } => names.extend(target.owner()),
-            Statement::For { pattern, body, .. } => {
-                pattern.touched(names);
-                body.touched(names);
+            Statement::For { pattern, iterable, body, .. } => {
+                pattern.touched(bound, names);
+                let (mut elements, mut changed) = (Vec::new(), Vec::new());
+                pattern.touched(true, &mut elements);
+                body.touched(false, &mut changed);
+                if elements.iter().any(|name| changed.contains(name)) {
+                    iterable.named(names);
+                }
+                body.touched(bound, names);
             }
-            Statement::While { body, .. } => body.touched(names),
-            Statement::Function(function) => names.push(function.name.text.clone()),
-            Statement::Expr(expr) => expr.touched(names),
-            Statement::Return { .. } => {}
+            Statement::While { body, .. } => body.touched(bound, names),
+            Statement::Function(function) if bound => names.push(function.name.text.clone()),
+            Statement::Expr(expr) => expr.touched(bound, names),
+            Statement::Function(_) | Statement::Return { .. } | Statement::Break(_) | Statement::Continue(_) => {}
         }
     }
 }
 
 impl Block {
-    fn touched(&self, names: &mut Vec<Rc<str>>) {
-        self.statements.iter().for_each(|statement| statement.touched(names));
-        self.result.iter().for_each(|result| result.touched(names));
+    fn touched(&self, bound: bool, names: &mut Vec<Rc<str>>) {
+        self.statements.iter().for_each(|statement| statement.touched(bound, names));
+        self.result.iter().for_each(|result| result.touched(bound, names));
     }
 }
 
 impl Pattern {
-    fn touched(&self, names: &mut Vec<Rc<str>>) {
+    /// The names that it binds.
+    pub(crate) fn names(&self) -> Vec<Rc<str>> {
+        let mut names = Vec::new();
+        self.touched(true, &mut names);
+        names
+    }
+
+    fn touched(&self, bound: bool, names: &mut Vec<Rc<str>>) {
         match self {
-            Pattern::Name(name) => names.push(name.text.clone()),
-            Pattern::Ignore => {}
-            Pattern::Tuple(parts, _) => parts.iter().for_each(|part| part.touched(names)),
-            Pattern::Rest(rest) => rest.touched(names),
-            Pattern::Entry { value, .. } => names.extend(value.owner()),
+            Pattern::Name(name) if bound => names.push(name.text.clone()),
+            Pattern::Name(_) | Pattern::Ignore => {}
+            Pattern::Tuple(parts, _) => parts.iter().for_each(|part| part.touched(bound, names)),
+            Pattern::Rest(rest) => rest.touched(bound, names),
+            Pattern::Entry { value, .. } | Pattern::Trainable(value) => names.extend(value.owner()),
         }
     }
 }
 
 impl Expr {
-    /// The name to which `a.b[0].c` belongs.
+    /// The name to which `a.b[0].c(d).e` belongs.
     fn owner(&self) -> Option<Rc<str>> {
         match &self.kind {
             ExprKind::Name(name) => Some(name.text.clone()),
             ExprKind::Attribute { value, .. } | ExprKind::Index { value, .. } => value.owner(),
+            ExprKind::Call { callee, .. } if matches!(callee.kind, ExprKind::Attribute { .. }) => callee.owner(),
             _ => None,
         }
     }
@@ -142,22 +199,35 @@ impl Expr {
     /// The names whose values a call may change.
     pub(crate) fn touches(&self) -> Vec<Rc<str>> {
         let mut names = Vec::new();
-        self.touched(&mut names);
+        self.touched(true, &mut names);
         names
     }
 
+    /// The names of which a list is made: `zip(a, b.layers)`.
+    fn named(&self, names: &mut Vec<Rc<str>>) {
+        match &self.kind {
+            ExprKind::Call { callee, arguments } => {
+                names.extend(callee.owner());
+                arguments.iter().for_each(|argument| argument.value.named(names));
+            }
+            ExprKind::List(items) | ExprKind::Tuple(items) => items.iter().for_each(|item| item.named(names)),
+            ExprKind::Binary { left, right, .. } => [left, right].into_iter().for_each(|side| side.named(names)),
+            _ => names.extend(self.owner()),
+        }
+    }
+
     /// The names of what a call, alone or in an `if`, may change.
-    fn touched(&self, names: &mut Vec<Rc<str>>) {
+    fn touched(&self, bound: bool, names: &mut Vec<Rc<str>>) {
         match &self.kind {
             ExprKind::Call { callee, arguments } => {
                 names.extend(callee.owner());
                 names.extend(arguments.iter().filter_map(|argument| argument.value.owner()));
             }
             ExprKind::If { then, otherwise, .. } => {
-                then.touched(names);
-                otherwise.iter().for_each(|otherwise| otherwise.touched(names));
+                then.touched(bound, names);
+                otherwise.iter().for_each(|otherwise| otherwise.touched(bound, names));
             }
-            ExprKind::Block(block) => block.touched(names),
+            ExprKind::Block(block) => block.touched(bound, names),
             _ => {}
         }
     }

@@ -37,9 +37,10 @@ impl ExprKind {
                 above(condition.height.max(then.height()).max(highest(otherwise.as_deref())))
             }
             ExprKind::Block(block) => above(block.height()),
-            ExprKind::Comprehension { key, element, iterable, condition, .. } => {
-                let parts = [Some(element), Some(iterable), key.as_ref(), condition.as_ref()];
-                above(highest(parts.into_iter().flatten().map(|part| &**part)))
+            ExprKind::Comprehension { key, element, clauses } => {
+                let parts =
+                    clauses.iter().flat_map(|clause| std::iter::once(&clause.iterable).chain(&clause.condition));
+                above(highest(parts.chain(key.as_deref()).chain([&**element])))
             }
             ExprKind::Int(_)
             | ExprKind::Float(_)
@@ -69,6 +70,7 @@ impl Statement {
             }
             Statement::For { iterable, body, .. } => iterable.height.max(body.height()) + 1,
             Statement::While { condition, body, .. } => condition.height.max(body.height()) + 1,
+            Statement::Break(_) | Statement::Continue(_) => 0,
             Statement::Expr(expr) => expr.height,
         }
     }
@@ -80,6 +82,7 @@ impl Pattern {
             Pattern::Name(_) | Pattern::Ignore => 0,
             Pattern::Tuple(parts, _) => parts.iter().map(Pattern::height).max().unwrap_or_default() + 1,
             Pattern::Rest(rest) => rest.height(),
+            Pattern::Trainable(owner) => owner.height + 1,
             Pattern::Entry { value, key } => value.height.max(key.height) + 1,
         }
     }

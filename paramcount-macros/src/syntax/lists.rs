@@ -4,7 +4,7 @@
 use super::lexemes::LexemeKind;
 use super::parser::{MAX_ELEMENTS, Parser};
 use super::strings::is_string;
-use super::{BinaryOp, Expr, ExprKind, Pattern};
+use super::{BinaryOp, Clause, Expr, ExprKind, Pattern};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
@@ -219,32 +219,36 @@ impl Parser<'_> {
         if self.lost || !self.at_word("for") {
             return element;
         }
-        self.next();
-        let pattern = Box::new(self.pattern());
-        if !self.eat_word("in") {
-            self.expected("`in`");
-            return Expr::error(self.since(start));
+        let mut clauses = Vec::new();
+        while !self.lost && self.eat_word("for") {
+            let pattern = self.pattern();
+            if !self.eat_word("in") {
+                self.expected("`in`");
+                return Expr::error(self.since(start));
+            }
+            let iterable = self.operand();
+            let condition = self.clause_condition();
+            clauses.push(Clause { pattern, iterable, condition });
         }
-        let iterable = self.operand();
-        let mut condition: Option<Box<Expr>> = None;
+        let kind = ExprKind::Comprehension { key: None, element: Box::new(element), clauses };
+        self.node(self.since(start), kind)
+    }
+
+    /// What stands behind the `if`s of a clause.
+    fn clause_condition(&mut self) -> Option<Expr> {
+        let mut condition: Option<Expr> = None;
         while !self.lost && self.eat_word("if") {
             let next = self.operand();
-            condition = Some(Box::new(match condition {
+            condition = Some(match condition {
                 None => next,
                 Some(left) => {
                     let place = left.place.to(next.place);
-                    let kind = ExprKind::Binary { operator: BinaryOp::And, left, right: Box::new(next) };
-                    self.node(place, kind)
+                    let (left, right) = (Box::new(left), Box::new(next));
+                    self.node(place, ExprKind::Binary { operator: BinaryOp::And, left, right })
                 }
-            }));
+            });
         }
-        if !self.lost && self.at_word("for") {
-            let error = Error::new(self.place(), "a comprehension has one `for`");
-            self.fail(error.help("loop over a list of tuples, or write a `for` with a block"));
-        }
-        let (element, iterable) = (Box::new(element), Box::new(iterable));
-        let kind = ExprKind::Comprehension { key: None, element, pattern, iterable, condition };
-        self.node(self.since(start), kind)
+        condition
     }
 
     /// A name, or names in brackets or without.

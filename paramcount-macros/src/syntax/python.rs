@@ -11,8 +11,6 @@ use proc_macro2::Delimiter;
 /// Words that begin a statement in Python or Rust and have no place here, with what to do instead.
 const STATEMENTS: &[(&str, &str, &str)] = &[
     ("pass", "`pass` does nothing", "leave it out: a block may be empty"),
-    ("break", "a loop runs to its end", "give the loop the length it should have"),
-    ("continue", "a loop runs every turn whole", "put the rest of the turn in an `if`"),
     (
         "assert",
         "an `assert` is left out",
@@ -79,7 +77,7 @@ impl Parser<'_> {
         if matches!(self.op_ahead(1), "." | "," | ":") || precedence::binds(self.op_ahead(1)) {
             return None;
         }
-        let alone = matches!(word, "pass" | "break" | "continue");
+        let alone = word == "pass";
         if !alone && !matches!(self.ahead(1), LexemeKind::Word(_) | LexemeKind::Open(..) | LexemeKind::Literal) {
             return None;
         }

@@ -76,6 +76,13 @@ impl Parser<'_> {
                 self.declaration(block);
             }
             "return" => self.return_value(block),
+            "break" | "continue" if self.ends_word() => {
+                let place = self.place();
+                let leaves = if self.at_word("break") { Statement::Break } else { Statement::Continue };
+                self.next();
+                block.statements.push(leaves(place));
+                self.end_statement();
+            }
             "fn" | "def" if matches!(self.ahead(1), LexemeKind::Word(_)) && self.op_ahead(2) == "=" => {
                 let error = Error::new(self.place(), format!("expected a name after {}", self.say(self.at)));
                 self.report(error);
@@ -114,6 +121,13 @@ impl Parser<'_> {
                 None => self.value_statement(block),
             },
         }
+    }
+
+    /// Whether a word stands alone: a `;` is next, or the block's end, or another line.
+    fn ends_word(&self) -> bool {
+        matches!(self.op_ahead(1), ";")
+            || matches!(self.ahead(1), LexemeKind::Close(_) | LexemeKind::End)
+            || self.line_at(self.at + 1) > self.line_at(self.at)
     }
 
     /// Passes strings that stand for themselves.
@@ -339,6 +353,7 @@ impl Parser<'_> {
                 self.report(error.help(format!("write `{}`", name.text)));
                 Pattern::Name(name)
             }
+            ExprKind::Attribute { value, name } if &*name.text == "trainable" => Pattern::Trainable(value),
             ExprKind::Attribute { name, .. } => {
                 let error = Error::new(place, "an attribute cannot be set");
                 self.report(error.help(format!("give `{} = …` to the layer as an argument", name.text)));

@@ -157,6 +157,10 @@ pub(crate) enum Statement {
         value: Option<Expr>,
         place: Place,
     },
+    /// `break;`
+    Break(Place),
+    /// `continue;`
+    Continue(Place),
     /// `fn block(x) { … }` in a block: it sees the names around it.
     Function(Rc<Function>),
     /// `while condition { … }`
@@ -181,6 +185,8 @@ pub(crate) enum Pattern {
         value: Box<Expr>,
         key: Box<Expr>,
     },
+    /// `layer.trainable`
+    Trainable(Box<Expr>),
 }
 
 pub(crate) struct Expr {
@@ -259,12 +265,17 @@ pub(crate) enum ExprKind {
     Comprehension {
         key: Option<Box<Expr>>,
         element: Box<Expr>,
-        pattern: Box<Pattern>,
-        iterable: Box<Expr>,
-        condition: Option<Box<Expr>>,
+        clauses: Vec<Clause>,
     },
     /// What could not be read; it was reported.
     Error,
+}
+
+/// `for pattern in iterable if condition`, in a comprehension: the first is the outermost loop.
+pub(crate) struct Clause {
+    pub(crate) pattern: Pattern,
+    pub(crate) iterable: Expr,
+    pub(crate) condition: Option<Expr>,
 }
 
 /// `value // divisor`, where the divisor is a comment: it was meant as one, if its names are numbers.

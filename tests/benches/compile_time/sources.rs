@@ -171,13 +171,15 @@ pub(crate) fn applications() -> [(&'static str, String, String, usize); 2] {
     let alone = fs::read_to_string(sources.join("efficientnet.rs")).unwrap();
     let others = |line: &&str| !line.contains("pub struct") || line.contains("EfficientNetB7 ");
     let alone: Vec<&str> = alone.lines().filter(|line| !line.trim_start().starts_with("//")).filter(others).collect();
+    let shared = format!("#[path = \"{}\"]\npub mod imagenet_utils;\n", sources.join("imagenet_utils.rs").display());
+    let alone = format!("{shared}pub mod alone {{\n{}\n}}\n", alone.join("\n"));
     let all = format!("#[path = \"{}\"]\npub mod applications;\n", sources.join("lib.rs").display());
     let golden = |name: &str| PathBuf::from(format!("{}/keras/applications/{name}", env!("CARGO_MANIFEST_DIR")));
     let (b7, b7_rows) = rows_by_hand(&[golden("EfficientNetB7.json")]);
     let folder = fs::read_dir(golden("")).unwrap().map(|entry| entry.unwrap().path());
     let files: Vec<PathBuf> = folder.filter(|path| path.extension().is_some_and(|kind| kind == "json")).collect();
     let (rows, count) = rows_by_hand(&files);
-    [("EfficientNetB7", alone.join("\n"), b7, b7_rows), ("all", all, rows, count)]
+    [("EfficientNetB7", alone, b7, b7_rows), ("all", all, rows, count)]
 }
 
 /// What Keras told of networks as constants by hand, each layer with one weight of a kind.

@@ -1,4 +1,4 @@
-// fix: self.dense = Dense(3); self.dense.trainable = False; => dense = Dense(3, trainable = False);
+// fix: self.dense = Dense(3); self.dense.trainable = False; => dense = Dense(3); dense.trainable = False;
 // fix: self.dense(x) => dense(x)
 
 use paramcount::network;

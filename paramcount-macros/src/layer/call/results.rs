@@ -20,22 +20,22 @@ use std::rc::Rc;
 impl Call<'_> {
     /// A weight that the layer itself owns.
     pub(crate) fn weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        let trainable = self.instance.trainable;
-        self.add_weight(name, shape, trainable)
+        let trainable = self.instance.trainable.get();
+        self.add_weight(name, shape, trainable, true)
     }
 
     /// A weight that training never changes, such as a moving mean.
     pub(crate) fn state(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        self.add_weight(name, shape, false)
+        self.add_weight(name, shape, false, false)
     }
 
     /// A weight of a layer that Keras makes inside, which does not hear of this layer's `trainable`
     /// (`tests/keras/NOTES-layers.md` §4).
     pub(crate) fn inner_weight(&mut self, name: &'static str, shape: &[Dim]) -> &mut Weight {
-        self.add_weight(name, shape, true)
+        self.add_weight(name, shape, true, true)
     }
 
-    fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool) -> &mut Weight {
+    fn add_weight(&mut self, name: &'static str, shape: &[Dim], trainable: bool, learned: bool) -> &mut Weight {
         let factors = shape.iter().map(|dim| (vec![*dim], "")).collect_vec();
         let (scope, attribute) = match &self.part {
             Some(part) => (self.scope.part(&part.name), part.attribute.as_ref()),
@@ -46,6 +46,8 @@ impl Call<'_> {
             name: name.into(),
             shape: shape.to_vec(),
             trainable,
+            learned,
+            set: Rc::default(),
             dtype: self.instance.policy().variables,
             address: scope.weight(name, Some(self.next_dataset(attribute))),
             factors,

@@ -1,7 +1,7 @@
 //! A tree as an S-expression, to be compared at a glance.
 
 use crate::syntax::{
-    Argument, Block, Expr, ExprKind, Function, Item, Name, Parameter, ParameterKind, Pattern, Piece, Program,
+    Argument, Block, Clause, Expr, ExprKind, Function, Item, Name, Parameter, ParameterKind, Pattern, Piece, Program,
     Statement, Subscript,
 };
 
@@ -70,6 +70,8 @@ fn statement(statement: &Statement) -> String {
             format!("(for {} {} {})", pattern(target), expr(iterable), block(body))
         }
         Statement::While { condition, body, .. } => format!("(while {} {})", expr(condition), block(body)),
+        Statement::Break(_) => "(break)".to_owned(),
+        Statement::Continue(_) => "(continue)".to_owned(),
         Statement::Expr(value) => expr(value),
     }
 }
@@ -80,6 +82,7 @@ fn pattern(target: &Pattern) -> String {
         Pattern::Ignore => "_".to_owned(),
         Pattern::Tuple(parts, _) => format!("({})", joined(parts, pattern)),
         Pattern::Rest(rest) => format!("*{}", pattern(rest)),
+        Pattern::Trainable(owner) => format!("{}.trainable", expr(owner)),
         Pattern::Entry { value, key, .. } => format!("{}[{}]", expr(value), expr(key)),
     }
 }
@@ -131,10 +134,13 @@ pub(super) fn expr(value: &Expr) -> String {
         ExprKind::Divided(division) => expr(&division.value),
         ExprKind::Unpacked(value) => format!("*{}", expr(value)),
         ExprKind::UnpackedOptions(value) => format!("**{}", expr(value)),
-        ExprKind::Comprehension { key, element, pattern: target, iterable, condition } => {
+        ExprKind::Comprehension { key, element, clauses } => {
             let key = key.iter().map(|key| format!("{}:", expr(key))).collect::<String>();
-            let condition = condition.iter().map(|value| format!(" if {}", expr(value))).collect::<String>();
-            format!("(each {key}{} {} {}{condition})", expr(element), pattern(target), expr(iterable))
+            let clause = |clause: &Clause| {
+                let condition = clause.condition.iter().map(|value| format!(" if {}", expr(value))).collect::<String>();
+                format!("{} {}{condition}", pattern(&clause.pattern), expr(&clause.iterable))
+            };
+            format!("(each {key}{} {})", expr(element), joined(clauses, clause))
         }
         ExprKind::Error => "?".to_owned(),
     }

@@ -23,10 +23,11 @@ pub(super) const STATEMENTS: &[Mistake] = &[
     ("let x 3; c", &["3 | expected `=`, found `3`"], "{(let x ?) => c})"),
     ("let 3 = x; c", &["3 | expected a name, found `3`"], "{(let _ ?) => c})"),
     ("x := 3; c", &[": = | a name is bound by `=`, not `:=` | write `=`"], "{(let x 3) => c})"),
+    ("x.trainable = False; c", &[], "{(let x.trainable false) => c})"),
     (
-        "x.trainable = False; c",
-        &["x . trainable | an attribute cannot be set | give `trainable = …` to the layer as an argument"],
-        "{(let _ false) => c})",
+        "x.dtype = 3; c",
+        &["x . dtype | an attribute cannot be set | give `dtype = …` to the layer as an argument"],
+        "{(let _ 3) => c})",
     ),
     ("f(x) = 3; c", &["f ( x ) | only a name can be bound | write a name before the `=`"], "{(let _ 3) => c})"),
     ("1 + 2 = x; c", &["1 + 2 | only a name can be bound | write a name before the `=`"], "{(let _ x) => c})"),
@@ -52,7 +53,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
     ("for i in { c } d", &["{ | expected a value, found `{`"], "{(for i ? {=> c}) => d})"),
     (
         "while true { b = 1; }",
-        &["while | a loop has a length | write `for i in range(n) { … }`"],
+        &["while | a loop has a length | write `for i in range(n) { … }`, or leave it by `break`"],
         "{(for _ ? {(let b 1)})})",
     ),
     (
@@ -89,15 +90,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
         &["use a : : b | an import is left out | remove the line: every layer is known by its name"],
         "{(let x 1)})",
     ),
-    (
-        "pass; break; continue; x = 1;",
-        &[
-            "pass | `pass` does nothing | leave it out: a block may be empty",
-            "break | a loop runs to its end | give the loop the length it should have",
-            "continue | a loop runs every turn whole | put the rest of the turn in an `if`",
-        ],
-        "{(let x 1)})",
-    ),
+    ("pass; x = 1;", &["pass | `pass` does nothing | leave it out: a block may be empty"], "{(let x 1)})"),
     (
         "assert x == 3\nx = 1;",
         &[
@@ -112,7 +105,7 @@ pub(super) const STATEMENTS: &[Mistake] = &[
     ),
     (
         "loop { a } x = 1;",
-        &["loop | a loop has a length | write `for i in range(n) { … }`"],
+        &["loop | a loop has a length | write `for i in range(n) { … }`, or leave it by `break`"],
         "{(for _ ? {=> a}) (let x 1)})",
     ),
     (
