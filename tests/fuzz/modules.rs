@@ -2,6 +2,8 @@
 
 extern crate proc_macro;
 
+#[path = "../../paramcount-macros/src/collect.rs"]
+mod collect;
 #[path = "../../paramcount-macros/src/compile.rs"]
 mod compile;
 #[path = "../../paramcount-macros/src/diagnostics/mod.rs"]
@@ -17,6 +19,8 @@ mod layer;
 #[path = "../../paramcount-macros/src/layers/mod.rs"]
 #[allow(unused_imports, reason = "the pages, which are not here, use one more")]
 mod layers;
+#[path = "../../paramcount-macros/src/map.rs"]
+mod map;
 #[path = "../../paramcount-macros/src/ops/mod.rs"]
 mod ops;
 #[path = "../../paramcount-macros/src/program/mod.rs"]

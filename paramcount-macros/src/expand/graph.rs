@@ -2,8 +2,8 @@
 //! common with their layers is left to `paramcount` to fill in, and equal lists stand once.
 
 use super::docs;
+use super::emit::Emit;
 use super::lists::Held;
-use super::network::Emit;
 use super::settings::Setting;
 use crate::collect::CollectVec;
 use crate::graph::Row;
@@ -25,9 +25,6 @@ pub(super) struct Told {
     pub(super) inbound: Vec<Rc<str>>,
     pub(super) macs: Dim,
 }
-
-/// The weights of a network by what makes each itself: its address in this network, and how many numbers stand before it.
-pub(super) type Places<'a> = Map<Identity, &'a (Weight, Dim)>;
 
 impl Emit<'_> {
     /// `GRAPH`, `WEIGHTS` and `MACS`.

@@ -5,6 +5,7 @@ mod checks;
 mod constants;
 mod docs;
 pub(crate) mod editor;
+mod emit;
 mod export;
 mod failed;
 mod graph;

@@ -1,7 +1,8 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
 use super::constants::{OF_EVERY, constant_of};
-use super::graph::{Places, told_of_row};
+use super::emit::Emit;
+use super::graph::told_of_row;
 use super::lists::Lists;
 use super::messages::respanned;
 use super::sizes::{Sizes, owner_name};
@@ -10,13 +11,12 @@ use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_
 use crate::collect::CollectVec;
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
-use crate::layer::{Application, Identity, Instance, Tensor, multiply_adds};
+use crate::layer::{Application, Identity, Tensor, multiply_adds};
 use crate::map::{Map, Set};
 use crate::program::RustConstants;
 use crate::syntax::Source;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use std::rc::Rc;
 
 /// The constants of a network without errors.
 pub(super) fn implementation(
@@ -109,22 +109,6 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
     // A layer may be called `summary`: the table's own constant is a hidden one.
     constants.push(quote_spanned!(at=> const SUMMARY: __p::Summary = Self::__summary;));
     quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
-}
-
-/// What is emitted of one network.
-pub(super) struct Emit<'a> {
-    pub(super) network: &'a Finished<'a>,
-    source: &'a Source,
-    pub(super) rust_constants: &'a RustConstants,
-    pub(super) sizes: Sizes<'a>,
-    pub(super) lists: Lists,
-    pub(super) places: Places<'a>,
-    /// What is called otherwise than the layer that it is.
-    pub(super) inside_names: Map<*const Instance, Rc<str>>,
-    /// Where the pages of layers stand.
-    pages: String,
-    /// Where the constants of the whole network stand: before its name.
-    at: Span,
 }
 
 impl Emit<'_> {

@@ -1,8 +1,8 @@
 //! Arguments as tokens: of constructors, for a layer's `config`, and of calls, for a node's `arguments`. Equal lists of them
 //! stand once, as all lists do.
 
+use super::emit::Emit;
 use super::lists::dtype_tokens;
-use super::network::Emit;
 use crate::collect::CollectVec;
 use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Source, Step, Tensor};
 use crate::shape::{Dim, Shape};

@@ -1,9 +1,9 @@
 //! Calls: a call is a call, whether it makes a layer, applies one, runs a block or a function of the language.
 
-use super::builtins::{self, Builtin};
 use super::fractions::divides_truly;
+use super::function_names::{self, Builtin};
 use super::methods::Method;
-use super::value::{Located, Outside, Value};
+use super::value::{Evaluated, Outside, Value, applied, by_position};
 use super::{Interpreter, operations};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
@@ -11,14 +11,6 @@ use crate::layer::{Argument, Entry, Inputs, Instance, Passed, Wants, is_carried}
 use crate::syntax::{self, BinaryOp, Expr, ExprKind, Name};
 use crate::{layer, layers};
 use std::rc::Rc;
-
-/// An argument that was evaluated.
-pub(super) type Evaluated = Passed<Located>;
-
-/// An argument that nobody wrote out.
-pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
-    Passed::by_position(Located { value, place }, place)
-}
 
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, callee: &Expr, arguments: &[syntax::Argument], place: Place) -> Value {
@@ -166,7 +158,7 @@ impl Interpreter<'_> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
         let ExprKind::Name(numpy) = &value.kind else { return None };
         let ours = matches!(&*numpy.text, "np" | "numpy") && matches!(self.lookup(numpy), Value::Module(_));
-        let builtin = builtins::of_numpy(&name.text).filter(|_| ours)?;
+        let builtin = function_names::of_numpy(&name.text).filter(|_| ours)?;
         (!arguments.iter().any(|argument| self.names_tensor(&argument.value))).then_some(builtin)
     }
 
@@ -520,12 +512,7 @@ fn class_of_networks(callee: &Expr, arguments: &[syntax::Argument]) -> Option<Bu
         None => true,
         Some(keyword) => matches!(&*keyword.text, "inputs" | "outputs" | "layers"),
     };
-    builtins::find(&name.text).filter(|_| arguments.iter().any(of_the_class))
-}
-
-/// Whether a tensor may be among the arguments, so that a layer or a block is meant.
-pub(super) fn applied(arguments: &[Evaluated]) -> bool {
-    arguments.iter().any(|argument| argument.value.value.may_be_tensor())
+    function_names::find(&name.text).filter(|_| arguments.iter().any(of_the_class))
 }
 
 /// How many of a block's arguments a call does not give, which need one.

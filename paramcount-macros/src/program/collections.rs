@@ -3,6 +3,7 @@
 
 use super::value::Value;
 use crate::collect::{CollectVec, sorted_by_key};
+use crate::diagnostics::{Error, Place, say};
 use crate::map::Map;
 use crate::shape::Dim;
 use std::cell::{Cell, RefCell};
@@ -208,4 +209,11 @@ impl Dictionary {
     pub(super) fn is(&self, other: &Dictionary) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// Lists within lists, or a list in itself.
+pub(super) fn too_deep(place: Place) -> Error {
+    let error =
+        Error::new(place, say!("lists are nested more than {} deep, or one holds itself", MAX_NESTING as usize));
+    error.help("keep the elements in one list: `xs += […]`")
 }

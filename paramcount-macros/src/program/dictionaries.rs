@@ -1,10 +1,9 @@
 //! What a dictionary can be asked: its entries by their keys, which the macro must know.
 
 use super::Interpreter;
-use super::calls::Evaluated;
+use super::collections::too_deep;
 use super::collections::{Dictionary, Key};
-use super::expressions::too_deep;
-use super::value::{Located, Value};
+use super::value::{Evaluated, Located, Value};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, commas, nearest, say};
 use crate::syntax::Expr;

@@ -4,9 +4,8 @@
 //! at again where the block is called.
 
 use super::Interpreter;
-use super::calls::Evaluated;
 use super::scope::{Names, Scope};
-use super::value::Value;
+use super::value::{Evaluated, Value};
 use crate::diagnostics::Place;
 use crate::graph::Graph;
 use crate::map::Set;

@@ -1,8 +1,8 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
 use super::Interpreter;
-use super::builtins;
-use super::collections::MAX_NESTING;
+use super::collections::too_deep;
+use super::function_names;
 use super::libraries::instead_of_method;
 use super::lookup::known;
 use super::operations;
@@ -514,19 +514,12 @@ fn is_weight(layer: &layer::Instance, name: &str) -> bool {
     matches!(name, "kernel" | "bias" | "weights" | "T") || layer.weights().iter().any(|weight| *weight.name == *name)
 }
 
-/// Lists within lists, or a list in itself.
-pub(super) fn too_deep(place: Place) -> Error {
-    let error =
-        Error::new(place, say!("lists are nested more than {} deep, or one holds itself", MAX_NESTING as usize));
-    error.help("keep the elements in one list: `xs += […]`")
-}
-
 /// `keras.layers.Conv2D`, `tf.nn.relu`: modules within modules, then what is meant.
 fn module_member(module: &str, name: &str, place: Place) -> Value {
     match (module, name) {
         ("initializers" | "regularizers" | "constraints", name) => Value::Carried(name.into()),
         (module, name) if module == "ops" || module.starts_with("ops.") => operations::member(module, name, place),
-        ("np", name) => builtins::of_numpy(name)
+        ("np", name) => function_names::of_numpy(name)
             .map_or_else(|| Value::Outside(Outside { text: format!("np.{name}").into(), place }), Value::Builtin),
         ("random", name) => Value::Outside(Outside { text: format!("random.{name}").into(), place }),
         ("activations" | "nn", name) => Value::Text(name.into()),

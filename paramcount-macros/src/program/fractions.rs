@@ -2,84 +2,32 @@
 //! a float, as Python reckons; of Rust constants an exact fraction, as far as Python's floats would be exact.
 
 use super::Interpreter;
-use super::builtins::Builtin;
+use super::function_names::Builtin;
+use super::ratio::Ratio;
 use super::value::Value;
 use crate::diagnostics::{Error, Place, say};
 use crate::shape::Dim;
 use crate::syntax::BinaryOp;
-use std::ops::Neg;
-
-/// A number that is not whole, of Rust constants.
-#[derive(Clone, Copy)]
-pub(super) struct Fraction {
-    top: Dim,
-    /// Above zero.
-    bottom: Dim,
-}
 
 /// Powers of two up to this one are taken for the fraction of a float.
 const FINEST: i128 = 1 << 20;
 
-impl Fraction {
-    /// A value as a fraction, where it is exactly one.
-    fn of(value: &Value) -> Option<Fraction> {
-        match value {
-            Value::Fraction(fraction) => Some(*fraction),
-            Value::Size(size) => Some(Fraction { top: *size, bottom: Dim::Known(1) }),
-            Value::Float(x) => {
-                let mut bottom = 1;
-                while (x * bottom as f64).fract() != 0.0 {
-                    bottom *= 2;
-                    if bottom > FINEST {
-                        return None;
-                    }
+/// A value as a fraction, where it is exactly one.
+fn ratio(value: &Value) -> Option<Ratio> {
+    match value {
+        Value::Fraction(fraction) => Some(*fraction),
+        Value::Size(size) => Some(Ratio { top: *size, bottom: Dim::Known(1) }),
+        Value::Float(x) => {
+            let mut bottom = 1;
+            while (x * bottom as f64).fract() != 0.0 {
+                bottom *= 2;
+                if bottom > FINEST {
+                    return None;
                 }
-                Some(Fraction { top: Dim::Known((x * bottom as f64) as i128), bottom: Dim::Known(bottom) })
             }
-            _ => None,
+            Some(Ratio { top: Dim::Known((x * bottom as f64) as i128), bottom: Dim::Known(bottom) })
         }
-    }
-
-    /// Whether a float holds it exactly, for all numerators of some size.
-    fn is_exact(self) -> bool {
-        self.bottom.known().is_some_and(|bottom| bottom > 0 && bottom & (bottom - 1) == 0)
-    }
-
-    fn is_whole(self) -> bool {
-        self.bottom.known() == Some(1)
-    }
-
-    fn floor(self) -> Dim {
-        self.top / self.bottom
-    }
-
-    fn ceil(self) -> Dim {
-        -(-self.top / self.bottom)
-    }
-
-    fn truncated(self) -> Dim {
-        if self.top.is_rust_constant() || self.top.is_open() {
-            return self.floor();
-        }
-        Dim::select(self.top.at_least(0), self.floor(), self.ceil())
-    }
-
-    /// Rounds halves to even.
-    fn rounded(self) -> Dim {
-        let (twice, whole) = (self.top * 2 + self.bottom, self.bottom * 2);
-        let near = twice / whole;
-        if near.is_open() || self.bottom.known().is_some_and(|bottom| bottom % 2 != 0) {
-            return near;
-        }
-        near - Dim::select((twice % whole).equals(0), near % 2, 0)
-    }
-}
-
-impl Neg for Fraction {
-    type Output = Fraction;
-
-    fn neg(self) -> Fraction {
-        Fraction { top: -self.top, ..self }
+        _ => None,
     }
 }
 
@@ -94,9 +42,9 @@ impl Interpreter<'_> {
         match (a, b) {
             (Dim::Known(a), Dim::Known(b)) => Value::Float(a as f64 / b as f64),
             (top, Dim::Known(bottom)) if bottom < 0 => {
-                Value::Fraction(Fraction { top: -top, bottom: Dim::Known(-bottom) })
+                Value::Fraction(Ratio { top: -top, bottom: Dim::Known(-bottom) })
             }
-            (top, bottom) => Value::Fraction(Fraction { top, bottom }),
+            (top, bottom) => Value::Fraction(Ratio { top, bottom }),
         }
     }
 
@@ -113,27 +61,27 @@ impl Interpreter<'_> {
             let error = Error::new(place, say!("a fraction of a Rust constant is not reckoned with any further here"));
             program.fault(error.help("declare the number inside the `network!`: `const N = 3;`"))
         };
-        let (Some(x), Some(y)) = (Fraction::of(a), Fraction::of(b)) else { return Some(inexact(self)) };
+        let (Some(x), Some(y)) = (ratio(a), ratio(b)) else { return Some(inexact(self)) };
         let exact = x.is_exact() && y.is_exact();
         Some(Value::Fraction(match operator {
             BinaryOp::Add | BinaryOp::Sub if exact || x.is_whole() || y.is_whole() => {
                 let (left, right) = (x.top * y.bottom, y.top * x.bottom);
                 let top = if operator == BinaryOp::Add { left + right } else { left - right };
-                Fraction { top, bottom: x.bottom * y.bottom }
+                Ratio { top, bottom: x.bottom * y.bottom }
             }
-            BinaryOp::Mul if exact => Fraction { top: x.top * y.top, bottom: x.bottom * y.bottom },
+            BinaryOp::Mul if exact => Ratio { top: x.top * y.top, bottom: x.bottom * y.bottom },
             BinaryOp::Div if y.is_whole() && y.top.known().is_none_or(|divisor| divisor > 0) => {
                 if !self.divisible(!y.top.equals(0), place) {
                     return Some(Value::Unknown);
                 }
-                Fraction { top: x.top, bottom: x.bottom * y.top }
+                Ratio { top: x.top, bottom: x.bottom * y.top }
             }
             _ => return Some(inexact(self)),
         }))
     }
 
     /// `int(…)`, `math.ceil(…)` and the like of a fraction.
-    pub(super) fn whole(&mut self, builtin: Builtin, fraction: Fraction) -> Value {
+    pub(super) fn whole(&mut self, builtin: Builtin, fraction: Ratio) -> Value {
         Value::Size(match builtin {
             Builtin::Int => fraction.truncated(),
             Builtin::Floor => fraction.floor(),

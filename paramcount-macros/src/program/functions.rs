@@ -1,11 +1,10 @@
 //! Blocks of the user's own: a `fn` with arguments by position, by name and by default. An error inside names the call that
 //! led there.
 
-use super::calls::Evaluated;
 use super::collections::{Dictionary, Key};
 use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
-use super::value::{Home, Value};
+use super::value::{Evaluated, Home, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, Sentence, commas, say};

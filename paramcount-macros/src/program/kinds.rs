@@ -1,9 +1,8 @@
 //! `isinstance(value, class)`: of layers and networks as Keras has it, of plain values as Python.
 
 use super::Interpreter;
-use super::builtins::Builtin;
-use super::calls::Evaluated;
-use super::value::Value;
+use super::function_names::Builtin;
+use super::value::{Evaluated, Value};
 use crate::diagnostics::{Error, Place, say};
 use crate::graph::ModelKind;
 

@@ -2,9 +2,8 @@
 //! has under the same name and meaning is Keras's, and of what is called otherwise the right name is told.
 
 use super::Interpreter;
-use super::builtins::Builtin;
-use super::calls::{Evaluated, by_position};
-use super::value::{Located, Value};
+use super::function_names::Builtin;
+use super::value::{Evaluated, Located, Value, by_position};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Error, Sentence, say};
 use crate::layer::Entry;

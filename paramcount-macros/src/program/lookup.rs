@@ -1,7 +1,7 @@
 //! What a name stands for: the scope first, then the items of the `network!`, the functions of the language, the
 //! catalogue; and what is left over may be a Rust constant.
 
-use super::builtins;
+use super::function_names;
 use super::value::{Home, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
@@ -99,7 +99,7 @@ pub(super) const TRAINING_FLAG: &str = "training";
 
 /// What the language and the catalogue call by this name.
 pub(super) fn known(text: &str) -> Option<Value> {
-    if let Some(builtin) = builtins::find(text) {
+    if let Some(builtin) = function_names::find(text) {
         return Some(Value::Builtin(builtin));
     }
     if let Some(entry) = layers::find(text) {

@@ -1,11 +1,10 @@
 //! Methods: what Python and Rust call on a value with a dot, and how that is written here.
 
 use super::builtins::float;
-use super::calls::{Evaluated, applied};
+use super::collections::too_deep;
 use super::collections::{Dictionary, List, TooDeep};
-use super::expressions::too_deep;
 use super::operators::equal;
-use super::value::{Located, Outside, Value};
+use super::value::{Evaluated, Located, Outside, Value, applied};
 use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};

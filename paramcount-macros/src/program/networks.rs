@@ -1,10 +1,9 @@
 //! Networks: `Model(…)`, `Sequential([…])`, a `struct` and what it is declared as, and an earlier network used as a layer.
 
 use super::Interpreter;
-use super::calls::Evaluated;
 use super::functions::{MODEL, no_value};
 use super::scope::Scope;
-use super::value::{Located, Outside, Value};
+use super::value::{Evaluated, Located, Outside, Value};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};

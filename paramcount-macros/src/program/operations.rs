@@ -1,9 +1,8 @@
 //! Functions of `keras.ops` on tensors and numbers: each makes an operation and applies it at once. What gives a value of
 //! Python's, as `ops.shape`, is one of the language's own.
 
-use super::calls::Evaluated;
-use super::value::{Outside, Value};
-use super::{Interpreter, builtins};
+use super::value::{Evaluated, Outside, Value};
+use super::{Interpreter, function_names};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{Argument, Entry, Passed, Rest, Wants};
@@ -75,7 +74,7 @@ pub(super) fn member(module: &str, name: &str, place: Place) -> Value {
     if module == "ops" && ops::is_module(name) {
         return Value::Module(format!("ops.{name}").into());
     }
-    if let Some(builtin) = builtins::of_ops(name) {
+    if let Some(builtin) = function_names::of_ops(name) {
         return Value::Builtin(builtin);
     }
     match ops::find(inner, name) {

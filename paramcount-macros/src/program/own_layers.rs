@@ -2,11 +2,10 @@
 //! owns the weights made in it and those of its layers: the layers handed to it and those made inside.
 
 use super::bodies::{Body, Made, Phase, Site};
-use super::calls::{Evaluated, by_position};
 use super::functions::{last_name, no_value};
 use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
-use super::value::{Home, Located, Value};
+use super::value::{Evaluated, Home, Located, Value, by_position};
 use super::{Interpreter, MAX_CALLS};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};

@@ -1,8 +1,7 @@
 //! `add_weight(shape, name = …)`: a weight of a layer of the user's own, or of a network.
 
 use super::Interpreter;
-use super::calls::Evaluated;
-use super::value::{Located, Value};
+use super::value::{Evaluated, Located, Value};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::layer::{

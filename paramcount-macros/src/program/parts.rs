@@ -2,8 +2,7 @@
 //! `model.add(layer)`.
 
 use super::Interpreter;
-use super::calls::Evaluated;
-use super::value::{Located, Value};
+use super::value::{Evaluated, Located, Value};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest, say};
 use crate::graph::{Model, ModelKind, Naming};

@@ -1,9 +1,9 @@
 //! `Sequential([…])`: its elements, each of which must be a layer that takes one tensor, applied one after another.
 
 use super::Interpreter;
-use super::calls::{Evaluated, by_position, missing};
+use super::calls::missing;
 use super::parts::one_or_all;
-use super::value::{Located, Value};
+use super::value::{Evaluated, Located, Value, by_position};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::Naming;

@@ -1,10 +1,9 @@
 //! Names that stand for nothing: what was meant, as far as other names, other libraries and Python give it away.
 
 use super::Interpreter;
-use super::builtins;
-use super::calls::{Evaluated, applied};
+use super::function_names;
 use super::scope::Names;
-use super::value::{Outside, Value};
+use super::value::{Evaluated, Outside, Value, applied};
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
@@ -120,7 +119,7 @@ impl Interpreter<'_> {
             .map(|entry| entry.class.to_owned())
             .or(own)
             .or_else(activation)
-            .or_else(|| nearest(text, classes().chain(builtins::names())).map(str::to_owned));
+            .or_else(|| nearest(text, classes().chain(function_names::names())).map(str::to_owned));
         self.keep_name(near.as_deref(), arguments, callee.place);
         let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
         self.fault(match near {

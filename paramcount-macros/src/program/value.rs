@@ -1,11 +1,12 @@
 //! The values of the language.
 
 use super::collections::{Dictionary, List};
-use super::fractions::Fraction;
+use super::function_names::Builtin;
+use super::ratio::Ratio;
 use super::scope::Names;
 use crate::diagnostics::{Place, Say, Sentence, say};
 use crate::graph::{Flow, Model};
-use crate::layer::{Entry, Instance, Tensor};
+use crate::layer::{Entry, Instance, Passed, Tensor};
 use crate::shape::{Condition, Dim};
 use crate::syntax::{Function, LayerItem};
 use std::rc::Rc;
@@ -17,7 +18,7 @@ pub(super) enum Value {
     Size(Dim),
     Float(f64),
     /// A fraction of Rust constants.
-    Fraction(Fraction),
+    Fraction(Ratio),
     Flag(bool),
     /// A comparison that only rustc, or only a run, can decide.
     Undecided(Condition),
@@ -36,7 +37,7 @@ pub(super) enum Value {
     AtOnce(&'static Entry),
     /// A function of `keras.ops`.
     Operation(&'static Entry),
-    Builtin(super::builtins::Builtin),
+    Builtin(Builtin),
     Function(Rc<Function>, Home),
     /// With the number of the module it belongs to.
     LayerItem(Rc<LayerItem>, usize),
@@ -237,4 +238,17 @@ impl Say for Value {
             other => sentence.push(other.kind()),
         }
     }
+}
+
+/// An argument that was evaluated.
+pub(super) type Evaluated = Passed<Located>;
+
+/// An argument that nobody wrote out.
+pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
+    Passed::by_position(Located { value, place }, place)
+}
+
+/// Whether a tensor may be among the arguments, so that a layer or a block is meant.
+pub(super) fn applied(arguments: &[Evaluated]) -> bool {
+    arguments.iter().any(|argument| argument.value.value.may_be_tensor())
 }

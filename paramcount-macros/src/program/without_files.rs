@@ -1,8 +1,7 @@
 //! What stands in for `loading` where the feature `files` is off: the same names, and an error that says which feature it is.
 
 use super::Interpreter;
-use super::calls::Evaluated;
-use super::value::Value;
+use super::value::{Evaluated, Value};
 use crate::diagnostics::{Error, Place, say};
 use crate::graph::Model;
 use crate::syntax::{self, WeightsFile};

@@ -1,8 +1,7 @@
 //! A functional network: its layers are made in the order of the file, then their calls, as soon as there is what they are
 //! called on. Keras: `functional_from_config` of `models/functional.py`.
 
-use super::super::calls::Evaluated;
-use super::super::value::Value;
+use super::super::value::{Evaluated, Value};
 use super::Loader;
 use super::objects::Tensors;
 use crate::collect::CollectVec;

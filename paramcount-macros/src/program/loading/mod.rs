@@ -7,8 +7,7 @@ mod objects;
 mod weights;
 
 use super::Interpreter;
-use super::calls::Evaluated;
-use super::value::Value;
+use super::value::{Evaluated, Value};
 use crate::diagnostics::{Error, Place, Sentence, say};
 use crate::files::{self, Base, Fault, Json, Object, Saved};
 use crate::map::Map;

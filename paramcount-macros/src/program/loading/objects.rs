@@ -1,7 +1,6 @@
 //! JSON to values of the language: numbers, lists, layers with their arguments, networks.
 
-use super::super::calls::Evaluated;
-use super::super::value::{Located, Value};
+use super::super::value::{Evaluated, Located, Value};
 use super::Loader;
 use super::classes::Class;
 use crate::collect::CollectVec;

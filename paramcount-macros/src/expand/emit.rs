@@ -1,0 +1,31 @@
+//! What the constants of one network are made from, while they are made.
+
+use super::lists::Lists;
+use super::sizes::Sizes;
+use crate::graph::Finished;
+use crate::layer::{Identity, Instance, Weight};
+use crate::map::Map;
+use crate::program::RustConstants;
+use crate::shape::Dim;
+use crate::syntax::Source;
+use proc_macro2::Span;
+use std::rc::Rc;
+
+/// What is emitted of one network.
+pub(super) struct Emit<'a> {
+    pub(super) network: &'a Finished<'a>,
+    pub(super) source: &'a Source,
+    pub(super) rust_constants: &'a RustConstants,
+    pub(super) sizes: Sizes<'a>,
+    pub(super) lists: Lists,
+    pub(super) places: Places<'a>,
+    /// What is called otherwise than the layer that it is.
+    pub(super) inside_names: Map<*const Instance, Rc<str>>,
+    /// Where the pages of layers stand.
+    pub(super) pages: String,
+    /// Where the constants of the whole network stand: before its name.
+    pub(super) at: Span,
+}
+
+/// The weights of a network by what makes each itself: its address in this network, and how many numbers stand before it.
+pub(super) type Places<'a> = Map<Identity, &'a (Weight, Dim)>;
