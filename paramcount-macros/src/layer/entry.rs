@@ -7,9 +7,9 @@ use super::roles::{Inputs, Mask, Memory, Numbers};
 use crate::collect::CollectVec;
 use crate::diagnostics::alike;
 
-/// A layer of Keras.
+/// A layer: one of Keras, or one that only the macro has.
 pub(crate) struct Entry {
-    /// Keras's class name.
+    /// The name of its class, Keras's where it has one.
     pub(crate) class: &'static str,
     /// What else `keras.layers` calls it.
     pub(crate) aliases: &'static [&'static str],

@@ -40,6 +40,7 @@ pub(crate) enum Fallback {
 }
 
 impl Param {
+    /// A parameter that must be given, until [`Param::or`] says what stands in for it.
     pub(crate) const fn new(name: &'static str, kind: Accepts, doc: &'static str) -> Param {
         Param {
             name,

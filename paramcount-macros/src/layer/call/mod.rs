@@ -1,5 +1,6 @@
-//! What a rule is given: the layer's arguments, its input tensors, and ways to require, refuse and make weights. It gives
-//! sizes without saying which kind they are, and places errors without showing a token.
+//! What a rule is given: the layer's arguments (`read`), its input tensors (`inputs`), and ways to require and refuse
+//! (`faults`) and to make weights and count multiply-adds (`results`). It gives sizes without saying which kind they are,
+//! and places errors without showing a token.
 
 use super::address::{Held, Scope};
 use super::data::{Argument, Built, Class, Inside, Instance, Passed};

@@ -96,7 +96,7 @@ impl Call<'_> {
 
     // Multiply-adds.
 
-    /// Every number of a kernel is multiplied once at each position.
+    /// Every number of a kernel is multiplied once at each position; just once where there are no positions.
     pub(crate) fn applied(&mut self, kernel: Kernel, positions: &[Dim], word: &'static str) {
         self.multiplies([(positions, word), (&[kernel.size], "weights")]);
     }
