@@ -76,8 +76,8 @@ class Reader:
                     raise Unread("generics")
                 self.take("=")
                 self.networks.append(name)
-                lines.append(f"def {name}():")
-                lines += indented(self.value_of("return "))
+                lines.append(f"def {name}(**options):")
+                lines += indented(["def made():", *indented(self.value_of("return ")), "return with_options(made(), options)"])
                 self.take(";")
             elif token == "fn":
                 lines += self.function()
@@ -218,6 +218,17 @@ def indented(lines):
     return ["    " + line for line in lines]
 
 
+def with_options(network, options):
+    """A network that is used as a layer, under another name or frozen."""
+    if "name" in options:
+        network.name = options.pop("name")
+    if "trainable" in options:
+        network.trainable = options.pop("trainable")
+    if options:
+        raise Unread("sizes of a network")
+    return network
+
+
 def answers(code, given):
     """What Keras says of each network of the code, as a line."""
     reader = Reader(code)
@@ -228,6 +239,7 @@ def answers(code, given):
         names = {**vars(keras.layers), "keras": keras, "layers": keras.layers, "ops": keras.ops, "K": keras.ops}
         names |= {name: getattr(module, name) for module in CARRIED for name in dir(module) if name[:1].isupper()}
         names |= {"Model": keras.Model, "Sequential": keras.Sequential, "Input": keras.Input, "math": math, "np": numpy, **given}
+        names["with_options"] = with_options
         exec(program, names)
         model = names[network]()
         lines.append(f"keras: {network} = {told(model)}")
@@ -251,7 +263,7 @@ def count(weights):
 def case(text):
     lines = [line for line in text.split("\n") if not line.startswith("keras: ")]
     fixes = [line[len("fix: ") :].split(" =>", 1) for line in lines if line.startswith("fix: ")]
-    if not fixes:
+    if not fixes and any(line.startswith("> ") for line in lines):
         return "\n".join(lines), None
     head = ("> ", "given: ", "fix: ")
     code = "\n".join(line for line in lines if not line.startswith(head))

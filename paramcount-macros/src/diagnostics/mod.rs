@@ -10,5 +10,5 @@ mod spelling;
 pub(crate) use complaint::{Complaint, Error};
 pub(crate) use errors::{Check, Errors};
 pub(crate) use place::{Name, Place};
-pub(crate) use sentence::{Part, Say, Sentence, commas, grouped, listed, say};
+pub(crate) use sentence::{Part, Say, Sentence, commas, grouped, listed, say, say_items};
 pub(crate) use spelling::{alike, did_you_mean, nearest, only};

@@ -46,6 +46,11 @@ impl Sentence {
         sentence
     }
 
+    fn length(&self) -> usize {
+        let length = |part: &Part| if let Part::Text(text) = part { text.len() } else { 1 };
+        self.parts.iter().map(length).sum()
+    }
+
     /// The sentence as text, sizes that only rustc knows as `…`.
     pub(crate) fn text(&self) -> String {
         let say = |part: &Part| match part {
@@ -169,6 +174,31 @@ pub(crate) fn grouped(digits: &str, separator: char) -> String {
         text.push(digit);
     }
     text
+}
+
+/// As many elements of a list are shown.
+const SHOWN: usize = 9;
+
+/// As long may a sentence be before a list in a list is no more than `(…)`.
+const LONG: usize = 200;
+
+/// The first elements of a list, as a Python tuple: `(3, 3)`, `(3,)`, `(1, 2, …)`.
+pub(crate) fn say_items<T: Say>(items: &[T], sentence: &mut Sentence, is_list: impl Fn(&T) -> bool) {
+    sentence.push("(");
+    for (at, item) in items.iter().take(SHOWN).enumerate() {
+        if at > 0 {
+            sentence.push(", ");
+        }
+        match is_list(item) && sentence.length() > LONG {
+            true => sentence.push("(…)"),
+            false => item.say(sentence),
+        }
+    }
+    sentence.push(match items.len() {
+        1 => ",)",
+        0..=SHOWN => ")",
+        _ => ", …)",
+    });
 }
 
 /// `a, b and c`.

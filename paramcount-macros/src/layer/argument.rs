@@ -4,7 +4,7 @@ use super::data::{Argument, Instance, Passed};
 use super::param::Fallback;
 use super::tensor::Tensor;
 use crate::collect::CollectVec;
-use crate::diagnostics::{Name, Place, Say, Sentence};
+use crate::diagnostics::{Name, Place, Say, Sentence, say_items};
 use crate::shape::Dim;
 use std::rc::Rc;
 
@@ -153,16 +153,7 @@ impl Say for Argument {
             Argument::Text(text) => sentence.push(&format!("{text:?}")),
             Argument::None => sentence.push("None"),
             Argument::List(items) if items.is_empty() => sentence.push("an empty list"),
-            Argument::List(items) => {
-                sentence.push("(");
-                for (i, item) in items.iter().enumerate() {
-                    if i > 0 {
-                        sentence.push(", ");
-                    }
-                    item.say(sentence);
-                }
-                sentence.push(if items.len() == 1 { ",)" } else { ")" });
-            }
+            Argument::List(items) => say_items(items, sentence, |item| matches!(item, Argument::List(_))),
             Argument::Layer(layer) => layer.title().say(sentence),
             Argument::Tensor(tensor) => {
                 sentence.push("a tensor ");

@@ -75,6 +75,8 @@ pub(super) fn make(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
+    let given = arguments.iter().flatten().flat_map(|given: &Passed| given.value.layers());
+    let levels = given.map(|layer| layer.levels).max().unwrap_or_default();
     let instance = Instance {
         identity: Identity::new(),
         class,
@@ -84,6 +86,7 @@ pub(super) fn make(
         arguments,
         trainable: Cell::new(true),
         without_constant: Cell::new(false),
+        levels: levels.saturating_add(1),
         made: OnceCell::new(),
         built: OnceCell::new(),
     };

@@ -31,6 +31,8 @@ pub(crate) struct Instance {
     pub(crate) made: OnceCell<Vec<Rc<str>>>,
     /// Whether it has no constant, as another layer's name gives the same one.
     pub(crate) without_constant: Cell<bool>,
+    /// How many layers stand in one another here, this one among them.
+    pub(crate) levels: u16,
     pub(crate) built: OnceCell<Built>,
 }
 

@@ -73,6 +73,10 @@ impl Instance {
     /// A layer without arguments.
     pub(crate) fn plain(class: impl Into<Class>, name: Rc<str>, place: Place) -> Instance {
         let class = class.into();
+        let inside = match &class {
+            Class::Entry(_) => 0,
+            Class::Composite(composite) => composite.parts().iter().map(|part| part.levels).max().unwrap_or_default(),
+        };
         Instance {
             identity: Identity::new(),
             class,
@@ -83,6 +87,7 @@ impl Instance {
             trainable: Cell::new(true),
             made: OnceCell::new(),
             without_constant: Cell::new(false),
+            levels: inside.saturating_add(1),
             built: OnceCell::new(),
         }
     }
@@ -100,6 +105,7 @@ impl Instance {
             trainable: self.trainable.clone(),
             made: self.made.clone(),
             without_constant: self.without_constant.clone(),
+            levels: self.levels,
             built: OnceCell::new(),
         })
     }

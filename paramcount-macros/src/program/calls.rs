@@ -370,6 +370,7 @@ impl Interpreter<'_> {
         let applied = layer::holds_tensors(entry.params, &passed);
         let errors = self.errors;
         let (layer, broken) = errors.watch(|| self.graph.construct(entry, passed, place, errors));
+        let Some(layer) = self.not_too_nested(layer, place) else { return Value::Unknown };
         match entry.inputs {
             _ if broken && applied => Value::Unknown,
             Inputs::Nothing if broken => Value::Unknown,

@@ -48,6 +48,33 @@ impl Height {
     }
 }
 
+impl Value {
+    /// Whether it holds more values than these, those of the lists in it counted as often as they stand there; and how
+    /// many were looked at. Of a list of plain values the length is enough.
+    pub(super) fn holds_more(&self, most: usize) -> (bool, usize) {
+        let levels = match self {
+            Value::List(list) => list.0.height.levels.get(),
+            Value::Dictionary(dictionary) => dictionary.0.height.levels.get(),
+            _ => 0,
+        };
+        let mut left = most;
+        let more = levels > 0 && !self.count(&mut left);
+        (more, most - left)
+    }
+
+    fn count(&self, left: &mut usize) -> bool {
+        if *left == 0 {
+            return false;
+        }
+        *left -= 1;
+        match self {
+            Value::List(list) => list.items().iter().all(|item| item.count(left)),
+            Value::Dictionary(dictionary) => dictionary.0.entries.borrow().values().all(|(_, value)| value.count(left)),
+            _ => true,
+        }
+    }
+}
+
 /// A list or a tuple.
 #[derive(Clone)]
 pub(super) struct List(Rc<ListCell>);

@@ -1,6 +1,5 @@
 //! Expressions: each becomes a value, and after an error the unknown one, so that nothing follows from it.
 
-use super::Interpreter;
 use super::collections::too_deep;
 use super::function_names;
 use super::libraries::instead_of_method;
@@ -9,6 +8,7 @@ use super::operations;
 use super::parts::one_or_all;
 use super::rust_constants::BLOCK;
 use super::value::{Located, Outside, Value};
+use super::{Interpreter, MAX_ITEMS};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, alike, nearest, say};
 use crate::layer;
@@ -19,6 +19,9 @@ use crate::syntax::{
 };
 use std::rc::Rc;
 
+/// As many values of a list are looked at in the time of a step.
+const VALUES_IN_A_STEP: usize = 16;
+
 impl Interpreter<'_> {
     /// The value of an expression.
     pub(super) fn evaluate(&mut self, expr: &Expr) -> Located {
@@ -28,6 +31,7 @@ impl Interpreter<'_> {
             false => Value::Unknown,
         };
         let value = self.not_too_deep(self.as_it_is_now(value), expr.place);
+        let value = self.not_too_large(value, expr.place);
         self.nesting -= 1;
         Located { value, place: expr.place }
     }
@@ -37,6 +41,18 @@ impl Interpreter<'_> {
             Value::TooDeep => self.fault(too_deep(place)),
             value => value,
         }
+    }
+
+    /// A list in which others stand many times over is small to keep, and too large to walk through.
+    fn not_too_large(&mut self, value: Value, place: Place) -> Value {
+        let (more, seen) = value.holds_more(MAX_ITEMS);
+        self.steps += seen / VALUES_IN_A_STEP;
+        if !more {
+            return value;
+        }
+        self.exhausted = true;
+        let sentence = say!("this holds more than {} values, those of the lists in it counted", MAX_ITEMS);
+        self.fault(Error::new(place, sentence).help("keep the elements in one list: `xs += […]`"))
     }
 
     fn value(&mut self, expr: &Expr) -> Value {

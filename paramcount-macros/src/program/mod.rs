@@ -67,8 +67,12 @@ const MAX_STEPS: usize = 1_000_000;
 const MAX_LAYERS: usize = 30_000;
 /// Blocks calling blocks.
 const MAX_CALLS: usize = 24;
-/// Evaluations within evaluations: what the stack of a thread holds.
+/// Evaluations within evaluations, and the bytes of the stack that those may take: a thread has 2 MB of it at least, of
+/// which what is called last takes a share. How much one evaluation takes hangs on how the macro was compiled.
 const MAX_NESTING: usize = 400;
+const MAX_STACK: usize = 1_200_000;
+/// Layers in layers and networks in networks, through each of which everything recurs that walks a network.
+const MAX_LEVELS: u16 = 40;
 
 /// A `struct` and what became of it.
 pub(crate) struct Declared<'a> {
@@ -189,6 +193,8 @@ struct Interpreter<'a> {
     bodies: Vec<bodies::Body>,
     steps: usize,
     nesting: usize,
+    /// An address in the stack where the program began to run.
+    stack: usize,
     exhausted: bool,
     /// Whether `/` of whole numbers gives a fraction here.
     fractions: bool,
@@ -228,6 +234,7 @@ impl<'a> Interpreter<'a> {
             bodies: Vec::new(),
             steps: 0,
             nesting: 0,
+            stack: address(),
             exhausted: false,
             fractions: false,
             number_meant: false,
@@ -322,6 +329,8 @@ impl<'a> Interpreter<'a> {
             say!("the network has more than {} layers and applications of layers", MAX_LAYERS)
         } else if self.nesting > MAX_NESTING {
             say!("calls and expressions are nested more than {} levels deep", MAX_NESTING)
+        } else if self.stack.abs_diff(address()) > MAX_STACK {
+            say!("calls and expressions are nested deeper than the stack holds")
         } else {
             return true;
         };
@@ -333,6 +342,20 @@ impl<'a> Interpreter<'a> {
         false
     }
 
+    /// A layer, if not too many stand in one another.
+    fn not_too_nested(&mut self, layer: Rc<Instance>, place: Place) -> Option<Rc<Instance>> {
+        if layer.levels <= MAX_LEVELS {
+            return Some(layer);
+        }
+        if !self.exhausted {
+            self.exhausted = true;
+            let sentence = say!("layers and networks stand in one another more than {} deep", MAX_LEVELS as usize);
+            let error = Error::new(place, sentence);
+            self.errors.report(error.help("put the layers side by side, into one `Sequential([…])`"));
+        }
+        None
+    }
+
     fn scope(&mut self) -> &mut Scope {
         if self.scopes.is_empty() {
             self.scopes.push(Scope::default());
@@ -340,4 +363,11 @@ impl<'a> Interpreter<'a> {
         let last = self.scopes.len() - 1;
         &mut self.scopes[last]
     }
+}
+
+/// An address in the stack, near to where it ends now.
+#[inline(never)]
+fn address() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(&here).addr()
 }

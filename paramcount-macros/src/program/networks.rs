@@ -248,7 +248,7 @@ impl Interpreter<'_> {
         match model {
             Some(model) => {
                 let layer = self.graph.as_layer(&model, place, name_place);
-                Value::Model(model, layer)
+                self.not_too_nested(layer, place).map_or(Value::Unknown, |layer| Value::Model(model, layer))
             }
             None => Value::Unknown,
         }

@@ -4,7 +4,7 @@ use super::collections::{Dictionary, List};
 use super::function_names::Builtin;
 use super::ratio::Ratio;
 use super::scope::Names;
-use crate::diagnostics::{Place, Say, Sentence, say};
+use crate::diagnostics::{Place, Say, Sentence, say, say_items};
 use crate::graph::{Flow, Model};
 use crate::layer::{Entry, Instance, Passed, Tensor};
 use crate::shape::{Condition, Dim};
@@ -216,21 +216,7 @@ impl Say for Value {
             Value::Text(text) => sentence.push(&format!("{text:?}")),
             Value::None => sentence.push("None"),
             Value::List(items) if items.is_empty() => sentence.push("an empty list"),
-            Value::List(list) => {
-                let items = list.items();
-                sentence.push("(");
-                for (i, item) in items.iter().take(9).enumerate() {
-                    if i > 0 {
-                        sentence.push(", ");
-                    }
-                    item.say(sentence);
-                }
-                sentence.push(match items.len() {
-                    1 => ",)",
-                    0..=9 => ")",
-                    _ => ", …)",
-                });
-            }
+            Value::List(list) => say_items(&list.items(), sentence, |item| matches!(item, Value::List(_))),
             Value::Tensor(tensor) => say!("a tensor {}", tensor.shape).say(sentence),
             Value::Layer(layer) | Value::Model(_, layer) => sentence.push(&layer.title()),
             Value::Outside(outside) => sentence.push(&format!("`{}`", outside.text)),

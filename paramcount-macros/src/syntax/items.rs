@@ -152,7 +152,10 @@ impl Parser<'_> {
                     _ => self.layer(head, header.visibility),
                 }
             }
-            "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.def(head),
+            "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
+                let function = self.def(head);
+                self.items.extend(function.map(Item::Function));
+            }
             "class" if matches!(self.ahead(1), LexemeKind::Word(_)) => self.class(head),
             "let" if self.word_ahead(1) == Some("mut") => self.bare_item(header),
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
@@ -443,7 +446,7 @@ impl Parser<'_> {
         Some(Parameter { name, default, kind: *kind })
     }
 
-    fn function_body(&mut self, head: usize, form: &str) -> Block {
+    pub(super) fn function_body(&mut self, head: usize, form: &str) -> Block {
         if self.at_op("->") {
             while !self.at_close() && !self.opens(0, Delimiter::Brace) && !matches!(self.op(), ":" | ";" | "=") {
                 self.pass();

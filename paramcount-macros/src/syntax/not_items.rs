@@ -157,22 +157,20 @@ impl Parser<'_> {
     }
 
     /// A function as Python writes it: its name is kept, its body is not read.
-    pub(super) fn def(&mut self, head: usize) {
+    pub(super) fn def(&mut self, head: usize) -> Option<Rc<Function>> {
         let start = self.place();
         let error = Error::new(start, "a block is declared with `fn`, not `def`");
         self.next();
-        let Some(name) = self.item_name() else { return };
+        let name = self.item_name()?;
         self.report(error.help(format!("write `fn {}(…) {{ … }}`", name.text)));
         let parameters = self.parameters_of(true);
-        self.pass_indented(head);
-        let body = Block { statements: Vec::new(), place: start, result: Some(Box::new(Expr::error(start))) };
-        self.items.push(Item::Function(Rc::new(Function {
-            visibility: TokenStream::new(),
-            name,
-            parameters,
-            broken: true,
-            body,
-        })));
+        let body = if self.opens(0, Delimiter::Brace) {
+            self.function_body(head, "fn name(x) { … }")
+        } else {
+            self.pass_indented(head);
+            Block { statements: Vec::new(), place: start, result: Some(Box::new(Expr::error(start))) }
+        };
+        Some(Rc::new(Function { visibility: TokenStream::new(), name, parameters, broken: true, body }))
     }
 
     /// A class: something of its name is left, so that nothing is said about its uses.

@@ -91,6 +91,14 @@ impl Parser<'_> {
             "fn" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
                 self.inner_function(block);
             }
+            "def" if matches!(self.ahead(1), LexemeKind::Word(_)) => {
+                let function = self.def(self.at);
+                block.statements.extend(function.map(Statement::Function));
+                // What stands behind it in its line is its own, for Python.
+                if self.at_close() {
+                    block.result = Some(Box::new(Expr::error(self.place())));
+                }
+            }
             "else" | "elif" => {
                 let (place, head) = (self.place(), self.at);
                 self.report(Error::new(place, format!("no `if` stands before this {}", self.say(head))));

@@ -8,6 +8,7 @@ mod mistakes;
 mod random;
 mod random_files;
 mod spans;
+mod stack;
 pub(crate) mod tokens;
 mod unfinished;
 mod without_lines;
