@@ -69,7 +69,7 @@ pub(crate) struct Entry {
 pub(crate) struct Function {
     /// Keras's names of it, its own first: `absolute`, `abs`. None where only the macro applies it.
     pub(crate) names: &'static [&'static str],
-    /// The module of `keras.ops` in which it stands: `numpy`, `nn`, `image`.
+    /// The module of `keras.ops` in which it stands, `numpy`, `nn`, `image`; or `random`, which stands beside.
     pub(crate) module: &'static str,
     /// What becomes of arguments that have no parameter of their own.
     pub(crate) rest: Rest,
@@ -80,7 +80,11 @@ pub(crate) struct Function {
 impl Function {
     /// How it is called: `ops.mean`, `ops.image.resize`.
     pub(crate) fn path(&self) -> String {
-        let module = if self.module == "image" { "ops.image" } else { "ops" };
+        let module = match self.module {
+            "image" => "ops.image",
+            "random" => "keras.random",
+            _ => "ops",
+        };
         format!("{module}.{}", self.names.first().copied().unwrap_or_default())
     }
 }

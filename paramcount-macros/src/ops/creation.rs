@@ -124,7 +124,7 @@ fn length(call: &mut Call, param: &Param) -> Result<Dim, Refused> {
     Ok(size)
 }
 
-fn of_shape(call: &mut Call) -> Outcome {
+pub(super) fn of_shape(call: &mut Call) -> Outcome {
     let shape = call.any_shape(&SHAPE)?;
     if !call.is_inside() && shape.iter().any(|size| size.is_dynamic()) {
         let complaint = say!("shape takes sizes that are known before the program runs, not {}", shape);

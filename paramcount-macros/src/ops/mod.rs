@@ -12,6 +12,7 @@ mod linalg;
 mod network;
 mod params;
 mod products;
+mod random;
 mod reduction;
 mod shaping;
 mod signal;
@@ -34,6 +35,7 @@ static FAMILIES: &[&[Entry]] = &[
     indexing::FAMILY,
     products::FAMILY,
     creation::FAMILY,
+    random::FAMILY,
     network::FAMILY,
     image::FAMILY,
     linalg::FAMILY,
@@ -93,7 +95,7 @@ pub(crate) fn find(module: &str, name: &str) -> Option<&'static Entry> {
 }
 
 /// Modules whose functions are found under no shorter path.
-const APART: &[&str] = &["image", "activations"];
+const APART: &[&str] = &["image", "random", "activations"];
 
 /// How the function whose operation is of that class is called: `ops.arange`.
 pub(crate) fn written(class: &str) -> Option<String> {
@@ -105,7 +107,7 @@ pub(crate) fn nearest(name: &str) -> Option<String> {
     let meant = find("image", name).or_else(|| formerly(name)).or_else(|| {
         let names = all().filter_map(|entry| entry.function).flat_map(|function| function.names).copied();
         let near = spelling(name, names)?;
-        ["ops", "image"].into_iter().find_map(|module| find(module, near))
+        ["ops", "image", "random"].into_iter().find_map(|module| find(module, near))
     });
     meant.and_then(|entry| written(entry.class))
 }

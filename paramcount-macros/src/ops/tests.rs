@@ -44,6 +44,24 @@ fn inside_of_a_layer_a_size_of_none_is_a_number() {
 }
 
 #[test]
+fn numbers_by_chance_have_a_shape() {
+    for (body, input, shape) in [
+        ("x + keras.random.normal(ops.shape(x), seed = keras.random.SeedGenerator(1))", "(4,)", "(None, 4)"),
+        ("keras.random.uniform((ops.shape(x)[0], 7))", "(4,)", "(None, 7)"),
+        ("keras.random.randint(3, 0, 9)", "(4,)", "(3,)"),
+        ("keras.random.categorical(x, 3)", "(4,)", "(None, 3)"),
+        ("keras.random.dropout(x, 0.5, noise_shape = (1, 4))", "(4,)", "(None, 4)"),
+        ("tf.random.truncated_normal(shape = (2, 3))", "(4,)", "(2, 3)"),
+    ] {
+        let told = last(&format!("layer Own()(x) {{ {body} }}"), input, "Own()(x)");
+        assert_eq!(told.as_deref(), Ok(shape), "{body}");
+    }
+    let rows = told("struct Net = { x = Input((4,)); Model(x, Dense(2)(x + keras.random.normal((4,)))) };");
+    let expected = "input_layer InputLayer (None, 4)\nadd Add (None, 4)\ndense Dense (None, 2)";
+    assert_eq!(rows.as_deref(), Ok(expected));
+}
+
+#[test]
 fn a_network_in_a_network_has_operations_of_its_own() {
     let text = "fn inner() { a = Input((4,)); Model(a, ops.relu(a) + ops.arange(4), name = \"inner\") }
         struct Net = { x = Input((4,)); inside = inner(); Model(x, ops.relu(inside(x))) };";

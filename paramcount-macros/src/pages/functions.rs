@@ -29,23 +29,28 @@ pub(crate) fn editor_items(at: Span) -> TokenStream {
 }
 
 fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
-    let of = |image: bool| supported().filter(move |(_, function)| is_image(*function) == image).map(item);
-    let (others, images): (TokenStream, TokenStream) = (of(false).collect(), of(true).collect());
+    let of = |module| supported().filter(move |(_, function)| module_of(*function) == module).map(item);
+    let [others, images, by_chance] =
+        [None, Some("image"), Some("random")].map(|module| of(module).collect::<TokenStream>());
     quote! {
         #others
         /// Functions on pictures: `ops.image.resize(…)`.
         pub mod image {
             #images
         }
+        /// Numbers by chance, which Keras has beside its `ops`: `keras.random.normal(…)`.
+        pub mod random {
+            #by_chance
+        }
     }
 }
 
-/// Whether a function stands in the module of its own that pictures have.
-pub(crate) fn is_image(function: Function) -> bool {
-    function.module == "image"
+/// The module of its own in which a function stands, if it does.
+pub(crate) fn module_of(function: Function) -> Option<&'static str> {
+    Some(function.module).filter(|module| matches!(*module, "image" | "random"))
 }
 
-/// Every function that Keras has under `keras.ops`.
+/// Every function that Keras has under `keras.ops` and `keras.random`.
 fn of_keras() -> impl Iterator<Item = (&'static Entry, Function)> {
     let named = |entry: &'static Entry| Some((entry, entry.function?));
     ops::all().filter_map(named).filter(|(_, function)| function.module != "activations")
@@ -105,7 +110,7 @@ fn network(entry: &Entry, function: Function) -> String {
         None => (Vec::new(), shown.as_str()),
     };
     let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect_vec();
-    let usual = if is_image(function) { "(8, 8, 3)" } else { "(3, 4)" };
+    let usual = if module_of(function) == Some("image") { "(8, 8, 3)" } else { "(3, 4)" };
     let mut made = String::new();
     let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect_vec();
     for (at, name) in names.iter().enumerate() {
@@ -147,7 +152,8 @@ fn outputs(network: &str) -> Result<String, String> {
 /// Every function in one table, and below it those that have no place in a declaration.
 pub(crate) fn table() -> String {
     let row = |(entry, function): (&Entry, Function)| {
-        let link = if is_image(function) { format!("image::{}", first(function)) } else { first(function).to_owned() };
+        let module = module_of(function).map(|module| format!("{module}::")).unwrap_or_default();
+        let link = format!("{module}{}", first(function));
         format!("| [`{}`](fn@{link}) | {} |\n", function.path(), cell(entry.doc.what))
     };
     let supported: String = supported().map(row).collect();

@@ -14,7 +14,7 @@ use quote::quote;
 
 pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, items as editor_items, words};
 pub(crate) use functions::{
-    editor_items as editor_functions, is_image, items as function_items, table as function_table,
+    editor_items as editor_functions, items as function_items, module_of, table as function_table,
 };
 pub(crate) use table::table;
 

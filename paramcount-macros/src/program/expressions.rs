@@ -537,7 +537,8 @@ fn module_member(module: &str, name: &str, place: Place) -> Value {
         (module, name) if module == "ops" || module.starts_with("ops.") => operations::member(module, name, place),
         ("np", name) => function_names::of_numpy(name)
             .map_or_else(|| Value::Outside(Outside { text: format!("np.{name}").into(), place }), Value::Builtin),
-        ("random", name) => Value::Outside(Outside { text: format!("random.{name}").into(), place }),
+        ("random", "SeedGenerator") => Value::Carried(name.into()),
+        ("random", name) => operations::member(module, name, place),
         ("activations" | "nn", name) => Value::Text(name.into()),
         (
             _,

@@ -196,7 +196,10 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
     }
     if callee.to_string().split('.').any(|module| module == "random") {
         let error = Error::new(callee.place, say!("`{}` makes numbers by chance", callee.to_string()));
-        return Some(error.help("leave it out: it changes no shape, and counts nothing"));
+        return Some(error.help(match ops::nearest(text).filter(|near| near.starts_with("keras.random.")) {
+            Some(near) => say!("write `{}(…)`, which is of a shape", near),
+            None => "leave it out: it changes no shape, and counts nothing".into(),
+        }));
     }
     let (_, instead) = PYTHON.iter().find(|(name, _)| *name == text)?;
     Some(Error::new(callee.place, say!("`{}` has no meaning in a declaration", text)).help(*instead))

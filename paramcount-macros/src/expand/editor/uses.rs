@@ -237,8 +237,9 @@ impl<'a> Uses<'a> {
         }
         match ops::find(&module, text) {
             Some(entry) => {
-                let image = entry.function.is_some_and(pages::is_image).then(|| quote!(image::));
-                (quote!(#krate::ops::#image #ident;), Some(Callee::Entry(entry)), at + 1)
+                let apart = entry.function.and_then(pages::module_of);
+                let apart = apart.map(|module| Ident::new(module, Span::call_site())).map(|module| quote!(#module::));
+                (quote!(#krate::ops::#apart #ident;), Some(Callee::Entry(entry)), at + 1)
             }
             None if ops::is_module(&module) || module == "ops" => (quote!(#krate::ops::#ident;), None, at + 1),
             None => (quote!(#krate::layers::#ident;), layers::find(text).map(Callee::Entry), at + 1),
