@@ -73,6 +73,8 @@ LAYERS = set(
     """.split()
 )
 
+# Functions of `keras.random`.
+RANDOM = {"normal", "uniform", "truncated_normal", "randint", "gamma", "binomial", "beta", "categorical", "dropout", "shuffle"}
 # Functions of `keras.layers` that make a layer and apply it.
 MERGES = {"add", "average", "concatenate", "dot", "maximum", "minimum", "multiply", "subtract"}
 
@@ -2183,17 +2185,10 @@ class Expressions:
         return [self.of(tensor, ATOM), ".shape"]
 
     def random(self, last, node):
-        """Random numbers count nothing: only their shape does."""
-        shape = next((k.value for k in node.keywords if k.arg == "shape"), node.args[0] if node.args else None)
-        if last == "SeedGenerator" or shape is None or last in ("shuffle", "categorical", "dropout"):
+        """Random numbers, under Keras's name. What they begin with counts nothing, and is often an attribute that stays away."""
+        if last not in RANDOM:
             raise Lost(f"`keras.random.{last}` has no counterpart here", node)
-        owner = shape.value if isinstance(shape, ast.Attribute) and shape.attr == "shape" else None
-        if isinstance(shape, ast.Call) and shape.args and (self.meaning(shape.func) or "").endswith((".shape", ".int_shape")):
-            owner = shape.args[0]
-        self.notes.append(f"random.{last}: only its shape counts")
-        if owner is not None:
-            return ["ops.zeros_like", Bracket("(", [Element(self.of(owner))], ")")]
-        return ["ops.zeros", Bracket("(", [Element(self.of(shape))], ")")]
+        return self.plain_call("keras.random." + last, node, lambda keyword: keyword.arg != "seed")
 
     def foreign_call(self, meaning, last, node):
         """A function of TensorFlow, or of Keras's old backend, as Keras has it now."""
