@@ -47,39 +47,6 @@ pub struct Layer {
 }
 
 impl Layer {
-    #[allow(clippy::too_many_arguments, reason = "one for each field, and only the macro calls it")]
-    pub(crate) const fn new(
-        name: &'static str,
-        class: &'static str,
-        input_shapes: &'static [Shape],
-        output_shapes: &'static [Shape],
-        weights: &'static [Weight],
-        inbound: &'static [&'static str],
-        macs: Option<u64>,
-        config: &'static [(&'static str, Value)],
-        arithmetic: &'static str,
-    ) -> Self {
-        let trainable_params = params_of(weights, true);
-        let non_trainable_params = params_of(weights, false);
-        let params = trainable_params.saturating_add(non_trainable_params);
-        Self {
-            name,
-            class,
-            module: "keras.layers",
-            dtype: "float32",
-            input_shapes,
-            output_shapes,
-            weights,
-            params,
-            trainable_params,
-            non_trainable_params,
-            inbound,
-            macs,
-            config,
-            arithmetic,
-        }
-    }
-
     /// An argument of its constructor, by Keras's name.
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<Value> {
@@ -87,7 +54,8 @@ impl Layer {
     }
 }
 
-const fn params_of(weights: &[Weight], trainable: bool) -> usize {
+/// How many parameters training changes, or leaves alone.
+pub(crate) const fn params_of(weights: &[Weight], trainable: bool) -> usize {
     let mut params: usize = 0;
     let mut index = 0;
     while index < weights.len() {
@@ -102,10 +70,11 @@ const fn params_of(weights: &[Weight], trainable: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::__private::{self as private, layer};
     use crate::Dtype;
 
     const fn weight(name: &'static str, shape: &'static [usize], trainable: bool) -> Weight {
-        Weight::new(name, "", "", shape, trainable, Dtype::F32, 0)
+        private::weight(name, "", "", shape, trainable, Dtype::F32, 0)
     }
 
     #[test]
@@ -116,7 +85,7 @@ mod tests {
             weight("moving_mean", &[64], false),
             weight("scale", &[], true),
         ];
-        const LAYER: Layer = Layer::new("bn", "BatchNormalization", &[], &[], WEIGHTS, &["conv"], None, &[], "");
+        const LAYER: Layer = layer("bn", "BatchNormalization", &[], &[], WEIGHTS, &["conv"], None, &[], "");
         assert_eq!(LAYER.trainable_params, 64 + 3 * 3 * 2 * 64 + 1);
         assert_eq!(LAYER.non_trainable_params, 64);
         assert_eq!(LAYER.params, LAYER.trainable_params + LAYER.non_trainable_params);
@@ -125,7 +94,7 @@ mod tests {
     #[test]
     fn sizes_that_no_usize_holds_stop_at_its_end() {
         const HUGE: Weight = weight("kernel", &[usize::MAX, 2], true);
-        const LAYER: Layer = Layer::new("dense", "Dense", &[], &[], &[HUGE, HUGE], &[], None, &[], "");
+        const LAYER: Layer = layer("dense", "Dense", &[], &[], &[HUGE, HUGE], &[], None, &[], "");
         assert_eq!(HUGE.size(), usize::MAX);
         assert_eq!(LAYER.params, usize::MAX);
     }

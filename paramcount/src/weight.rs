@@ -26,18 +26,6 @@ pub struct Weight {
 }
 
 impl Weight {
-    pub(crate) const fn new(
-        name: &'static str,
-        path: &'static str,
-        h5_path: &'static str,
-        shape: &'static [usize],
-        trainable: bool,
-        dtype: Dtype,
-        offset: usize,
-    ) -> Self {
-        Self { name, path, h5_path, shape, trainable, dtype, offset }
-    }
-
     /// How many parameters it holds: the product of its shape, or `usize::MAX` where that is too small for it.
     #[must_use]
     pub const fn size(&self) -> usize {

@@ -38,7 +38,7 @@ fn rebuild(network: &Value, printed: &str) -> paramcount::Summary {
     let rows: Vec<Row> = blocks(printed)
         .map(|cells| match operator(&cells[0]) {
             Some((name, class)) if !names.contains(name) => {
-                row(leak(name), leak(class), shapes(&cells[1]), 0, true, words(&cells[3]))
+                row(leak(name), leak(class), shapes(&cells[1]), 0, words(&cells[3]))
             }
             _ => layer_row(layers.next().unwrap()),
         })
@@ -60,7 +60,7 @@ fn layer_row(layer: &Value) -> Row {
     let connected_to: Vec<&str> = array(&layer["inbound"]).map(|name| leak(&format!("{}[0][0]", text(name)))).collect();
     let shapes: Vec<Shape> = vec![shape.leak()];
     let (name, class) = (leak(text(&layer["name"])), leak(text(&layer["class"])));
-    row(name, class, shapes.leak(), number(&layer["params"]), true, connected_to.leak())
+    row(name, class, shapes.leak(), number(&layer["params"]), connected_to.leak())
 }
 
 /// The rows of the printed table, each with the texts of its cells.

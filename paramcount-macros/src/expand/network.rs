@@ -224,6 +224,6 @@ impl Emit<'_> {
             _ => self.sizes.size(row.layer.params()),
         };
         let connected = &row.connected;
-        quote!(__p::row(#name, #class, #shapes, #params, true, &[#(#connected),*]))
+        quote!(__p::row(#name, #class, #shapes, #params, &[#(#connected),*]))
     }
 }

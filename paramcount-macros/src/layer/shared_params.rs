@@ -62,8 +62,6 @@ pub(crate) const PADDING: Param = Param::new(
     "`\"same\"` keeps the size, `\"valid\"` adds nothing at the borders.",
 )
 .formerly(&["border_mode", "pad"])
-.hinting(&[(&["causal"], "only Conv1D has causal padding")])
-.hinting_at_numbers("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`")
 .or(Fallback::Word("valid"));
 pub(crate) const DILATION_RATE: Param =
     Param::new("dilation_rate", Accepts::Sizes, "The distance of the kernel's elements.")

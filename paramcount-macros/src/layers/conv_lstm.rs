@@ -3,7 +3,7 @@
 use super::cells::lstm_params;
 use super::convolution::{not_both, window_sizes};
 use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MASK, returned};
-use super::shared::spatial::{Image, Window, slide};
+use super::shared::spatial::{Image, PADDING, Window, slide};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::address::Held;

@@ -1,7 +1,7 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
 use super::shared::divisors::divisors_help;
-use super::shared::spatial::{Image, Window};
+use super::shared::spatial::{Image, PADDING, Window};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;

@@ -2,7 +2,7 @@
 //! step. Keras: `layers/convolutional/base_depthwise_conv.py`, `base_separable_conv.py`.
 
 use super::convolution::window_sizes;
-use super::shared::spatial::{Image, Window};
+use super::shared::spatial::{Image, PADDING, Window};
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::param::{Fallback, Param};

@@ -1,6 +1,6 @@
 //! Pooling under a moving window. Keras: `layers/pooling/base_pooling.py`.
 
-use super::shared::spatial::{Image, Window};
+use super::shared::spatial::{Image, PADDING, Window};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::data::Argument;

@@ -2,7 +2,7 @@
 //! `layers/convolutional/base_conv_transpose.py`.
 
 use super::convolution::{not_both, window_sizes};
-use super::shared::spatial::Image;
+use super::shared::spatial::{Image, PADDING};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;

@@ -7,7 +7,7 @@ use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::entry::{Doc, Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
-use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, SEED, STRIDES, flag, idle_flag, number};
+use crate::layer::shared_params::{self, DATA_FORMAT, DILATION_RATE, SEED, STRIDES, flag, idle_flag, number};
 use crate::layers::shared::spatial::{Window, slide};
 use crate::shape::{Dim, product};
 
@@ -16,7 +16,7 @@ const VOLUMES: Param = operand("volumes", "The volumes: (depth, height, width, c
 const SIZE: Param = Param::new("size", Accepts::AnyShape, "The height and the width.");
 const PATCH: Param = Param::new("size", Accepts::Sizes, "The size of a patch, one number or one for each axis.");
 const STEP: Param = STRIDES.or(Fallback::None).saying("From one patch to the next; without, a patch.");
-const EXACT_PADDING: Param = PADDING.of(Accepts::Word(&["valid", "same"]));
+const EXACT_PADDING: Param = shared_params::PADDING.of(Accepts::Word(&["valid", "same"]));
 const INTERPOLATION: Param = Param::new(
     "interpolation",
     Accepts::Word(&["nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"]),
@@ -42,14 +42,24 @@ const fn side(name: &'static str, doc: &'static str) -> Param {
     Param::new(name, Accepts::Count, doc).or(Fallback::None)
 }
 
-const TOP_PADDING: Param = side("top_padding", "Above.");
-const LEFT_PADDING: Param = side("left_padding", "On the left.");
-const BOTTOM_PADDING: Param = side("bottom_padding", "Below.");
-const RIGHT_PADDING: Param = side("right_padding", "On the right.");
-const TOP_CROPPING: Param = side("top_cropping", "Above.");
-const LEFT_CROPPING: Param = side("left_cropping", "On the left.");
-const BOTTOM_CROPPING: Param = side("bottom_cropping", "Below.");
-const RIGHT_CROPPING: Param = side("right_cropping", "On the right.");
+/// The border above, on the left, below and on the right.
+type Borders = [Param; 4];
+const PADDING: Borders = [
+    side("top_padding", "Above."),
+    side("left_padding", "On the left."),
+    side("bottom_padding", "Below."),
+    side("right_padding", "On the right."),
+];
+const CROPPING: Borders = [
+    side("top_cropping", "Above."),
+    side("left_cropping", "On the left."),
+    side("bottom_cropping", "Below."),
+    side("right_cropping", "On the right."),
+];
+
+const fn frame([top, left, bottom, right]: &Borders) -> [Param; 8] {
+    [IMAGES, *top, *left, *bottom, *right, TARGET_HEIGHT, TARGET_WIDTH, DATA_FORMAT]
+}
 const TARGET_HEIGHT: Param = side("target_height", "The height, in the place of one of the two.");
 const TARGET_WIDTH: Param = side("target_width", "The width, in the place of one of the two.");
 
@@ -104,43 +114,13 @@ pub(super) static FAMILY: &[Entry] = &[
         ).shown("(8, 8, 8, 1): ops.image.extract_patches_3d(x, 4)")
     },
     Entry {
-        params: &[
-            IMAGES,
-            TOP_PADDING,
-            LEFT_PADDING,
-            BOTTOM_PADDING,
-            RIGHT_PADDING,
-            TARGET_HEIGHT,
-            TARGET_WIDTH,
-            DATA_FORMAT,
-        ],
-        rule: |call| {
-            framed(
-                call,
-                [[&TOP_PADDING, &BOTTOM_PADDING, &TARGET_HEIGHT], [&LEFT_PADDING, &RIGHT_PADDING, &TARGET_WIDTH]],
-                true,
-            )
-        },
+        params: &frame(&PADDING),
+        rule: |call| framed(call, &PADDING, true),
         ..picture(&["pad_images"], "PadImages", "Pictures with zeros around.", "higher and wider").shown("(8, 8, 3): ops.image.pad_images(x, 1, 1, 1, 1)")
     },
     Entry {
-        params: &[
-            IMAGES,
-            TOP_CROPPING,
-            LEFT_CROPPING,
-            BOTTOM_CROPPING,
-            RIGHT_CROPPING,
-            TARGET_HEIGHT,
-            TARGET_WIDTH,
-            DATA_FORMAT,
-        ],
-        rule: |call| {
-            framed(
-                call,
-                [[&TOP_CROPPING, &BOTTOM_CROPPING, &TARGET_HEIGHT], [&LEFT_CROPPING, &RIGHT_CROPPING, &TARGET_WIDTH]],
-                false,
-            )
-        },
+        params: &frame(&CROPPING),
+        rule: |call| framed(call, &CROPPING, false),
         ..picture(&["crop_images"], "CropImages", "Pictures without their borders.", "less high and less wide").shown("(8, 8, 3): ops.image.crop_images(x, 1, 1, 1, 1)")
     },
     Entry {
@@ -359,9 +339,10 @@ fn patches(call: &mut Call, rank: usize) -> Outcome {
 }
 
 /// A border on both sides of the height and of the width: two of before, behind and the whole are given.
-fn framed(call: &mut Call, sides: [[&'static Param; 3]; 2], adds: bool) -> Outcome {
+fn framed(call: &mut Call, [top, left, bottom, right]: &Borders, adds: bool) -> Outcome {
     let (mut axes, places) = axes(call, &[3, 4])?;
-    for ([before, behind, target], at) in sides.into_iter().zip([places.height, places.width]) {
+    let sides = [(top, bottom, &TARGET_HEIGHT, places.height), (left, right, &TARGET_WIDTH, places.width)];
+    for (before, behind, target, at) in sides {
         let given = [before, behind, target].map(|param| call.maybe_size(param));
         let [Ok(first), Ok(second), Ok(whole)] = given else { return Err(call.give_up()) };
         let size = axes.get(at).copied().or_give_up()?;

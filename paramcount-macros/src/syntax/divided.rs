@@ -1,9 +1,9 @@
 //! `64 // 2`, whose second half is a comment: refused where its text is surely an operand, and else left to be decided where
 //! the values of its names are known.
 
+use super::forms::last_name;
 use super::hidden::Hidden;
 use super::parser::Parser;
-use super::postfix::last_name;
 use super::{Division, Expr, ExprKind};
 use crate::diagnostics::{Error, Place};
 

@@ -241,3 +241,12 @@ impl ExprKind {
         ExprKind::Call { callee: Box::new(callee), arguments: vec![Argument { name: None, value, place }] }
     }
 }
+
+/// The name that a value is called by, without what stands before it.
+pub(super) fn last_name(value: &ExprKind) -> Option<&Name> {
+    match value {
+        ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
+        ExprKind::Path(names) => names.last(),
+        _ => None,
+    }
+}

@@ -1,5 +1,6 @@
 //! What stands behind a value: calls, subscripts and attributes.
 
+use super::forms::last_name;
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
 use super::python::LAMBDA;
@@ -305,15 +306,6 @@ impl Parser<'_> {
     fn bound(&mut self) -> Option<Expr> {
         let absent = self.ends_operand() || matches!(self.op(), "::" | ".." | "...");
         (!absent).then(|| self.operand())
-    }
-}
-
-/// The name that a value is called by, without what stands before it.
-pub(super) fn last_name(value: &ExprKind) -> Option<&Name> {
-    match value {
-        ExprKind::Name(name) | ExprKind::Attribute { name, .. } => Some(name),
-        ExprKind::Path(names) => names.last(),
-        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What emitted code makes a graph of. What most layers have in common is said here and not in every network.
 
+use crate::layer::params_of;
 use crate::value::{Array, Float, Slice};
 use crate::{Dtype, Graph, Layer, Memory, Node, Shape, Tensor, Value, Weight};
 
@@ -13,7 +14,7 @@ pub const fn weight(
     dtype: Dtype,
     offset: usize,
 ) -> Weight {
-    Weight::new(name, path, h5_path, shape, trainable, dtype, offset)
+    Weight { name, path, h5_path, shape, trainable, dtype, offset }
 }
 
 /// A layer of Keras's, which counts its own parameters from its weights.
@@ -29,7 +30,25 @@ pub const fn layer(
     config: &'static [(&'static str, Value)],
     arithmetic: &'static str,
 ) -> Layer {
-    Layer::new(name, class, input_shapes, output_shapes, weights, inbound, macs, config, arithmetic)
+    let trainable_params = params_of(weights, true);
+    let non_trainable_params = params_of(weights, false);
+    let params = trainable_params.saturating_add(non_trainable_params);
+    Layer {
+        name,
+        class,
+        module: "keras.layers",
+        dtype: "float32",
+        input_shapes,
+        output_shapes,
+        weights,
+        params,
+        trainable_params,
+        non_trainable_params,
+        inbound,
+        macs,
+        config,
+        arithmetic,
+    }
 }
 
 /// The same layer with another policy.
@@ -198,7 +217,7 @@ pub const fn nodes<const N: usize>(layers: &[Layer], specs: [Spec; N]) -> [Node;
 /// were met before. `flipped` are the places in the result at which the network sees it otherwise than the layer whether
 /// training changes a weight.
 pub const fn weights<const N: usize>(layers: &[Layer], again: &[usize], flipped: &[usize]) -> [Weight; N] {
-    let mut weights = [Weight::new("", "", "", &[], false, Dtype::F32, 0); N];
+    let mut weights = [weight("", "", "", &[], false, Dtype::F32, 0); N];
     let (mut place, mut next, mut skipped, mut turned) = (0, 0, 0, 0);
     let mut index = 0;
     while index < layers.len() {

@@ -29,10 +29,9 @@ pub const fn row(
     class: &'static str,
     shapes: &'static [Shape],
     params: usize,
-    built: bool,
     connected_to: &'static [&'static str],
 ) -> Row {
-    Row { name, class, shapes, params, built, connected_to }
+    Row { name, class, shapes, params, connected_to }
 }
 
 /// What the summary says under its table of one kind of parameters.

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use super::text::{Connections, Params, Shapes, Thousands, Title};
+use super::text::{Connections, Shapes, Thousands, Title};
 use super::{Row, Summary};
 use crate::Layer;
 
@@ -46,7 +46,7 @@ impl Display for Cell<'_> {
                 write!(f, "{}", Title(row))
             }
             Content::Shapes => write!(f, "{}", Shapes(row.shapes)),
-            Content::Params => write!(f, "{}", Params(row)),
+            Content::Params => write!(f, "{}", Thousands(row.params as u64)),
             Content::Connections => write!(f, "{}", Connections(row.connected_to)),
             Content::Macs => match macs {
                 Some(macs) => write!(f, "{}", Thousands(macs)),

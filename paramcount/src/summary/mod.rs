@@ -50,7 +50,6 @@ pub struct Row {
     /// The outputs' shapes; none for a layer that was never applied.
     pub(crate) shapes: &'static [Shape],
     pub(crate) params: usize,
-    pub(crate) built: bool,
     /// Entries such as `conv1_pad[0][0]`.
     pub(crate) connected_to: &'static [&'static str],
 }

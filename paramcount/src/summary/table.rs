@@ -179,7 +179,7 @@ fn lines_inside(
     }
     for layer in graph.layers {
         let Layer { name, class, output_shapes: shapes, params, macs, .. } = *layer;
-        let row = Row { name, class, shapes, params, built: true, connected_to: &[] };
+        let row = Row { name, class, shapes, params, connected_to: &[] };
         write(Line { summary, row: &row, layer: Some(layer), macs, depth })?;
         let inner = graph.nodes.iter().find(|node| node.name == name).and_then(|node| node.inner);
         if let Some(inner) = inner {

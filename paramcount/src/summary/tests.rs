@@ -11,7 +11,7 @@ const fn row(
     params: usize,
     connected_to: &'static [&'static str],
 ) -> Row {
-    Row { name, class, shapes, params, built: true, connected_to }
+    Row { name, class, shapes, params, connected_to }
 }
 
 const fn total(params: usize) -> Total {
@@ -56,13 +56,6 @@ const SHARED: Summary = Summary::new(
 fn no_rows() {
     let summary = Summary::new("sequential", &[], false, total(0), total(0));
     assert_eq!(summary.to_string(), EMPTY);
-}
-
-#[test]
-fn an_unbuilt_layer() {
-    const ROW: Row = Row { built: false, ..row("dense_1", "Dense", &[], 0, &[]) };
-    let summary = Summary::new("sequential", &[ROW], false, total(0), total(0));
-    assert_eq!(summary.to_string(), UNBUILT);
 }
 
 #[test]
@@ -130,18 +123,6 @@ Model: \"sequential\"
 ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
 ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
 ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
-└─────────────────────────────────┴────────────────────────┴───────────────┘
- Total params: 0 (0.00 B)
- Trainable params: 0 (0.00 B)
- Non-trainable params: 0 (0.00 B)
-";
-
-const UNBUILT: &str = "\
-Model: \"sequential\"
-┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
-┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
-┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
-│ dense_1 (Dense)                 │ ?                      │   0 (unbuilt) │
 └─────────────────────────────────┴────────────────────────┴───────────────┘
  Total params: 0 (0.00 B)
  Trainable params: 0 (0.00 B)

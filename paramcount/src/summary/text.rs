@@ -12,9 +12,6 @@ pub(super) struct Title<'a>(pub(super) &'a Row);
 /// `(None, 26, 26, 32)`, `[(None, 4), (None, 4)]`, or `?`.
 pub(super) struct Shapes<'a>(pub(super) &'a [Shape]);
 
-/// `54,090`, or `0 (unbuilt)`.
-pub(super) struct Params<'a>(pub(super) &'a Row);
-
 /// `dense[0][0], dense[1][0]`, or `-`.
 pub(super) struct Connections<'a>(pub(super) &'a [&'a str]);
 
@@ -65,12 +62,6 @@ fn write_list<T>(
         write(f, item)?;
     }
     Ok(())
-}
-
-impl fmt::Display for Params<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.built { write!(f, "{}", Thousands(self.0.params as u64)) } else { f.write_str("0 (unbuilt)") }
-    }
 }
 
 impl fmt::Display for Connections<'_> {

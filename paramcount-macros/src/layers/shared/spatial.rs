@@ -4,9 +4,13 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::call::{Call, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
-use crate::layer::shared_params::{DATA_FORMAT, FILTERS, KERNEL_SIZE, STRIDES};
+use crate::layer::shared_params::{self, DATA_FORMAT, FILTERS, KERNEL_SIZE, STRIDES};
 use crate::layer::trail::{OldKernel, old_kernels_help};
 use crate::shape::{Condition, Dim};
+
+pub(crate) const PADDING: Param = shared_params::PADDING
+    .hinting(&[(&["causal"], "only Conv1D has causal padding")])
+    .hinting_at_numbers("padding by a number is a layer of its own, such as `ZeroPadding2D(1)`");
 
 /// The names of the spatial axes, by rank.
 const SPACE: [&[&str]; 4] = [&[], &["steps"], &["height", "width"], &["depth", "height", "width"]];
