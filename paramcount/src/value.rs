@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Dtype, Layer, Shape};
+use crate::{Dtype, Graph, Layer, Shape};
 
 /// The value of an argument: of a layer's constructor in [`Layer::config`], of a call in
 /// [`Node::arguments`](crate::Node::arguments).
@@ -31,6 +31,8 @@ pub enum Value {
     Ellipsis,
     /// A layer: the one that a wrapper wraps, or an activation that is a layer.
     Layer(&'static Layer),
+    /// A network that a layer is around, as [`Node::inner`](crate::Node::inner) is.
+    Network(&'static Graph),
     /// One of the tensors that the call takes: an index into [`Node::inputs`](crate::Node::inputs).
     Input(usize),
     /// A weight, inside of a layer of one's own: an index into [`Graph::weights`](crate::Graph::weights).

@@ -17,12 +17,14 @@ mod graph;
 #[path = "../../paramcount-macros/src/layer/mod.rs"]
 mod layer;
 #[path = "../../paramcount-macros/src/layers/mod.rs"]
-#[allow(unused_imports, reason = "the pages, which are not here, use one more")]
 mod layers;
 #[path = "../../paramcount-macros/src/map.rs"]
 mod map;
 #[path = "../../paramcount-macros/src/ops/mod.rs"]
 mod ops;
+#[path = "../../paramcount-macros/src/pages/mod.rs"]
+#[allow(unused_imports, reason = "the documentation, which is not here, uses more")]
+mod pages;
 #[path = "../../paramcount-macros/src/program/mod.rs"]
 mod program;
 #[path = "../../paramcount-macros/src/shape/mod.rs"]

@@ -3,7 +3,8 @@
     KERAS_BACKEND=jax python costs.py CASES.jsonl OUT.jsonl                 a valid case a line
     KERAS_BACKEND=jax python costs.py applications costs/applications.json
 
-CASES is a file of layer_cases.py, model_cases.py or operation_cases.py. A line has the case's question, and "macs" (none where Keras cannot
+CASES is a file of layer_cases.py, model_cases.py or operation_cases.py, or one that this script wrote, whose questions are asked anew. A
+line has the case's question, and "macs" (none where Keras cannot
 run it), "weights" and, of networks, "memory", as macs.py, addresses.py and memory.py have them. The rules are in NOTES-costs.md.
 """
 
@@ -18,10 +19,8 @@ QUESTION = ("id", "class", "config", "inputs", "call", "graph", "outputs", "sequ
 
 
 def memory(model):
-    """In the order of the summary's rows: names, outputs, sizes and times, the most alive at once."""
-    planned = plan(*graph_of(model, as_listed))
-    rows = planned.pop("tensors")
-    return {**planned, "tensors": rows and [row[:5] for row in rows]}
+    """In the order of the summary's rows: names, outputs, sizes, times and places, the most alive at once, the room of all."""
+    return plan(*graph_of(model, as_listed))
 
 
 def costs(case):

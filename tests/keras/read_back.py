@@ -2,8 +2,9 @@
 
     KERAS_BACKEND=jax python read_back.py FILE
 
-A line of FILE is {"id", "keras", "graph"}: the object for `model_from_json`, and the graph as `Graph::json` writes it. What
-differs is printed: the rows, the counts, the shapes, what each row takes.
+A line of FILE is {"id", "keras", "graph"}: the object for `model_from_json`, and the graph as `Graph::json` writes it; and
+"python", where it has classes of layers of its own. What differs is printed: the rows, the counts, the shapes, the types, what each row
+takes.
 """
 
 import json
@@ -16,11 +17,11 @@ from quick import fresh_session
 
 
 def shapes(tensors):
-    return [list(t.shape) for t in keras.tree.flatten(tensors)]
+    return [[list(t.shape), keras.backend.standardize_dtype(t.dtype)] for t in keras.tree.flatten(tensors)]
 
 
 def nodes_of(model):
-    """name, class, params, shapes and inputs of each call, as the model has them."""
+    """name, class, params, shapes and types, and inputs of each call, as the model has them."""
     functional = getattr(model, "_functional", None) or model
     rows = []
     for operation in functional.operations:
@@ -39,17 +40,20 @@ def nodes_in(graph):
     for node in nodes:
         layer = None if node["layer"] is None else graph["layers"][node["layer"]]
         taken = [[nodes[i]["name"], output] for i, output in node["inputs"]]
-        rows.append([node["name"], node["class"], layer["params"] if layer else 0, node["output_shapes"], taken])
+        given = [list(output) for output in zip(node["output_shapes"], node["output_dtypes"])]
+        rows.append([node["name"], node["class"], layer["params"] if layer else 0, given, taken])
     return rows
 
 
 def differs(case):
     graph = case["graph"]
     fresh_session()
+    own = {}
+    exec(case.get("python", ""), {"keras": keras}, own)
     try:
-        model = keras.models.model_from_json(json.dumps(case["keras"]))
+        model = keras.models.model_from_json(json.dumps(case["keras"]), custom_objects=own)
     except Exception as error:
-        return f"refused: {str(error)[:400]}"
+        return f"refused: {str(error)[-700:]}"
     if type(model).__name__ != graph["class"] or model.name != graph["name"]:
         return f"{type(model).__name__} {model.name}"
     params = sum(w["trainable"] * product(w["shape"]) for w in graph["weights"])

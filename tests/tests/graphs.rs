@@ -18,6 +18,15 @@ network! {
         Model(x, Dense(2, name = "out")(y[:, 1:]), name = "net")
     };
 
+    struct Weighed = {
+        x = Input((4,));
+        shift = add_weight((3,), name = "shift", trainable = false);
+        scale = add_weight((4,), name = "scale");
+        Model(x, Dense(3)(x * scale) + shift, name = "weighed")
+    };
+
+    struct Around = Sequential([Input((4,)), Dense(4), Weighed()]);
+
     struct Sized<const UNITS: usize> = Sequential([Input(shape = (UNITS,)), Dense(UNITS + 1, name = "a"), Dense(2)]);
 }
 
@@ -44,6 +53,22 @@ fn calls_of_one_layer_are_nodes_of_one_name() {
     assert_eq!(calls.len(), 2);
     assert_eq!(calls[0].inner, calls[1].inner);
     assert_eq!(Net::BLOCK.macs, Some(2 * (8 * 8 + 8 * 8)));
+}
+
+/// As in a subclass of `keras.Model`: its own weights stand first, those that are trained before the others.
+#[test]
+fn a_network_s_own_weights_are_among_its_weights() {
+    let paths: Vec<&str> = Weighed::WEIGHTS.iter().map(|weight| weight.path).collect();
+    assert_eq!(paths, ["weighed/scale", "weighed/shift", "dense/kernel", "dense/bias"]);
+    assert_eq!(Weighed::WEIGHTS[1].h5_path, "vars/1");
+    let flat = [0_u8; Weighed::PARAMS];
+    let sizes: Vec<usize> = Weighed::WEIGHTS.iter().map(|weight| weight.of(&flat).len()).collect();
+    assert_eq!(sizes, [4, 3, 12, 3]);
+    assert_eq!(node(Weighed::GRAPH, "multiply").argument("x2"), Some(Value::Weight(0)));
+    assert_eq!(node(Weighed::GRAPH, "add").argument("x2"), Some(Value::Weight(1)));
+    let inner = node(Around::GRAPH, "weighed").inner.unwrap();
+    assert!(inner.weights.iter().map(|weight| weight.offset).eq([20, 24, 27, 39]));
+    assert_eq!(node(*inner, "add").argument("x2"), Some(Value::Weight(1)));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Each network against what Keras answered: every layer, the totals, and the printed summary.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use paramcount::{Layer, Network, Shape};
+use paramcount::{Graph, Layer, Network, Shape};
 use serde_json::{Value, json};
 
 /// A test for each network, and one that none of Keras's is missing.
@@ -27,6 +29,14 @@ macro_rules! networks {
                 .collect();
             networks.sort();
             assert_eq!(networks, [$(stringify!($network)),*]);
+        }
+
+        /// With `KERAS=python3` in the environment a real Keras reads what `keras_json` writes of each.
+        #[test]
+        fn keras_reads_what_is_written() {
+            let Some(python) = std::env::var_os("KERAS") else { return };
+            let graphs = [$((stringify!($network), paramcount_applications::$network::GRAPH)),*];
+            assert_eq!(read_by_keras(&python, &graphs), "");
         }
     };
 }
@@ -70,6 +80,22 @@ fn check<N: Network>(network: &str) {
         assert_eq!(ours, keras, "{network}, line {} of the summary", i + 1);
     }
     assert_eq!(ours.len(), printed.len(), "{network}, the summary's length");
+}
+
+/// What differs between the networks and those that Keras reads.
+fn read_by_keras(python: &OsStr, graphs: &[(&str, Graph)]) -> String {
+    let line = |(name, graph): &(&str, Graph)| {
+        let (keras, graph) = (graph.keras_json(), graph.json());
+        let own = "from keras.src.applications.convnext import LayerScale";
+        format!("{{\"id\":\"{name}\",\"keras\":{keras},\"graph\":{graph},\"python\":\"{own}\"}}\n")
+    };
+    let asked = Path::new(env!("CARGO_TARGET_TMPDIR")).join("applications.jsonl");
+    fs::write(&asked, graphs.iter().map(line).collect::<String>()).unwrap();
+    let mut keras = Command::new(python);
+    keras.arg(golden().join("../read_back.py")).arg(&asked).env("KERAS_BACKEND", "jax");
+    let output = keras.stderr(Stdio::inherit()).output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// A layer as Keras describes it.

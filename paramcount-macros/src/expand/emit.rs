@@ -3,7 +3,7 @@
 use super::lists::Lists;
 use super::sizes::Sizes;
 use crate::graph::Finished;
-use crate::layer::{Identity, Instance, Weight};
+use crate::layer::{Identity, Inside, Instance, Weight};
 use crate::map::Map;
 use crate::program::RustConstants;
 use crate::shape::Dim;
@@ -21,6 +21,8 @@ pub(super) struct Emit<'a> {
     pub(super) places: Places<'a>,
     /// What is called otherwise than the layer that it is.
     pub(super) inside_names: Map<*const Instance, Rc<str>>,
+    /// What happens inside of the networks that other layers are around.
+    pub(super) wrapped: Map<Identity, Rc<Inside>>,
     /// Where the pages of layers stand.
     pub(super) pages: String,
     /// Where the constants of the whole network stand: before its name.

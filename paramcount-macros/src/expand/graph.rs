@@ -8,8 +8,8 @@ use super::settings::Setting;
 use crate::collect::CollectVec;
 use crate::graph::Row;
 use crate::layer::{
-    Application, Argument, DTYPE, Dtype, Identity, Inside, Instance, Memory, Names, Policy, Source, Step, Variable,
-    Weight,
+    Application, Argument, DTYPE, Dtype, Given, Identity, Inside, Instance, Memory, Names, Policy, Rest, Source, Step,
+    Variable, Weight,
 };
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
@@ -26,6 +26,14 @@ pub(super) struct Told {
     pub(super) macs: Dim,
 }
 
+/// Where a layer is told.
+pub(super) enum Standing {
+    /// Among the network's own, with the constant that it has.
+    Row(Option<TokenStream>),
+    /// In a network that is a layer, or in another layer.
+    Inside,
+}
+
 impl Emit<'_> {
     /// `GRAPH`, `WEIGHTS` and `MACS`.
     pub(super) fn graph(&mut self) -> TokenStream {
@@ -34,10 +42,15 @@ impl Emit<'_> {
         let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
         let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect_vec();
         let layers = quote!(Self::LAYERS);
-        let weights = self.weights_of(&layers, of_layers, wanted);
+        let all: Vec<Weight> = network.weights.iter().map(|(weight, _)| weight.clone()).collect();
+        let own = self.own_weights(inside, &all, true);
+        let weights = self.weights_of(&layers, &own, of_layers, wanted);
         let (name, class) = (&*network.model.name, self.class_of_model());
-        let value = self.graph_value(inside, &[], name, &class, &layers, &quote!(Self::WEIGHTS));
-        let macs = self.macs(inside.multiply_adds());
+        let value = self.graph_value(inside, &all, name, &class, &layers, &quote!(Self::WEIGHTS));
+        let macs = match inside.multiply_adds() {
+            Dim::Constant(_) => quote!(__p::multiply_adds(&Self::GRAPH)),
+            total => self.macs(total),
+        };
         let doc =
             format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
         let weights = self.sizes.checked(quote!(&#weights));
@@ -77,7 +90,7 @@ impl Emit<'_> {
             let weight = own.iter().position(|weight| weight.identity == variable.weight)?;
             Some((variable.tensor, weight))
         };
-        let variables: Vec<(u32, usize)> = inside.variables.iter().flatten().filter_map(place).collect_vec();
+        let variables: Vec<(u32, usize)> = inside.variables.iter().filter_map(place).collect_vec();
         let mut specs = Vec::new();
         for step in &inside.steps {
             let layer = Rc::as_ptr(&step.application.layer);
@@ -123,6 +136,9 @@ impl Emit<'_> {
             let arguments = self.settings(arguments);
             spec.extend(quote!(.arguments(#arguments)));
         }
+        if let Some(passing) = passing(application) {
+            spec.extend(passing);
+        }
         if dtypes != [Dtype::F32] {
             let dtypes = self.lists.dtypes(dtypes, &mut self.sizes);
             spec.extend(quote!(.dtypes(#dtypes)));
@@ -145,7 +161,7 @@ impl Emit<'_> {
 
     /// The name of the graph of what happens inside of an application. Equal ones stand once.
     fn inner(&mut self, inside: &Rc<Inside>, layer: &Instance, class: &str) -> TokenStream {
-        if inside.variables.is_some() {
+        if inside.own {
             let mut names = Names::default();
             for step in &inside.steps {
                 let layer = &step.application.layer;
@@ -160,12 +176,12 @@ impl Emit<'_> {
         let wanted =
             of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
         let wanted: Vec<(Identity, bool)> = wanted.collect_vec();
-        let weights = match &inside.variables {
-            Some(_) => {
-                let held = self.held(layer);
-                self.lists.weights(held, &mut self.sizes)
-            }
-            None => self.weights_inside(&layers, of_layers, wanted),
+        let weights = if inside.own {
+            let held = self.held(layer);
+            self.lists.weights(held, &mut self.sizes)
+        } else {
+            let own = self.own_weights(inside, &layer.weights(), layer.trainable.get());
+            self.weights_inside(&layers, &own, of_layers, wanted)
         };
         let graph = self.graph_value(inside, &layer.weights(), &inside.name, class, &layers, &weights);
         self.hidden("graph", &quote!(&'static __p::Graph), quote!(&#graph))
@@ -175,10 +191,11 @@ impl Emit<'_> {
     fn weights_inside(
         &mut self,
         layers: &TokenStream,
+        own: &[Held],
         of_layers: Vec<Held>,
         wanted: Vec<(Identity, bool)>,
     ) -> TokenStream {
-        let weights = self.weights_of(layers, of_layers, wanted);
+        let weights = self.weights_of(layers, own, of_layers, wanted);
         self.hidden("weights_inside", &quote!(&'static [__p::Weight]), quote!(&#weights))
     }
 
@@ -187,7 +204,7 @@ impl Emit<'_> {
         let mut layers = Vec::new();
         for layer in &inside.layers {
             let told = self.told(inside, layer);
-            layers.push(self.layer_value(&told));
+            layers.push(self.layer_value(&told, Standing::Inside));
         }
         self.hidden("layers", &quote!(&'static [__p::Layer]), quote!(&[#(#layers),*]))
     }
@@ -198,14 +215,17 @@ impl Emit<'_> {
     }
 
     /// A layer.
-    pub(super) fn layer_value(&mut self, told: &Told) -> TokenStream {
+    pub(super) fn layer_value(&mut self, told: &Told, standing: Standing) -> TokenStream {
         let Told { layer, inputs, outputs, inbound, macs } = told;
         let (name, class) = (&*self.name_of(layer), &*layer.class_name());
         let inputs = self.lists.shapes(inputs, &mut self.sizes);
         let outputs = self.lists.shapes(outputs, &mut self.sizes);
         let held = self.held(layer);
-        let weights = self.lists.weights(held, &mut self.sizes);
-        let (macs, config) = (self.macs(*macs), self.config(layer));
+        let (weights, config) = match standing {
+            Standing::Row(row) => (self.lists.weights_of_row(&held, row, &mut self.sizes), self.config_of_row(layer)),
+            Standing::Inside => (self.lists.weights(held, &mut self.sizes), self.config(layer)),
+        };
+        let macs = self.macs(*macs);
         let inbound = inbound.iter().map(|name| &**name);
         let arithmetic = docs::arithmetic(&layer.weights(), self.rust_constants);
         let mut value = quote!(
@@ -226,10 +246,21 @@ impl Emit<'_> {
 
     /// A layer's weights as it sees them, each with its place in the network.
     fn held(&self, layer: &Instance) -> Vec<Held> {
+        self.placed(&layer.weights(), layer.trainable.get())
+    }
+
+    /// The weights of a network that are no layer's.
+    fn own_weights(&self, inside: &Inside, all: &[Weight], trainable: bool) -> Vec<Held> {
+        let is_own = |held: &Held| inside.variables.iter().any(|variable| variable.weight == held.identity);
+        self.placed(all, trainable).into_iter().filter(is_own).collect()
+    }
+
+    /// Weights, each with its place in the network.
+    fn placed(&self, weights: &[Weight], of_trainable: bool) -> Vec<Held> {
         let held = |weight: &Weight| {
             let identity = weight.identity;
             let (known, offset) = self.places.get(&identity)?;
-            let trainable = weight.trainable && layer.trainable.get();
+            let trainable = weight.trainable && of_trainable;
             Some(Held {
                 identity,
                 name: weight.name.clone(),
@@ -241,22 +272,33 @@ impl Emit<'_> {
                 offset: *offset,
             })
         };
-        layer.weights().iter().filter_map(held).collect_vec()
+        weights.iter().filter_map(held).collect_vec()
     }
 
-    /// The weights of layers in one list, each once: those that are wanted, trainable or not.
-    fn weights_of(&mut self, layers: &TokenStream, of_layers: Vec<Held>, wanted: Vec<(Identity, bool)>) -> TokenStream {
+    /// The weights of a network in one list, each once, its own and then those of its layers: those that are wanted,
+    /// trainable or not.
+    fn weights_of(
+        &mut self,
+        layers: &TokenStream,
+        own: &[Held],
+        of_layers: Vec<Held>,
+        wanted: Vec<(Identity, bool)>,
+    ) -> TokenStream {
         let (mut met, mut again, mut flipped) = (Set::new(), Vec::new(), Vec::new());
         let wanted_flags: Map<Identity, bool> = wanted.iter().copied().collect();
         for (place, held) in of_layers.iter().enumerate() {
             if !met.insert(held.identity) {
                 again.push(Literal::usize_unsuffixed(place));
             } else if wanted_flags.get(&held.identity) != Some(&held.trainable) {
-                flipped.push(Literal::usize_unsuffixed(met.len() - 1));
+                flipped.push(Literal::usize_unsuffixed(own.len() + met.len() - 1));
             }
         }
-        let count = Literal::usize_unsuffixed(met.len());
-        quote!(__p::weights::<#count>(#layers, &[#(#again),*], &[#(#flipped),*]))
+        let count = Literal::usize_unsuffixed(own.len() + met.len());
+        if own.is_empty() {
+            return quote!(__p::weights::<#count>(#layers, &[#(#again),*], &[#(#flipped),*]));
+        }
+        let own = self.lists.weights(own.to_vec(), &mut self.sizes);
+        quote!(__p::weights_and_own::<#count>(#own, #layers, &[#(#again),*], &[#(#flipped),*]))
     }
 
     /// The name of the list of what a layer or an operation was made with.
@@ -264,23 +306,43 @@ impl Emit<'_> {
         self.settings(Setting::of_config(layer))
     }
 
+    /// The same; the list itself where no other layer of the network has the same.
+    fn config_of_row(&mut self, layer: &Instance) -> TokenStream {
+        let settings = Setting::of_config(layer);
+        if self.lists.is_met_once(&settings) {
+            let values = self.setting_values(&settings);
+            return quote!(&[#(#values),*]);
+        }
+        self.settings(settings)
+    }
+
+    fn setting_values(&mut self, settings: &[(Rc<str>, Setting)]) -> Vec<TokenStream> {
+        let mut values = Vec::new();
+        for (name, setting) in settings {
+            let value = self.setting(setting);
+            values.push(quote!((#name, #value)));
+        }
+        values
+    }
+
     fn settings(&mut self, settings: Vec<(Rc<str>, Setting)>) -> TokenStream {
         if let Some(name) = self.lists.known_settings(&settings) {
             return name;
         }
-        let mut values = Vec::new();
-        for (name, setting) in &settings {
-            let value = self.setting(setting);
-            values.push(quote!((#name, #value)));
-        }
+        let values = self.setting_values(&settings);
         self.lists.new_settings(settings, &values, &mut self.sizes)
     }
 
-    /// A layer that another one is made with: one that is wrapped, say.
+    /// A layer, or a network, that another layer is made with: one that is wrapped, say.
     pub(super) fn layer_in_config(&mut self, layer: &Rc<Instance>) -> TokenStream {
+        if let Some(inside) = self.wrapped.get(&layer.identity).filter(|inside| !inside.own).cloned() {
+            let graph = self.inner(&inside, layer, &layer.class_name());
+            return quote!(__p::Value::Network(#graph));
+        }
         let inputs = layer.built.get().map(|built| built.inputs.clone()).unwrap_or_default();
         let told = Told { layer: layer.clone(), inputs, outputs: Vec::new(), inbound: Vec::new(), macs: Dim::Dynamic };
-        self.layer_value(&told)
+        let value = self.layer_value(&told, Standing::Inside);
+        quote!(__p::Value::Layer(&#value))
     }
 
     /// `Some(864)`, or `None` where only a run knows it.
@@ -288,7 +350,7 @@ impl Emit<'_> {
         if macs.is_open() {
             return quote!(None);
         }
-        let number = self.sizes.bytes(macs);
+        let number = self.sizes.used_once(macs);
         quote!(Some(#number))
     }
 }
@@ -330,11 +392,40 @@ pub(super) fn told_of_row(row: &Row, macs: Dim) -> Told {
 
 const KERAS_LAYERS: &str = "keras.layers";
 
+/// What is said of how a call was given its arguments, where that is not usual: the first by position, all others by name.
+fn passing(application: &Application) -> Option<TokenStream> {
+    let Given { arguments, by_position } = &application.given;
+    let function = application.layer.entry().and_then(|entry| entry.function);
+    let spread = function.is_some_and(|function| function.rest == Rest::ByPosition);
+    let usual = usize::from(!arguments.is_empty());
+    (spread || *by_position != usual).then(|| {
+        let by_position = Literal::usize_unsuffixed(*by_position);
+        quote!(.passed(#by_position, #spread))
+    })
+}
+
+/// The layers that are made of layers and stand inside of others, wherever in a network.
+pub(super) fn wrapped(inside: &Inside) -> Map<Identity, Rc<Inside>> {
+    let mut found = Map::new();
+    note_wrapped(inside, &mut found);
+    found
+}
+
+fn note_wrapped(inside: &Inside, found: &mut Map<Identity, Rc<Inside>>) {
+    for Step { application, .. } in &inside.steps {
+        for (layer, inside) in &application.wrapped {
+            found.insert(*layer, inside.clone());
+            note_wrapped(inside, found);
+        }
+        application.inside.iter().for_each(|inside| note_wrapped(inside, found));
+    }
+}
+
 /// Where Keras has a class.
 fn module(layer: &Instance) -> String {
-    match layer.entry().map(|entry| entry.function) {
-        Some(Some(function)) => format!("keras.src.ops.{}", function.module),
-        Some(None) => KERAS_LAYERS.to_owned(),
+    match layer.entry().map(|entry| (entry.function, entry.module)) {
+        Some((Some(function), _)) => format!("keras.src.ops.{}", function.module),
+        Some((None, module)) => module.to_owned(),
         None => String::new(),
     }
 }

@@ -6,7 +6,7 @@ use super::sizes::Sizes;
 use crate::collect::CollectVec;
 use crate::layer::{Dtype, Identity};
 use crate::map::Map;
-use crate::shape::{Dim, Shape};
+use crate::shape::{Dim, Shape, product};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::borrow::Cow;
@@ -18,8 +18,14 @@ use std::rc::Rc;
 pub(super) struct Lists {
     shapes: Shared<Shape>,
     weights: Shared<Held>,
+    /// The list of weights that was made last, and how many numbers stand before what follows on it.
+    weights_before: Option<(Dim, TokenStream)>,
+    /// The same for the weights of the last layer that has some.
+    row_before: Option<(Dim, TokenStream)>,
     dtypes: Shared<Dtype>,
     settings: Shared<(Rc<str>, Setting)>,
+    /// How many layers have the same settings.
+    met: Map<Vec<(Rc<str>, Setting)>, usize>,
     /// What has no form of its own, by its tokens.
     values: Map<String, TokenStream>,
     constants: TokenStream,
@@ -38,6 +44,22 @@ pub(super) struct Held {
     pub(super) offset: Dim,
 }
 
+impl Held {
+    /// How many numbers stand before what follows on it.
+    fn end(&self) -> Dim {
+        self.offset + product(&self.shape)
+    }
+
+    /// The weight; `placed` says whether what stands before it is told too.
+    fn tokens(&self, placed: bool, sizes: &mut Sizes) -> TokenStream {
+        let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = self;
+        let axes: Vec<TokenStream> = shape.iter().map(|dim| sizes.size(*dim)).collect();
+        let (path, h5_path, dtype) = (&**path, &**h5_path, dtype_tokens(*dtype));
+        let offset = if placed { sizes.size(*offset) } else { quote!(0) };
+        quote!(__p::weight(#name, #path, #h5_path, &[#(#axes),*], #trainable, #dtype, #offset))
+    }
+}
+
 impl Lists {
     /// The name of a list of shapes.
     pub(super) fn shapes(&mut self, shapes: &[Shape], sizes: &mut Sizes) -> TokenStream {
@@ -46,12 +68,27 @@ impl Lists {
 
     /// The name of a list of weights.
     pub(super) fn weights(&mut self, weights: Vec<Held>, sizes: &mut Sizes) -> TokenStream {
-        self.weights.name("weights", weights, &quote!(__p::Weight), sizes, |held, sizes| {
-            let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = held;
-            let axes: Vec<TokenStream> = shape.iter().map(|dim| sizes.size(*dim)).collect_vec();
-            let (path, h5_path, dtype, offset) = (&**path, &**h5_path, dtype_tokens(*dtype), sizes.size(*offset));
-            quote!(__p::weight(#name, #path, #h5_path, &[#(#axes),*], #trainable, #dtype, #offset))
-        })
+        let Some(end) = weights.last().map(Held::end) else { return quote!(&[]) };
+        if let Some(name) = self.weights.names.get(&weights) {
+            return name.clone();
+        }
+        let value = weights_value(&weights, self.weights_before.as_ref(), sizes);
+        let name = self.weights.new_name("weights", weights, &quote!(__p::Weight), sizes, value);
+        self.weights_before = Some((end, name.clone()));
+        name
+    }
+
+    /// The weights of a layer that has a constant, where they stand: no other layer has the same.
+    pub(super) fn weights_of_row(
+        &mut self,
+        weights: &[Held],
+        row: Option<TokenStream>,
+        sizes: &mut Sizes,
+    ) -> TokenStream {
+        let Some(last) = weights.last() else { return quote!(&[]) };
+        let value = weights_value(weights, self.row_before.as_ref(), sizes);
+        self.row_before = row.map(|row| (last.end(), quote!(#row.weights)));
+        value
     }
 
     /// The name of a list of types.
@@ -64,6 +101,16 @@ impl Lists {
         if settings.is_empty() { Some(quote!(&[])) } else { self.settings.names.get(settings).cloned() }
     }
 
+    /// Notes the settings of a layer, before any is told.
+    pub(super) fn meet(&mut self, settings: Vec<(Rc<str>, Setting)>) {
+        *self.met.or_insert(settings, 0) += 1;
+    }
+
+    /// Whether only one layer has these settings.
+    pub(super) fn is_met_once(&self, settings: &[(Rc<str>, Setting)]) -> bool {
+        self.met.get(settings) == Some(&1)
+    }
+
     /// The name of a list of settings that was not met before, and has these values.
     pub(super) fn new_settings(
         &mut self,
@@ -71,7 +118,8 @@ impl Lists {
         values: &[TokenStream],
         sizes: &mut Sizes,
     ) -> TokenStream {
-        self.settings.new_name("config", settings, &quote!((&'static str, __p::Value)), sizes, values)
+        let value = quote!(&[#(#values),*]);
+        self.settings.new_name("config", settings, &quote!((&'static str, __p::Value)), sizes, value)
     }
 
     /// The name of a constant of this value; one for all that are equal.
@@ -92,6 +140,23 @@ impl Lists {
     pub(super) fn constants(self) -> TokenStream {
         let lists = [self.shapes.constants, self.weights.constants, self.dtypes.constants, self.settings.constants];
         lists.into_iter().chain([self.constants]).collect()
+    }
+}
+
+/// A list of weights, behind those that stand before it.
+fn weights_value(weights: &[Held], before: Option<&(Dim, TokenStream)>, sizes: &mut Sizes) -> TokenStream {
+    // Where rustc would have to reckon what stands before each, it is what the weights before take.
+    let reckoned = weights.iter().any(|held| held.offset.known().is_none());
+    let placed = reckoned && weights.windows(2).all(|pair| matches!(pair, [a, b] if a.end() == b.offset));
+    let items: Vec<TokenStream> = weights.iter().map(|held| held.tokens(!placed, sizes)).collect();
+    let start = weights.first().map(|first| first.offset).filter(|_| placed);
+    match (start, before) {
+        (None, _) => quote!(&[#(#items),*]),
+        (Some(start), Some((end, list))) if *end == start => quote!(&__p::placed(__p::end(#list), [#(#items),*])),
+        (Some(start), _) => {
+            let start = sizes.size(start);
+            quote!(&__p::placed(#start, [#(#items),*]))
+        }
     }
 }
 
@@ -130,21 +195,21 @@ impl<Item: Eq + Hash> Shared<Item> {
             return name.clone();
         }
         let items: Vec<TokenStream> = list.iter().map(|item| tokens(item, sizes)).collect_vec();
-        self.new_name(kind, list, of, sizes, &items)
+        self.new_name(kind, list, of, sizes, quote!(&[#(#items),*]))
     }
 
-    /// The name of a list that was not met before, and consists of these items.
+    /// The name of a list that was not met before, and is this value.
     fn new_name(
         &mut self,
         kind: &str,
         list: Vec<Item>,
         of: &TokenStream,
         sizes: &mut Sizes,
-        items: &[TokenStream],
+        value: TokenStream,
     ) -> TokenStream {
         let hidden = format!("__{kind}_{}", self.names.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
-        let value = sizes.checked(quote!(&[#(#items),*]));
+        let value = sizes.checked(value);
         self.constants.extend(quote!(const #ident: &'static [#of] = #value;));
         self.names.insert(list, name.clone());
         name

@@ -26,6 +26,31 @@ pub(super) struct Needed {
     references: Map<Reckoned, usize>,
 }
 
+/// Terms of so many operations stand wherever they are needed: to say them again costs rustc less than a constant does.
+pub(super) const SMALL: usize = 2;
+
+/// Whether a term has some operations, and at most so many.
+pub(super) fn is_small(id: TermId, most: usize) -> bool {
+    operations(id, most).is_some_and(|operations| operations > 0)
+}
+
+/// How many operations a term has; `None` if they are more than these, or hang on a condition.
+fn operations(id: TermId, most: usize) -> Option<usize> {
+    let (a, b) = match term(id)? {
+        Term::RustConstant(_) => return Some(0),
+        Term::Select(..) => return None,
+        Term::Add(a, b) | Term::Sub(a, b) | Term::Mul(a, b) | Term::Div(a, b) | Term::Rem(a, b) => (a, b),
+        Term::Pow(a, b) | Term::Max(a, b) | Term::Min(a, b) => (a, b),
+    };
+    let mut left = most.checked_sub(1)?;
+    for dim in [a, b] {
+        if let Dim::Constant(id) = dim {
+            left = left.checked_sub(operations(id, left)?)?;
+        }
+    }
+    Some(most - left)
+}
+
 impl Needed {
     /// Notes a reference, and with the first one all that the thing is made of. This is no recursion, as a chain may be
     /// thousands long.
@@ -114,9 +139,11 @@ impl Reckoned {
             Condition::Constant(id) => Some(Reckoned::Condition(id)),
             Condition::Known(_) | Condition::Open => None,
         });
-        let dims = dims.into_iter().filter_map(|dim| match dim {
-            Dim::Constant(id) => Some(Reckoned::Size(id)),
-            Dim::Known(_) | Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => None,
+        let dims = dims.into_iter().flat_map(|dim| match dim {
+            // Of what stands where it is needed only the parts are referred to.
+            Dim::Constant(id) if is_small(id, SMALL) => Reckoned::Size(id).parts(),
+            Dim::Constant(id) => vec![Reckoned::Size(id)],
+            Dim::Known(_) | Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => Vec::new(),
         });
         conditions.chain(dims).collect_vec()
     }

@@ -2,9 +2,10 @@
 
 use super::constants::{OF_EVERY, constant_of};
 use super::emit::Emit;
-use super::graph::told_of_row;
+use super::graph::{Standing, told_of_row, wrapped};
 use super::lists::Lists;
 use super::messages::respanned;
+use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
 use super::spans::{before, name_span, of_macro};
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
@@ -36,8 +37,8 @@ pub(super) fn implementation(
     let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
     let (lists, pages) = (Lists::default(), pages_of(declared));
     let at = name.span();
-    let inside_names = Map::new();
-    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, inside_names, pages, at };
+    let (inside_names, wrapped) = (Map::new(), wrapped(&network.inside));
+    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, inside_names, wrapped, pages, at };
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();
@@ -126,9 +127,14 @@ impl Emit<'_> {
         let told = |row: &Row| {
             told_of_row(row, multiply_adds(applied(row).iter().flat_map(|application| &application.products)))
         };
+        let mut met = Set::new();
+        for row in network.rows.iter().filter(|row| !row.layer.is_operation() && met.insert(row.layer.identity)) {
+            self.lists.meet(Setting::of_config(&row.layer));
+        }
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_of(&row.layer) else {
-                entries.push(self.layer_value(&told(row)));
+                let value = self.layer_value(&told(row), Standing::Row(None));
+                entries.push(self.checked(value));
                 continue;
             };
             let at = self.sizes.at();
@@ -139,7 +145,8 @@ impl Emit<'_> {
             // A layer that stands twice in a `Sequential` has one constant.
             if emitted.insert(name) {
                 let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
-                let value = self.layer_value(&told(row));
+                let value = self.layer_value(&told(row), Standing::Row(Some(quote_spanned!(at=> Self::#path))));
+                let value = self.checked(value);
                 constants.extend(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
             }
         }
@@ -150,6 +157,11 @@ impl Emit<'_> {
             /// Keras's `model.layers`, in its order.
             pub const #name: &'static [paramcount::Layer] = #list;
         }
+    }
+
+    /// A value that hangs on the checks. What rustc says of it where one failed is short when it stands at the network's name.
+    fn checked(&self, value: TokenStream) -> TokenStream {
+        if self.sizes.is_guarded() { respanned(self.sizes.checked(value), self.at) } else { value }
     }
 
     fn totals(&mut self) -> TokenStream {

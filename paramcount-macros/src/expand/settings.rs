@@ -4,7 +4,7 @@
 use super::emit::Emit;
 use super::lists::dtype_tokens;
 use crate::collect::CollectVec;
-use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Source, Step, Tensor};
+use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Rest, Source, Step, Tensor};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -80,28 +80,41 @@ impl Hash for Same {
 impl Setting {
     /// The arguments of a constructor.
     pub(super) fn of_config(layer: &Instance) -> Vec<(Rc<str>, Setting)> {
-        layer
-            .config()
-            .into_iter()
-            .map(|(name, value)| (name.into(), Setting::of(&value, &mut Inputs::none())))
-            .collect_vec()
+        let setting = |(name, value): (Rc<str>, Argument)| (name, Setting::of(&value, &mut Inputs::none()));
+        layer.config().into_iter().map(setting).collect_vec()
     }
 
     /// The arguments of a call. A function is given the others when its operation is made.
     /// `variables` are the tensors that are weights of the layer of the user's own around it.
     pub(super) fn of_call(step: &Step, variables: &[(u32, usize)]) -> Vec<(Rc<str>, Setting)> {
-        let Application { layer, arguments, inputs: tensors, .. } = &step.application;
+        let Application { layer, given, inputs: tensors, .. } = &step.application;
         let mut inputs = Inputs { tensors, sources: &step.inputs, variables, next: 0 };
-        let kind = |name: &str| layer.param(name).map(|(_, param)| param.kind);
+        let param = |name: &str| layer.param(name).map(|(_, param)| param).filter(|_| layer.is_operation());
         let mut settings = Vec::new();
-        for (name, value) in arguments {
-            match kind(name).filter(|_| layer.is_operation()) {
-                Some(Accepts::Subscripts) => settings.push((name.clone(), Setting::subscripts(value))),
-                Some(kind) if !kind.is_of_call() => {}
+        let by_name =
+            layer.entry().and_then(|entry| entry.function).is_some_and(|function| function.rest == Rest::ByName);
+        for (name, value) in &given.arguments {
+            match param(name).map(|param| (param, param.kind)) {
+                Some((_, Accepts::Subscripts)) => settings.push((name.clone(), Setting::subscripts(value))),
+                Some((_, Accepts::SizesByName)) if by_name => settings.extend(Setting::pairs(value)),
+                Some((param, _)) if !param.is_of_call() => {}
                 _ => settings.push((name.clone(), Setting::of(value, &mut inputs))),
             }
         }
         settings
+    }
+
+    /// The pairs of a list, each as an argument by name.
+    fn pairs(pairs: &Argument) -> Vec<(Rc<str>, Setting)> {
+        let Argument::List(pairs) = pairs else { return Vec::new() };
+        let pair = |pair: &Argument| match pair {
+            Argument::List(pair) => match &**pair {
+                [Argument::Text(name), value] => Some((name.clone(), Setting::of(value, &mut Inputs::none()))),
+                _ => None,
+            },
+            _ => None,
+        };
+        pairs.iter().filter_map(pair).collect()
     }
 
     /// What stands between the brackets of `x[…]`: one subscript, or several.
@@ -156,8 +169,8 @@ impl Emit<'_> {
                 }
                 (None, Some(rate)) => quote!(__p::float(#rate)),
                 (None, None) => {
-                    let number = self.sizes.number(*size);
-                    quote!(__p::Int(#number as i64))
+                    let number = self.sizes.integer(*size);
+                    quote!(__p::Int(#number))
                 }
             },
             Setting::Float(bits) => float(f64::from_bits(*bits)),
@@ -166,10 +179,7 @@ impl Emit<'_> {
                 let items: Vec<TokenStream> = items.iter().map(|item| self.setting(item)).collect_vec();
                 quote!(__p::List(&[#(#items),*]))
             }
-            Setting::Layer(Same(inner)) => {
-                let inner = self.layer_in_config(inner);
-                quote!(__p::Value::Layer(&#inner))
-            }
+            Setting::Layer(Same(inner)) => self.layer_in_config(inner),
             Setting::Weight(index) => {
                 let index = Literal::usize_unsuffixed(*index);
                 quote!(__p::Value::Weight(#index))

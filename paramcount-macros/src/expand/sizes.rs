@@ -2,7 +2,7 @@
 //! that the expansion grows with the network and no faster.
 
 use super::held::held_constant;
-use super::needed::{Constant, Needed, Reckoned};
+use super::needed::{Constant, Needed, Reckoned, SMALL, is_small};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectVec, sorted};
@@ -98,6 +98,11 @@ impl<'a> Sizes<'a> {
         self.at
     }
 
+    /// Whether there are checks.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.guarded
+    }
+
     /// A value that hangs on the checks, so that nothing is said of what a failed one made.
     pub(super) fn checked(&self, value: TokenStream) -> TokenStream {
         if !self.guarded {
@@ -115,6 +120,9 @@ impl<'a> Sizes<'a> {
                 quote!(#literal)
             }
             Dim::Constant(id) => {
+                if is_small(id, SMALL) {
+                    return term(id).map_or_else(|| quote!(0), |term| self.term(term));
+                }
                 self.needed.note(Reckoned::Size(id));
                 match term(id) {
                     Some(Term::RustConstant(id)) => {
@@ -128,12 +136,29 @@ impl<'a> Sizes<'a> {
         }
     }
 
+    /// A size as an `i64`.
+    pub(super) fn integer(&mut self, dim: Dim) -> TokenStream {
+        if let Dim::Constant(id) = dim
+            && let Some(Term::RustConstant(constant)) = term(id)
+        {
+            self.needed.note(Reckoned::Size(id));
+            let constant = self.hidden(&rust_constant_name(constant));
+            return quote!(#constant as i64);
+        }
+        let number = self.number(dim);
+        quote!(#number as i64)
+    }
+
     /// A size as a `usize`.
     pub(super) fn size(&mut self, dim: Dim) -> TokenStream {
         match dim {
             Dim::Known(n) => {
                 let literal = Literal::usize_unsuffixed(usize::try_from(n.max(0)).unwrap_or(usize::MAX));
                 quote!(#literal)
+            }
+            Dim::Constant(id) if is_small(id, SMALL) => {
+                let number = self.number(dim);
+                quote!(__p::size(#number))
             }
             Dim::Constant(id) => {
                 self.needed.note(Reckoned::Size(id));
@@ -174,6 +199,17 @@ impl<'a> Sizes<'a> {
                 let number = self.number(dim);
                 quote!(__p::bytes(#number))
             }
+        }
+    }
+
+    /// The same for a number that nothing else refers to: it gets no constant even if it is a longer term.
+    pub(super) fn used_once(&mut self, dim: Dim) -> TokenStream {
+        match dim {
+            Dim::Constant(id) if is_small(id, 8 * SMALL) => {
+                let number = term(id).map_or_else(|| quote!(0), |term| self.term(term));
+                quote!(__p::bytes(#number))
+            }
+            _ => self.bytes(dim),
         }
     }
 

@@ -5,6 +5,7 @@
 //! `GOLDEN_ALL=1` tries every case and not a sample, `GOLDEN=path` another file.
 
 mod graphs;
+mod read_back;
 
 use super::{LAYER_CASES, Sizes, cases, layers, list, networks};
 use serde_json::Value;

@@ -165,3 +165,33 @@ fn every_function_has_its_place() {
     }
     assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
 }
+
+/// What an operation's own constructor is given, and what its call: so Keras writes both into a file.
+#[test]
+fn operations_are_made_and_called_with_what_keras_makes_and_calls_them_with() {
+    let mut found = Vec::new();
+    let mut met = 0;
+    for (path, said) in read("op_calls.json").as_object().into_iter().flatten() {
+        let (module, class) = path.rsplit_once('.').unwrap_or_default();
+        let of_class =
+            |entry: &&Entry| entry.class == class && entry.function.is_some_and(|function| function.module == module);
+        let Some(entry) = ops::all().find(of_class).filter(|entry| entry.refused.is_none()) else { continue };
+        met += 1;
+        let says = |key: &str, name: &str| said[key].as_array().is_some_and(|names| names.iter().any(|n| n == name));
+        for param in entry.params {
+            let (made, called) = (says("made", param.name), says("called", param.name));
+            // Keras keeps a tensor of its own in the operation: such a one cannot be saved.
+            if matches!((class, param.name), ("Bincount", "weights") | ("Trapezoid", "x")) {
+                continue;
+            }
+            if made != called && called != param.is_of_call() {
+                found.push(format!(
+                    "{path}: {} is given when it is {}",
+                    param.name,
+                    if called { "called" } else { "made" }
+                ));
+            }
+        }
+    }
+    assert!(found.is_empty() && met > 200, "{met} met, {} differences:\n{}", found.len(), found.join("\n"));
+}

@@ -39,7 +39,8 @@ impl Assembly {
             outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
             layers: model.layers.clone(),
             steps: self.steps,
-            variables: None,
+            own: false,
+            variables: model.variables(),
         }
     }
 
@@ -58,7 +59,8 @@ impl Assembly {
             outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
             layers,
             steps: self.steps,
-            variables: Some(variables),
+            own: true,
+            variables,
         }
     }
 }

@@ -15,8 +15,8 @@ use crate::collect::CollectVec;
 use crate::diagnostics::{Errors, Place};
 use crate::layer;
 use crate::layer::{
-    Application, Applied, CallArguments, Dtype, Entry, Identity, Instance, Names, Nested, Origin, Output, Passed,
-    Scope, Tensor, apply, bind_call,
+    Application, Applied, CallArguments, Dtype, Entry, Given, Identity, Instance, Names, Nested, Origin, Output,
+    Passed, Scope, Tensor, apply, bind_call,
 };
 use crate::map::{Map, Set};
 use crate::shape::{Condition, Shape};
@@ -109,7 +109,19 @@ impl Graph {
     pub(crate) fn call(
         &mut self,
         layer: &Rc<Instance>,
+        passed: Vec<Passed>,
+        place: Option<Place>,
+        errors: &Errors,
+    ) -> Flow {
+        self.call_with(layer, passed, None, place, errors)
+    }
+
+    /// The same, where what is passed goes by names that only the caller knows.
+    pub(crate) fn call_with(
+        &mut self,
+        layer: &Rc<Instance>,
         mut passed: Vec<Passed>,
+        given: Option<Given>,
         place: Option<Place>,
         errors: &Errors,
     ) -> Flow {
@@ -121,6 +133,9 @@ impl Graph {
         let Some((mut arguments, mut inputs)) = bind_call(layer, passed, place, errors) else {
             return Flow::One(self.unknown(layer));
         };
+        if let Some(given) = given {
+            arguments.given = given;
+        }
         arguments.inside = inputs.iter().any(|input| self.is_traced(input));
         if self.refuse_arrays_alone(layer, &inputs, at, errors) {
             return Flow::One(self.unknown(layer));
@@ -153,7 +168,7 @@ impl Graph {
         applied: Applied,
     ) -> Flow {
         let node = NodeId(self.nodes.len() as u32);
-        let Applied { output, dtypes, parts, products, memory, inside, trail, sound } = applied;
+        let Applied { output, dtypes, parts, products, memory, inside, wrapped, trail, sound } = applied;
         let origin = layer.origin(trail);
         let output = output.unwrap_or(Output::One(Shape::UNKNOWN));
         let is_array =
@@ -178,12 +193,13 @@ impl Graph {
         let outputs: Vec<Tensor> = flow.leaves().into_iter().cloned().collect_vec();
         let application = Application {
             layer: layer.clone(),
-            arguments: arguments.given.clone(),
+            given: arguments.given.clone(),
             inputs: arguments.all_tensors(),
             outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect_vec(),
             products,
             memory,
             inside,
+            wrapped,
         };
         self.nodes.push(Node { application, arguments, inside: self.inside, inputs, outputs, traced });
         flow

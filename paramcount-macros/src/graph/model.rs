@@ -5,9 +5,10 @@ use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
+use crate::layer::address::Address;
 use crate::layer::{
     Application, Applied, Call, CallArguments, Composite, Dtype, Identity, Instance, Memory, Names, OrGiveUp, Outcome,
-    Output, Scope, Tensor, Weight,
+    Output, Scope, Tensor, Variable, Weight,
 };
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape, sum};
@@ -37,7 +38,8 @@ pub(crate) struct Model {
     pub(crate) inputs: Vec<Tensor>,
     pub(crate) outputs: Vec<Tensor>,
     /// What belongs to it and to no layer.
-    own_weights: Vec<Weight>,
+    /// Each with the tensor that it is.
+    own_weights: Vec<(Weight, u32)>,
     /// How many layers are applied in it, those inside of its own among them.
     size: usize,
     /// What is applied to what, in the order of [`Inside::steps`].
@@ -327,7 +329,7 @@ impl Model {
     /// All weights, layer by layer, each once: a file holds it where it is met first. A weight that is frozen in one layer
     /// is frozen in all that share it.
     pub(crate) fn layer_weights(&self) -> Vec<Weight> {
-        let mut weights: Vec<Weight> = self.own_weights.iter().map(Weight::as_set).collect_vec();
+        let mut weights: Vec<Weight> = self.own_weights.iter().map(|(weight, _)| weight.as_set()).collect_vec();
         let mut places: Map<Identity, usize> = Map::new();
         let mut names = Names::default();
         for layer in &self.layers {
@@ -365,6 +367,12 @@ impl Model {
         self.set.get().unwrap_or(self.trainable)
     }
 
+    /// The tensors that are weights of the network's own.
+    pub(super) fn variables(&self) -> Vec<Variable> {
+        let variable = |(weight, tensor): &(Weight, u32)| Variable { tensor: *tensor, weight: weight.identity };
+        self.own_weights.iter().map(variable).collect_vec()
+    }
+
     /// The totals of Keras's summary.
     pub(crate) fn totals(&self) -> Totals {
         let (trainable, others): (Vec<Weight>, Vec<Weight>) =
@@ -373,7 +381,13 @@ impl Model {
     }
 
     /// The same network with weights of its own.
-    pub(crate) fn with_weights(&self, own_weights: Vec<Weight>) -> Rc<Model> {
+    pub(crate) fn with_weights(&self, mut own_weights: Vec<(Weight, u32)>) -> Rc<Model> {
+        own_weights.sort_by_key(|(weight, _)| !weight.trainable);
+        for (number, (weight, _)) in own_weights.iter_mut().enumerate() {
+            let address = weight.address.in_dataset(&format!("vars/{number}"));
+            let inside = |path: &str| format!("{}/{path}", self.name).into();
+            weight.address = Address { path: inside(&address.path), read_path: inside(&address.path), ..address };
+        }
         Rc::new(Model { own_weights, ..self.copied(self.name.clone(), self.trainable) })
     }
 
@@ -446,8 +460,10 @@ impl Model {
         let mut ids = (0..u32::MAX).rev().filter(move |id| *id != outside);
         let mut inputs = vec![input];
         let mut assembly = Assembly::begin(&inputs);
-        if let (Some(layer), [input]) = (self.given_input.get(), inputs.as_slice()) {
-            assembly.add(application(layer, &CallArguments::default(), &inputs, Applied::given(Some(input))), &inputs);
+        // Of a network inside of another layer Keras makes the input, which no table lists, when it builds it.
+        let hidden = || Some(Rc::new(Instance::plain(layers::input()?, "input_layer".into(), Place::token(0))));
+        if let (Some(layer), [input]) = (self.given_input.get().cloned().or_else(hidden), inputs.as_slice()) {
+            assembly.add(application(&layer, &CallArguments::default(), &inputs, Applied::given(Some(input))), &inputs);
         }
         for layer in &self.layers {
             let given = layer::inputs_given(layer, &inputs);
@@ -510,12 +526,13 @@ fn made(
 fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tensor], applied: Applied) -> Application {
     Application {
         layer: layer.clone(),
-        arguments: arguments.given.clone(),
+        given: arguments.given.clone(),
         inputs: arguments.all_tensors(),
         outputs: outputs.iter().map(|output| (output.shape.clone(), output.dtype)).collect_vec(),
         products: applied.products,
         memory: applied.memory,
         inside: applied.inside,
+        wrapped: applied.wrapped,
     }
 }
 
@@ -581,7 +598,7 @@ impl Composite for Model {
 
     fn set_trainable(&self, trainable: bool) {
         self.set.set(Some(trainable));
-        self.own_weights.iter().for_each(|weight| weight.set_trainable(trainable));
+        self.own_weights.iter().for_each(|(weight, _)| weight.set_trainable(trainable));
     }
 
     fn parts(&self) -> Vec<Rc<Instance>> {

@@ -217,8 +217,8 @@ impl Accepts {
         self.facts().tensors
     }
 
-    /// Whether a function's operation is given it when it is applied, not when it is made.
-    pub(crate) fn is_of_call(self) -> bool {
+    /// Whether an operation is usually given it when it is called, not when it is made.
+    pub(super) fn is_of_call(self) -> bool {
         matches!(self, Accepts::Tensors | Accepts::Operand | Accepts::Operands | Accepts::Values | Accepts::Subscripts)
     }
 

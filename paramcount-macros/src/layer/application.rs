@@ -1,7 +1,7 @@
 //! Layers as they were applied: what each took and gave, what that costs, and what happened inside of those that are made of
 //! layers. A finished network is told by it.
 
-use super::data::{Application, Inside, Instance, Step};
+use super::data::{Application, Given, Inside, Instance, Step};
 use super::product::multiply_adds;
 use super::roles::Memory;
 use crate::shape::Dim;
@@ -12,12 +12,13 @@ impl Application {
     pub(crate) fn of(layer: Rc<Instance>) -> Application {
         Application {
             layer,
-            arguments: Vec::new(),
+            given: Given::default(),
             inputs: Vec::new(),
             outputs: Vec::new(),
             products: Vec::new(),
             memory: Memory::Own,
             inside: None,
+            wrapped: Vec::new(),
         }
     }
 

@@ -2,27 +2,43 @@
 //! not written too, each in the form in which the layer's rule read it.
 
 use super::accepts::Accepts;
-use super::data::{Argument, Instance};
+use super::data::{Argument, Class, Instance};
 use super::param::{Fallback, Param};
 use super::registries::activation_named;
 use super::shared_params::TRAINABLE;
 use crate::collect::CollectVec;
+use std::rc::Rc;
 
 impl Instance {
     /// The settings, by name; without what changes neither shapes nor what is reckoned.
-    pub(crate) fn config(&self) -> Vec<(&'static str, Argument)> {
-        let Some(entry) = self.entry() else { return Vec::new() };
-        let params = entry.params.iter().chain(entry.keywords).filter(|param| param.is_setting());
-        let settings = params.map(|param| (param.name, param.kind, self.setting(param)));
-        let is_said = |kind: Accepts, value: &Argument| kind != Accepts::Anything || !matches!(value, Argument::None);
-        settings.filter(|(_, kind, value)| is_said(*kind, value)).map(|(name, _, value)| (name, value)).collect_vec()
+    pub(crate) fn config(&self) -> Vec<(Rc<str>, Argument)> {
+        let entry = match &self.class {
+            Class::Entry(entry) => entry,
+            Class::Composite(composite) => return composite.settings(),
+        };
+        let is_setting = |param: &&Param| match entry.function {
+            Some(_) => !param.is_of_call(),
+            None => param.is_setting(),
+        };
+        let params = entry.params.iter().chain(entry.keywords).filter(is_setting);
+        let settings = params.filter_map(|param| Some((param, self.setting(param)?)));
+        let is_said = |param: &Param, value: &Argument| match value {
+            Argument::Unknown => false,
+            Argument::None => param.kind != Accepts::Anything,
+            _ => true,
+        };
+        settings
+            .filter(|(param, value)| is_said(param, value))
+            .map(|(param, value)| (param.name.into(), value))
+            .collect_vec()
     }
 
-    fn setting(&self, param: &'static Param) -> Argument {
+    fn setting(&self, param: &'static Param) -> Option<Argument> {
         let resolved = self.built.get().and_then(|built| built.resolved.iter().find(|(name, _)| *name == param.name));
         match resolved {
-            Some((_, value)) => value.clone(),
-            None => param.in_config(self.argument(param.name)),
+            Some((_, value)) => Some(value.clone()),
+            None if param.alternative => None,
+            None => Some(param.in_config(self.argument(param.name))),
         }
     }
 }
@@ -33,7 +49,7 @@ impl Param {
             self.kind,
             Accepts::Initializer | Accepts::Regularizer | Accepts::Constraint | Accepts::Name | Accepts::Dtype
         );
-        !changes_nothing && self.name != TRAINABLE.name && !self.alternative && !self.kind.is_of_call()
+        !changes_nothing && self.name != TRAINABLE.name
     }
 
     /// The form in which Keras keeps a value that no rule has read.

@@ -5,7 +5,7 @@ use super::accepts::Wants;
 use super::address::Scope;
 use super::bind::{Slot, bind};
 use super::call::{CallArguments, apply};
-use super::data::{Argument, Class, Instance, Passed};
+use super::data::{Argument, Class, Given, Instance, Passed};
 use super::identity::Identity;
 use super::param::Param;
 use super::repair::brackets::Form;
@@ -179,11 +179,9 @@ pub(crate) fn bind_call(
     // Every call takes `training`, whether the layer knows it or not.
     slots.push(Slot { keyword_only: true, ..Slot::new("training", false) });
     let mut bound = bind(&slots, passed, &who, place.unwrap_or(instance.place), errors);
-    let given = slots
-        .iter()
-        .zip(&bound)
-        .filter_map(|(slot, passed)| Some((slot.name.into(), passed.as_ref()?.value.clone())))
-        .collect_vec();
+    let arguments =
+        slots.iter().zip(&bound).filter_map(|(slot, passed)| Some((slot.name.into(), passed.as_ref()?.value.clone())));
+    let given = Given { arguments: arguments.collect_vec(), by_position };
     let keywords = bound.split_off(names.len());
     let stray = call.iter().zip(&keywords).take(by_position.saturating_sub(names.len()));
     for (param, passed) in stray.filter_map(|(param, passed)| passed.as_ref().map(|passed| (param, passed))) {

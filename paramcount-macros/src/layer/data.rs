@@ -64,6 +64,10 @@ pub(crate) trait Composite {
     fn input(&self) -> Option<Shape> {
         None
     }
+    /// What a layer of the user's own was made with, by name.
+    fn settings(&self) -> Vec<(Rc<str>, Argument)> {
+        Vec::new()
+    }
     /// How many layers one call applies.
     fn size(&self) -> usize {
         1
@@ -133,9 +137,8 @@ pub(crate) struct Passed<V = Argument> {
 #[derive(Clone)]
 pub(crate) struct Application {
     pub(crate) layer: Rc<Instance>,
-    /// What the call was given, inputs too, in the order of its signature; defaults left out.
-    pub(crate) arguments: Vec<(Rc<str>, Argument)>,
-    /// Every tensor that it takes: those in [`Application::arguments`], one by one; an operation's stand there as
+    pub(crate) given: Given,
+    /// Every tensor that it takes: those in [`Application::given`], one by one; an operation's stand there as
     /// [`Argument::Input`].
     pub(crate) inputs: Vec<Tensor>,
     pub(crate) outputs: Vec<(Shape, Dtype)>,
@@ -143,7 +146,20 @@ pub(crate) struct Application {
     pub(crate) memory: Memory,
     /// Of a network used as a layer, and of a layer of the user's own.
     pub(crate) inside: Option<Rc<Inside>>,
+    /// The same of the layers that it is around.
+    pub(crate) wrapped: Wrapped,
 }
+
+/// What a call was given, inputs too, in the order of its signature; defaults left out.
+#[derive(Clone, Default)]
+pub(crate) struct Given {
+    pub(crate) arguments: Vec<(Rc<str>, Argument)>,
+    /// How many of them stood by position: the first ones.
+    pub(crate) by_position: usize,
+}
+
+/// Layers that are made of layers and stand inside of another one, each with what happened inside of it.
+pub(crate) type Wrapped = Vec<(Identity, Rc<Inside>)>;
 
 /// Layers applied one after the other, from inputs to outputs.
 #[derive(Clone)]
@@ -156,8 +172,10 @@ pub(crate) struct Inside {
     pub(crate) outputs: Vec<Source>,
     /// Keras's `model.layers`.
     pub(crate) layers: Vec<Rc<Instance>>,
-    /// In a layer of the user's own: the tensors that are weights, made by `add_weight`. None in a network.
-    pub(crate) variables: Option<Vec<Variable>>,
+    /// Whether it is a layer of the user's own, and not a network.
+    pub(crate) own: bool,
+    /// The tensors that are weights, made by `add_weight`.
+    pub(crate) variables: Vec<Variable>,
 }
 
 /// A tensor that is a weight.

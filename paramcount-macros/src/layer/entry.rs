@@ -11,6 +11,8 @@ use crate::diagnostics::alike;
 pub(crate) struct Entry {
     /// The name of its class, Keras's where it has one.
     pub(crate) class: &'static str,
+    /// Where Keras has the class under this name.
+    pub(crate) module: &'static str,
     /// What else `keras.layers` calls it.
     pub(crate) aliases: &'static [&'static str],
     /// Whether Keras has it too.
@@ -140,6 +142,7 @@ impl Doc {
 /// What most entries have in common.
 pub(crate) const ENTRY: Entry = Entry {
     class: "",
+    module: "keras.layers",
     aliases: &[],
     keras: true,
     ranks: 0,

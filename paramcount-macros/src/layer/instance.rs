@@ -1,10 +1,10 @@
 //! A layer that was made: its class, its name, its arguments, and, once it has been applied, its weights.
 
-use super::data::{Argument, Class, Composite, Instance, Passed};
+use super::data::{Argument, Class, Composite, Given, Instance, Passed};
 use super::dtype::Policy;
-use super::entry::Entry;
+use super::entry::{Entry, Rest};
 use super::identity::Identity;
-use super::param::Param;
+use super::param::{Fallback, Param};
 use super::roles::{Inputs, Mask, Memory};
 use super::shared_params::BASE;
 use super::tensor::Origin;
@@ -151,11 +151,21 @@ impl Instance {
         self.arguments.get(i)?.as_ref()
     }
 
-    /// What is given for its parameters, by name.
-    pub(crate) fn written_arguments(&self) -> Vec<(Rc<str>, Argument)> {
+    /// What a function is given for its parameters: Keras hands on by position what it applies the operation to.
+    pub(crate) fn written_arguments(&self) -> Given {
         let params: Vec<&'static Param> = self.entry().into_iter().flat_map(Entry::all_params).collect_vec();
-        let given = params.into_iter().zip(&self.arguments);
-        given.filter_map(|(param, given)| Some((param.name.into(), given.as_ref()?.value.clone()))).collect_vec()
+        let given = || {
+            params.iter().zip(&self.arguments).map(|(param, given)| match given {
+                None if param.called == Some(true) && param.default == Fallback::None => (param, Some(Argument::None)),
+                given => (param, given.as_ref().map(|given| given.value.clone())),
+            })
+        };
+        let by_name =
+            self.entry().and_then(|entry| entry.function).is_some_and(|function| function.rest == Rest::ByName);
+        let of_call = given().take(params.len() - usize::from(by_name)).filter(|(param, _)| param.is_of_call());
+        let by_position = of_call.take_while(|(_, given)| given.is_some()).count();
+        let arguments = given().filter_map(|(param, given)| Some((param.name.into(), given?)));
+        Given { arguments: arguments.collect_vec(), by_position }
     }
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.

@@ -37,7 +37,7 @@ pub(crate) use bind::{Slot, bind};
 pub(crate) use call::limits::MOST;
 pub(crate) use call::{Applied, Blame, Call, CallArguments, OrGiveUp, Outcome, Output, Refused, apply, inputs_given};
 pub(crate) use construct::{bind_call, bind_params, construct, try_out};
-pub(crate) use data::{Application, Argument, Composite, Inside, Instance, Passed, Source, Step, Variable};
+pub(crate) use data::{Application, Argument, Composite, Given, Inside, Instance, Passed, Source, Step, Variable};
 pub(crate) use dtype::{Dtype, Policy};
 pub(crate) use entry::{Entry, Function, Rest, Unsupported};
 pub(crate) use identity::Identity;

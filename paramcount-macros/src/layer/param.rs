@@ -14,6 +14,8 @@ pub(crate) struct Param {
     /// Whether the constructor takes it instead of another parameter, never beside it (the rule checks that): so it is not
     /// what a misplaced value was meant for.
     pub(crate) alternative: bool,
+    /// Whether a function's operation is given it when it is called, and not when it is made, where its kind does not say so.
+    pub(crate) called: Option<bool>,
     /// What it is called in other libraries, or was at other times.
     pub(crate) formerly: &'static [&'static str],
     /// Words that it does not take, with what to write instead.
@@ -48,11 +50,27 @@ impl Param {
             default: Fallback::Required,
             none: false,
             alternative: false,
+            called: None,
             formerly: &[],
             hints: &[],
             number_hint: None,
             doc,
         }
+    }
+
+    /// The same parameter, with which an operation is called, also where it is None.
+    pub(crate) const fn when_called(self) -> Param {
+        Param { called: Some(true), ..self }
+    }
+
+    /// The same parameter, with which an operation is made.
+    pub(crate) const fn when_made(self) -> Param {
+        Param { called: Some(false), ..self }
+    }
+
+    /// Whether a function's operation is given it when it is called, not when it is made.
+    pub(crate) fn is_of_call(&self) -> bool {
+        self.called.unwrap_or_else(|| self.kind.is_of_call())
     }
 
     /// A parameter that is kept and checked, and changes neither shape nor count.

@@ -152,6 +152,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         // `keras.layers` calls it `GroupQueryAttention`, itself and its summaries say this.
         class: "GroupedQueryAttention",
+        module: "keras.src.layers.attention.grouped_query_attention",
         aliases: &["GroupQueryAttention"],
         params: &GROUPED,
         doc: Doc {

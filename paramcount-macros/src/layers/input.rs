@@ -1,6 +1,7 @@
 //! Where a network begins.
 
 use crate::diagnostics::say;
+use crate::layer::Argument;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
@@ -20,6 +21,7 @@ const BATCH_SHAPE: Param = Param {
         .or(Fallback::None)
 };
 const SPARSE: Param = Param::idle("sparse", Accepts::Flag).or(Fallback::None);
+const RAGGED: Param = Param { name: "ragged", ..SPARSE };
 const INPUT_TENSOR: Param =
     Param::new("input_tensor", Accepts::Anything, "A tensor to begin at: has no meaning in a declaration.")
         .or(Fallback::None);
@@ -37,7 +39,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
         BATCH_SIZE,
         DTYPE,
         SPARSE,
-        Param { name: "ragged", ..SPARSE },
+        RAGGED,
         BATCH_SHAPE,
         INPUT_TENSOR,
         Param::new("optional", Accepts::Flag, "Whether a call may leave it out.").or(Fallback::Flag(false)),
@@ -66,21 +68,29 @@ fn input(call: &mut Call) -> Outcome {
     let given = |call: &Call, new: &'static Param, old: &'static Param| if call.is_given(old) { old } else { new };
     let (shape, batch_shape) = (given(call, &SHAPE, &INPUT_SHAPE), given(call, &BATCH_SHAPE, &BATCH_INPUT_SHAPE));
     let batch_size = call.maybe_size(&BATCH_SIZE)?;
-    match (call.maybe_shape(shape)?, call.maybe_shape(batch_shape)?) {
+    let output = match (call.maybe_shape(shape)?, call.maybe_shape(batch_shape)?) {
         (Some(axes), None) => {
             let batch = batch_size.unwrap_or(Dim::Dynamic);
-            Ok(Output::of([batch].into_iter().chain(axes)))
+            [&[batch], axes.as_slice()].concat()
         }
-        (None, Some(axes)) if batch_size.is_none() => Ok(Output::of(axes)),
+        (None, Some(axes)) if batch_size.is_none() => axes,
         (None, None) => {
             let complaint =
                 say!("shape is missing").help("say the sizes of its axes, without the batch: (shape = (…,))");
-            Err(call.refuse(Blame::Layer, complaint))
+            return Err(call.refuse(Blame::Layer, complaint));
         }
         (axes, _) => {
             let other = if axes.is_some() { shape } else { &BATCH_SIZE };
             let complaint = say!("{} says the batch axis too: {} cannot stand beside it", batch_shape.name, other.name);
-            Err(call.refuse(batch_shape.alone(), complaint.help(say!("leave out {}", other.name))))
+            return Err(call.refuse(batch_shape.alone(), complaint.help(say!("leave out {}", other.name))));
         }
+    };
+    // Keras keeps one form of what can be said in several.
+    [&SHAPE, &INPUT_SHAPE, &BATCH_SIZE].into_iter().for_each(|param| call.leave_out(param));
+    call.resolve(&BATCH_SHAPE, Argument::sizes(&output));
+    for param in [&SPARSE, &RAGGED] {
+        let flag = call.flag(param)?;
+        call.resolve(param, Argument::Flag(flag));
     }
+    Ok(Output::of(output))
 }

@@ -23,9 +23,11 @@ const COLUMNS: Param =
 const SIDE: Param = Param { name: "n", ..ROWS };
 const K: Param = Param::new("k", Accepts::Int, "Which diagonal.").or(Fallback::Int(0));
 const LENGTH: Param = Param::new("x", Accepts::Number, "How many numbers.");
-const START: Param = Param::new("start", Accepts::Number, "The first number; the end where it stands alone, from 0.");
-const STOP: Param = Param::new("stop", Accepts::Number, "The end, which is not among them.").or(Fallback::None);
-const STEP: Param = Param::new("step", Accepts::Number, "From one to the next.").or(Fallback::None);
+const START: Param =
+    Param::new("start", Accepts::Number, "The first number; the end where it stands alone, from 0.").when_called();
+const STOP: Param =
+    Param::new("stop", Accepts::Number, "The end, which is not among them.").or(Fallback::None).when_called();
+const STEP: Param = Param::new("step", Accepts::Number, "From one to the next.").or(Fallback::None).when_called();
 const FIRST: Param = operand("start", "The first number.");
 const LAST: Param = operand("stop", "The last number.");
 const NUM: Param = Param::new("num", Accepts::Number, "How many numbers.").or(Fallback::Int(50));

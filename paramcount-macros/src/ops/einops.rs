@@ -11,10 +11,12 @@ use crate::layer::param::{Fallback, Param};
 use crate::shape::{Dim, product};
 
 const TENSOR: Param = operand("tensor", "The tensor.");
-const PATTERN: Param = Param::new("pattern", Accepts::Text, "Its axes, and the new ones: \"b (h p) c -> b h p c\".");
+const PATTERN: Param =
+    Param::new("pattern", Accepts::Text, "Its axes, and the new ones: \"b (h p) c -> b h p c\".").when_called();
 const AXES_LENGTHS: Param =
     Param::new("axes_lengths", Accepts::SizesByName, "The sizes of axes that are taken apart, by name.")
-        .or(Fallback::None);
+        .or(Fallback::None)
+        .when_called();
 
 pub(super) static FAMILY: &[Entry] = &[Entry {
     params: &[TENSOR, PATTERN, AXES_LENGTHS],

@@ -162,7 +162,7 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry { params: &[X, DECIMALS], ..unary("numpy", &["round"], "Round", "Each number rounded: `round(x)`.") },
     Entry {
-        params: &[X, operand("x_min", "The least."), operand("x_max", "The most.")],
+        params: &[X, operand("x_min", "The least.").when_made(), operand("x_max", "The most.").when_made()],
         ..unary("numpy", &["clip"], "Clip", "Each number, kept between a least and a most.")
             .shown("ops.clip(x, 0.0, 6.0)")
             .formerly(&["clamp", "clip_by_value"])
@@ -266,7 +266,13 @@ pub(super) static FAMILY: &[Entry] = &[
     bits(&["left_shift"], "LeftShift", "The bits of the first, moved to the left."),
     bits(&["right_shift"], "RightShift", "The bits of the first, moved to the right."),
     Entry {
-        params: &[X1, X2, number("rtol", 1e-5), number("atol", 1e-8), flag("equal_nan", false, NAN)],
+        params: &[
+            X1,
+            X2,
+            number("rtol", 1e-5).when_called(),
+            number("atol", 1e-8).when_called(),
+            flag("equal_nan", false, NAN),
+        ],
         ..truths(binary(&["isclose"], "Isclose", "Whether two numbers are nearly equal."))
     },
 ];

@@ -34,7 +34,8 @@ const START_POINTS: Param = Param::new("start_points", Accepts::Values, "Four po
 const END_POINTS: Param = Param { name: "end_points", ..START_POINTS };
 const INPUTS: Param = operand("inputs", "The tensor.");
 const COORDINATES: Param = Param::new("coordinates", Accepts::Values, "The places: a row for each axis.");
-const OUTPUT_SHAPE: Param = Param::new("output_shape", Accepts::AnyShape, "The shape, as many axes as the pictures.");
+const OUTPUT_SHAPE: Param =
+    Param::new("output_shape", Accepts::AnyShape, "The shape, as many axes as the pictures.").when_called();
 const IMAGE1: Param = operand("image1", "The pictures.");
 const IMAGE2: Param = operand("image2", "The other pictures.");
 

@@ -28,8 +28,8 @@ const CHANNELS: Param = DATA_FORMAT.or(Fallback::Word("channels_last"));
 const MEAN: Param = operand("mean", "The mean of each channel.");
 const VARIANCE: Param = operand("variance", "The variance of each channel.");
 const NEEDED_AXIS: Param = AXIS.saying("The axis of the channels.");
-const OFFSET: Param = operand("offset", "What is added.").or(Fallback::None);
-const SCALE: Param = operand("scale", "By what is multiplied.").or(Fallback::None);
+const OFFSET: Param = operand("offset", "What is added.").or(Fallback::None).when_called();
+const SCALE: Param = operand("scale", "By what is multiplied.").or(Fallback::None).when_called();
 const GAMMA: Param = Param { name: "gamma", ..SCALE };
 const BETA: Param = Param { name: "beta", ..OFFSET };
 const NORMALIZED: Param = AXES.or(Fallback::Int(-1));
@@ -153,7 +153,7 @@ pub(super) static FAMILY: &[Entry] = &[
             VALUE,
             BIAS,
             MASK,
-            Param { name: "scale", ..number("scale", 1.0).or(Fallback::None) },
+            Param { name: "scale", ..number("scale", 1.0).or(Fallback::None).when_called() },
             flag("is_causal", false, "Whether a step sees only those before."),
             ignored("flash_attention"),
             ignored("attn_logits_soft_cap"),

@@ -42,7 +42,7 @@ const PAD_WIDTH: Param =
         .formerly(&["paddings", "padding", "pad"]);
 const MODE: Param = Param::new("mode", Accepts::Text, "What is put there.").or(Fallback::Word("constant"));
 const CONSTANT_VALUES: Param =
-    Param::new("constant_values", Accepts::Number, "The number put there.").or(Fallback::None);
+    Param::new("constant_values", Accepts::Number, "The number put there.").or(Fallback::None).when_called();
 
 /// Of one tensor, whose axes change.
 const SHAPED: Entry = FUNCTION;

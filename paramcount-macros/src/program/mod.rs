@@ -178,7 +178,7 @@ struct Interpreter<'a> {
     /// The networks being made, the outermost first.
     making: Vec<usize>,
     /// The weights of their own that these have.
-    network_weights: Vec<Vec<Weight>>,
+    network_weights: Vec<Vec<(Weight, u32)>>,
     scopes: Vec<Scope>,
     graph: Graph,
     rust_constants: RustConstants,

@@ -12,12 +12,12 @@ use crate::diagnostics::{Error, Place, say};
 use crate::graph::Model;
 use crate::layer::shared_params::BASE;
 use crate::layer::{
-    self, Argument, Blame, Call, Composite, Identity, Inside, Instance, Outcome, Output, Passed, Tensor, Variable,
-    Wants, Weight, construct, try_out,
+    self, Argument, Blame, Call, Composite, Given, Identity, Inside, Instance, Outcome, Output, Passed, Tensor,
+    Variable, Wants, Weight, construct, try_out,
 };
 use crate::map::{Map, Set};
 use crate::shape::Shape;
-use crate::syntax::LayerItem;
+use crate::syntax::{LayerItem, Parameter, ParameterKind};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -42,6 +42,8 @@ struct OwnLayer {
 /// The class of such a layer, and what the program has found out of it, for the graph to take.
 pub(super) struct OwnClass {
     name: Rc<str>,
+    /// What the layer was made with.
+    settings: Vec<(Rc<str>, Argument)>,
     /// The layer, of which a wrapper may have a copy.
     layer: OnceCell<Identity>,
     /// Its weights and its layers, as Keras tracks what is set on `self`: what was handed over first.
@@ -123,6 +125,10 @@ impl OwnClass {
 impl Composite for OwnClass {
     fn class(&self) -> Rc<str> {
         self.name.clone()
+    }
+
+    fn settings(&self) -> Vec<(Rc<str>, Argument)> {
+        self.settings.clone()
     }
 
     fn scope(&self, outer: &layer::Scope, name: &str) -> layer::Scope {
@@ -208,6 +214,7 @@ impl Interpreter<'_> {
         let handed = parameters.iter().flat_map(|(_, value)| value.layers());
         let class = Rc::new(OwnClass {
             name: item.name.text.clone(),
+            settings: parameters.iter().map(|(name, value)| (name.clone(), value.as_setting())).collect(),
             layer: OnceCell::new(),
             weights: RefCell::default(),
             variables: RefCell::default(),
@@ -253,9 +260,10 @@ impl Interpreter<'_> {
             arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
         }
         match self.run_own_layer(&own, arguments) {
-            Some(inputs) => {
+            Some(given) => {
+                let inputs = given.arguments.iter().map(|(_, argument)| argument.clone());
                 let passed = Passed::by_position(Argument::list(inputs), layer.place);
-                self.graph.call(layer, vec![passed], place, self.errors).into()
+                self.graph.call_with(layer, vec![passed], Some(given), place, self.errors).into()
             }
             None => Value::Unknown,
         }
@@ -282,8 +290,9 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Runs the body on the inputs; what it makes and applies inside is no row of the network. `None` after an error.
-    fn run_own_layer(&mut self, own: &OwnLayer, arguments: Vec<Evaluated>) -> Option<Vec<Argument>> {
+    /// Runs the body on the inputs, and gives them back by their names; what it makes and applies inside is no row of the
+    /// network. `None` after an error.
+    fn run_own_layer(&mut self, own: &OwnLayer, arguments: Vec<Evaluated>) -> Option<Given> {
         let layer = &own.layer;
         let mut inputs = Vec::new();
         let mut traced = Vec::new();
@@ -294,6 +303,8 @@ impl Interpreter<'_> {
             traced.push(argument.with(Located { value, place }));
         }
         let inputs_of = own.item.inputs.as_ref()?;
+        let names = inputs_by_name(inputs_of, &traced);
+        let by_position = traced.iter().filter(|argument| argument.name.is_none()).count();
         let given: Vec<Tensor> = traced.iter().flat_map(|argument| tensors_of(&argument.value.value)).collect_vec();
         let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
@@ -305,7 +316,7 @@ impl Interpreter<'_> {
         let output = if self.graph.is_inside_layer() { output } else { output.map(&mut Shape::untraced) };
         let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
         own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect_vec(), output, inside });
-        Some(inputs)
+        Some(Given { arguments: names.into_iter().zip(inputs).collect_vec(), by_position })
     }
 
     /// Runs the body in a scope that knows its inputs, and tells what happened; `None` where it is too deep.
@@ -391,6 +402,15 @@ impl Interpreter<'_> {
     }
 }
 
+/// The names under which arguments are bound to the inputs of a layer of the user's own; the same for all that one input
+/// takes.
+fn inputs_by_name(inputs: &[Parameter], arguments: &[Evaluated]) -> Vec<Rc<str>> {
+    let last = || inputs.iter().rfind(|input| input.kind == ParameterKind::Others).or(inputs.last());
+    let of_place = |at| inputs.get(at).or_else(last).map_or_else(|| "inputs".into(), |input| input.name.text.clone());
+    let name = |(at, argument): (usize, &Evaluated)| argument.keyword().map_or_else(|| of_place(at), Rc::from);
+    arguments.iter().enumerate().map(name).collect()
+}
+
 /// All layers that these are made of.
 fn all_layers(layers: &[Rc<Instance>]) -> Set<Identity> {
     let mut found = Set::new();
@@ -428,6 +448,24 @@ impl Value {
             Value::List(list) => list.map(Value::copied),
             Value::Dictionary(dictionary) => dictionary.copied(),
             other => other.clone(),
+        }
+    }
+
+    /// The same value as what a layer was made with: what layers cannot be given goes by its name, or is unknown.
+    fn as_setting(&self) -> Argument {
+        match self {
+            Value::Size(size) => Argument::Size(*size),
+            Value::Float(x) => Argument::Float(*x),
+            Value::Flag(flag) => Argument::Flag(*flag),
+            Value::Text(text) => Argument::Text(text.clone()),
+            Value::None => Argument::None,
+            Value::List(list) => Argument::list(list.items().iter().map(Value::as_setting)),
+            Value::Layer(layer) | Value::Model(_, layer) => Argument::Layer(layer.clone()),
+            Value::Carried(text) => Argument::Carried(text.clone()),
+            Value::Outside(outside) => Argument::Carried(outside.text.clone()),
+            Value::Class(entry) => Argument::Carried(entry.class.into()),
+            Value::Function(function, _) => Argument::Carried(function.name.text.clone()),
+            _ => Argument::Unknown,
         }
     }
 

@@ -61,15 +61,15 @@ impl Interpreter<'_> {
     fn network_weight(&mut self, passed: Vec<Passed>, place: Place) -> Value {
         let scope = self.graph.scope().clone();
         let Some(weight) = self.weight(passed, None, &scope, place) else { return Value::Unknown };
-        let array = self.graph.array(Shape::of(weight.shape.clone()));
+        let Some(array) = self.graph.array(Shape::of(weight.shape.clone())) else { return Value::Unknown };
         match self.network_weights.last_mut() {
-            Some(weights) => weights.push(weight),
+            Some(weights) => weights.push((weight, array.id)),
             None => {
                 let error = Error::new(place, say!("`add_weight` stands in a network, or in a `layer`"));
                 return self.fault(error.help("write it in the block that ends in `Model(inputs, outputs)`"));
             }
         }
-        array.map_or(Value::Unknown, Value::Tensor)
+        Value::Tensor(array)
     }
 
     /// A weight of a layer, or of a network; `None` after an error.

@@ -14,7 +14,7 @@ impl Graph {
     /// run knows, a [`Dtype`](crate::Dtype) Keras's name for it. A layer's `weights` are indices into those of its
     /// graph. Of a [`Value`](crate::Value) numbers, strings, `null` and lists stand for themselves; the others are an
     /// object of one key: `{"input": 0}`, `{"weight": 0}`, `{"slice": [1, null, null]}`, `{"ellipsis": true}`,
-    /// `{"dict": {…}}`, `{"layer": {…}}`, `{"array": {…}}`, and `{"float": "inf"}` for what JSON has no number for.
+    /// `{"dict": {…}}`, `{"layer": {…}}`, `{"network": {…}}`, `{"array": {…}}`, and `{"float": "inf"}` for what JSON has no number for.
     ///
     #[doc = concat!("The [schema](https://json-schema.org) of it:\n\n```json\n", include_str!("../../docs/graph.schema.json"), "```")]
     #[must_use]
@@ -205,6 +205,11 @@ fn write_value(f: &mut Formatter<'_>, value: &Value) -> fmt::Result {
         Value::Layer(layer) => {
             write!(f, "{{\"layer\":{{\"name\":{},\"class\":{},\"config\":", Text(layer.name), Text(layer.class))?;
             write_object(f, layer.config, write_value)?;
+            f.write_str("}}")
+        }
+        Value::Network(graph) => {
+            f.write_str("{\"network\":{")?;
+            write_graph(f, graph)?;
             f.write_str("}}")
         }
         Value::Input(index) => write!(f, "{{\"input\":{index}}}"),

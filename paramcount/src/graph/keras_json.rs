@@ -13,7 +13,8 @@ impl Graph {
     /// The network as Keras writes it itself: `keras.models.model_from_json` makes a model of it.
     ///
     /// What a network does not know is not in it: initializers, regularizers and constraints are Keras's defaults. A layer
-    /// of one's own is read where its class is registered, and a `Lambda` is not read at all.
+    /// of one's own is read where its class is registered, and neither a `Lambda` nor an array made by a function is read
+    /// at all.
     #[must_use]
     pub const fn keras_json(&self) -> impl Display + use<> {
         KerasJson(*self)
@@ -168,17 +169,19 @@ fn write_settings(f: &mut Formatter<'_>, settings: &[(&str, Value)]) -> fmt::Res
     f.write_str("}")
 }
 
-/// `{"args": […], "kwargs": {…}}`: the first argument by position, the others by name.
+/// `{"args": […], "kwargs": {…}}`, as the call was written: it decides which masks Keras adds, and in which order it keeps
+/// the tensors.
 fn write_call(f: &mut Formatter<'_>, graph: &Graph, node: &Node) -> fmt::Result {
     let mut tensor = |f: &mut Formatter<'_>, index: usize| write_tensor(f, graph, &node.inputs[index]);
-    let (first, others) = match node.arguments {
-        [(_, first), others @ ..] => (Some(first), others),
-        [] => (None, [].as_slice()),
+    let (by_position, by_name) = node.arguments.split_at(node.by_position.min(node.arguments.len()));
+    let (lone, rest) = match by_position {
+        [lone @ .., (_, Value::List(rest))] if node.spread => (lone, *rest),
+        lone => (lone, [].as_slice()),
     };
     f.write_str("{\"args\":")?;
-    write_list(f, first, |f, value| write_value(f, value, &mut tensor))?;
+    write_list(f, lone.iter().map(|(_, value)| value).chain(rest), |f, value| write_value(f, value, &mut tensor))?;
     f.write_str(",\"kwargs\":{")?;
-    for (index, (name, value)) in others.iter().enumerate() {
+    for (index, (name, value)) in by_name.iter().enumerate() {
         write!(f, "{}{}:", if index > 0 { "," } else { "" }, Text(name))?;
         write_value(f, value, &mut tensor)?;
     }
@@ -238,13 +241,15 @@ fn write_value(f: &mut Formatter<'_>, value: &Value, input: WriteInput<'_>) -> f
             write_layer(f, layer, false)?;
             f.write_str("}")
         }
+        Value::Network(graph) => {
+            write_network(f, graph, graph.name, graph.is_trainable())?;
+            f.write_str("}")
+        }
         Value::Input(index) => input(f, *index),
         Value::Array(array) => {
-            write!(
-                f,
-                "{{\"class_name\":\"__numpy__\",\"config\":{{\"value\":null,\"dtype\":{}}}}}",
-                Text(array.dtype.name())
-            )
+            // Its numbers are not known: what stands in their place is none, so that Keras says so.
+            let (function, dtype) = (Text(array.function), Text(array.dtype.name()));
+            write!(f, "{{\"class_name\":\"__numpy__\",\"config\":{{\"value\":{function},\"dtype\":{dtype}}}}}")
         }
     }
 }

@@ -66,6 +66,10 @@ pub struct Node {
     /// What the call was given, under Keras's names; what was left at its default is left out. A tensor is a
     /// [`Value::Input`].
     pub arguments: &'static [(&'static str, Value)],
+    /// How many of the arguments were given by position: the first ones.
+    pub by_position: usize,
+    /// Whether the last of them is a list whose values were given one by one, as `*operands` of `ops.einsum`.
+    pub(crate) spread: bool,
     /// The shapes of the tensors that it gives, batch axis first.
     pub output_shapes: &'static [Shape],
     /// The types of their numbers.

@@ -14,7 +14,23 @@ const fn plain(
 ) -> Node {
     let (layer, config, arguments, output_dtypes, macs) = (None, [].as_slice(), [].as_slice(), F32, Some(0));
     let (class, module, output_shapes) = ("Conv1D", "keras.layers", shapes);
-    Node { name, class, module, layer, config, inputs, arguments, output_shapes, output_dtypes, macs, memory, inner }
+    let (by_position, spread) = (1, false);
+    Node {
+        name,
+        class,
+        module,
+        layer,
+        config,
+        inputs,
+        arguments,
+        by_position,
+        spread,
+        output_shapes,
+        output_dtypes,
+        macs,
+        memory,
+        inner,
+    }
 }
 
 const fn network(nodes: &'static [Node], outputs: &'static [Tensor]) -> Graph {

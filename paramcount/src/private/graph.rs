@@ -17,6 +17,25 @@ pub const fn weight(
     Weight { name, path, h5_path, shape, trainable, dtype, offset }
 }
 
+/// Weights of which each stands behind the one before, and the first behind so many numbers.
+pub const fn placed<const N: usize>(mut offset: usize, mut weights: [Weight; N]) -> [Weight; N] {
+    let mut index = 0;
+    while index < N {
+        weights[index].offset = offset;
+        offset = offset.saturating_add(weights[index].size());
+        index += 1;
+    }
+    weights
+}
+
+/// How many numbers stand before what follows on these weights.
+pub const fn end(weights: &[Weight]) -> usize {
+    match weights {
+        [.., last] => last.offset.saturating_add(last.size()),
+        [] => 0,
+    }
+}
+
 /// A layer of Keras's, which counts its own parameters from its weights.
 #[allow(clippy::too_many_arguments, reason = "one for each field")]
 pub const fn layer(
@@ -139,6 +158,8 @@ const BLANK: Node = Node {
     config: &[],
     inputs: &[],
     arguments: &[],
+    by_position: 1,
+    spread: false,
     output_shapes: &[],
     output_dtypes: &[Dtype::F32],
     macs: Some(0),
@@ -154,6 +175,12 @@ impl Spec {
     /// What the call was given.
     pub const fn arguments(mut self, arguments: &'static [(&'static str, Value)]) -> Self {
         self.node.arguments = arguments;
+        self
+    }
+
+    /// How many arguments were given by position, and whether the last of them was one by one.
+    pub const fn passed(mut self, by_position: usize, spread: bool) -> Self {
+        (self.node.by_position, self.node.spread) = (by_position, spread);
         self
     }
 
@@ -213,12 +240,39 @@ pub const fn nodes<const N: usize>(layers: &[Layer], specs: [Spec; N]) -> [Node;
     nodes
 }
 
+/// The multiply-adds of all nodes; `None` where those of one are not known.
+pub const fn multiply_adds(graph: &Graph) -> Option<u64> {
+    let (mut sum, mut index): (u64, usize) = (0, 0);
+    while index < graph.nodes.len() {
+        match graph.nodes[index].macs {
+            Some(macs) => sum = sum.saturating_add(macs),
+            None => return None,
+        }
+        index += 1;
+    }
+    Some(sum)
+}
+
 /// The weights of a network with these layers: those of one after the other, without those at the places in `again`, which
 /// were met before. `flipped` are the places in the result at which the network sees it otherwise than the layer whether
 /// training changes a weight.
 pub const fn weights<const N: usize>(layers: &[Layer], again: &[usize], flipped: &[usize]) -> [Weight; N] {
+    weights_and_own(&[], layers, again, flipped)
+}
+
+/// The same, behind those that are the network's own.
+pub const fn weights_and_own<const N: usize>(
+    own: &[Weight],
+    layers: &[Layer],
+    again: &[usize],
+    flipped: &[usize],
+) -> [Weight; N] {
     let mut weights = [weight("", "", "", &[], false, Dtype::F32, 0); N];
     let (mut place, mut next, mut skipped, mut turned) = (0, 0, 0, 0);
+    while next < own.len() {
+        weights[next] = own[next];
+        next += 1;
+    }
     let mut index = 0;
     while index < layers.len() {
         let own = layers[index].weights;

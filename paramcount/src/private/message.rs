@@ -12,6 +12,20 @@ pub struct Message {
     len: usize,
 }
 
+/// Texts and numbers by turns, a text first and last.
+pub const fn message(texts: &[&str], numbers: &[i128]) -> Message {
+    let mut message = Message::new();
+    let mut index = 0;
+    while index < texts.len() {
+        message = message.text(texts[index]);
+        if index < numbers.len() {
+            message = message.number(numbers[index]);
+        }
+        index += 1;
+    }
+    message
+}
+
 impl Message {
     /// Nothing said yet.
     #[allow(clippy::new_without_default, reason = "`default` is no const function")]
@@ -134,6 +148,12 @@ mod tests {
             Message::new().text("kernel_size ").number(5).text(" is larger than ").number(-30).text("…");
         const TEXT: &str = SENTENCE.as_str();
         assert_eq!(TEXT, "kernel_size 5 is larger than -30…");
+    }
+
+    #[test]
+    fn texts_and_numbers_are_said_by_turns() {
+        assert_eq!(message(&["a ", ", ", ""], &[1, -2]).as_str(), "a 1, -2");
+        assert_eq!(message(&["alone"], &[]).as_str(), "alone");
     }
 
     #[test]

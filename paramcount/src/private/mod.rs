@@ -6,9 +6,10 @@ mod message;
 mod number;
 
 pub use graph::{
-    Spec, apply, array, float, graph, input, layer, nodes, of_dtype, of_module, operate, slice, tensor, weight, weights,
+    Spec, apply, array, end, float, graph, input, layer, multiply_adds, nodes, of_dtype, of_module, operate, placed,
+    slice, tensor, weight, weights, weights_and_own,
 };
-pub use message::Message;
+pub use message::{Message, message};
 pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum, whole};
 pub use paramcount_macros::editor;
 

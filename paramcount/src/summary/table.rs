@@ -179,7 +179,8 @@ fn lines_inside(
     }
     for layer in graph.layers {
         let Layer { name, class, output_shapes: shapes, params, macs, .. } = *layer;
-        let row = Row { name, class, shapes, params, connected_to: &[] };
+        let connected_to = connected_outside(summary, layer);
+        let row = Row { name, class, shapes, params, connected_to };
         write(Line { summary, row: &row, layer: Some(layer), macs, depth })?;
         let inner = graph.nodes.iter().find(|node| node.name == name).and_then(|node| node.inner);
         if let Some(inner) = inner {
@@ -187,6 +188,17 @@ fn lines_inside(
         }
     }
     Ok(())
+}
+
+/// What a layer inside of a network is connected to: Keras tells it only of one that the whole network applies as well.
+fn connected_outside(summary: &Summary, inside: &Layer) -> &'static [&'static str] {
+    let is_same = |layer: &Layer| {
+        let weights = layer.weights.iter().zip(inside.weights);
+        (layer.name, layer.class, layer.weights.len()) == (inside.name, inside.class, inside.weights.len())
+            && weights.fold(true, |same, (a, b)| same && a.is_same(b))
+    };
+    let row = summary.rows.iter().find(|row| row.name == inside.name);
+    row.filter(|_| summary.graph.layers.iter().any(is_same)).map(|row| row.connected_to).unwrap_or_default()
 }
 
 /// `whole * part / 100`, rounded down, for a `whole` of any size.

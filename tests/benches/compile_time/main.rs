@@ -1,5 +1,5 @@
 //! What a network costs its user's build: `cargo bench -p paramcount-tests --bench compile_time`, with `-- --quick` for
-//! small networks only. Every figure stands beside the same constants written by hand, both taken in turn in one run:
+//! small networks only, and with `-- 1000` for networks of so many layers and nothing else. Every figure stands beside the same constants written by hand, both taken in turn in one run:
 //! single times say little on a busy machine, ratios more, and seconds of the processor more than those of the clock.
 
 mod crates;
@@ -10,6 +10,8 @@ use sources::{Sizes, applications, by_hand, network};
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
+    let only: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let usual = if quick { &[10, 100][..] } else { &[10, 100, 1_000, 10_000] };
     let bench = Bench::new();
     println!(
         "`cargo check` of a crate with one network: seconds of the processor and of the clock, the most memory that"
@@ -19,7 +21,7 @@ fn main() {
     );
     let empty = bench.check_in_turn(&[bench.package("empty", PARAMCOUNT, "")])[0];
     println!("{:>28}  {}", "an empty crate", figures(&empty));
-    for count in if quick { &[10, 100][..] } else { &[10, 100, 1_000, 10_000] } {
+    for count in if only.is_empty() { usual } else { &only } {
         println!("{count} layers");
         for (sizes, what) in [
             (Sizes::Literals, "literals"),
@@ -29,6 +31,9 @@ fn main() {
             let source = network(*count, sizes);
             compare(&bench, &format!("{sizes:?}{count}"), what, [by_hand(*count, sizes), source], &empty, *count);
         }
+    }
+    if !only.is_empty() {
+        return;
     }
     if !quick {
         println!("keras.applications");

@@ -3,7 +3,7 @@
 //! and places errors without showing a token.
 
 use super::address::{Held, Scope};
-use super::data::{Argument, Built, Class, Inside, Instance, Passed};
+use super::data::{Argument, Built, Class, Given, Inside, Instance, Passed, Wrapped};
 use super::dtype::Dtype;
 use super::nested::Nested;
 use super::outputs::Part;
@@ -42,7 +42,7 @@ pub(crate) struct CallArguments {
     /// By the position of the parameter among the entry's `call`.
     pub(crate) keywords: Vec<Option<Passed>>,
     /// All that was written between the brackets, in the order of the call's signature.
-    pub(crate) given: Vec<(Rc<str>, Argument)>,
+    pub(crate) given: Given,
     /// Where the layer is called, if it has a name there.
     pub(crate) place: Option<Place>,
     /// Where its states are given, if they are.
@@ -54,7 +54,7 @@ pub(crate) struct CallArguments {
 impl CallArguments {
     /// Every tensor that is given, in the order of the call's signature.
     pub(crate) fn all_tensors(&self) -> Vec<Tensor> {
-        let given: Vec<Tensor> = self.given.iter().flat_map(|(_, argument)| argument.tensors()).collect_vec();
+        let given: Vec<Tensor> = self.given.arguments.iter().flat_map(|(_, argument)| argument.tensors()).collect_vec();
         // The tensors of an operation were taken out of its arguments.
         if given.is_empty() { self.inputs.iter().filter_map(Option::as_ref).cloned().collect_vec() } else { given }
     }
@@ -80,6 +80,8 @@ pub(crate) struct Call<'a> {
     /// What its outputs are, where they are several and have names.
     parts: Vec<Part>,
     inside: Option<Rc<Inside>>,
+    /// What happened inside of those of its parts that are made of layers.
+    wrapped: Wrapped,
     trail: Trail,
     fixed_rank: bool,
     resolved: RefCell<Vec<(&'static str, Argument)>>,
@@ -99,6 +101,8 @@ pub(crate) struct Applied {
     pub(crate) memory: Memory,
     /// What happened inside, if it is made of layers.
     pub(crate) inside: Option<Rc<Inside>>,
+    /// The same of the layers that it is around.
+    pub(crate) wrapped: Wrapped,
     pub(crate) trail: Trail,
     /// Holds unless a check failed, here or before.
     pub(crate) sound: Condition,
@@ -114,6 +118,7 @@ impl Applied {
             products: Vec::new(),
             memory: Memory::Own,
             inside: None,
+            wrapped: Vec::new(),
             trail: Trail::default(),
             sound: Condition::Known(true),
         }
@@ -131,7 +136,7 @@ impl Applied {
 }
 
 /// The inputs of a call as they would be written, for a layer that takes them all at once.
-pub(crate) fn inputs_given(layer: &Instance, inputs: &[Tensor]) -> Vec<(Rc<str>, Argument)> {
+pub(crate) fn inputs_given(layer: &Instance, inputs: &[Tensor]) -> Given {
     let name = match layer.entry().map(|entry| entry.inputs) {
         Some(Inputs::One(name)) => name,
         Some(Inputs::Named(names, _)) => names.first().copied().unwrap_or("inputs"),
@@ -143,7 +148,7 @@ pub(crate) fn inputs_given(layer: &Instance, inputs: &[Tensor]) -> Vec<(Rc<str>,
         [_] => tensors.next().unwrap_or(Argument::None),
         _ => Argument::list(tensors),
     };
-    vec![(name.into(), value)]
+    Given { arguments: vec![(name.into(), value)], by_position: 1 }
 }
 
 /// Applies a layer: runs its rule, and fixes its weights or holds them against those of the first application. Weights
@@ -184,6 +189,7 @@ fn apply_within(
         dtypes: None,
         parts: Vec::new(),
         inside: None,
+        wrapped: Vec::new(),
         trail: Trail::default(),
         fixed_rank: false,
         resolved: RefCell::default(),
@@ -205,6 +211,7 @@ fn apply_within(
         parts: std::mem::take(&mut call.parts),
         products: if call.hangs_on_an_input() { std::mem::take(&mut call.products) } else { Vec::new() },
         inside: call.inside.take(),
+        wrapped: std::mem::take(&mut call.wrapped),
         output,
         sound: call.guard.and(call.holds.get()),
     }

@@ -18,6 +18,11 @@ impl Call<'_> {
         resolved.push((param.name, value));
     }
 
+    /// Keeps a parameter out of what `get_config` tells: another one says it.
+    pub(crate) fn leave_out(&self, param: &Param) {
+        self.resolve(param, Argument::Unknown);
+    }
+
     /// What is given for a parameter of the entry's, or its default.
     pub(crate) fn argument(&self, param: &Param) -> Argument {
         self.expect_listed(self.lists(param), param);

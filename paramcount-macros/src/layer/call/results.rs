@@ -218,6 +218,8 @@ impl Call<'_> {
         let arguments = CallArguments { inputs, keywords, ..CallArguments::default() };
         let applied = self.run_bound(inner, &held.name, arguments);
         self.products.extend(applied.products);
+        self.wrapped.extend(applied.wrapped);
+        self.wrapped.extend(applied.inside.map(|inside| (inner.identity, inside)));
         let here = |weight: &Weight| Weight { address: weight.address.held_by(&held.attribute), ..weight.clone() };
         let weights = inner.weights().iter().map(here).collect_vec();
         applied.output.map(|output| (output, weights))
