@@ -1,7 +1,9 @@
 //! The recipe: tokens, syntax, program, graph, tokens. Each step reports into one list and carries on.
 
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
 use crate::expand::Understood;
+use crate::expand::editor::Shown;
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
 use proc_macro2::{TokenStream, TokenTree};
@@ -35,29 +37,37 @@ pub(crate) fn understand_in<T>(
         errors.silence_from(0);
     }
     let folder_of = |place| folder_of(&source, place);
-    let program::Run { mut declared, rust_constants, wanted, files, .. } = program::run(&tree, &errors, &folder_of);
+    let program::Run { mut declared, rust_constants, wanted, files, held } = program::run(&tree, &errors, &folder_of);
+    let told = expand::editor::told(&held, &rust_constants);
     if let Some(path) = wanted.first() {
-        return Err(expand::question(*path, &declared, tokens, &source));
+        return Err(expand::question(*path, &declared, tokens, &source, &told));
     }
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
     let errors = if open_brackets { Vec::new() } else { errors };
     let public = tree.public().collect();
     let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
-    Ok(last(Understood { declared, rust_constants, errors, checks, source: &source, public, files: &files }))
+    Ok(last(Understood {
+        declared,
+        rust_constants,
+        errors,
+        checks,
+        source: &source,
+        public,
+        files: &files,
+        told: &told,
+    }))
 }
 
-/// What a language server sees of a `network!` of these tokens, `{ path of the crate } { the tokens }`.
+/// What a language server sees of a `network!` of these tokens, `{ path of the crate } { the tokens } { what is told of names }`,
+/// and a word behind them where what is public is meant.
 pub(crate) fn shadow(tokens: TokenStream) -> TokenStream {
-    let mut groups = tokens.into_iter().filter_map(|tree| match tree {
-        TokenTree::Group(group) => Some(group.stream()),
-        _ => None,
-    });
-    let (krate, tokens) = (groups.next().unwrap_or_default(), groups.next().unwrap_or_default());
-    shape::begin();
-    let errors = Errors::default();
-    let (source, _) = Source::read(tokens);
-    let tree = syntax::parse(&source, &errors);
-    let program::Run { rust_constants, held, .. } = program::run(&tree, &errors, &|place| source.folder(place));
-    expand::editor::shadow(&krate, &source, &held, &rust_constants)
+    let trees: Vec<TokenTree> = tokens.into_iter().collect_vec();
+    let group = |number: usize| match trees.get(number) {
+        Some(TokenTree::Group(group)) => group.stream(),
+        _ => TokenStream::new(),
+    };
+    let (krate, (source, _)) = (&group(0), Source::read(group(1)));
+    let shown = Shown::new(krate, &source, &group(2));
+    if trees.len() > 3 { expand::editor::public(&shown) } else { expand::editor::shadow(&shown) }
 }

@@ -5,6 +5,7 @@ use super::docs;
 use super::emit::Emit;
 use super::lists::Held;
 use super::settings::Setting;
+use super::spans::of_macro;
 use crate::collect::CollectVec;
 use crate::graph::Row;
 use crate::layer::{
@@ -13,7 +14,7 @@ use crate::layer::{
 };
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::rc::Rc;
 
@@ -55,13 +56,15 @@ impl Emit<'_> {
             format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
         let weights = self.sizes.checked(quote!(&#weights));
         let value = self.sizes.checked(value);
+        let [name_of_graph, name_of_weights, name_of_macs] =
+            ["GRAPH", "WEIGHTS", "MACS"].map(|name| Ident::new(name, of_macro(self.at)));
         quote! {
             /// The whole network: what is applied to what, from its inputs to its outputs.
-            pub const GRAPH: paramcount::Graph = #value;
+            pub const #name_of_graph: paramcount::Graph = #value;
             /// Keras's `model.weights`, in its order.
-            pub const WEIGHTS: &'static [paramcount::Weight] = #weights;
+            pub const #name_of_weights: &'static [paramcount::Weight] = #weights;
             #[doc = #doc]
-            pub const MACS: Option<u64> = #macs;
+            pub const #name_of_macs: Option<u64> = #macs;
         }
     }
 

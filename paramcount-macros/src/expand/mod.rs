@@ -44,6 +44,8 @@ pub(crate) struct Understood<'a> {
     pub(crate) public: Vec<(&'a syntax::Name, &'a TokenStream)>,
     /// The files that were read.
     pub(crate) files: &'a [PathBuf],
+    /// What an editor tells of the names that were bound.
+    pub(crate) told: &'a str,
 }
 
 /// Reports what only the emitted names can show: two layers that would share a constant.
@@ -62,7 +64,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 
 /// All that a `network!` leaves behind.
 pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
-    let Understood { declared, rust_constants, errors, checks, source, files, .. } = *understood;
+    let Understood { declared, rust_constants, errors, checks, source, files, told, .. } = *understood;
     let origin = origin(tokens);
     let holder = held::Holder::of(understood, &origin);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
@@ -76,7 +78,7 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
     }
     let export = export::export(understood, tokens, &origin, &holder);
     let krate = krate_of(declared);
-    let editor = shadow_of(&krate, tokens, source);
+    let editor = shadow_of(&krate, tokens, source, told);
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     tokens.extend(failed(&broken, errors, source));
@@ -85,15 +87,24 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
 }
 
 /// Asks for a network that is declared elsewhere. An editor must not wait for the answer: half of a path has none.
-pub(crate) fn question(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
-    let mut question = shadow_of(&krate_of(declared), tokens, source);
+pub(crate) fn question(
+    path: Place,
+    declared: &[Declared],
+    tokens: &TokenStream,
+    source: &Source,
+    told: &str,
+) -> TokenStream {
+    let mut question = shadow_of(&krate_of(declared), tokens, source, told);
     question.extend(export::ask(path, declared, tokens, source));
     question
 }
 
 /// What an editor sees, once: beside the question where there was one.
-fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source) -> TokenStream {
-    if source.text(0) == syntax::HANDED_OVER { TokenStream::new() } else { editor::ask(krate, tokens) }
+fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source, told: &str) -> TokenStream {
+    if source.text(0) == syntax::HANDED_OVER {
+        return TokenStream::new();
+    }
+    editor::ask(krate, tokens, source, told, || origin(tokens))
 }
 
 /// The struct itself, with the user's attributes and the summary.

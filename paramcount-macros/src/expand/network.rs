@@ -47,8 +47,9 @@ pub(super) fn implementation(
     let held = emit.sizes.held(declared);
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
-    let [graph, totals, summary, shapes, lists] =
-        [graph, totals, summary, shapes, lists].map(|constants| respanned(constants, at));
+    let may_fail = !rust_constants.constants().is_empty();
+    let [graph, totals, summary, shapes, lists] = [graph, totals, summary, shapes, lists]
+        .map(|constants| if may_fail { respanned(constants, at) } else { constants });
     let title = name.to_string();
     let network = network_impl(declared, &name);
     let [layer, table] = ["layer", "summary"].map(|name| Ident::new(name, of_macro(at)));

@@ -34,6 +34,11 @@ const NETWORK_PARAMS: &[Param] = &[
     TRAINABLE,
 ];
 
+/// Whether every network takes an argument of that name.
+pub(crate) fn is_of_networks(name: &str) -> bool {
+    NETWORK_PARAMS.iter().any(|param| param.name == name)
+}
+
 /// Every entry that has a name in a declaration.
 fn named() -> impl Iterator<Item = &'static Entry> {
     supported().chain(ops::all().filter(|entry| entry.function.is_some_and(|function| !function.names.is_empty())))
@@ -82,6 +87,12 @@ pub(crate) fn items(at: Span) -> TokenStream {
         /// A value of the declaration.
         #[derive(Clone, Copy)]
         pub struct Value;
+        /// A block of the declaration.
+        #[derive(Clone, Copy)]
+        pub struct Block;
+        /// A layer of the declaration.
+        #[derive(Clone, Copy)]
+        pub struct Layer;
         /// A tensor, a layer or a network of the declaration.
         pub struct Tensor {
             /// Its sizes, the batch first: `x.shape[-1]` is a number like any other.
@@ -98,13 +109,6 @@ pub(crate) fn items(at: Span) -> TokenStream {
             pub layers: Value,
         }
         pub fn at<T>() -> T {
-            loop {}
-        }
-        /// A network with const generics, and their names.
-        pub trait Declared {
-            type Names;
-        }
-        pub fn of<T: Declared>() -> T::Names {
             loop {}
         }
     }

@@ -12,7 +12,7 @@ use crate::layers;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, items as editor_items, words};
+pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, is_of_networks, items as editor_items, words};
 pub(crate) use functions::{
     editor_items as editor_functions, items as function_items, module_of, table as function_table,
 };

@@ -202,6 +202,12 @@ pub(crate) fn described() -> impl Iterator<Item = (&'static str, &'static str)> 
     NAMES.iter().map(|(name, _, doc)| (*name, *doc))
 }
 
+/// The name of what takes the path of a file, if it is called so.
+pub(crate) fn file_reader(name: &str) -> Option<&'static str> {
+    let reads = |(known, builtin, _): &&(&str, Builtin, &str)| *known == name && matches!(builtin, Builtin::Load);
+    NAMES.iter().find(reads).map(|(known, ..)| *known)
+}
+
 /// The function of the language that does what numpy's of this name does.
 pub(super) fn of_numpy(name: &str) -> Option<Builtin> {
     Some(match name {

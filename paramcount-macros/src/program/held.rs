@@ -38,8 +38,8 @@ impl HeldValues {
         }
     }
 
-    /// What the name at a token held, in the order in which it came to hold it.
-    pub(crate) fn at(&self, token: u32) -> &[Held] {
-        self.0.get(&token).map(Vec::as_slice).unwrap_or_default()
+    /// What the name at each token held, in the order in which it came to hold it.
+    pub(crate) fn by_token(&self) -> impl Iterator<Item = (u32, &[Held])> {
+        self.0.iter().map(|(token, values)| (*token, values.as_slice()))
     }
 }

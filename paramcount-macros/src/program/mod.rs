@@ -39,7 +39,7 @@ mod to_argument;
 mod undefined;
 mod value;
 
-pub(crate) use function_names::described;
+pub(crate) use function_names::{described, file_reader};
 pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
 pub(crate) use rust_constants::{Holder, RustConstant, RustConstants, WHOLE};

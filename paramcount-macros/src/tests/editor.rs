@@ -69,7 +69,10 @@ fn layers_arguments_and_words() {
 fn items_and_what_is_bound_in_them() {
     let declaration = "const WIDTHS = [1, 2]; fn block(x, size = 3) { y = Dense(size)(x); y } layer Own(n)(x) { x }
         struct Net<const N: usize> = { i = Input((N,)); for w in WIDTHS { i = block(i, size = w); } Model(i, Own(3)(i)) };";
-    sees(declaration, &["WIDTHS", "block", "Own", "__block::size", "__block::y", "__Net::i", "__Net::w", "__Net::N"]);
+    sees(
+        declaration,
+        &["WIDTHS", "block", "Own", "__block::size", "__block::y", "__Net::i", "__Net::w", "__Net_generics::N"],
+    );
 }
 
 #[test]
@@ -110,8 +113,9 @@ fn const_generics_wherever_they_are_named() {
     let declaration = "struct Of<const N: usize> = Sequential([Input((N,)), Dense(const { N + 1 })]);
         struct Net = { i = Input((3,)); Model(i, crate::of::Other(SIZE = 4)(Of(N = 3)(i))) };";
     let seen = seen(declaration);
-    assert_eq!(seen.iter().filter(|name| *name == "__Of::N").count(), 3, "{seen:?}");
-    assert!(seen.iter().any(|name| name == "Other::SIZE"), "{seen:?}");
+    // Where it is declared it is a field, and so it is in its uses.
+    assert_eq!(seen.iter().filter(|name| *name == "__Of_generics::N").count(), 3, "{seen:?}");
+    assert!(seen.iter().any(|name| name == "__Other_generics::SIZE"), "{seen:?}");
 }
 
 #[test]

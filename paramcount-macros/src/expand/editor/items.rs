@@ -55,8 +55,14 @@ impl Item {
         self.variables.get(..self.parameters).unwrap_or_default()
     }
 
-    pub(super) fn has_parameter(&self, name: &str) -> bool {
-        self.parameters().iter().any(|parameter| parameter.name == name)
+    /// The parameters of a network.
+    pub(super) fn generics(&self) -> &[Variable] {
+        if self.kind == ItemKind::Network { self.parameters() } else { &[] }
+    }
+
+    /// All that is bound in it but const generics.
+    pub(super) fn values(&self) -> &[Variable] {
+        self.variables.get(self.generics().len()..).unwrap_or_default()
     }
 }
 

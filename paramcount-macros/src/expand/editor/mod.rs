@@ -5,47 +5,124 @@
 mod items;
 mod uses;
 
-use super::messages::respanned;
+use super::docs;
 use super::readable::readable;
-use super::spans::{before, of_macro, unseen};
 use crate::collect::CollectVec;
-use crate::map::Set;
+use crate::map::{Map, Set};
 use crate::program::{Held, HeldValues, RustConstants};
 use crate::syntax::{Source, Token};
 use items::{Item, ItemKind, Variable, items};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{format_ident, quote};
 use uses::Uses;
 
-/// Asks for the shadow of a declaration, where a language server reads.
-pub(super) fn ask(krate: &TokenStream, tokens: &TokenStream) -> TokenStream {
-    // `unexpected_cfgs` is looked up on the item around, not on the one that carries `#[cfg]`.
+/// Asks for the shadow of a declaration, where a language server reads. What others may use by its path is declared where a
+/// path leads to; all else stands aside.
+pub(super) fn ask(
+    krate: &TokenStream,
+    tokens: &TokenStream,
+    source: &Source,
+    told: &str,
+    origin: impl FnOnce() -> String,
+) -> TokenStream {
+    let public = declares_public(source).then(|| {
+        let origin = origin();
+        let name = format_ident!("__paramcount_editor_{origin}");
+        quote! {
+            #[doc(hidden)]
+            #[allow(missing_docs, unexpected_cfgs, unreachable_pub)]
+            pub mod #name {
+                #[cfg(rust_analyzer)]
+                #krate::__private::editor! { { #krate } { #tokens } { #told } public }
+            }
+            #[doc(hidden)]
+            #[allow(unused_imports, unreachable_pub)]
+            pub use #name::*;
+        }
+    });
+    // `unexpected_cfgs` is looked up on the item around, not on the one that carries `#[cfg]`. What stands in a function a
+    // server reads only where it is asked for, and not with each edit.
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = {
             #[cfg(rust_analyzer)]
-            #krate::__private::editor! { { #krate } { #tokens } }
+            fn __editor() {
+                #krate::__private::editor! { { #krate } { #tokens } { #told } }
+            }
         };
+        #public
+    }
+}
+
+/// Whether there is an item of which paths lead to more than a network: one that begins with `pub`, or has const generics.
+fn declares_public(source: &Source) -> bool {
+    let mut at = 0;
+    while let Some(token) = source.token(at) {
+        let mut next = match token {
+            Token::Open(_, _, close) => close + 1,
+            _ => at + 1,
+        };
+        if source.text(at) == "struct" && source.text(at + 2) == "<" {
+            return true;
+        }
+        if source.text(at) == "pub" {
+            if let Some(Token::Open(_, _, close)) = source.token(next) {
+                next = close + 1;
+            }
+            if matches!(source.text(next).as_str(), "fn" | "layer") {
+                return true;
+            }
+        }
+        at = next;
+    }
+    false
+}
+
+/// Whether another `network!` may call an item by its path, and the macro declares nothing of its name as a value.
+fn is_public(item: &Item) -> bool {
+    item.public && matches!(item.kind, ItemKind::Block | ItemKind::Layer)
+}
+
+/// What a declaration is made of, for an editor.
+pub(crate) struct Shown<'a> {
+    krate: &'a TokenStream,
+    source: &'a Source,
+    /// For each token at which a name is bound what it came to hold.
+    told: Map<u32, String>,
+}
+
+impl<'a> Shown<'a> {
+    pub(crate) fn new(krate: &'a TokenStream, source: &'a Source, told: &TokenStream) -> Shown<'a> {
+        let told = syn::parse2::<syn::LitStr>(told.clone()).map(|text| text.value()).unwrap_or_default();
+        Shown { krate, source, told: by_token(&told) }
+    }
+
+    /// The values of a name, each once.
+    fn values(&self, variable: &Variable) -> String {
+        let mut values: Vec<&str> = Vec::new();
+        for line in variable.bound.iter().filter_map(|at| self.told.get(at)).flat_map(|told| told.lines()) {
+            if !values.contains(&line) {
+                values.push(line);
+            }
+        }
+        values.join("\n")
     }
 }
 
 /// The names of a declaration, as Rust. Before the place at which something is being completed it must not depend on what
 /// is typed there, as a server looks for the one in what became of the other: so all that is declared comes last.
-pub(crate) fn shadow(
-    krate: &TokenStream,
-    source: &Source,
-    held: &HeldValues,
-    rust_constants: &RustConstants,
-) -> TokenStream {
+pub(crate) fn shadow(shown: &Shown) -> TokenStream {
+    let Shown { krate, source, .. } = shown;
     let items = items(source);
     let names = names(&items, source);
     let uses = Uses::new(krate, source, &items, &names);
     let (mut bodies, mut declared) = (TokenStream::new(), TokenStream::new());
     for (item, name) in items.iter().zip(&names) {
         bodies.extend(uses.body(name, item));
-        declared.extend(declaration(item, source));
-        declared.extend(variables(name, item, source, held, rust_constants));
-        declared.extend(generics(name, item, source));
+        if !is_public(item) {
+            declared.extend(declaration(item, shown.source));
+            declared.extend(variables(name, item, shown));
+        }
     }
     quote! {
         #[allow(warnings)]
@@ -59,15 +136,33 @@ pub(crate) fn shadow(
     }
 }
 
-/// For each item the name of the type that has what is bound in its body: `__residual`.
+/// What others may use by its path.
+pub(crate) fn public(shown: &Shown) -> TokenStream {
+    let items = items(shown.source);
+    let names = names(&items, shown.source);
+    let declared = items.iter().zip(&names).map(|(item, name)| match is_public(item) {
+        true => [declaration(item, shown.source), variables(name, item, shown)].into_iter().collect(),
+        false => generics(name, item, shown.source),
+    });
+    let krate = shown.krate;
+    quote! {
+        use #krate::layers::__editor as __e;
+        #(#declared)*
+    }
+}
+
+/// For each item the name of the module that has what is bound in its body: `__residual`.
 fn names(items: &[Item], source: &Source) -> Vec<Ident> {
     let mut taken = Set::default();
     let named = items.iter().enumerate().map(|(number, item)| {
-        let name = ident_at(item.name, source).map(|name| format!("__{}", name.to_string().trim_start_matches("r#")));
-        let name = name.filter(|name| taken.insert(name.clone())).unwrap_or_else(|| format!("__item_{number}"));
-        Ident::new(&name, Span::call_site())
+        let name = ident_at(item.name, source).map(|name| name_of(&name.to_string()));
+        name.filter(|name| taken.insert(name.clone())).unwrap_or_else(|| format_ident!("__item_{number}"))
     });
     named.collect_vec()
+}
+
+fn name_of(item: &str) -> Ident {
+    format_ident!("__{}", item.trim_start_matches("r#"))
 }
 
 /// The user's own identifier at a token, where it can stand as one.
@@ -89,76 +184,88 @@ fn is_being_typed(name: &str) -> bool {
 
 /// What an item declares: a value with the item's documentation and its first line. Networks are declared by the macro.
 fn declaration(item: &Item, source: &Source) -> TokenStream {
-    let Some(name) = ident_at(item.name, source) else { return TokenStream::new() };
+    let Some(name) = ident_at(item.name, source).filter(|_| item.kind != ItemKind::Network) else {
+        return TokenStream::new();
+    };
     let docs = item.docs.iter().map(|text| {
         let mut text = text.clone();
         text.set_span(Span::call_site());
         quote!(#[doc = #text])
     });
     let head = format!("```text\n{}\n```\n", item.head);
-    match item.kind {
-        ItemKind::Network => TokenStream::new(),
-        ItemKind::Block | ItemKind::Layer | ItemKind::Constant => {
-            quote!(#[doc = #head] #(#docs)* pub const #name: __e::Value = __e::Value;)
+    let kind = match item.kind {
+        ItemKind::Block => quote!(Block),
+        ItemKind::Layer => quote!(Layer),
+        ItemKind::Network | ItemKind::Constant => quote!(Value),
+    };
+    quote!(#[doc = #head] #(#docs)* pub const #name: __e::#kind = __e::#kind;)
+}
+
+/// A constant for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
+/// values that it came to hold. Only what is a value of its own can be renamed in strings as well.
+fn variables(name: &Ident, item: &Item, shown: &Shown) -> TokenStream {
+    let krate = shown.krate;
+    let constants = item.values().iter().filter_map(|variable| {
+        let ident = ident_at(*variable.bound.first()?, shown.source)?;
+        let doc = shown.values(variable);
+        Some(quote!(#[doc = #doc] pub const #ident: Value = Value;))
+    });
+    quote! {
+        #[allow(warnings)]
+        pub mod #name {
+            use #krate::layers::__editor::Value;
+            #(#constants)*
         }
     }
 }
 
-/// A field for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
-/// values that it came to hold.
-fn variables(
-    name: &Ident,
-    item: &Item,
-    source: &Source,
-    held: &HeldValues,
-    rust_constants: &RustConstants,
-) -> TokenStream {
-    let fields = item.variables.iter().enumerate().filter_map(|(number, variable)| {
-        let mut ident = ident_at(*variable.bound.first()?, source)?.clone();
-        let is_parameter = number < item.parameters;
-        let (kind, doc) = match item.kind {
-            ItemKind::Network if is_parameter => (quote!(usize), CONST_GENERIC.to_owned()),
-            _ => (quote!(__e::Value), values(variable, held, rust_constants)),
-        };
-        // A call by the block's path may name it, where no editor would rename it too.
-        if item.kind != ItemKind::Network && item.public && is_parameter {
-            ident.set_span(of_macro(ident.span()));
-        }
-        Some(quote!(#[doc = #doc] pub #ident: #kind))
-    });
-    quote!(pub struct #name { #(#fields),* })
+/// A network's const generics, as fields: each has no value of its own.
+fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
+    if item.generics().is_empty() {
+        return TokenStream::new();
+    }
+    let (owner, doc) = (of_generics(name), CONST_GENERIC);
+    let fields = item.generics().iter().filter_map(|generic| ident_at(*generic.bound.first()?, source));
+    quote!(#[allow(warnings)] pub struct #owner { #(#[doc = #doc] pub #fields: usize),* })
 }
 
 const CONST_GENERIC: &str = "A const generic: whoever uses the network says what it is.";
 
-/// Where a network's const generics are found by its path.
-fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
-    let Some(generics) = item.generics.clone().filter(|_| item.parameters > 0) else { return TokenStream::new() };
-    let Some(network) = ident_at(item.name, source) else { return TokenStream::new() };
-    let network = respanned(network.into_token_stream(), before(network.span()));
-    let declared = unseen(source.stream(generics), &|_| true);
-    let arguments = item.parameters().iter().map(|parameter| Ident::new(&parameter.name, Span::call_site()));
-    quote!(impl #declared __e::Declared for #network<#(#arguments),*> { type Names = #name; })
+fn of_generics(name: &Ident) -> Ident {
+    format_ident!("{name}_generics")
 }
 
-/// ``- `(None, 32, 32, 16)` ``, a line for each value that a name came to hold.
-fn values(variable: &Variable, held: &HeldValues, rust_constants: &RustConstants) -> String {
-    let size = |dim| readable(dim, rust_constants);
-    let mut lines: Vec<String> = Vec::new();
-    for value in variable.bound.iter().flat_map(|at| held.at(*at)) {
-        let text = match value {
-            Held::Tensor(shape) => {
-                let axes: Vec<String> = shape.axes().unwrap_or_default().iter().map(|axis| size(*axis)).collect_vec();
-                format!("({})", axes.join(", "))
-            }
-            Held::Size(dim) => size(*dim),
-            Held::Text(text) => format!("{text:?}"),
-            Held::Layer(title) => title.replace('`', ""),
-        };
-        let line = format!("- `{text}`\n");
-        if !lines.contains(&line) {
-            lines.push(line);
+/// What is told of each token at which a name is bound: the token, and ``- `(None, 32, 32, 16)` ``, a line for each value that
+/// the name came to hold there.
+pub(crate) fn told(held: &HeldValues, rust_constants: &RustConstants) -> String {
+    let mut told = String::new();
+    for (token, values) in held.by_token() {
+        told.push_str(&format!("{token}\n"));
+        for value in values {
+            told.push_str(&format!("- `{}`\n", shown(value, rust_constants)));
         }
     }
-    lines.concat()
+    told
+}
+
+fn shown(value: &Held, rust_constants: &RustConstants) -> String {
+    match value {
+        Held::Tensor(shape) => docs::shape(shape, rust_constants),
+        Held::Size(dim) => readable(*dim, rust_constants),
+        Held::Text(text) => format!("{text:?}"),
+        Held::Layer(title) => title.replace('`', ""),
+    }
+}
+
+/// What was told, by its tokens.
+fn by_token(told: &str) -> Map<u32, String> {
+    let mut by_token = Map::new();
+    let mut token = 0;
+    for line in told.lines() {
+        match line.parse() {
+            Ok(next) => token = next,
+            Err(_) => by_token.or_insert(token, String::new()).push_str(&format!("{line}\n")),
+        }
+    }
+    by_token
 }

@@ -4,12 +4,12 @@
 
 use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
-use super::{is_being_typed, is_identifier};
+use super::{is_being_typed, is_identifier, name_of, of_generics};
 use crate::collect::CollectVec;
 use crate::layer::Entry;
 use crate::syntax::{Source, Token};
 use crate::{layers, ops, pages, program};
-use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::ops::Range;
 
@@ -24,6 +24,8 @@ enum Callee {
     Path(u32, u32),
     /// What takes the arguments of this module beside those of its own.
     Module(&'static str),
+    /// What reads a file, by its name.
+    File(&'static str),
 }
 
 pub(super) struct Uses<'a> {
@@ -47,16 +49,20 @@ impl<'a> Uses<'a> {
 
     /// The names in an item's body, in a function that knows all that is bound in it.
     pub(super) fn body(&self, name: &Ident, item: &Item) -> TokenStream {
-        let bound = self.stand_ins(&item.variables);
+        let generics = self.stand_ins(item.generics());
         let uses = self.names(item.body.clone(), &Body { name, item }, None);
-        quote!(const _: () = { fn __body() { #bound #uses } };)
+        quote!(const _: () = { fn __body() { use #name::*; #generics #uses } };)
     }
 
     /// Values of these names, under no user's span: they are what a name that is being typed may be completed to.
     fn stand_ins(&self, variables: &[Variable]) -> TokenStream {
-        let names = variables.iter().map(|variable| &variable.name).filter(|name| !is_being_typed(name));
-        let names = names.map(|name| Ident::new(name, Span::call_site())).filter(is_identifier);
+        let names = self.names_of(variables);
         quote!(#(const #names: __e::Value = __e::Value;)*)
+    }
+
+    fn names_of(&self, variables: &[Variable]) -> Vec<Ident> {
+        let names = variables.iter().map(|variable| &variable.name).filter(|name| !is_being_typed(name));
+        names.map(|name| Ident::new(name, Span::call_site())).filter(is_identifier).collect_vec()
     }
 
     /// The names of these tokens, in the brackets behind `callee`. What stands in brackets inside is no argument of it.
@@ -80,12 +86,20 @@ impl<'a> Uses<'a> {
                     (path, called, at) = self.name(at, ident, body, callee);
                     uses.extend(path);
                 }
-                Some(Token::Literal(_)) => {
-                    uses.extend(self.word(at));
+                Some(Token::Literal(literal)) => {
+                    uses.extend(match callee {
+                        Some(Callee::File(name)) => {
+                            // What is loaded is told by what loads it.
+                            let name = self.of_catalogue(&Ident::new(name, literal.span()));
+                            quote!(__e::builtins::#name;)
+                        }
+                        _ => self.word(at),
+                    });
+                    uses.extend(self.template(literal, body));
                     (called, at) = (None, next);
                 }
                 _ => {
-                    uses.extend(self.unfinished(at));
+                    uses.extend(self.unfinished(at, body));
                     (called, at) = (None, next);
                 }
             }
@@ -93,22 +107,35 @@ impl<'a> Uses<'a> {
         quote!(#pieces { #arguments #uses };)
     }
 
-    /// The value before a `.` behind which nothing stands yet.
-    fn unfinished(&self, at: u32) -> TokenStream {
-        let ends =
-            self.source.text(at) == "." && word(at + 1, self.source).is_none() && self.source.literal(at + 1).is_none();
-        let value = ends
-            && self.source.text(at + 1) != "."
-            && at.checked_sub(1).is_some_and(|before| self.source.text(before) != ".");
-        if value { quote!(__e::at::<__e::Tensor>();) } else { TokenStream::new() }
+    /// The value or the module before a `.` behind which nothing stands yet.
+    fn unfinished(&self, at: u32, body: &Body) -> TokenStream {
+        let name = word(at + 1, self.source).filter(|word| !is_language(word));
+        let ends = self.source.text(at) == "." && name.is_none() && self.source.literal(at + 1).is_none();
+        let Some(before) = at.checked_sub(1).filter(|_| ends && self.source.text(at + 1) != ".") else {
+            return TokenStream::new();
+        };
+        match word(before, self.source).filter(|name| is_module(name) && body.item.variable(name).is_none()) {
+            Some(module) => {
+                let module = self.module_named(&module);
+                quote!(#module::__nothing;)
+            }
+            None if self.source.text(before) != "." => quote!(__e::at::<__e::Tensor>();),
+            None => TokenStream::new(),
+        }
     }
 
     /// The names of a callee's arguments, brought into scope so that one that is being typed may be completed.
     fn arguments(&self, callee: Callee) -> TokenStream {
         let module = self.module(callee);
         let own = match callee {
-            Callee::Item(number) => self.items.get(number).map(|item| self.stand_ins(item.parameters())),
-            Callee::Entry(_) | Callee::Module(_) | Callee::Path(..) => None,
+            Callee::Item(number) => self.items.get(number).map(|item| match item.kind {
+                ItemKind::Network => self.stand_ins(item.parameters()),
+                _ => {
+                    let (name, parameters) = (&self.types[number], self.names_of(item.parameters()));
+                    quote!(use #name::{#(#parameters),*};)
+                }
+            }),
+            Callee::Entry(_) | Callee::Module(_) | Callee::Path(..) | Callee::File(_) => None,
         };
         quote!(use __e::arguments::#module::*; #own)
     }
@@ -167,13 +194,23 @@ impl<'a> Uses<'a> {
                 let (krate, ident) = (self.krate, self.of_catalogue(ident));
                 (quote!(#krate::layers::#ident;), Some(Callee::Entry(entry)), at + 1)
             }
-            None if program::described().any(|(name, _)| name == text) => {
-                let module = if text == pages::OF_WEIGHTS { pages::OF_WEIGHTS } else { pages::OF_NETWORKS };
-                let ident = self.of_catalogue(ident);
-                (quote!(__e::builtins::#ident;), Some(Callee::Module(module)), at + 1)
+            None if is_builtin(&text) => {
+                let (path, callee) = self.builtin(ident, &text);
+                (path, Some(callee), at + 1)
             }
             None => (quote!(#ident;), None, at + 1),
         }
+    }
+
+    /// A function of the language.
+    fn builtin(&self, ident: &Ident, text: &str) -> (TokenStream, Callee) {
+        let callee = match program::file_reader(text) {
+            Some(name) => Callee::File(name),
+            None if text == pages::OF_WEIGHTS => Callee::Module(pages::OF_WEIGHTS),
+            None => Callee::Module(pages::OF_NETWORKS),
+        };
+        let ident = self.of_catalogue(ident);
+        (quote!(__e::builtins::#ident;), callee)
     }
 
     /// A name where it is bound, and where it is used.
@@ -181,35 +218,61 @@ impl<'a> Uses<'a> {
         if variable.bound.first() == Some(&at) {
             return TokenStream::new();
         }
-        let variables = body.name;
-        quote!(__e::at::<#variables>().#ident;)
+        self.bound(ident, variable, body.name, body.item)
+    }
+
+    fn bound(&self, ident: &Ident, variable: &Variable, owner: &Ident, item: &Item) -> TokenStream {
+        if item.generics().iter().any(|generic| generic.name == variable.name) {
+            let owner = of_generics(owner);
+            return quote!(__e::at::<#owner>().#ident;);
+        }
+        quote!(#owner::#ident;)
     }
 
     /// `kernel_size = …` in the brackets behind a layer, `stride = …` in those of a block.
     fn keyword(&self, ident: &Ident, text: &str, callee: Callee) -> TokenStream {
-        let module = self.module(callee);
         match callee {
-            Callee::Item(number) if self.items.get(number).is_some_and(|item| item.has_parameter(text)) => {
-                let variables = &self.types[number];
-                quote!(__e::at::<#variables>().#ident;)
+            Callee::Item(number) => {
+                let item = self.items.get(number);
+                let parameter = item.and_then(|item| item.parameters().iter().find(|known| known.name == text));
+                if let (Some(item), Some(parameter), Some(owner)) = (item, parameter, self.types.get(number)) {
+                    return self.bound(ident, parameter, owner, item);
+                }
             }
-            // Its const generics are named in capitals, and nothing else is.
-            Callee::Path(start, end) if text.chars().all(|c| !c.is_lowercase()) => {
-                let path = unseen(self.source.stream(start..end), &|_| true);
-                quote!(__e::of::<#path>().#ident;)
+            Callee::Path(start, end) => {
+                if let Some(parameter) = self.parameter_of_path(ident, text, start, end) {
+                    return parameter;
+                }
             }
-            _ => {
-                let ident = self.of_catalogue(ident);
-                quote!(__e::arguments::#module::#ident;)
-            }
+            Callee::Entry(_) | Callee::Module(_) | Callee::File(_) => {}
         }
+        let (module, ident) = (self.module(callee), self.of_catalogue(ident));
+        quote!(__e::arguments::#module::#ident;)
+    }
+
+    /// An argument of what is declared elsewhere: a network's const generics are named in capitals, and else it takes what
+    /// all networks take.
+    fn parameter_of_path(&self, ident: &Ident, text: &str, start: u32, end: u32) -> Option<TokenStream> {
+        let last = word(end - 1, self.source)?;
+        let is_generic = text.chars().all(|c| !c.is_lowercase());
+        if !is_generic && last.starts_with(char::is_uppercase) && pages::is_of_networks(text) {
+            return None;
+        }
+        let (before, owner) = (unseen(self.source.stream(start..end - 1), &|_| true), name_of(&last));
+        Some(match is_generic {
+            true => {
+                let owner = of_generics(&owner);
+                quote!(__e::at::<#before #owner>().#ident;)
+            }
+            false => quote!(#before #owner::#ident;),
+        })
     }
 
     /// The module that holds a callee's arguments.
     fn module(&self, callee: Callee) -> Ident {
         match callee {
             Callee::Entry(entry) => pages::arguments_of(entry),
-            Callee::Item(_) | Callee::Path(..) => Ident::new(pages::OF_NETWORKS, Span::call_site()),
+            Callee::Item(_) | Callee::Path(..) | Callee::File(_) => Ident::new(pages::OF_NETWORKS, Span::call_site()),
             Callee::Module(name) => Ident::new(name, Span::call_site()),
         }
     }
@@ -241,9 +304,43 @@ impl<'a> Uses<'a> {
                 let apart = apart.map(|module| Ident::new(module, Span::call_site())).map(|module| quote!(#module::));
                 (quote!(#krate::ops::#apart #ident;), Some(Callee::Entry(entry)), at + 1)
             }
-            None if ops::is_module(&module) || module == "ops" => (quote!(#krate::ops::#ident;), None, at + 1),
+            None if is_builtin(text) && layers::find(text).is_none() => {
+                let (path, callee) = self.builtin(ident, text);
+                (path, Some(callee), at + 1)
+            }
+            None if is_of_ops(&module) => {
+                let module = self.module_named(&module);
+                (quote!(#module::#ident;), None, at + 1)
+            }
             None => (quote!(#krate::layers::#ident;), layers::find(text).map(Callee::Entry), at + 1),
         }
+    }
+
+    /// The module of pages that is meant by a module of Keras's.
+    fn module_named(&self, name: &str) -> TokenStream {
+        let krate = self.krate;
+        match name {
+            "image" => quote!(#krate::ops::image),
+            _ if is_of_ops(name) => quote!(#krate::ops),
+            _ => quote!(#krate::layers),
+        }
+    }
+
+    /// The names in a string, `"{name}_conv"`, as Rust's own formatting has them: there an editor finds, renames and completes
+    /// them too. What is bound in the item comes before the arguments of the call in which the string stands.
+    fn template(&self, literal: &Literal, body: &Body) -> TokenStream {
+        let text = literal.to_string();
+        let plain = text.replace("{{", "").replace("}}", "");
+        let is_name = |name: &str| {
+            let name = name.split(':').next().unwrap_or_default();
+            name.is_empty() || syn::parse_str::<Ident>(name).is_ok()
+        };
+        let named = |rest: &str| rest.split_once('}').is_some_and(|(name, _)| is_name(name));
+        if !text.starts_with('"') || !plain.contains('{') || !plain.split('{').skip(1).all(named) {
+            return TokenStream::new();
+        }
+        let owner = body.name;
+        quote!({ use #owner::*; ::core::format_args!(#literal); };)
     }
 
     /// A word in quotes that an argument takes.
@@ -279,6 +376,13 @@ fn is_language(text: &str) -> bool {
 
 /// What Keras's names stand behind.
 fn is_module(text: &str) -> bool {
-    matches!(text, "keras" | "layers" | "tf" | "tensorflow" | "ops" | "activations" | "K" | "np")
-        || ops::is_module(text)
+    matches!(text, "keras" | "layers" | "models" | "tf" | "tensorflow" | "activations" | "K" | "np") || is_of_ops(text)
+}
+
+fn is_of_ops(text: &str) -> bool {
+    text == "ops" || ops::is_module(text)
+}
+
+fn is_builtin(text: &str) -> bool {
+    program::described().any(|(name, _)| name == text)
 }
