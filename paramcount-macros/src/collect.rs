@@ -2,6 +2,7 @@
 //! are compiled anew for each chain of adapters and each key, at many times the size, and a user's build of this crate would
 //! be for the most part such instances.
 
+use proc_macro2::TokenStream;
 use std::cmp::Ordering;
 
 /// Iterators as lists.
@@ -30,6 +31,15 @@ pub(crate) trait CollectVec: Iterator + Sized {
 
 impl<I: Iterator> CollectVec for I {}
 
+/// `collect::<TokenStream>()`.
+pub(crate) trait CollectTokens: Iterator<Item = TokenStream> + Sized {
+    fn collect_tokens(mut self) -> TokenStream {
+        all_tokens(&mut self)
+    }
+}
+
+impl<I: Iterator<Item = TokenStream>> CollectTokens for I {}
+
 /// An iterator of which nothing but `next` is asked: what is behind `dyn` is compiled whole.
 trait Next<T> {
     fn next_item(&mut self) -> Option<T>;
@@ -47,6 +57,10 @@ fn collected<T>(items: &mut dyn Next<T>) -> Vec<T> {
         list.push(item);
     }
     list
+}
+
+fn all_tokens(items: &mut dyn Next<TokenStream>) -> TokenStream {
+    TokenStream::from_iter(collected(items))
 }
 
 fn all_some<T>(items: &mut dyn Next<Option<T>>) -> Option<Vec<T>> {

@@ -51,6 +51,12 @@ impl Sentence {
         self.parts.iter().map(length).sum()
     }
 
+    fn of(value: &dyn Say) -> Sentence {
+        let mut sentence = Sentence::default();
+        value.say(&mut sentence);
+        sentence
+    }
+
     /// The sentence as text, sizes that only rustc knows as `…`.
     pub(crate) fn text(&self) -> String {
         let say = |part: &Part| match part {
@@ -212,8 +218,11 @@ pub(crate) fn commas(items: impl IntoIterator<Item = impl Say>) -> Sentence {
 }
 
 fn joined(items: impl IntoIterator<Item = impl Say>, last: &str) -> Sentence {
+    join(&items.into_iter().map(|item| Sentence::of(&item)).collect_vec(), last)
+}
+
+fn join(items: &[Sentence], last: &str) -> Sentence {
     let mut sentence = Sentence::default();
-    let items: Vec<_> = items.into_iter().collect_vec();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
             sentence.push(if i + 1 == items.len() { last } else { ", " });

@@ -4,6 +4,7 @@
 
 use super::sizes::written;
 use super::{Declared, Understood, allowed, krate_of, struct_name};
+use crate::collect::CollectTokens;
 use crate::program::{RustConstant, RustConstants, WHOLE};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -67,7 +68,7 @@ impl Holder {
                 let held = Ident::new(&constant.hidden, Span::call_site());
                 held_constant(constant, &quote!(#name::#held))
             })
-            .collect()
+            .collect_tokens()
     }
 
     /// The type under the name of a block or a layer.

@@ -3,7 +3,7 @@
 
 use super::settings::Setting;
 use super::sizes::Sizes;
-use crate::collect::CollectVec;
+use crate::collect::{CollectTokens, CollectVec};
 use crate::layer::{Dtype, Identity};
 use crate::map::Map;
 use crate::shape::{Dim, Shape, product};
@@ -139,7 +139,7 @@ impl Lists {
     /// The hidden constants that the lists are.
     pub(super) fn constants(self) -> TokenStream {
         let lists = [self.shapes.constants, self.weights.constants, self.dtypes.constants, self.settings.constants];
-        lists.into_iter().chain([self.constants]).collect()
+        lists.into_iter().chain([self.constants]).collect_tokens()
     }
 }
 

@@ -21,7 +21,7 @@ mod sizes;
 mod spans;
 mod watched;
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::Finished;
 use crate::program::{Declared, RustConstants};
@@ -79,7 +79,7 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStre
     let export = export::export(understood, tokens, &origin, &holder);
     let krate = krate_of(declared);
     let editor = shadow_of(&krate, tokens, source, told);
-    let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect();
+    let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect_tokens();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     tokens.extend(failed(&broken, errors, source));
     tokens.extend(watched::watched(files));

@@ -9,7 +9,7 @@ use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
 use super::spans::{before, name_span, of_macro};
 use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
-use crate::collect::CollectVec;
+use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
 use crate::layer::{Application, Identity, Tensor, multiply_adds};
@@ -179,7 +179,7 @@ impl Emit<'_> {
             let value = self.sizes.checked(size);
             quote!(#[doc = #doc] pub const #name: usize = #value;)
         };
-        totals.map(constant).into_iter().collect()
+        totals.map(constant).into_iter().collect_tokens()
     }
 
     /// The shapes of the network's inputs and outputs.

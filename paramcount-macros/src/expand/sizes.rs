@@ -5,7 +5,7 @@ use super::held::held_constant;
 use super::needed::{Constant, Needed, Reckoned, SMALL, is_small};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
-use crate::collect::{CollectVec, sorted};
+use crate::collect::{CollectTokens, CollectVec, sorted};
 use crate::map::Set;
 use crate::program::{Holder, RustConstant, RustConstants, WHOLE};
 use crate::shape::{
@@ -333,7 +333,7 @@ impl<'a> Sizes<'a> {
                 let (_, last) = self.source.spans(constant.place);
                 quote_spanned!(after(last)=> const #name: f64 = (#tokens) as f64;)
             })
-            .collect()
+            .collect_tokens()
     }
 
     /// The Rust constants that a network uses, held for those that use the network by its path.

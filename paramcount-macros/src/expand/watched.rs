@@ -1,5 +1,6 @@
 //! How cargo learns that a file changed: rustc is told that the crate depends on it. Nothing of the file is kept.
 
+use crate::collect::CollectTokens;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::PathBuf;
@@ -20,5 +21,5 @@ pub(super) fn watched(files: &[PathBuf]) -> TokenStream {
             };
         )
     });
-    reads.collect()
+    reads.collect_tokens()
 }

@@ -32,8 +32,10 @@ mod transposed;
 mod unsupported;
 mod wrappers;
 
+use crate::collect::CollectVec;
 use crate::diagnostics::alike;
 use crate::layer::{Entry, Inputs, is_activation};
+use std::sync::LazyLock;
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -66,9 +68,12 @@ static FAMILIES: &[&[Entry]] = &[
     normalization::FAMILY,
 ];
 
+/// The families one after the other.
+static ALL: LazyLock<Vec<&'static Entry>> = LazyLock::new(|| FAMILIES.iter().copied().flatten().collect_vec());
+
 /// All layers, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
-    FAMILIES.iter().copied().flatten()
+    ALL.iter().copied()
 }
 
 /// The layer that Keras calls by this name, or by this other name of it.

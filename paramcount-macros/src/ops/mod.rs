@@ -23,8 +23,10 @@ mod unsupported;
 
 pub(crate) use elsewhere::{Counterpart, Library, formerly};
 
+use crate::collect::CollectVec;
 use crate::diagnostics::nearest as spelling;
 use crate::layer::Entry;
+use std::sync::LazyLock;
 
 /// Every family; a new one adds a line.
 static FAMILIES: &[&[Entry]] = &[
@@ -74,9 +76,12 @@ pub(crate) fn operator(symbol: &str) -> Option<&'static Entry> {
     OPERATORS.iter().find(|(known, _)| *known == symbol).and_then(|(_, class)| of_class(class))
 }
 
+/// The families one after the other.
+static ALL: LazyLock<Vec<&'static Entry>> = LazyLock::new(|| FAMILIES.iter().copied().flatten().collect_vec());
+
 /// All functions, in the order of the catalogue.
 pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
-    FAMILIES.iter().copied().flatten()
+    ALL.iter().copied()
 }
 
 /// The function whose operation is of that class.

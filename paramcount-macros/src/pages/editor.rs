@@ -3,7 +3,7 @@
 
 use super::page::{default, kind};
 use super::supported;
-use crate::collect::{CollectVec, sorted_by_key};
+use crate::collect::{CollectTokens, CollectVec, sorted_by_key};
 use crate::layer::entry::Entry;
 use crate::layer::{Accepts, NAME, Param, TRAINABLE};
 use crate::map::{Map, Set};
@@ -162,7 +162,7 @@ impl Variants {
             let items = of_variant.map(|(name, doc)| value(&Ident::new(name, self.at), doc));
             quote!(pub mod #module { #(#items)* })
         });
-        modules.collect()
+        modules.collect_tokens()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::example;
 use super::page::{arguments, signature};
 use super::table::cell;
-use crate::collect::CollectVec;
+use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::{Errors, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::{Entry, Function, Param, Rest};
@@ -30,8 +30,7 @@ pub(crate) fn editor_items(at: Span) -> TokenStream {
 
 fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
     let of = |module| supported().filter(move |(_, function)| module_of(*function) == module).map(item);
-    let [others, images, by_chance] =
-        [None, Some("image"), Some("random")].map(|module| of(module).collect::<TokenStream>());
+    let [others, images, by_chance] = [None, Some("image"), Some("random")].map(|module| of(module).collect_tokens());
     quote! {
         #others
         /// Functions on pictures: `ops.image.resize(…)`.

@@ -7,6 +7,7 @@ mod functions;
 mod page;
 mod table;
 
+use crate::collect::CollectTokens;
 use crate::layer::Entry;
 use crate::layers;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -21,7 +22,7 @@ pub(crate) use table::table;
 /// An item for each layer that can stand in a declaration, under its class and its other names.
 /// They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
-    supported().map(|entry| item(entry, at)).collect()
+    supported().map(|entry| item(entry, at)).collect_tokens()
 }
 
 fn supported() -> impl Iterator<Item = &'static Entry> {

@@ -56,18 +56,9 @@ impl Interpreter<'_> {
     /// Makes what stands at this place: in a body once, however often that runs. What is `open` waits for the inputs.
     pub(super) fn once(&mut self, place: Place, open: bool, make: impl FnOnce(&mut Self) -> Value) -> Value {
         let Some(body) = self.bodies.last() else { return make(self) };
-        let (class, phase, site) = (body.class.clone(), body.phase, (body.path.clone(), place));
-        if let Some(value) = class.made(&site) {
+        let (class, site) = (body.class.clone(), (body.path.clone(), place));
+        if let Some(value) = self.made_or_not(&class, &site, open) {
             return value;
-        }
-        match phase {
-            Phase::Making if open => return Value::Unknown,
-            Phase::Again if !open => {
-                let sentence = say!("`{}` was applied before, and what it holds is made once", class.name().as_ref());
-                let error = Error::new(place, sentence).note("this is made for other inputs than those of before");
-                return self.fault(error.help("make a second layer for them"));
-            }
-            _ => {}
         }
         let errors = self.errors;
         let (value, broken) = errors.watch(|| self.outside_of_bodies(make));
@@ -75,6 +66,22 @@ impl Interpreter<'_> {
             class.keep(site, &value);
         }
         value
+    }
+
+    /// What the body made at this place before, or what stands for it where it is not to be made now.
+    fn made_or_not(&mut self, class: &OwnClass, site: &Site, open: bool) -> Option<Value> {
+        if let Some(value) = class.made(site) {
+            return Some(value);
+        }
+        match self.bodies.last()?.phase {
+            Phase::Making if open => Some(Value::Unknown),
+            Phase::Again if !open => {
+                let sentence = say!("`{}` was applied before, and what it holds is made once", class.name().as_ref());
+                let error = Error::new(site.1, sentence).note("this is made for other inputs than those of before");
+                Some(self.fault(error.help("make a second layer for them")))
+            }
+            _ => None,
+        }
     }
 
     /// Runs what belongs to no body: what it makes is its own.

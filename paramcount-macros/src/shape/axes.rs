@@ -48,7 +48,7 @@ pub(crate) fn product(dims: &[Dim]) -> Dim {
 /// what is left to rustc grows with the sizes that differ.
 pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
     let mut counts: Map<Dim, usize> = Map::new();
-    for dim in dims {
+    for dim in dims.into_iter().collect_vec() {
         *counts.or_insert(dim, 0) += 1;
     }
     counts.iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(*count) * *dim)

@@ -3,6 +3,7 @@
 use super::Dim;
 use super::interner::{Bound, Predicate, PredicateId, intern_predicate};
 use super::traced::{equal_in_all_runs, less_in_all_runs};
+use crate::collect::CollectVec;
 use std::ops::Not;
 
 /// Whether something holds of dimensions.
@@ -48,7 +49,7 @@ impl Condition {
 
     /// All of them hold.
     pub(crate) fn all(conditions: impl IntoIterator<Item = Condition>) -> Condition {
-        conditions.into_iter().fold(Condition::Known(true), Condition::and)
+        conditions.into_iter().collect_vec().into_iter().fold(Condition::Known(true), Condition::and)
     }
 }
 
