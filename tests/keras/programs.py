@@ -85,6 +85,7 @@ def main():
     p.add_argument("--seed", type=int, default=70)
     p.add_argument("--first", type=int, default=0)
     p.add_argument("--count", type=int, default=1600)
+    p.add_argument("--more", action="store_true", help="of the ways that came later, too")
     p.add_argument("--out", required=True)
     a = p.parse_args()
     warnings.simplefilter("ignore")
@@ -93,7 +94,7 @@ def main():
         for n in range(a.first, a.first + a.count):
             # A seed of its own for each, so that one can be made again alone.
             R.seed(f"{a.seed}-{n}")
-            program = Program().build()
+            program = Program(a.more).build()
             python = program.python_text()
             case = {"id": f"{a.seed}-p{n}", "ways": program.ways, "network": program.network_text(), "python": python}
             said = answer(python)

@@ -66,7 +66,7 @@ fn difference(got: &Value, wanted: &Value) -> Option<String> {
 /// `GOLDEN=path` tries another file, `PROGRAM=id` shows one program whole.
 #[test]
 fn keras_agrees_on_programs() {
-    let cases = cases(&["programs.jsonl"]);
+    let cases = cases(&["programs.jsonl", "more_programs.jsonl"]);
     let wanted_case = std::env::var("PROGRAM").ok();
     let mut differ = 0;
     for case in &cases {

@@ -42,7 +42,8 @@ class Text:
 
 
 class Program:
-    def __init__(self):
+    def __init__(self, more=False):
+        self.more = more
         self.items, self.lines, self.inputs = [], [], []
         self.tensors, self.layers, self.models = [], [], []
         self.count = 0
@@ -187,7 +188,7 @@ class Program:
         for _ in range(pick(1, 1, 2)):
             self.input()
         for _ in range(R.randint(2, 6)):
-            way = R.choice(WAYS)
+            way = R.choice(MORE if self.more and chance(0.5) else WAYS)
             self.ways.append(way.__name__)
             way(self)
         for layer in self.to_apply:
@@ -207,7 +208,7 @@ class Program:
         """Those that the network needs: `network!` runs no others, where Python makes what stands beside it all the same."""
         used, text = [], "\n".join(self.lines)
         for item in reversed(self.items):
-            name = re.match(r"\w+ (\w+)", item.network_text())[1]
+            name = re.match(r"(?:(?:const|fn|struct|layer) )?(\w+)", item.network_text())[1]
             if re.search(rf"\b{name}\b", text):
                 used.append(item)
                 text += item.network_text() + item.python_text()
@@ -223,4 +224,4 @@ class Program:
         return "\n".join([*items, "def Net():", *indented([python(line) for line in self.lines])]) + "\n"
 
 
-from .ways import WAYS  # noqa: E402  (the ways are methods of a kind: functions of a program)
+from .ways import MORE, WAYS  # noqa: E402  (the ways are methods of a kind: functions of a program)

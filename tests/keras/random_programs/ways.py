@@ -60,11 +60,9 @@ def chain(shape):
 
 
 def naming_or_frozen(p, name, built=True):
-    """Further arguments of a network. `trainable` says of it what is said in Python once it is made; what a layer of one's own makes in `build`
-    Keras makes later, and it is not frozen.
-    """
+    """A network's name, or what freezes it once it is made; what a layer of one's own makes in `build` Keras makes later, and it is not frozen."""
     if chance(0.15) and built:
-        return "⟪, trainable=False⟫", lambda net: [f"@{net}.trainable = False"]
+        return "", lambda net: [f"{net}.trainable = False"]
     return f', name="{p.fresh(name)}"' if chance(0.2) else "", lambda net: []
 
 
@@ -463,3 +461,117 @@ COMMON = [inline, bound, unused, nested_calls, rebound, dropped, sequential, seq
 NEEDED = {"dictionary": [in_dictionary], "append": [appended], "add": [added, added], "return": [early_return], "unpacking": [handed_to_a_function], "inner": [inner_function], "functions": [merging_function]}
 OWN = [own, own, own_made_before, own_made_before, own_twice, own_twice, own_of_two, own_twice_made, own_in_list, own_wrapped, own_in_function]
 WAYS = COMMON + OWN + OWN + [way for feature, ways in NEEDED.items() if feature in LANDED for way in ways]
+
+
+# What programs of other seeds are made of as well.
+
+def options(p):
+    """A function that hands on what it is given by name."""
+    x, shape = p.some_tensor()
+    name, units, y = p.fresh("block"), width(), p.fresh("t")
+    p.items.append(p.block_of(name, "x, **options", [f"x = Dense({units}, **options)(x)", "return x"]))
+    given = [text for text in ('activation="relu"', "use_bias=False", name_of(p, "made"), "trainable=False") if chance(0.4)]
+    p.write(f"{y} = {name}({', '.join([x, *given])})")
+    p.tensor(y, (*shape[:-1], units))
+
+
+def options_of_a_dictionary(p):
+    x, shape = p.some_tensor()
+    units, d, y = width(), p.fresh("o"), p.fresh("t")
+    p.write(f'{d} = {{"units": {units}, "use_bias": {pick("True", "False")}}}')
+    if chance(0.4):
+        p.write(f'{d}["activation"] = "tanh"')
+    p.write(f"{y} = Dense(**{d})({x})")
+    p.tensor(y, (*shape[:-1], units))
+
+
+def while_loop(p):
+    x, shape = p.some_tensor()
+    y, k = p.fresh("t"), p.fresh("k")
+    p.write(f"{y} = {x}", f"{k} = 0", f"while {k} < {R.randint(1, 3)}:", f"    {y} = {some(shape, same=True).text}({y})", f"    {k} += 1")
+    p.tensor(y, shape)
+
+
+def beside(p):
+    """Statements at the top level: a list that grows there."""
+    x, shape = p.some_tensor()
+    name, y = f"ROWS{p.fresh('')}", p.fresh("t")
+    first, last = width(), width()
+    lines = [f"{name} = [{first}]", *([f"{name}.append({width()})"] if chance(0.5) else []), f"{name} += [{last}]"]
+    p.items.append(Beside("\n".join(f"{line};" for line in lines), "\n".join(lines)))
+    p.write(f"{y} = {x}", f"for each in {name}:", f"    {y} = Dense(each)({y})")
+    p.tensor(y, (*shape[:-1], last))
+
+
+class Beside:
+    """An item without a word before its name."""
+
+    def __init__(self, network, python):
+        self.texts = network, python
+
+    def network_text(self):
+        return self.texts[0]
+
+    def python_text(self):
+        return self.texts[1]
+
+
+def parts_of_a_model(p):
+    """A network's tensors and layers, by name and by number, in another network or applied alone."""
+    x, shape = p.some_tensor()
+    if None in shape:
+        return while_loop(p)
+    m, n, one, two = p.fresh("m"), p.fresh("n"), p.fresh("one"), p.fresh("two")
+    first, second = some(shape, same=True, name=one), some(shape, same=True, name=two)
+    # Of a Sequential that was never called Keras knows its inputs, and denies its input.
+    come, go = f"{m}.input", f"{m}.output"
+    if chance(0.5):
+        p.write(f"{m} = Sequential([Input({shape_text(shape)}), {first.text}, {second.text}])")
+        come, go = f"{m}.inputs", f"{m}.outputs[0]"
+    else:
+        i = p.fresh("i")
+        p.write(f"{i} = Input({shape_text(shape)})", f"{m} = Model({i}, {second.text}({first.text}({i})))")
+    how = R.randint(0, 5)
+    if how == 0:
+        p.write(f'{n} = Model({come}, {m}.get_layer("{one}").output)')
+    elif how == 1:
+        p.write(f"{n} = Model({come}, {some(shape, same=True).text}({go}))")
+    elif how == 2:
+        p.write(f"{n} = Model({come}, {m}.layers[-2].output)")
+    elif how == 3:
+        p.write(f"{n} = {m}.layers[-1]")
+    elif how == 4:
+        p.write(f'{n} = {m}.get_layer("{two}")')
+    else:
+        p.write(f'{n} = Model({come}, [{m}.get_layer("{one}").output, {go}])')
+        a, b = p.fresh("t"), p.fresh("t")
+        p.write(f"({a}, {b}) = {n}({x})")
+        p.tensor(a, shape)
+        return p.tensor(b, shape)
+    p.apply(p.keep(n, Made(n, shape), shape), x)
+    if chance(0.3):
+        p.apply(Made(m, shape), x)
+
+
+def frozen_later(p):
+    """A layer, a network or the layers of one, frozen before or after they are applied."""
+    x, shape = p.some_tensor()
+    d, made = p.fresh("d"), pick(some(shape, same=True), chain_of_same(shape))
+    freeze = pick([f"{d}.trainable = False"], [f"{d}.trainable = False", f"{d}.trainable = True"])
+    if made.text.startswith("Sequential"):
+        freeze = pick(freeze, [f"for each in {d}.layers[:-1]:", "    each.trainable = False"], [f"{d}.layers[0].trainable = False"], [f"{d}.trainable = False", f"{d}.layers[-1].trainable = True"])
+    p.write(f"{d} = {made.text}")
+    layer = p.keep(d, made, shape)
+    if chance(0.5):
+        p.write(*freeze)
+        p.apply(layer, x)
+    else:
+        p.apply(layer, x)
+        p.write(*freeze)
+
+
+def chain_of_same(shape):
+    return Made(sequential_of(shape), shape)
+
+
+MORE = [options, options_of_a_dictionary, while_loop, beside, parts_of_a_model, parts_of_a_model, frozen_later]
