@@ -47,7 +47,7 @@ pub(super) fn export(understood: &Understood, tokens: &TokenStream, origin: &str
         #item
         #[doc(hidden)]
         #exported
-        #[allow(unused_macros, non_local_definitions)]
+        #[allow(unused_macros, non_local_definitions, clippy::crate_in_macro_def)]
         macro_rules! #hands {
             ({ $($path:tt)* } { $($krate:tt)* } { $($rest:tt)* }) => {
                 $($krate)*::network! { #given { $($path)* } #origin { #tokens } $($rest)* }

@@ -307,7 +307,7 @@ fn count_help(given: &[Tensor], kept: usize, each_way: bool) -> Sentence {
 
 /// So many states, as they are usually called.
 fn letters(count: usize, each_way: bool) -> String {
-    let letter = |at: usize| if at % 2 == 0 || each_way && count == 2 { "h" } else { "c" };
+    let letter = |at: usize| if at.is_multiple_of(2) || each_way && count == 2 { "h" } else { "c" };
     match count {
         1 => letter(0).to_owned(),
         _ => format!("[{}]", (0..count).map(letter).collect_vec().join(", ")),
