@@ -64,7 +64,10 @@ def ask_rustc(module):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         (root / "src").mkdir()
-        manifest = f'[package]\nname = "check"\nversion = "0.0.0"\nedition = "2024"\n[dependencies]\nparamcount = {dependency}\n[workspace]\n'
+        manifest = f'[package]\nname = "check"\nversion = "0.0.0"\nedition = "2024"\n[dependencies]\nparamcount = {dependency}\n'
+        if "paramcount_applications" in module:
+            manifest += f'paramcount-applications = {{ path = "{(HERE.parent / "applications").as_posix()}" }}\n'
+        manifest += "[workspace]\n"
         (root / "Cargo.toml").write_text(manifest, encoding="utf-8")
         (root / "src/net.rs").write_text(module, encoding="utf-8")
         structs = re.findall(r"^    pub struct (\w+)", module, re.M)

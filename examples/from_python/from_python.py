@@ -1947,6 +1947,8 @@ class Expressions:
             if self.kind(node.value) == DATA:
                 raise Lost(f"`{ast.unparse(node)}` is only known when the program runs", node)
             return [self.of(node.value, ATOM), "." + node.attr]
+        if node.attr in ("name", "trainable") and self.kind(node.value) in (LAYER, NETWORK):
+            return [self.of(node.value, ATOM), "." + node.attr]
         if self.kind(node.value) in (LAYER, TENSOR, DATA):
             raise Lost(f"`{ast.unparse(node)}` has no counterpart here", node)
         # What is left holds settings.
@@ -1972,21 +1974,20 @@ class Expressions:
         return self.comprehension(node, "[", "]")
 
     def comprehension(self, node, opening, closing):
-        if len(node.generators) > 1:
-            raise Lost("a comprehension over two lists has no counterpart here: nest two loops", node)
-        generator = node.generators[0]
-        iterable = self.of(in_range(generator.iter, self.meaning))
         before, kinds = set(self.bound), dict(self.scope)
-        self.bound |= names_in(generator.target, ast.Store)
-        self.program.kinds.bind(generator.target, None, self.program.kinds.element(generator.iter, self.scope), self.scope)
+        clauses = []
         try:
+            for generator in node.generators:
+                iterable = self.of(in_range(generator.iter, self.meaning))
+                self.bound |= names_in(generator.target, ast.Store)
+                self.program.kinds.bind(generator.target, None, self.program.kinds.element(generator.iter, self.scope), self.scope)
+                clauses += [" for ", self.target(generator.target), " in ", iterable]
+                if generator.ifs:
+                    clauses += [" if ", join([self.condition(test, 3) for test in generator.ifs], " && ")]
             element = self.of(node.elt) if not isinstance(node, ast.DictComp) else [self.of(node.key), ": ", self.of(node.value)]
-            text = [element, " for ", self.target(generator.target), " in ", iterable]
-            if generator.ifs:
-                text += [" if ", join([self.condition(test, 3) for test in generator.ifs], " && ")]
         finally:
             self.bound, self.scope = before, kinds
-        return [opening, text, closing]
+        return [opening, [element, *clauses], closing]
 
     def of_DictComp(self, node):
         return self.comprehension(node, "{", "}")
@@ -2368,7 +2369,9 @@ class Expressions:
         if name == "pow" and len(node.args) == 2:
             return ["(", self.of(ast.BinOp(node.args[0], ast.Pow(), node.args[1])), ")"]
         if name == "sorted":
-            raise Lost("`sorted` has no counterpart here", node)
+            if node.keywords:
+                raise Lost("`sorted` takes no key here", node)
+            return self.plain_call("sorted", node)
         if name == "isinstance":
             return self.isinstance(node)
         if name == "bool" and len(node.args) == 1:
@@ -2377,7 +2380,7 @@ class Expressions:
             return self.of(ast.copy_location(ast.Attribute(node.args[0], node.args[1].value, ast.Load()), node))
         if name == "super":
             raise Lost("what the class above does is not translated", node)
-        if name in ("any", "all", "filter", "hasattr", "getattr", "type", "open", "input", "iter", "next", "eval", "exec", "sorted", "set", "divmod", "vars", "globals"):
+        if name in ("any", "all", "filter", "hasattr", "getattr", "type", "open", "input", "iter", "next", "eval", "exec", "set", "divmod", "vars", "globals"):
             raise Lost(f"`{name}` has no counterpart here", node)
         return None
 
@@ -2680,6 +2683,9 @@ class Statements(Expressions):
             return [ast.unparse(target)]
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript) and self.kind(node.targets[0].value) == TENSOR:
             return [f"{ast.unparse(node.targets[0])} = …, which changes no shape"]
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and (self.meaning(node.value.func) or "").endswith(".preprocess_input"):
+            if [ast.unparse(t) for t in node.targets] == [ast.unparse(a) for a in node.value.args]:
+                return [f"{ast.unparse(node.value.func)}, which changes no shape"]
         if isinstance(node, ast.Assign) and self.counts_nothing(node.value):
             names = sorted(n for target in node.targets for n in names_in(target, ast.Store))
             self.scope.update({name: DATA for name in names})
@@ -2770,8 +2776,9 @@ class Statements(Expressions):
 
     def write_Assign(self, node, indent, ends):
         value = node.value
-        if isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr == "trainable" and self.freeze(node):
-            return []
+        if isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr == "trainable":
+            text = [self.of(node.targets[0].value, ATOM), ".trainable = ", self.of(value)]
+            return self.line(text, indent, ";", node)
         if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
             function = self.as_function(value)
@@ -2788,13 +2795,6 @@ class Statements(Expressions):
         self.bound |= {n for target in node.targets for n in names_in(target, ast.Store)}
         self.program.kinds.walk(node, self.scope)
         return self.line([*targets, text], indent, ";", node)
-
-    def freeze(self, node):
-        """What is said of a `trainable` that no argument says."""
-        target = node.targets[0]
-        if isinstance(target.value, ast.Name) and getattr(node.value, "value", None) is True:
-            return True
-        raise Lost(f"`{ast.unparse(node)}`: give `trainable = false` to the layer where it is made", node)
 
     def as_function(self, value):
         """A `lambda` or a `partial`, which is bound as a function with that name."""
@@ -2931,11 +2931,9 @@ class Statements(Expressions):
         self.bound |= names_in(node.target, ast.Store)
         kinds = self.program.kinds
         kinds.bind(node.target, None, kinds.element(node.iter, self.scope), self.scope)
-        body = without_continue(node.body)
-        if any(isinstance(n, (ast.Break, ast.Continue)) for s in body for n in ast.walk(s)):
-            raise Lost("`break` and `continue` have no counterpart here: a loop runs to its end", node)
-        if node.orelse:
-            body = [*body]
+        body = node.body
+        if node.orelse and any(isinstance(n, ast.Break) for s in body for n in ast.walk(s)):
+            raise Lost("an `else` behind a loop that is left by `break` has no counterpart here", node)
         lines = self.line(["for ", self.target(node.target), " in ", iterable], indent, " {", node_head(node))
         lines += self.block(body, indent + INDENT, getattr(node, "end_lineno", None), node.lineno, False)
         lines.append(" " * indent + "}")
@@ -2944,11 +2942,17 @@ class Statements(Expressions):
         return lines
 
     def write_While(self, node, indent, ends):
-        if any(isinstance(n, (ast.Break, ast.Continue)) for s in node.body for n in ast.walk(s)):
-            raise Lost("`break` and `continue` have no counterpart here: a loop ends where its condition says", node)
+        if node.orelse:
+            raise Lost("an `else` behind a `while` has no counterpart here", node)
         lines = self.line(["while ", self.condition(node.test)], indent, " {", node_head(node))
         lines += self.block(node.body, indent + INDENT, getattr(node, "end_lineno", None), node.lineno, False)
         return [*lines, " " * indent + "}"]
+
+    def write_Break(self, node, indent, ends):
+        return self.line(["break"], indent, ";", node)
+
+    def write_Continue(self, node, indent, ends):
+        return self.line(["continue"], indent, ";", node)
 
     def write_With(self, node, indent, ends):
         return self.block(node.body, indent, node.end_lineno, node.lineno, ends)
@@ -3016,16 +3020,6 @@ def gives_value(node):
     if isinstance(node, ast.If):
         return bool(node.orelse) and gives_value(node.body[-1]) and gives_value(node.orelse[-1])
     return isinstance(node, ast.Return) and node.value is not None
-
-
-def without_continue(body):
-    """`if c: continue` is the rest of the turn in an `if`."""
-    for i, node in enumerate(body):
-        if isinstance(node, ast.If) and not node.orelse and len(node.body) == 1 and isinstance(node.body[0], ast.Continue):
-            rest = without_continue(body[i + 1 :])
-            test = ast.copy_location(ast.UnaryOp(ast.Not(), node.test), node.test)
-            return [*body[:i], ast.copy_location(ast.If(test, rest, []), node)] if rest else body[:i]
-    return body
 
 
 def matched(node):
@@ -3458,6 +3452,7 @@ class Translation:
         self.title = title
         self.program = Program(self.source)
         self.items, self.losses = [], []
+        self.applications = False  # whether it uses networks of `keras.applications`
         self.written = {}
         self.struct_names = set()
         self.networks = []
@@ -4159,7 +4154,17 @@ class Translation:
         return "Lambda"
 
     def application(self, name, node, writer):
-        raise Lost(f"`keras.applications.{name}` is not in this module: use the crate's examples/applications", node)
+        """A function of the crate that holds Keras's networks; by position it takes only the tensor to begin with."""
+        if name == "preprocess_input" and node.args:
+            writer.notes.append(f"{ast.unparse(node.func)}, which changes no shape")
+            return writer.of(node.args[0], ATOM)
+        first = APPLICATION_ARGUMENTS.get(name, ("include_top", "weights", "input_tensor", "input_shape", "pooling", "classes"))
+        if not name[0].isupper() or len(node.args) > len(first) or any(isinstance(a, ast.Starred) for a in node.args):
+            raise Lost(f"`{ast.unparse(node)}` has no counterpart here", node)
+        named = [ast.copy_location(ast.keyword(key, value), value) for key, value in zip(first, node.args)]
+        call = ast.copy_location(ast.Call(node.func, [], [*named, *node.keywords]), node)
+        self.applications = True
+        return writer.plain_call(f"paramcount_applications::{name.lower()}", call)
 
     # What is left
 
@@ -4243,6 +4248,24 @@ class Translation:
             until = prose[i + 1].lineno if i + 1 < len(prose) else 10**9
             if any(node.lineno < item.line < until and not item.lines[0].startswith("// Left out") for item in self.items):
                 self.items.append(Item(node.lineno, [("// " + line).rstrip() for line in doc_lines(node.value.value)], end=node.end_lineno))
+
+
+# The order of the arguments of those functions of `keras.applications` that begin otherwise than the others.
+APPLICATION_ARGUMENTS = {
+    "MobileNet": ("input_shape", "alpha", "depth_multiplier", "dropout", "include_top", "weights", "input_tensor", "pooling", "classes"),
+    "MobileNetV2": ("input_shape", "alpha", "include_top", "weights", "input_tensor", "pooling", "classes"),
+    **dict.fromkeys(
+        ("MobileNetV3Small", "MobileNetV3Large"),
+        ("input_shape", "alpha", "minimalistic", "include_top", "weights", "input_tensor", "classes", "pooling"),
+    ),
+    **dict.fromkeys(
+        ("NASNetMobile", "NASNetLarge"), ("input_shape", "include_top", "weights", "input_tensor", "pooling", "classes")
+    ),
+    **dict.fromkeys(
+        ("ConvNeXtTiny", "ConvNeXtSmall", "ConvNeXtBase", "ConvNeXtLarge", "ConvNeXtXLarge"),
+        ("include_top", "include_preprocessing", "weights", "input_tensor", "input_shape", "pooling", "classes"),
+    ),
+}
 
 
 def with_trainable(function):

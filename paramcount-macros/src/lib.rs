@@ -14,6 +14,7 @@ mod layer;
 mod layers;
 mod map;
 mod ops;
+mod origin;
 mod pages;
 mod program;
 mod shape;

@@ -42,6 +42,14 @@ network! {
         crate::declared::inner::narrow(x)
     }
 
+    /// With operators that are none of Rust's.
+    pub fn powers(x, *widths, **options) {
+        for width in [*widths, 2 ** 3] {
+            x = Dense(width, **options)(x);
+        }
+        x
+    }
+
     pub fn perceptron(units, classes = const { WIDTH + 1 }) {
         Sequential([Input((2,)), Dense(units), Dense(classes)])
     }

@@ -45,6 +45,11 @@ network! {
         Model(i, declared::doubled(i, declared::inner::narrow))
     };
 
+    struct Powers = {
+        i = Input((2,));
+        Model(i, declared::powers(i, 3, 4, use_bias = false))
+    };
+
     struct Through = {
         i = Input((2,));
         Model(i, declared::through(i))
@@ -72,6 +77,7 @@ fn blocks_keep_their_constants() {
     assert_eq!(Branches::OUTPUT_SHAPES, [&[None, Some(5)], &[None, Some(6)]]);
     assert_eq!(Through::PARAMS, (2 + 1) * 7);
     assert_eq!(Perceptron::PARAMS, (2 + 1) * 50 + (50 + 1) * 4);
+    assert_eq!(Powers::PARAMS, 2 * 3 + 3 * 4 + 4 * 8);
     assert_eq!(Beside::PARAMS, (2 + 1) * 9 + (9 + 1) * 3 + (3 + 1) * 6);
 }
 

@@ -3,8 +3,10 @@
 use crate::{Entry, entry};
 
 pub mod actor_critic;
+pub mod anchors_grid;
 pub mod attention_layer_lstm;
 pub mod audio_crnn;
+pub mod audio_resnet;
 pub mod autoencoder_three;
 pub mod bert_tiny;
 pub mod builder_class;
@@ -21,9 +23,14 @@ pub mod detector_pyramid;
 pub mod dqn_agent;
 pub mod dueling_dqn;
 pub mod efficient_se_class;
+pub mod efficientnet_stages;
 pub mod film_spade;
+pub mod fine_tune_names;
+pub mod fine_tune_vgg;
+pub mod gan_class;
 pub mod gpt_mini;
 pub mod graph_conv;
+pub mod halving_until;
 pub mod highway_while;
 pub mod hparams_ns;
 pub mod inception_blocks;
@@ -40,6 +47,7 @@ pub mod multi_inputs;
 pub mod multitask_dict_out;
 pub mod nas_cells;
 pub mod perceiver;
+pub mod ppo_agents;
 pub mod rnn_cells;
 pub mod scan_3d;
 pub mod seq2seq;
@@ -53,9 +61,12 @@ pub mod subclassed_cnn;
 pub mod tabular_mixed;
 pub mod text_cnn;
 pub mod text_transformer;
+pub mod text_transformer_ner;
+pub mod timeseries_forecast;
 pub mod timeseries_lstm;
 pub mod timeseries_tcn;
 pub mod train_function;
+pub mod transfer_applications;
 pub mod transfer_freeze;
 pub mod transfer_two_towers;
 pub mod try_import;
@@ -63,6 +74,7 @@ pub mod ts_transformer;
 pub mod uncalled_builder;
 pub mod unet_skips;
 pub mod vae;
+pub mod vae_class;
 pub mod vgg_config;
 pub mod vqvae;
 pub mod wavenet;
@@ -75,8 +87,12 @@ pub mod yolo_tiny;
 pub const NETWORKS: &[Entry] = &[
     entry::<actor_critic::Actor>("actor_critic", "Actor"),
     entry::<actor_critic::Critic>("actor_critic", "Critic"),
+    entry::<anchors_grid::ClsHead>("anchors_grid", "ClsHead"),
+    entry::<anchors_grid::BoxHead>("anchors_grid", "BoxHead"),
+    entry::<anchors_grid::Retina>("anchors_grid", "Retina"),
     entry::<attention_layer_lstm::Model>("attention_layer_lstm", "Model"),
     entry::<audio_crnn::Sed>("audio_crnn", "Sed"),
+    entry::<audio_resnet::Model>("audio_resnet", "Model"),
     entry::<autoencoder_three::Autoencoder>("autoencoder_three", "Autoencoder"),
     entry::<autoencoder_three::Encoder>("autoencoder_three", "Encoder"),
     entry::<autoencoder_three::Decoder>("autoencoder_three", "Decoder"),
@@ -105,9 +121,16 @@ pub const NETWORKS: &[Entry] = &[
     entry::<dueling_dqn::MainDqn>("dueling_dqn", "MainDqn"),
     entry::<dueling_dqn::TargetDqn>("dueling_dqn", "TargetDqn"),
     entry::<efficient_se_class::Model>("efficient_se_class", "Model"),
+    entry::<efficientnet_stages::Model>("efficientnet_stages", "Model"),
     entry::<film_spade::Critic>("film_spade", "Critic"),
+    entry::<fine_tune_names::Model>("fine_tune_names", "Model"),
+    entry::<fine_tune_vgg::Model>("fine_tune_vgg", "Model"),
+    entry::<gan_class::Generator>("gan_class", "Generator"),
+    entry::<gan_class::Discriminator>("gan_class", "Discriminator"),
+    entry::<gan_class::Gan>("gan_class", "Gan"),
     entry::<gpt_mini::Model>("gpt_mini", "Model"),
     entry::<graph_conv::Model>("graph_conv", "Model"),
+    entry::<halving_until::Model>("halving_until", "Model"),
     entry::<highway_while::Model>("highway_while", "Model"),
     entry::<hparams_ns::Net>("hparams_ns", "Net"),
     entry::<inception_blocks::Net>("inception_blocks", "Net"),
@@ -125,6 +148,8 @@ pub const NETWORKS: &[Entry] = &[
     entry::<multitask_dict_out::Model>("multitask_dict_out", "Model"),
     entry::<nas_cells::Darts>("nas_cells", "Darts"),
     entry::<perceiver::Perceiver>("perceiver", "Perceiver"),
+    entry::<ppo_agents::Actor>("ppo_agents", "Actor"),
+    entry::<ppo_agents::Critic>("ppo_agents", "Critic"),
     entry::<rnn_cells::Survival>("rnn_cells", "Survival"),
     entry::<scan_3d::Model>("scan_3d", "Model"),
     entry::<seq2seq::Model>("seq2seq", "Model"),
@@ -143,9 +168,13 @@ pub const NETWORKS: &[Entry] = &[
     entry::<tabular_mixed::Model>("tabular_mixed", "Model"),
     entry::<text_cnn::Model>("text_cnn", "Model"),
     entry::<text_transformer::Model>("text_transformer", "Model"),
+    entry::<text_transformer_ner::NerModel>("text_transformer_ner", "NerModel"),
+    entry::<timeseries_forecast::Model>("timeseries_forecast", "Model"),
     entry::<timeseries_lstm::Model>("timeseries_lstm", "Model"),
     entry::<timeseries_tcn::Model>("timeseries_tcn", "Model"),
     entry::<train_function::Model>("train_function", "Model"),
+    entry::<transfer_applications::BaseModel>("transfer_applications", "BaseModel"),
+    entry::<transfer_applications::Model>("transfer_applications", "Model"),
     entry::<transfer_freeze::BaseModel>("transfer_freeze", "BaseModel"),
     entry::<transfer_freeze::Model>("transfer_freeze", "Model"),
     entry::<transfer_two_towers::Mf>("transfer_two_towers", "Mf"),
@@ -157,6 +186,8 @@ pub const NETWORKS: &[Entry] = &[
     entry::<unet_skips::Model>("unet_skips", "Model"),
     entry::<vae::Encoder>("vae", "Encoder"),
     entry::<vae::Decoder>("vae", "Decoder"),
+    entry::<vae_class::Encoder>("vae_class", "Encoder"),
+    entry::<vae_class::Decoder>("vae_class", "Decoder"),
     entry::<vgg_config::Vgg11>("vgg_config", "Vgg11"),
     entry::<vgg_config::Vgg16>("vgg_config", "Vgg16"),
     entry::<vqvae::Vqvae>("vqvae", "Vqvae"),

@@ -24,13 +24,13 @@ mod watched;
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::Finished;
+use crate::origin;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
 use failed::failed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use spans::before;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 /// What all steps but the last found.
@@ -65,7 +65,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 /// All that a `network!` leaves behind.
 pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
     let Understood { declared, rust_constants, errors, checks, source, files, told, .. } = *understood;
-    let origin = origin(tokens);
+    let origin = origin::of(tokens);
     let holder = held::Holder::of(understood, &origin);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
@@ -160,19 +160,6 @@ fn krate(declared: &Declared) -> TokenStream {
 /// The path to the crate, for what belongs to no network.
 fn krate_of(declared: &[Declared]) -> TokenStream {
     declared.first().map_or_else(|| quote!(::paramcount), krate)
-}
-
-/// Tells this `network!` from all others: rustc knows each call of a macro by its place in the crate, and each place within
-/// what a macro made by what made it.
-fn origin(tokens: &TokenStream) -> String {
-    let mut hasher = DefaultHasher::new();
-    if proc_macro::is_available() {
-        format!("{:?}", Span::call_site().unwrap()).hash(&mut hasher);
-    }
-    std::env::var_os("CARGO_PKG_NAME").hash(&mut hasher);
-    std::env::var_os("CARGO_CRATE_NAME").hash(&mut hasher);
-    tokens.to_string().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// Where the pages of layers stand, as a link of documentation names it.

@@ -255,6 +255,7 @@ impl Interpreter<'_> {
         let options = self.evaluate(options);
         let entries = match options.value {
             Value::Dictionary(dictionary) => dictionary.entries(),
+            Value::Unknown if self.explores_open_options() => return Vec::new(),
             Value::Unknown => return vec![by_position(Value::Unknown, place)],
             Value::Outside(outside) => {
                 let unknown = self.undefined(&outside, "name");

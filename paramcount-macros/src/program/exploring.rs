@@ -5,7 +5,7 @@
 
 use super::Interpreter;
 use super::scope::{Names, Scope};
-use super::value::{Evaluated, Value};
+use super::value::{Evaluated, Value, by_position};
 use crate::diagnostics::Place;
 use crate::graph::Graph;
 use crate::map::Set;
@@ -19,6 +19,8 @@ pub(super) struct Exploring {
     otherwise_first: bool,
     /// Whether there was one.
     has_branched: bool,
+    /// Whether a call hands on options of which nothing is known.
+    open_options: bool,
     /// The blocks that were entered, each with the blocks that it was given: they need not be entered again on inputs of
     /// which nothing is known.
     entered: Set<Vec<Place>>,
@@ -92,6 +94,25 @@ impl Interpreter<'_> {
             self.block(then);
         }
         Value::Unknown
+    }
+
+    /// Whether options of which nothing is known are being explored: which of the arguments they are is left open.
+    pub(super) fn explores_open_options(&mut self) -> bool {
+        self.exploring.as_mut().is_some_and(|exploring| {
+            exploring.open_options = true;
+            true
+        })
+    }
+
+    /// Whether the call that is made hands on such options.
+    pub(super) fn has_open_options(&mut self) -> bool {
+        self.exploring.as_mut().is_some_and(|exploring| std::mem::take(&mut exploring.open_options))
+    }
+
+    /// What stands for a parameter that they may give.
+    pub(super) fn explored_default(&mut self, parameter: &Parameter, place: Place) -> Option<Evaluated> {
+        let default = self.default_value(parameter.default.as_ref()?);
+        (!matches!(default, Value::Outside(_))).then(|| by_position(Value::Unknown, place))
     }
 
     /// Whether all that a call of a block could show was seen already.

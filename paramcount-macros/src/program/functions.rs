@@ -106,7 +106,9 @@ impl Interpreter<'_> {
         if broken {
             return None;
         }
+        let open = self.has_open_options();
         for ((i, parameter), passed) in single.into_iter().zip(bound) {
+            let passed = passed.or_else(|| open.then(|| self.explored_default(parameter, place)).flatten());
             let value = match (passed, home.defaults.get(i).cloned().flatten(), &parameter.default) {
                 (Some(passed), ..) => passed.value.value,
                 (None, Some(default), _) => default,

@@ -7,6 +7,7 @@ use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers;
 use crate::map::Map;
+use crate::origin;
 use crate::syntax::{self, Name};
 use std::rc::Rc;
 
@@ -43,9 +44,17 @@ impl Interpreter<'_> {
         let Some(Item::HandedOver(module, name)) = self.modules.get(self.module)?.get(path).cloned() else {
             return None;
         };
-        if self.unread.contains(&module) {
-            self.errors.meet();
-            return Some(Value::Unknown);
+        if let Some(origin) = self.unread.get(&module) {
+            if origin::is_here(origin) {
+                // What is wrong in it is said where it stands.
+                self.errors.meet();
+                return Some(Value::Unknown);
+            }
+            // Another crate could be compiled, so nothing was said of it.
+            let sentence = say!("what `{}` is made of cannot be read here", path);
+            return Some(
+                self.fault(Error::new(place, sentence).note("this is a fault of paramcount: please report it")),
+            );
         }
         let item = self.modules.get(module).and_then(|items| items.get(&name)).cloned();
         let Some(value) = item.and_then(|item| called(item, module)) else {

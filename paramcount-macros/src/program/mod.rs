@@ -155,8 +155,8 @@ enum Item<'a> {
 
 struct Interpreter<'a> {
     errors: &'a Errors,
-    /// Modules of which something could not be read.
-    unread: Set<usize>,
+    /// Modules of which something could not be read, and where each comes from.
+    unread: Map<usize, Rc<str>>,
     /// The items of this `network!`, then those of others that were handed over.
     modules: Vec<Map<Rc<str>, Item<'a>>>,
     /// For each module what a network of it has to run first.
@@ -241,7 +241,7 @@ impl<'a> Interpreter<'a> {
             exploring: None,
             given_generics: Vec::new(),
             unused: Vec::new(),
-            unread: Set::default(),
+            unread: Map::default(),
         };
         interpreter.rust_constants.hand_over(program, None);
         interpreter.define_all(program);
@@ -269,7 +269,7 @@ impl<'a> Interpreter<'a> {
                     }
                 };
                 if given.broken {
-                    self.unread.insert(inner);
+                    self.unread.insert(inner, given.origin.clone());
                 }
                 let name = given.path.rsplit("::").next().unwrap_or_default().into();
                 if let Some(items) = self.modules.get_mut(module) {

@@ -164,7 +164,10 @@ impl Reader<'_> {
     }
 
     fn joint(&self, at: u32) -> bool {
-        matches!(self.source.token(at), Some(Token::Punct(punct)) if punct.spacing() == Spacing::Joint)
+        match self.source.token(at) {
+            Some(Token::Punct(punct)) => punct.spacing() == Spacing::Joint || self.source.touch(at),
+            _ => false,
+        }
     }
 
     /// An attribute, a doc comment (which is one), or a comment as Python writes it.

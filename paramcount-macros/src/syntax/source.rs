@@ -142,6 +142,14 @@ impl Source {
         })
     }
 
+    /// Whether a token touches the next one. Of what another `network!` handed over no spacing tells: a `macro_rules!` keeps
+    /// together what Rust has as an operator, and `**` is none.
+    pub(crate) fn touch(&self, at: u32) -> bool {
+        let (Some(this), Some(next)) = (self.token(at), self.token(at + 1)) else { return false };
+        let (start, end, next) = (this.span().start(), this.span().end(), next.span().start());
+        (start.line, start.column) < (end.line, end.column) && (end.line, end.column) == (next.line, next.column)
+    }
+
     /// Whether a bracket is left open. A server closes it with the same token as the one around it, and says so itself; a
     /// compiler hands over none.
     pub(crate) fn has_open_brackets(&self) -> bool {

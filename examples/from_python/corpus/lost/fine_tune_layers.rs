@@ -18,8 +18,7 @@ network! {
     pub struct Base = {
         base = backbone();
         for layer in base.layers[:-2] {
-            // Not translated: `layer.trainable = False`: give `trainable = false` to the layer where it is made.
-            //     layer.trainable = False
+            layer.trainable = false;
         }
         base
     };
