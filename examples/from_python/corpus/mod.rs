@@ -25,6 +25,7 @@ pub mod dueling_dqn;
 pub mod efficient_se_class;
 pub mod efficientnet_stages;
 pub mod film_spade;
+pub mod fine_tune_layers;
 pub mod fine_tune_names;
 pub mod fine_tune_vgg;
 pub mod gan_class;
@@ -123,6 +124,9 @@ pub const NETWORKS: &[Entry] = &[
     entry::<efficient_se_class::Model>("efficient_se_class", "Model"),
     entry::<efficientnet_stages::Model>("efficientnet_stages", "Model"),
     entry::<film_spade::Critic>("film_spade", "Critic"),
+    entry::<fine_tune_layers::Base>("fine_tune_layers", "Base"),
+    entry::<fine_tune_layers::Model>("fine_tune_layers", "Model"),
+    entry::<fine_tune_layers::FeatureModel>("fine_tune_layers", "FeatureModel"),
     entry::<fine_tune_names::Model>("fine_tune_names", "Model"),
     entry::<fine_tune_vgg::Model>("fine_tune_vgg", "Model"),
     entry::<gan_class::Generator>("gan_class", "Generator"),

@@ -119,7 +119,8 @@ impl Interpreter<'_> {
             scope.names.insert(parameter.name.text.clone(), value);
         }
         for (name, value) in left_over {
-            scope.names.insert(name, value);
+            // What is left over is not all that there may be.
+            scope.names.insert(name, if open { Value::Unknown } else { value });
         }
         Some(scope)
     }
