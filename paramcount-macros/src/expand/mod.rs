@@ -104,7 +104,7 @@ fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source, told: &
     if source.text(0) == syntax::HANDED_OVER {
         return TokenStream::new();
     }
-    editor::ask(krate, tokens, source, told, || origin(tokens))
+    editor::ask(krate, tokens, source, told, || origin::of(tokens))
 }
 
 /// The struct itself, with the user's attributes and the summary.
