@@ -204,3 +204,33 @@ fn keras_agrees_on_paths_of_weights() {
     let _ = fs::remove_file(path);
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The multiply-adds of a network that was read are those of the network that was saved.
+#[test]
+fn keras_agrees_on_costs_of_files() {
+    let read = |file: &str| fs::read_to_string(folder().join("../costs").join(file)).unwrap();
+    let mut wanted: HashMap<String, Value> = HashMap::new();
+    for case in read("models.jsonl").lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        wanted.insert(case["id"].as_str().unwrap_or_default().to_owned(), case["macs"].clone());
+    }
+    let applications: Value = serde_json::from_str(&read("applications.json")).unwrap();
+    for (name, costs) in applications.as_object().into_iter().flatten() {
+        wanted.insert(name.clone(), costs["macs"].clone());
+    }
+    let path = std::env::temp_dir().join(format!("paramcount-costs-{}.json", std::process::id()));
+    let (mut wrong, mut met) = (Vec::new(), 0);
+    for case in cases("models.jsonl.gz").into_iter().chain(cases("applications.jsonl.gz")) {
+        let id = case["id"].as_str().unwrap_or_default();
+        let Some(wanted) = wanted.get(id) else { continue };
+        let text = program(&case, &path);
+        let macs = run(&text, &Sizes::new(false), |model, graph, values| {
+            evaluate::size(graph.finished(model).inside.multiply_adds(), values)
+        });
+        met += 1;
+        if macs != Ok(wanted.as_i64().map(i128::from)) && case["also"] != "refused" {
+            wrong.push(format!("{id}: {macs:?}, and not {wanted}"));
+        }
+    }
+    let _ = fs::remove_file(path);
+    assert!(wrong.is_empty() && met > 200, "{} of {met} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
