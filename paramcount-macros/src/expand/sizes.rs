@@ -23,6 +23,8 @@ pub(super) struct Sizes<'a> {
     rust_constants: &'a RustConstants,
     /// The hidden struct whose constants they are, with its arguments, where they depend on a const generic.
     owner: Option<TokenStream>,
+    /// Terms of so many operations stand where they are needed.
+    small: usize,
     /// Whether there are checks that rustc evaluates.
     guarded: bool,
     /// Where they are referred to.
@@ -76,6 +78,7 @@ impl<'a> Sizes<'a> {
             generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect_vec(),
             rust_constants,
             owner: owner(declared, source),
+            small: SMALL,
             guarded,
             at: at.resolved_at(Span::mixed_site()),
             uses: &declared.uses,
@@ -120,7 +123,7 @@ impl<'a> Sizes<'a> {
                 quote!(#literal)
             }
             Dim::Constant(id) => {
-                if is_small(id, SMALL) {
+                if is_small(id, self.small) {
                     return term(id).map_or_else(|| quote!(0), |term| self.term(term));
                 }
                 self.needed.note(Reckoned::Size(id));
@@ -204,13 +207,10 @@ impl<'a> Sizes<'a> {
 
     /// The same for a number that nothing else refers to: it gets no constant even if it is a longer term.
     pub(super) fn used_once(&mut self, dim: Dim) -> TokenStream {
-        match dim {
-            Dim::Constant(id) if is_small(id, 8 * SMALL) => {
-                let number = term(id).map_or_else(|| quote!(0), |term| self.term(term));
-                quote!(__p::bytes(#number))
-            }
-            _ => self.bytes(dim),
-        }
+        self.small = 8 * SMALL;
+        let bytes = self.bytes(dim);
+        self.small = SMALL;
+        bytes
     }
 
     /// `&[None, Some(32)]`
