@@ -5,7 +5,7 @@
 use super::sizes::written;
 use super::{Declared, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
-use crate::program::{RustConstant, RustConstants, WHOLE};
+use crate::program::{RustConstant, RustConstants};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -91,19 +91,13 @@ fn held<'a>(
     constants.filter(move |(_, constant)| !is_generic(constant))
 }
 
-/// A constant that is held: as it is, and for whoever asks for a whole number. Whether it is one may show only there, as a
-/// block may be called on what is not known here.
+/// A constant that is held, as it is. Whether it is a whole number may show only where it is asked for, as a block may be
+/// called on what is not known here.
 pub(super) fn held_constant(constant: &RustConstant, value: &TokenStream) -> TokenStream {
     let name = Ident::new(&constant.hidden, Span::call_site());
-    let asked_for = format_ident!("{}{}", constant.hidden, WHOLE);
-    let (kind, whole) = match constant.whole {
-        true => (quote!(usize), quote!(Self::#name)),
-        false => (quote!(f64), quote!(__p::whole(Self::#name))),
-    };
+    let kind = if constant.whole { quote!(usize) } else { quote!(f64) };
     quote! {
         #[doc(hidden)]
         pub const #name: #kind = #value;
-        #[doc(hidden)]
-        pub const #asked_for: usize = #whole;
     }
 }

@@ -7,7 +7,7 @@ use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectTokens, CollectVec, sorted};
 use crate::map::Set;
-use crate::program::{Holder, RustConstant, RustConstants, WHOLE};
+use crate::program::{Holder, RustConstant, RustConstants};
 use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
 };
@@ -46,9 +46,9 @@ pub(super) fn written(constant: &RustConstant, source: &Source, generics: &[Iden
     };
     // It hangs on none of the const generics.
     let arguments = std::iter::repeat_n(quote!(0), holder.generics);
-    let whole = if constant.whole { WHOLE } else { "" };
-    let name = format_ident!("{}{}", holder.name, whole);
-    quote!(<#path::<#(#arguments),*>>::#name)
+    let name = Ident::new(&holder.name, Span::call_site());
+    let held = quote!(<#path::<#(#arguments),*>>::#name);
+    if constant.whole { quote!(__p::Held(#held).whole()) } else { held }
 }
 
 /// The name of the struct that has a generic network's hidden constants: the network's own are what an editor lists.

@@ -42,7 +42,7 @@ mod value;
 pub(crate) use function_names::{described, file_reader};
 pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
-pub(crate) use rust_constants::{Holder, RustConstant, RustConstants, WHOLE};
+pub(crate) use rust_constants::{Holder, RustConstant, RustConstants};
 
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};

@@ -55,9 +55,6 @@ pub(crate) struct Holder {
     pub(crate) name: String,
 }
 
-/// What stands behind the hidden name of a constant that is asked for as a whole number.
-pub(crate) const WHOLE: &str = "__whole";
-
 impl RustConstants {
     /// All of them, by number.
     pub(crate) fn constants(&self) -> &[RustConstant] {

@@ -10,7 +10,7 @@ pub use graph::{
     slice, tensor, weight, weights, weights_and_own,
 };
 pub use message::{Message, message};
-pub use number::{add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum, whole};
+pub use number::{Held, add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
 pub use paramcount_macros::editor;
 
 pub use crate::Dtype::F32;

@@ -57,11 +57,24 @@ pub const fn modulo(a: i128, b: i128) -> i128 {
     if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest }
 }
 
-/// A Rust constant that turned out to be meant as a whole number.
-pub const fn whole(number: f64) -> usize {
-    let whole = number as usize;
-    assert!(whole as f64 == number, "a whole number is meant, and this Rust constant has a fraction");
-    whole
+/// A Rust constant that one `network!` holds and another asks for as a whole number; the one that holds it may not know
+/// that it is meant as one.
+pub struct Held<T>(pub T);
+
+impl Held<usize> {
+    /// As it is.
+    pub const fn whole(self) -> usize {
+        self.0
+    }
+}
+
+impl Held<f64> {
+    /// Without the fraction, which it may not have.
+    pub const fn whole(self) -> usize {
+        let whole = self.0 as usize;
+        assert!(whole as f64 == self.0, "a whole number is meant, and this Rust constant has a fraction");
+        whole
+    }
 }
 
 /// The larger of the two.
