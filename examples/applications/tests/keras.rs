@@ -86,7 +86,8 @@ fn check<N: Network>(network: &str) {
 fn read_by_keras(python: &OsStr, graphs: &[(&str, Graph)]) -> String {
     let line = |(name, graph): &(&str, Graph)| {
         let (keras, graph) = (graph.keras_json(), graph.json());
-        let own = "from keras.src.applications.convnext import LayerScale";
+        let own = "from keras.src.applications.convnext import LayerScale; \
+                   from keras.src.applications.inception_resnet_v2 import CustomScaleLayer";
         format!("{{\"id\":\"{name}\",\"keras\":{keras},\"graph\":{graph},\"python\":\"{own}\"}}\n")
     };
     let asked = Path::new(env!("CARGO_TARGET_TMPDIR")).join("applications.jsonl");

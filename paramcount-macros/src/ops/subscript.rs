@@ -77,6 +77,10 @@ fn slice(call: &mut Call, axis: Dim, bounds: &[Argument]) -> Result<Dim, Refused
             )
         })?,
     };
+    // Of an axis that only a run knows nothing else is known of any part.
+    if axis == Dim::Dynamic {
+        return Ok(axis);
+    }
     // Forwards a slice runs within 0..=n, backwards within -1..n.
     let forwards = step.is_positive();
     let (low, high) = if forwards { (Dim::Known(0), axis) } else { (Dim::Known(-1), axis - 1) };

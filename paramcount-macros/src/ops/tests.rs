@@ -44,6 +44,14 @@ fn inside_of_a_layer_a_size_of_none_is_a_number() {
 }
 
 #[test]
+fn a_part_of_an_axis_of_none_is_none_wherever_it_ends() {
+    let differences = "ops.pad(x[:, 1:] - x[:, :-C], ((0, 0), (1, 0), (0, 0)))";
+    assert_eq!(last("", "(None, 3)", differences).as_deref(), Ok("(None, None, 3)"));
+    let own = "layer Own()(x) { x[:, C:] + x[:, :-C] }";
+    assert_eq!(last(own, "(None, 3)", "Own()(x)").as_deref(), Ok("(None, None, 3)"));
+}
+
+#[test]
 fn numbers_by_chance_have_a_shape() {
     for (body, input, shape) in [
         ("x + keras.random.normal(ops.shape(x), seed = keras.random.SeedGenerator(1))", "(4,)", "(None, 4)"),
