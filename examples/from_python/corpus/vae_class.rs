@@ -12,8 +12,7 @@ network! {
         (z_mean, z_log_var) = inputs;
         batch = z_mean.shape[0];
         dim = z_mean.shape[1];
-        // Left out: random.normal: only its shape counts.
-        epsilon = ops.zeros((batch, dim));
+        epsilon = keras.random.normal(shape = (batch, dim));
         z_mean + ops.exp(0.5 * z_log_var) * epsilon
     }
 
