@@ -46,12 +46,8 @@ network! {
         x = transition_block(x, 0.5, name = "pool4");
         x = dense_block(x, blocks[3], name = "conv5");
         x = bn_relu(x, "bn", "relu");
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation,
+                                       pools = ("avg_pool", "max_pool"));
         Model(inputs, x, name = name)
     }
 

@@ -95,13 +95,8 @@ network! {
 
         x = Conv2D(round_filters(1280, width_coefficient), 1, padding = "same", use_bias = false, name = "top_conv")(x);
         x = bn_swish(x, "top_bn", "top_activation");
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dropout(dropout_rate, name = "top_dropout")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation,
+                                       pools = ("avg_pool", "max_pool"), dropout_rate = dropout_rate);
         Model(inputs, x, name = name)
     }
 

@@ -50,6 +50,18 @@ network! {
         }
     }
 
+    /// The usual top: the mean of each feature, and the classes; or what stands in its place.
+    pub fn top(x, include_top, pooling, classes, classifier_activation, pools = (None, None), dropout_rate = None) {
+        if !include_top {
+            return pooled(x, pooling, *pools);
+        }
+        x = GlobalAveragePooling2D(name = "avg_pool")(x);
+        if dropout_rate is not None {
+            x = Dropout(dropout_rate, name = "top_dropout")(x);
+        }
+        Dense(classes, activation = classifier_activation, name = "predictions")(x)
+    }
+
     /// The padding with which a convolution of stride 2 halves an even size. A size that only a run knows is taken as even.
     pub fn correct_pad(x, kernel_size) {
         odd = [0 if size is None else size % 2 for size in x.shape[1:3]];

@@ -107,12 +107,7 @@ network! {
         x = Conv2D(1536, 1, padding = "same", use_bias = false, name = "conv_7b")(x);
         x = BatchNormalization(scale = false, name = "conv_7b_bn")(x);
         x = Activation("relu", name = "conv_7b_ac")(x);
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling);
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation);
         Model(inputs, x, name = name)
     }
 

@@ -106,12 +106,7 @@ network! {
         x = mixed_3x3(x, 0, name = "mixed9");
         x = mixed_3x3(x, 1, name = "mixed10");
 
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling);
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation);
         Model(inputs, x, name = name)
     }
 

@@ -87,12 +87,8 @@ network! {
             x = batch_norm(x, name = "post_bn");
             x = Activation("relu", name = "post_relu")(x);
         }
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling, "avg_pool", "max_pool");
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation,
+                                       pools = ("avg_pool", "max_pool"));
         Model(inputs, x, name = name)
     }
 

@@ -58,12 +58,7 @@ network! {
         x = sepconv_bn_act(x, 1536, name = "block14_sepconv1");
         x = sepconv_bn_act(x, 2048, name = "block14_sepconv2");
 
-        if include_top {
-            x = GlobalAveragePooling2D(name = "avg_pool")(x);
-            x = Dense(classes, activation = classifier_activation, name = "predictions")(x);
-        } else {
-            x = super::imagenet_utils::pooled(x, pooling);
-        }
+        x = super::imagenet_utils::top(x, include_top, pooling, classes, classifier_activation);
         Model(inputs, x, name = name)
     }
 
