@@ -1,6 +1,7 @@
 //! Layers applied to tensors. Each shape is inferred as its layer is applied, by asking the layer's entry; names and the
 //! order of layers are Keras's. This module knows no layer by name, and nothing of the language.
 
+mod beginnings;
 mod inside;
 mod masks;
 mod model;
