@@ -79,15 +79,19 @@ pub(crate) struct Function {
     pub(crate) always_named: bool,
 }
 
+/// The modules whose functions are reached by no shorter path, and that path.
+const APART: &[(&str, &str)] = &[("image", "ops.image"), ("random", "keras.random")];
+
 impl Function {
     /// How it is called: `ops.mean`, `ops.image.resize`.
     pub(crate) fn path(&self) -> String {
-        let module = match self.module {
-            "image" => "ops.image",
-            "random" => "keras.random",
-            _ => "ops",
-        };
+        let module = APART.iter().find(|(module, _)| *module == self.module).map_or("ops", |(_, path)| path);
         format!("{module}.{}", self.names.first().copied().unwrap_or_default())
+    }
+
+    /// The module of its own in which it stands, if no shorter path leads to it.
+    pub(crate) fn apart(self) -> Option<&'static str> {
+        APART.iter().map(|(module, _)| *module).find(|module| *module == self.module)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::layer::roles::Numbers;
 use crate::layer::shared_params::{flag, number};
 use crate::shape::{Condition, Dim};
 
-const SHAPE: Param = Param::new("shape", Accepts::AnyShape, "The shape, or one size.");
+pub(super) const SHAPE: Param = Param::new("shape", Accepts::AnyShape, "The shape, or one size.");
 const FILL_VALUE: Param = operand("fill_value", "The number, or what is broadcast.");
 const ROWS: Param = Param::new("N", Accepts::Number, "How many rows.");
 const COLUMNS: Param =
@@ -36,7 +36,18 @@ const RETSTEP: Param = flag("retstep", false, "Whether the distance is given bac
 const NEW_AXIS: Param = AXIS.or(Fallback::Int(0)).saying("Where the new axis stands.");
 
 const fn made(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    let entry = described(FUNCTION, "numpy", names, class, what);
+    numbers_of("numpy", names, class, what, shapes)
+}
+
+/// A function that makes numbers, of the type that it is told.
+pub(super) const fn numbers_of(
+    module: &'static str,
+    names: &'static [&'static str],
+    class: &'static str,
+    what: &'static str,
+    shapes: &'static str,
+) -> Entry {
+    let entry = described(FUNCTION, module, names, class, what);
     Entry { numbers: Numbers::AskedOr(Dtype::F32), doc: Doc { shapes, ..entry.doc }, ..entry }
 }
 

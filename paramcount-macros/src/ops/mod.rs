@@ -93,14 +93,11 @@ pub(crate) fn of_class(class: &str) -> Option<&'static Entry> {
 pub(crate) fn find(module: &str, name: &str) -> Option<&'static Entry> {
     all().find(|entry| {
         entry.function.is_some_and(|function| {
-            let of_ops = module == "ops" && !APART.contains(&function.module);
+            let of_ops = module == "ops" && function.apart().is_none() && function.module != "activations";
             function.names.contains(&name) && (of_ops || function.module == module)
         })
     })
 }
-
-/// Modules whose functions are found under no shorter path.
-const APART: &[&str] = &["image", "random", "activations"];
 
 /// How the function whose operation is of that class is called: `ops.arange`.
 pub(crate) fn written(class: &str) -> Option<String> {

@@ -1,19 +1,19 @@
 //! Numbers by chance, `keras.random`: of a shape and from no input, or of a tensor that Keras reckons at once, as inside of
 //! a layer of the user's own. Keras: `random/random.py`.
 
-use super::creation::of_shape;
+use super::creation::{SHAPE, numbers_of, of_shape};
 use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::call::{Blame, Call, Outcome, Output};
+use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
+use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::{Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 use crate::layer::shared_params::number;
 use crate::shape::{Condition, Dim};
 
-const SHAPE: Param = Param::new("shape", Accepts::AnyShape, "The shape, or one size.");
 const LOGITS: Param = operand("logits", "How likely each class is, unnormalized.");
 const NUM_SAMPLES: Param = Param::new("num_samples", Accepts::Amount, "How many are drawn for each row.");
 const INPUTS: Param = operand("inputs", "The tensor.");
@@ -27,8 +27,7 @@ const STDDEV: Param = number("stddev", 1.0);
 const SEED: Param = ignored("seed");
 
 const fn drawn(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    let entry = described(FUNCTION, "random", names, class, what);
-    Entry { numbers: Numbers::AskedOr(Dtype::F32), doc: Doc { shapes, ..entry.doc }, ..entry }
+    numbers_of("random", names, class, what, shapes)
 }
 
 /// Of a shape, whatever else is said.
@@ -119,7 +118,7 @@ pub(super) static FAMILY: &[Entry] = &[
 ];
 
 /// What becomes of a tensor here, which Keras must have at once: it makes no operation of these functions.
-fn at_once(call: &mut Call) -> Result<Vec<Dim>, crate::layer::call::Refused> {
+fn at_once(call: &mut Call) -> Result<Vec<Dim>, Refused> {
     if !call.is_eager() {
         let complaint = say!("takes no tensor of a model");
         let help = "apply it inside of a `layer` of your own; a `Dropout` layer drops numbers of a tensor of a model";
@@ -138,7 +137,7 @@ fn categorical(call: &mut Call) -> Outcome {
 
 fn dropout(call: &mut Call) -> Outcome {
     let shape = at_once(call)?;
-    if !matches!(call.argument(&NOISE_SHAPE), crate::layer::data::Argument::None) {
+    if !matches!(call.argument(&NOISE_SHAPE), Argument::None) {
         let noise = call.any_shape(&NOISE_SHAPE)?;
         let meets = |(size, noise): (&Dim, &Dim)| noise.equals(1).or(noise.equals(*size));
         let all = Condition::all(shape.iter().zip(&noise).map(meets));

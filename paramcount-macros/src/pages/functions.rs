@@ -29,7 +29,7 @@ pub(crate) fn editor_items(at: Span) -> TokenStream {
 }
 
 fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
-    let of = |module| supported().filter(move |(_, function)| module_of(*function) == module).map(item);
+    let of = |module| supported().filter(move |(_, function)| function.apart() == module).map(item);
     let [others, images, by_chance] = [None, Some("image"), Some("random")].map(|module| of(module).collect_tokens());
     quote! {
         #others
@@ -42,11 +42,6 @@ fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> Token
             #by_chance
         }
     }
-}
-
-/// The module of its own in which a function stands, if it does.
-pub(crate) fn module_of(function: Function) -> Option<&'static str> {
-    Some(function.module).filter(|module| matches!(*module, "image" | "random"))
 }
 
 /// Every function that Keras has under `keras.ops` and `keras.random`.
@@ -109,7 +104,7 @@ fn network(entry: &Entry, function: Function) -> String {
         None => (Vec::new(), shown.as_str()),
     };
     let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect_vec();
-    let usual = if module_of(function) == Some("image") { "(8, 8, 3)" } else { "(3, 4)" };
+    let usual = if function.apart() == Some("image") { "(8, 8, 3)" } else { "(3, 4)" };
     let mut made = String::new();
     let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect_vec();
     for (at, name) in names.iter().enumerate() {
@@ -151,7 +146,7 @@ fn outputs(network: &str) -> Result<String, String> {
 /// Every function in one table, and below it those that have no place in a declaration.
 pub(crate) fn table() -> String {
     let row = |(entry, function): (&Entry, Function)| {
-        let module = module_of(function).map(|module| format!("{module}::")).unwrap_or_default();
+        let module = function.apart().map(|module| format!("{module}::")).unwrap_or_default();
         let link = format!("{module}{}", first(function));
         format!("| [`{}`](fn@{link}) | {} |\n", function.path(), cell(entry.doc.what))
     };

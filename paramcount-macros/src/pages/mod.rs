@@ -14,9 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, is_of_networks, items as editor_items, words};
-pub(crate) use functions::{
-    editor_items as editor_functions, items as function_items, module_of, table as function_table,
-};
+pub(crate) use functions::{editor_items as editor_functions, items as function_items, table as function_table};
 pub(crate) use table::table;
 
 /// An item for each layer that can stand in a declaration, under its class and its other names.

@@ -6,7 +6,7 @@ use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
 use super::{is_being_typed, is_identifier, name_of, of_generics};
 use crate::collect::CollectVec;
-use crate::layer::Entry;
+use crate::layer::{Entry, Function};
 use crate::syntax::{Source, Token};
 use crate::{layers, ops, pages, program};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
@@ -300,7 +300,7 @@ impl<'a> Uses<'a> {
         }
         match ops::find(&module, text) {
             Some(entry) => {
-                let apart = entry.function.and_then(pages::module_of);
+                let apart = entry.function.and_then(Function::apart);
                 let apart = apart.map(|module| Ident::new(module, Span::call_site())).map(|module| quote!(#module::));
                 (quote!(#krate::ops::#apart #ident;), Some(Callee::Entry(entry)), at + 1)
             }
