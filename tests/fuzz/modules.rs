@@ -22,6 +22,8 @@ mod layers;
 mod map;
 #[path = "../../paramcount-macros/src/ops/mod.rs"]
 mod ops;
+#[path = "../../paramcount-macros/src/origin.rs"]
+mod origin;
 #[path = "../../paramcount-macros/src/pages/mod.rs"]
 #[allow(unused_imports, reason = "the documentation, which is not here, uses more")]
 mod pages;

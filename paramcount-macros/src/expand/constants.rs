@@ -5,6 +5,7 @@ use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, say};
 use crate::layer::Instance;
 use crate::map::Map;
+use crate::syntax::is_identifier;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::rc::Rc;
@@ -93,7 +94,7 @@ fn constant_name(layer: &str) -> Option<String> {
         if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
     };
     // Some letters and digits of Unicode may not stand in an identifier.
-    let may_stand = |name: &String| name.is_ascii() || syn::parse_str::<syn::Ident>(name).is_ok();
+    let may_stand = |name: &String| name.is_ascii() || is_identifier(name);
     let name = Some(identifier(char::is_alphanumeric)).filter(may_stand);
     name.or_else(|| Some(identifier(|c| c.is_ascii_alphanumeric())).filter(|name| name.chars().any(|c| c != '_')))
 }

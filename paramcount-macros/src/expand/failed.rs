@@ -33,7 +33,7 @@ pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) ->
 /// The names of a network that has errors.
 fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     let generics = generics(declared);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
     let loaded = declared.model.as_ref().is_some_and(|model| model.loaded);

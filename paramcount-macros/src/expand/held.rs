@@ -2,6 +2,7 @@
 //! wherever they are asked for. A network holds those that it uses itself; what no network uses, a hidden type holds, which
 //! has the names of all blocks and layers that others may use.
 
+use super::generics::Generics;
 use super::sizes::written;
 use super::{Declared, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
@@ -32,10 +33,10 @@ impl Holder {
             let holds = |network: &&Declared| !network.broken && network.model.is_some() && network.uses.contains(id);
             match declared.iter().find(holds) {
                 Some(network) => {
-                    let arguments = network.network.generics.params.iter().map(|_| quote!(0));
+                    let arguments = Generics::zeros(network.network.generics.len());
                     let (network, held) =
                         (struct_name(network, source), Ident::new(&constant.hidden, Span::call_site()));
-                    held_constant(constant, &quote!(<#network::<#(#arguments),*>>::#held))
+                    held_constant(constant, &quote!(<#network::#arguments>::#held))
                 }
                 None => {
                     let tokens = written(constant, source, &[]);
@@ -84,8 +85,8 @@ fn held<'a>(
     rust_constants: &'a RustConstants,
 ) -> impl Iterator<Item = (u32, &'a RustConstant)> {
     let is_generic = |constant: &RustConstant| {
-        let mut params = declared.iter().flat_map(|declared| declared.network.generics.const_params());
-        params.any(|param| param.ident == *constant.text)
+        let mut generics = declared.iter().flat_map(|declared| &declared.network.generics);
+        generics.any(|generic| generic.name == *constant.text)
     };
     let constants = rust_constants.constants().iter().zip(0..).map(|(constant, id)| (id, constant));
     constants.filter(move |(_, constant)| !is_generic(constant))

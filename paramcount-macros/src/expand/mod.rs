@@ -8,6 +8,7 @@ pub(crate) mod editor;
 mod emit;
 mod export;
 mod failed;
+mod generics;
 mod graph;
 mod held;
 mod lists;
@@ -28,9 +29,9 @@ use crate::origin;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
 use failed::failed;
+use generics::Generics;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use spans::before;
 use std::path::PathBuf;
 
 /// What all steps but the last found.
@@ -115,7 +116,7 @@ fn declaration(
     source: &Source,
 ) -> TokenStream {
     let syntax::Network { attributes, visibility, .. } = declared.network;
-    let generics = generics(declared);
+    let generics = generics(declared).on_struct();
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
         let docs::Table { documented, hovered } = docs::summary(finished, &pages_of(declared), rust_constants);
@@ -142,15 +143,9 @@ fn identifier(text: &str, span: Span) -> Ident {
     }
 }
 
-/// A network's const generics, where no editor looks for them: in its shadow they are declared once and for all.
-fn generics(declared: &Declared) -> syn::Generics {
-    let mut generics = declared.network.generics.clone();
-    for param in generics.params.iter_mut() {
-        if let syn::GenericParam::Const(param) = param {
-            param.ident.set_span(before(param.ident.span()));
-        }
-    }
-    generics
+/// A network's const generics.
+fn generics<'a>(declared: &'a Declared) -> Generics<'a> {
+    Generics::new(&declared.network.generics)
 }
 
 fn krate(declared: &Declared) -> TokenStream {

@@ -29,7 +29,7 @@ pub(super) fn implementation(
     held_by_others: &TokenStream,
 ) -> TokenStream {
     let generics = generics(declared);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
     let mut sizes = Sizes::new(source, rust_constants, declared);
@@ -64,12 +64,12 @@ pub(super) fn implementation(
         }
     };
     let hidden = quote!(#hidden #checks #lists);
-    let hidden = if generics.params.is_empty() {
+    let hidden = if generics.is_empty() {
         hidden
     } else {
-        let owner = owner_name(declared, source);
+        let (owner, on_struct) = (owner_name(declared, source), generics.on_struct());
         quote! {
-            struct #owner #generics;
+            struct #owner #on_struct;
             #allowed
             impl #impl_generics #owner #type_generics { #hidden }
         }
@@ -99,7 +99,7 @@ pub(super) fn implementation(
 /// The same constants for generic code.
 fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
     let generics = generics(declared);
-    let (impl_generics, type_generics, _) = generics.split_for_impl();
+    let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
     let at = before(name.span());
     let private = quote!(__p);

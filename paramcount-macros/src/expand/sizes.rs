@@ -1,6 +1,7 @@
 //! Sizes and conditions as tokens. What rustc will reckon becomes a hidden constant, which names those that it is made of, so
 //! that the expansion grows with the network and no faster.
 
+use super::generics::Generics;
 use super::held::held_constant;
 use super::needed::{Constant, Needed, Reckoned, SMALL, is_small};
 use super::spans::{after, before, unseen};
@@ -45,9 +46,9 @@ pub(super) fn written(constant: &RustConstant, source: &Source, generics: &[Iden
         return unseen(source.tokens(constant.place), &is_generic);
     };
     // It hangs on none of the const generics.
-    let arguments = std::iter::repeat_n(quote!(0), holder.generics);
+    let arguments = Generics::zeros(holder.generics);
     let name = Ident::new(&holder.name, Span::call_site());
-    let held = quote!(<#path::<#(#arguments),*>>::#name);
+    let held = quote!(<#path::#arguments>::#name);
     if constant.whole { quote!(__p::Held(#held).whole()) } else { held }
 }
 
@@ -59,10 +60,9 @@ pub(super) fn owner_name(declared: &Declared, source: &Source) -> Ident {
 
 fn owner(declared: &Declared, source: &Source) -> Option<TokenStream> {
     let generics = generics(declared);
-    let (_, type_generics, _) = generics.split_for_impl();
-    let arguments = type_generics.as_turbofish();
+    let arguments = generics.arguments();
     let name = owner_name(declared, source);
-    (!generics.params.is_empty()).then(|| quote!(#name #arguments))
+    (!generics.is_empty()).then(|| quote!(#name::#arguments))
 }
 
 impl<'a> Sizes<'a> {
@@ -75,7 +75,7 @@ impl<'a> Sizes<'a> {
         let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
         Sizes {
             source,
-            generics: declared.network.generics.const_params().map(|param| param.ident.clone()).collect_vec(),
+            generics: declared.network.generics.iter().map(|generic| generic.name.clone()).collect_vec(),
             rust_constants,
             owner: owner(declared, source),
             small: SMALL,
@@ -339,7 +339,7 @@ impl<'a> Sizes<'a> {
     /// The Rust constants that a network uses, held for those that use the network by its path.
     pub(super) fn held(&mut self, declared: &Declared) -> TokenStream {
         let generics: Vec<String> =
-            declared.network.generics.const_params().map(|param| param.ident.to_string()).collect_vec();
+            declared.network.generics.iter().map(|generic| generic.name.to_string()).collect_vec();
         let mut items = TokenStream::new();
         for id in &declared.uses {
             let Some(constant) = self.rust_constants.constants().get(*id as usize) else { continue };

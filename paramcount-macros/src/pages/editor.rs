@@ -7,6 +7,7 @@ use crate::collect::{CollectTokens, CollectVec, sorted_by_key};
 use crate::layer::entry::Entry;
 use crate::layer::{Accepts, NAME, Param, TRAINABLE};
 use crate::map::{Map, Set};
+use crate::syntax::is_identifier;
 use crate::{ops, program};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -50,7 +51,7 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
     let words = WORDS.get_or_init(|| {
         let mut words: Map<&'static str, Vec<&'static str>> = Map::new();
         for param in named().flat_map(Entry::all_params) {
-            for word in param.kind.words().iter().filter(|word| syn::parse_str::<Ident>(word).is_ok()) {
+            for word in param.kind.words().iter().filter(|word| is_identifier(word)) {
                 let takers = words.or_insert(word, Default::default());
                 if !takers.contains(&param.name) {
                     takers.push(param.name);
@@ -130,7 +131,7 @@ impl Variants {
         let mut by_variant: Map<usize, Vec<Ident>> = Map::new();
         // A layer and its call may take an argument of one name: the layer's is shown.
         let mut seen = Set::new();
-        for param in params.into_iter().filter(|param| syn::parse_str::<Ident>(param.name).is_ok()) {
+        for param in params.into_iter().filter(|param| is_identifier(param.name)) {
             if seen.insert(param.name) {
                 let names = by_variant.or_insert(self.variant(param), Default::default());
                 names.push(Ident::new(param.name, Span::call_site()));

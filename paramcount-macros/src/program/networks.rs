@@ -148,7 +148,7 @@ impl Interpreter<'_> {
             return self.fault(error.help("declare it above the network that uses it"));
         }
         self.run_beside(module, &name);
-        let generics: Vec<String> = network.generics.const_params().map(|param| param.ident.to_string()).collect_vec();
+        let generics: Vec<String> = network.generics.iter().map(|generic| generic.name.to_string()).collect_vec();
         let mut slots = vec![("name", false), ("trainable", false)];
         // One of the same name may be the using network's own.
         slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));

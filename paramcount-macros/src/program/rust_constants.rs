@@ -123,7 +123,7 @@ impl RustConstants {
             let Item::HandedOver(given) = item else { continue };
             let last = given.path.rsplit("::").next().unwrap_or_default();
             let generics = given.program.items.iter().find_map(|item| match item {
-                Item::Network(network) if *network.name.text == *last => Some(network.generics.params.len()),
+                Item::Network(network) if *network.name.text == *last => Some(network.generics.len()),
                 _ => None,
             });
             let (path, generics, inner) = match outer {

@@ -1,14 +1,13 @@
-//! What stands around the name of a `struct`, all of it Rust's and read by syn: attributes, visibility, generics. What syn
-//! refuses is an error with a place, and is left out.
+//! What stands around the name of a `struct`, all of it Rust's: attributes and visibility. What cannot be one is an
+//! error with a place, and is left out; what is inside of an attribute that is not the macro's own is left to rustc.
 
 use super::lexemes::LexemeKind;
 use super::parser::Parser;
+use super::strings;
 use super::tree::WeightsFile;
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest};
-use proc_macro2::{Delimiter, TokenStream};
-use quote::{ToTokens, quote};
-use syn::parse::Parser as _;
-use syn::{Attribute, GenericParam, Generics};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// What stands before an item.
 #[derive(Default)]
@@ -53,45 +52,54 @@ impl Parser<'_> {
     }
 
     fn attribute_into(&self, header: &mut Header, place: Place) {
-        let tokens = self.source.tokens(place);
-        let attributes = match Attribute::parse_outer.parse2(tokens.clone()) {
-            Ok(attributes) => attributes,
-            Err(error) => return self.report(Error::new(place, format!("this attribute cannot be read: {error}"))),
-        };
-        for attribute in attributes {
-            if !attribute.path().is_ident("doc") {
+        let contents = trees(self.source.stream(place.first + 2..place.last));
+        match contents.as_slice() {
+            [] => self.report(Error::new(place, "this attribute is empty").help("remove it")),
+            [TokenTree::Ident(word), rest @ ..] if word == "paramcount" => {
                 header.attribute = header.attribute.or(Some(place));
+                if let Err(why) = self.own_attribute(rest, place, header) {
+                    let error = Error::new(place, format!("this attribute cannot be read: {why}"));
+                    self.report(error.help(
+                        "write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
+                    ));
+                }
             }
-            if attribute.path().is_ident("paramcount") {
-                self.own_attribute(&attribute, place, header);
-            } else {
-                header.attributes.extend(tokens.clone());
+            [first, ..] => {
+                let is_doc = matches!(first, TokenTree::Ident(word) if word == "doc");
+                header.attribute = header.attribute.or((!is_doc).then_some(place));
+                header.attributes.extend(self.source.tokens(place));
             }
         }
     }
 
     /// The path in `#[paramcount(crate = path)]`, the file in `#[paramcount(weights = "…")]`.
-    fn own_attribute(&self, attribute: &Attribute, place: Place, header: &mut Header) {
-        let read = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("crate") {
-                header.krate = Some(meta.value()?.call(syn::Path::parse_mod_style)?.into_token_stream());
-            } else if meta.path.is_ident("weights") {
-                let path: syn::LitStr = meta.value()?.parse()?;
-                let place = self.literal_in(place, &path.token().to_string());
-                header.weights = Some(WeightsFile { path: path.value().into(), place });
-            } else {
-                let key = meta.path.to_token_stream().to_string().replace(' ', "");
-                let near = nearest(&key, ["crate", "weights"]).map(|near| format!(", did you mean `{near}`?"));
-                return Err(meta.error(format!("unknown key `{key}`{}", near.unwrap_or_default())));
+    fn own_attribute(&self, rest: &[TokenTree], place: Place, header: &mut Header) -> Result<(), String> {
+        let [TokenTree::Group(keys)] = rest else { return Err("its keys stand in `(…)`".to_owned()) };
+        let keys = trees(keys.stream());
+        for key in keys.split(|tree| is_punct(tree, ',')).filter(|key| !key.is_empty()) {
+            let (name, value) = match key.iter().position(|tree| is_punct(tree, '=')) {
+                Some(at) => (&key[..at], &key[at + 1..]),
+                None => (key, [].as_slice()),
+            };
+            let name = stream(name).to_string().replace(' ', "");
+            match name.as_str() {
+                "crate" => header.krate = Some(path(value).ok_or("expected a path behind `crate =`")?),
+                "weights" => {
+                    let [TokenTree::Literal(file)] = value else {
+                        return Err("expected a file's name in quotes behind `weights =`".to_owned());
+                    };
+                    let literal = file.to_string();
+                    let path = strings::text(&literal).ok_or("expected a file's name in quotes behind `weights =`")?;
+                    let place = self.literal_in(place, &literal);
+                    header.weights = Some(WeightsFile { path: path.into(), place });
+                }
+                _ => {
+                    let near = nearest(&name, ["crate", "weights"]).map(|near| format!(", did you mean `{near}`?"));
+                    return Err(format!("unknown key `{name}`{}", near.unwrap_or_default()));
+                }
             }
-            Ok(())
-        });
-        if let Err(error) = read {
-            let error = Error::new(place, format!("this attribute cannot be read: {error}"));
-            self.report(error.help(
-                "write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
-            ));
         }
+        Ok(())
     }
 
     /// Where a literal stands within a place.
@@ -120,121 +128,13 @@ impl Parser<'_> {
             self.pass();
         }
         let place = self.since(start);
-        let tokens = self.source.tokens(place);
         header.public = Some(place);
-        match syn::parse2::<syn::Visibility>(tokens) {
-            Ok(visibility) => header.visibility = visibility.into_token_stream(),
-            Err(error) => self.report(Error::new(place, format!("this visibility cannot be read: {error}"))),
-        }
-    }
-
-    /// `<const N: usize, …>`, if it is there.
-    pub(super) fn generics(&mut self) -> Generics {
-        let mut generics = Generics::default();
-        if !self.at_op("<") {
-            return generics;
-        }
-        let open = self.place();
-        let closed = self.closes_generics();
-        self.next();
-        generics.lt_token = Some(Default::default());
-        generics.gt_token = Some(Default::default());
-        loop {
-            let first = self.at;
-            self.pass_generic(closed);
-            let place = self.place_at(first).to(self.last());
-            if self.at > first && (closed || syn::parse2::<GenericParam>(self.source.tokens(place)).is_ok()) {
-                let param = self.generic(place, self.place_at(first + 3));
-                generics.params.extend(param.filter(|param| !self.is_declared(&generics, param, place)));
-            }
-            if self.at_op(">=") {
-                self.cut("=");
-                break;
-            }
-            if self.eat_op(">") {
-                break;
-            }
-            if !self.eat_op(",") {
-                let error = Error::new(open, "this `<` is not closed").help("write `<const N: usize>`");
-                if self.at_op("=") {
-                    self.report(error)
-                } else {
-                    self.fail(error)
-                }
-                break;
-            }
-        }
-        generics
-    }
-
-    /// Whether a `>` stands before the next item.
-    fn closes_generics(&self) -> bool {
-        let is_item =
-            |at: usize| matches!(self.kind_at(at), LexemeKind::Word(word) if matches!(&**word, "struct" | "fn"));
-        let ends = |at: &usize| {
-            is_item(*at) || matches!(self.kind_at(*at), LexemeKind::Op(";") | LexemeKind::Close(_) | LexemeKind::End)
-        };
-        let behind = |at: &usize| match self.kind_at(*at) {
-            LexemeKind::Open(_, close) => Some(close + 1),
-            _ => Some(at + 1),
-        };
-        let closes = |at: usize| matches!(self.kind_at(at), LexemeKind::Op(">" | ">="));
-        std::iter::successors(Some(self.at), behind).take_while(|at| !ends(at)).any(closes)
-    }
-
-    /// Whether a parameter has the name of one before, which is reported.
-    fn is_declared(&self, generics: &Generics, param: &GenericParam, place: Place) -> bool {
-        let GenericParam::Const(param) = param else { return false };
-        let declared = generics.const_params().any(|known| known.ident == param.ident);
-        if declared {
-            self.report(Error::new(place, format!("the parameter `{}` is declared twice", param.ident)));
-        }
-        declared
-    }
-
-    /// Passes one parameter, up to a `,` or a `>` of this level; where they are not `closed`, up to what follows them.
-    fn pass_generic(&mut self, closed: bool) {
-        let mut inner = 0;
-        while !self.at_close() && (closed || self.at_word("const") || !self.at_item()) {
-            match self.op() {
-                ">" | ">=" | "," if inner == 0 => break,
-                ";" => break,
-                "=" if !closed => break,
-                "<" => inner += 1,
-                ">" => inner -= 1,
-                _ => {}
-            }
-            self.pass();
-        }
-    }
-
-    fn generic(&self, place: Place, kind: Place) -> Option<GenericParam> {
-        let constant = |name: &syn::Ident| syn::parse2(quote!(const #name: usize)).ok();
-        let report = |place, sentence: &str, help: String| self.report(Error::new(place, sentence).help(help));
-        match syn::parse2::<GenericParam>(self.source.tokens(place)) {
-            Ok(GenericParam::Const(param)) => {
-                if param.ty.to_token_stream().to_string().trim() == "usize" {
-                    return Some(GenericParam::Const(param));
-                }
-                let name = &param.ident;
-                let place = if place.covers(kind) { kind } else { place };
-                report(place, "a const generic is a `usize`", format!("write `const {name}: usize`"));
-                constant(name)
-            }
-            Ok(GenericParam::Type(param)) => {
-                let name = &param.ident;
-                report(place, "a network has no type parameters", format!("write `const {name}: usize`"));
-                constant(name)
-            }
-            Ok(GenericParam::Lifetime(_)) => {
-                report(place, "a network has no lifetimes", "remove it".to_owned());
-                None
-            }
-            Err(error) => {
-                let sentence = format!("this parameter cannot be read: {error}");
-                report(place, &sentence, "write `const N: usize`".to_owned());
-                None
-            }
+        let tokens = unwrapped(self.source.tokens(place));
+        if restricts(&trees(tokens.clone())) {
+            header.visibility = tokens;
+        } else {
+            let error = Error::new(place, "this visibility cannot be read");
+            self.report(error.help("write `pub`, `pub(crate)` or `pub(super)`"));
         }
     }
 
@@ -252,5 +152,46 @@ impl Parser<'_> {
         }
         let error = Error::new(self.since(start), "a network has no `where` clause");
         self.report(error.help("remove it: what does not fit is reported by itself"));
+    }
+}
+
+fn trees(stream: TokenStream) -> Vec<TokenTree> {
+    stream.into_iter().collect_vec()
+}
+
+fn stream(trees: &[TokenTree]) -> TokenStream {
+    trees.iter().cloned().collect()
+}
+
+fn is_punct(tree: &TokenTree, mark: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+/// What a `macro_rules!` pasted, without the bracket that nobody sees.
+fn unwrapped(tokens: TokenStream) -> TokenStream {
+    match trees(tokens.clone()).as_slice() {
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => group.stream(),
+        _ => tokens,
+    }
+}
+
+/// `a::b`, with `::` in front or not.
+fn path(trees: &[TokenTree]) -> Option<TokenStream> {
+    let path = unwrapped(stream(trees));
+    let text = path.to_string().replace(' ', "");
+    let mut words = text.strip_prefix("::").unwrap_or(&text).split("::");
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "_$#".contains(c));
+    let numbered = |word: &str| word.starts_with(|c: char| c.is_numeric());
+    words.all(|word| is_word(word) && !numbered(word)).then_some(path)
+}
+
+/// Whether it is `pub`, or `pub` and where to.
+fn restricts(visibility: &[TokenTree]) -> bool {
+    let [TokenTree::Ident(_), rest @ ..] = visibility else { return false };
+    let [TokenTree::Group(within)] = rest else { return rest.is_empty() };
+    match trees(within.stream()).as_slice() {
+        [TokenTree::Ident(word)] => ["crate", "self", "super"].iter().any(|known| word == known),
+        [TokenTree::Ident(word), rest @ ..] => word == "in" && path(rest).is_some(),
+        _ => false,
     }
 }

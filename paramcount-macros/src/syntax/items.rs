@@ -7,7 +7,7 @@ use super::not_items::expected_item;
 use super::parser::Parser;
 use super::{
     Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, ParameterKind,
-    Program, Words,
+    Program, Words, is_identifier,
 };
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, did_you_mean, nearest};
@@ -199,7 +199,7 @@ impl Parser<'_> {
 
     fn network(&mut self, header: Header) {
         self.next();
-        let rust_word = self.word_ahead(0).is_some_and(|word| syn::parse_str::<syn::Ident>(word).is_err());
+        let rust_word = self.word_ahead(0).is_some_and(|word| !is_identifier(word));
         let Some(name) = self.item_name() else { return };
         if rust_word {
             let error = Error::new(name.place, format!("`{}` is a word of Rust's, and no name", name.text));

@@ -7,9 +7,11 @@ mod display;
 mod divided;
 mod expressions;
 mod forms;
+mod generics;
 mod header;
 mod height;
 mod hidden;
+mod identifiers;
 mod items;
 mod lexemes;
 mod lists;
@@ -29,11 +31,13 @@ mod tree;
 
 pub(crate) use crate::diagnostics::Name;
 pub(crate) use divided::no_division;
+pub(crate) use identifiers::is_identifier;
 pub(crate) use items::HANDED_OVER;
 pub(crate) use not_items::type_name;
 pub(crate) use precedence::{BinaryOp, UnaryOp};
 pub(crate) use python::{method_help, no_function, no_method};
 pub(crate) use source::{MAX_DEPTH, Source, Token};
+pub(crate) use strings::text as text_of;
 pub(crate) use tree::*;
 
 use crate::diagnostics::Errors;

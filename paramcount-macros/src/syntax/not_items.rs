@@ -128,14 +128,13 @@ impl Parser<'_> {
         let body = self.network_body(&name);
         self.end_item();
         let Header { attributes, krate, weights, visibility, .. } = header;
-        let generics = syn::Generics::default();
         self.items.push(Item::Network(Box::new(Network {
             attributes,
             krate,
             weights,
             visibility,
             name,
-            generics,
+            generics: Vec::new(),
             body,
         })));
     }
@@ -212,9 +211,10 @@ impl Parser<'_> {
         let value = Expr::error(start);
         self.items.push(match is_network {
             true => {
-                let (visibility, generics) = (quote::quote!(pub), syn::Generics::default());
+                let visibility = quote::quote!(pub);
                 let Header { attributes, krate, weights, .. } = Header::default();
-                let network = Network { attributes, krate, weights, visibility, name, generics, body: value };
+                let network =
+                    Network { attributes, krate, weights, visibility, name, generics: Vec::new(), body: value };
                 Item::Network(Box::new(network))
             }
             false => Item::Constant(Constant { name, value }),

@@ -125,8 +125,8 @@ impl Parser<'_> {
             Item::Network(network) if *network.name.text == *class => Some(network),
             _ => None,
         });
-        let params = network.into_iter().flat_map(|network| network.generics.const_params());
-        params.map(|param| param.ident.to_string()).collect_vec()
+        let params = network.into_iter().flat_map(|network| &network.generics);
+        params.map(|generic| generic.name.to_string()).collect_vec()
     }
 
     /// A Rust expression that is more than a path; the part from `start` on was passed.

@@ -30,6 +30,11 @@ pub(super) fn is_prefix(word: &str) -> bool {
     (1..=2).contains(&word.len()) && word.chars().all(|c| "fFrRbBuU".contains(c))
 }
 
+/// The text of a literal, if it is a string.
+pub(crate) fn text(literal: &str) -> Option<String> {
+    contents(literal).ok()
+}
+
 /// The pieces of a literal that is no number.
 pub(super) fn pieces(text: &str, place: Place) -> Result<Vec<Piece>, Mistake> {
     interpolate(&contents(text)?, place)

@@ -3,7 +3,7 @@
 use super::precedence::{BinaryOp, UnaryOp};
 use crate::diagnostics::{Name, Place};
 use crate::map::Set;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use std::rc::Rc;
 
 /// All items of one `network!`.
@@ -53,9 +53,15 @@ pub(crate) struct Network {
     pub(crate) weights: Option<WeightsFile>,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Name,
-    pub(crate) generics: syn::Generics,
+    pub(crate) generics: Vec<ConstGeneric>,
     /// `Sequential([…])` or a block; an error where neither could be read.
     pub(crate) body: Expr,
+}
+
+/// A network's const generic: `const N: usize`, with a default or without.
+pub(crate) struct ConstGeneric {
+    pub(crate) name: Ident,
+    pub(crate) default: Option<TokenStream>,
 }
 
 /// The path in `#[paramcount(weights = "model.safetensors")]`.

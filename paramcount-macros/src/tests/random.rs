@@ -95,3 +95,13 @@ fn nesting_fits_the_stack() {
         }
     }
 }
+
+/// The fuzz targets, which are no member of the workspace, take in the modules by their paths.
+#[test]
+fn the_fuzz_targets_take_in_every_module() {
+    let modules = |text: &'static str| {
+        let names = text.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+        names.filter(|name| !["golden", "tests", "saved", "words"].contains(name)).collect::<Vec<_>>()
+    };
+    assert_eq!(modules(include_str!("../../../tests/fuzz/modules.rs")), modules(include_str!("../lib.rs")));
+}

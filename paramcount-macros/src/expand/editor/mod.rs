@@ -10,7 +10,7 @@ use super::readable::readable;
 use crate::collect::CollectVec;
 use crate::map::{Map, Set};
 use crate::program::{Held, HeldValues, RustConstants};
-use crate::syntax::{Source, Token};
+use crate::syntax::{Source, Token, is_identifier, text_of};
 use items::{Item, ItemKind, Variable, items};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -93,7 +93,7 @@ pub(crate) struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     pub(crate) fn new(krate: &'a TokenStream, source: &'a Source, told: &TokenStream) -> Shown<'a> {
-        let told = syn::parse2::<syn::LitStr>(told.clone()).map(|text| text.value()).unwrap_or_default();
+        let told = text_of(&told.to_string()).unwrap_or_default();
         Shown { krate, source, told: by_token(&told) }
     }
 
@@ -168,13 +168,11 @@ fn name_of(item: &str) -> Ident {
 /// The user's own identifier at a token, where it can stand as one.
 fn ident_at(at: u32, source: &Source) -> Option<&Ident> {
     match source.token(at) {
-        Some(Token::Ident(ident)) if !is_being_typed(&ident.to_string()) && is_identifier(ident) => Some(ident),
+        Some(Token::Ident(ident)) if !is_being_typed(&ident.to_string()) && is_identifier(&ident.to_string()) => {
+            Some(ident)
+        }
         _ => None,
     }
-}
-
-fn is_identifier(ident: &Ident) -> bool {
-    syn::parse_str::<Ident>(&ident.to_string()).is_ok()
 }
 
 /// Whether a server put its mark into the name, to see what would complete it. Such a name is never declared.

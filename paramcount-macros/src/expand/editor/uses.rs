@@ -4,10 +4,10 @@
 
 use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
-use super::{is_being_typed, is_identifier, name_of, of_generics};
+use super::{is_being_typed, name_of, of_generics};
 use crate::collect::CollectVec;
 use crate::layer::{Entry, Function};
-use crate::syntax::{Source, Token};
+use crate::syntax::{Source, Token, is_identifier};
 use crate::{layers, ops, pages, program};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -62,7 +62,7 @@ impl<'a> Uses<'a> {
 
     fn names_of(&self, variables: &[Variable]) -> Vec<Ident> {
         let names = variables.iter().map(|variable| &variable.name).filter(|name| !is_being_typed(name));
-        names.map(|name| Ident::new(name, Span::call_site())).filter(is_identifier).collect_vec()
+        names.filter(|name| is_identifier(name)).map(|name| Ident::new(name, Span::call_site())).collect_vec()
     }
 
     /// The names of these tokens, in the brackets behind `callee`. What stands in brackets inside is no argument of it.
@@ -152,7 +152,7 @@ impl<'a> Uses<'a> {
         let nothing = (TokenStream::new(), None, at + 1);
         let text = ident.to_string();
         let is_attribute = at > 0 && self.source.text(at - 1) == ".";
-        if !is_identifier(ident) && !matches!(text.as_str(), "crate" | "self" | "super" | "Self" | "_") {
+        if !is_identifier(&text) && !matches!(text.as_str(), "crate" | "self" | "super" | "Self" | "_") {
             let raw = Ident::new_raw(&text, ident.span());
             return match is_language(&text) {
                 // `ops.where(…)`
@@ -333,7 +333,7 @@ impl<'a> Uses<'a> {
         let plain = text.replace("{{", "").replace("}}", "");
         let is_name = |name: &str| {
             let name = name.split(':').next().unwrap_or_default();
-            name.is_empty() || syn::parse_str::<Ident>(name).is_ok()
+            name.is_empty() || is_identifier(name)
         };
         let named = |rest: &str| rest.split_once('}').is_some_and(|(name, _)| is_name(name));
         if !text.starts_with('"') || !plain.contains('{') || !plain.split('{').skip(1).all(named) {

@@ -16,7 +16,7 @@ fn joined<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
 fn item(given: &Item) -> String {
     match given {
         Item::Network(network) => {
-            let names: Vec<_> = network.generics.const_params().map(|param| format!("<{}>", param.ident)).collect();
+            let names: Vec<_> = network.generics.iter().map(|generic| format!("<{}>", generic.name)).collect();
             let marks = [&network.attributes, &network.visibility].map(|tokens| tokens.to_string().replace(' ', ""));
             let krate = network.krate.as_ref().map(|path| format!("crate={}", path.to_string().replace(' ', "")));
             let marks: String =

@@ -71,12 +71,12 @@ pub(super) const ITEMS: &[Mistake] = &[
         &["where T : X | a network has no `where` clause | remove it: what does not fit is reported by itself"],
         "(struct A x)",
     ),
-    ("pub(foo) struct A = x;", &["pub ( foo ) | this visibility cannot be read: unexpected token"], "(struct A x)"),
     (
-        "#[] struct A = x;",
-        &["# [ ] | this attribute cannot be read: unexpected end of input, expected identifier"],
+        "pub(foo) struct A = x;",
+        &["pub ( foo ) | this visibility cannot be read | write `pub`, `pub(crate)` or `pub(super)`"],
         "(struct A x)",
     ),
+    ("#[] struct A = x;", &["# [ ] | this attribute is empty | remove it"], "(struct A x)"),
     ("#![a] struct A = x;", &["# ! [ a ] | an attribute stands before a `struct`"], "(struct A x)"),
     (
         "#[paramcount(krate = a)] struct A = x;",
@@ -88,16 +88,42 @@ pub(super) const ITEMS: &[Mistake] = &[
     (
         "#[paramcount(crate = 3)] struct A = x;",
         &[
-            "# [ paramcount ( crate = 3 ) ] | this attribute cannot be read: expected identifier | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
+            "# [ paramcount ( crate = 3 ) ] | this attribute cannot be read: expected a path behind `crate =` | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
         ],
         "(struct A x)",
     ),
     (
         "#[paramcount] struct A = x;",
         &[
-            "# [ paramcount ] | this attribute cannot be read: expected attribute arguments in parentheses: #[paramcount(...)] | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
+            "# [ paramcount ] | this attribute cannot be read: its keys stand in `(…)` | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
         ],
         "(struct A x)",
+    ),
+    (
+        "#[paramcount(weights = 3, crate = a)] struct A = x;",
+        &[
+            "# [ paramcount ( weights = 3 , crate = a ) ] | this attribute cannot be read: expected a file's name in quotes behind `weights =` | write `#[paramcount(crate = path::to::paramcount)]` or `#[paramcount(weights = \"model.safetensors\")]`",
+        ],
+        "(struct A x)",
+    ),
+    (
+        "#[paramcount(crate = ::a::b, weights = \"w\",)] pub(in a::b) struct A = x;",
+        &[],
+        "(pub(ina::b) crate=::a::b struct A x)",
+    ),
+    ("struct A<const N: usize = 3, const M: usize = { 4 },> = x;", &[], "(struct A<N><M> x)"),
+    (
+        "struct A<const N: Vec<u8>, 3> = x;",
+        &[
+            "Vec | a const generic is a `usize` | write `const N: usize`",
+            "3 | this parameter cannot be read | write `const N: usize`",
+        ],
+        "(struct A<N> x)",
+    ),
+    (
+        "struct A<const N: usize, const N: usize> = x;",
+        &["const N : usize | the parameter `N` is declared twice"],
+        "(struct A<N> x)",
     ),
     ("strut A = x;", &["strut | `strut` begins no item | did you mean `struct`?"], "(struct A x)"),
     ("fun f() { x }", &["fun | `fun` begins no item | did you mean `fn`?"], "{=> x})"),
