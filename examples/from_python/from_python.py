@@ -670,6 +670,12 @@ class Program:
         """The canonical dotted name of an expression."""
         return self.imports.of(node, self.functions.keys() | self.classes.keys())
 
+    def scopes(self, node):
+        """The calls of a `with` that open name scopes of Keras's: TensorFlow's name no weight."""
+        calls = [item.context_expr for item in node.items if isinstance(item.context_expr, ast.Call)]
+        names = [(self.meaning(call.func) or "").split(".") for call in calls]
+        return [call for call, name in zip(calls, names) if name[0] == "keras" and name[-1] == "name_scope"]
+
     # Classes
 
     def class_kind(self, node, seen=()):
@@ -803,7 +809,7 @@ class Program:
             if is_main_guard(node):
                 self.consumed.add(id(node))
                 self.flatten(node.body)
-            elif isinstance(node, ast.With):
+            elif isinstance(node, ast.With) and not (self.scopes(node) and not any(map(self.binds_network, ast.walk(node)))):
                 self.consumed.add(id(node))
                 self.flatten(node.body)
             elif isinstance(node, ast.If) and decided(node.test, self.meaning) is not None:
@@ -2955,7 +2961,13 @@ class Statements(Expressions):
         return self.line(["continue"], indent, ";", node)
 
     def write_With(self, node, indent, ends):
-        return self.block(node.body, indent, node.end_lineno, node.lineno, ends)
+        scopes = self.program.scopes(node)
+        if not scopes:
+            return self.block(node.body, indent, node.end_lineno, node.lineno, ends)
+        given = [part for scope in scopes for part in (", ", "keras.name_scope(", self.of(scope.args[0] if scope.args else scope.keywords[0].value), ")")]
+        lines = self.line(["with ", *given[1:]], indent, " {", node_head(node))
+        lines += self.block(node.body, indent + INDENT, node.end_lineno, node.lineno, ends and gives_value(node))
+        return [*lines, " " * indent + "}"]
 
     def write_Try(self, node, indent, ends):
         return self.block([*node.body, *node.orelse], indent, node.handlers[0].lineno if node.handlers else None, node.lineno, ends)
@@ -3016,7 +3028,9 @@ def node_head(node):
 
 
 def gives_value(node):
-    """Whether every way through an `if` ends in a `return`."""
+    """Whether every way through an `if` or a `with` ends in a `return`."""
+    if isinstance(node, ast.With):
+        return gives_value(node.body[-1])
     if isinstance(node, ast.If):
         return bool(node.orelse) and gives_value(node.body[-1]) and gives_value(node.orelse[-1])
     return isinstance(node, ast.Return) and node.value is not None

@@ -10,7 +10,7 @@ use crate::Dtype;
 pub struct Weight {
     /// Keras's name for it, which need not be unique in its layer: `kernel`, `bias`, `gamma`.
     pub name: &'static str,
-    /// Keras's `weight.path`: `block1_mha/query/kernel`. A network may have two weights of one path.
+    /// Keras's `weight.path`, with the name scopes that the network opens: `block1_mha/query/kernel`. A network may have two weights of one path.
     pub path: &'static str,
     /// Where a file `….weights.h5` of Keras has it: `layers/conv2d_3/vars/0`. Empty if Keras saves it nowhere.
     pub h5_path: &'static str,

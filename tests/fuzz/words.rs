@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 const WORDS: &[&str] = &[
-    "struct", "fn", "layer", "const", "let", "for", "in", "if", "else", "pub", "return", "def", "A", "B", "f", "x", "y", "i", "n", "N",
+    "struct", "with", "name_scope", "fn", "layer", "const", "let", "for", "in", "if", "else", "pub", "return", "def", "A", "B", "f", "x", "y", "i", "n", "N",
     "Sequential", "Model", "Input", "Dense", "Conv2D", "MaxPooling2D", "Flatten", "LSTM", "Bidirectional", "TimeDistributed", "Add",
     "Concatenate", "Reshape", "BatchNormalization", "MultiHeadAttention", "Embedding", "RNN", "LSTMCell", "EinsumDense", "Lambda", "range",
     "enumerate", "zip", "len", "min", "add_weight", "keras", "layers", "shape", "name", "units", "filters", "kernel_size", "strides",

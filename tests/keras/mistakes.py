@@ -155,6 +155,9 @@ class Reader:
         if token == "fn":
             self.next()
             return self.function()
+        if token == "with":
+            self.next()
+            return [f"with {self.until({'{'})}:"] + indented(self.block(""))
         if token in ("for", "while"):
             self.next()
             head = self.loop_head() if token == "for" else self.until({"{"})
@@ -236,7 +239,7 @@ def answers(code, given):
     lines = []
     for network in reader.networks:
         fresh_session()
-        names = {**vars(keras.layers), "keras": keras, "layers": keras.layers, "ops": keras.ops, "K": keras.ops}
+        names = {**vars(keras.layers), "keras": keras, "layers": keras.layers, "ops": keras.ops, "K": keras.ops, "name_scope": keras.name_scope}
         names |= {name: getattr(module, name) for module in CARRIED for name in dir(module) if name[:1].isupper()}
         names |= {"Model": keras.Model, "Sequential": keras.Sequential, "Input": keras.Input, "math": math, "np": numpy, **given}
         names["with_options"] = with_options

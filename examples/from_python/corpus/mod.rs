@@ -46,6 +46,7 @@ pub mod moe;
 pub mod multi_gpu_scope;
 pub mod multi_inputs;
 pub mod multitask_dict_out;
+pub mod name_scopes;
 pub mod nas_cells;
 pub mod perceiver;
 pub mod ppo_agents;
@@ -150,6 +151,7 @@ pub const NETWORKS: &[Entry] = &[
     entry::<multi_gpu_scope::Model>("multi_gpu_scope", "Model"),
     entry::<multi_inputs::MultiView>("multi_inputs", "MultiView"),
     entry::<multitask_dict_out::Model>("multitask_dict_out", "Model"),
+    entry::<name_scopes::Model>("name_scopes", "Model"),
     entry::<nas_cells::Darts>("nas_cells", "Darts"),
     entry::<perceiver::Perceiver>("perceiver", "Perceiver"),
     entry::<ppo_agents::Actor>("ppo_agents", "Actor"),

@@ -106,7 +106,7 @@ fn line(row: &Row) -> String {
 }
 
 /// The sum over bytes by Fowler, Noll and Vo.
-fn fnv(text: &str) -> String {
+pub(super) fn fnv(text: &str) -> String {
     let add = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
     format!("{:016x}", text.bytes().fold(0xCBF2_9CE4_8422_2325, add))
 }

@@ -18,6 +18,16 @@ struct Costs {
 #[derive(Debug, PartialEq)]
 struct Address(String, Vec<i128>, String, bool, i128, Option<String>);
 
+impl Address {
+    /// The line of which the sum is taken over an application.
+    fn line(&self) -> String {
+        let Address(path, shape, dtype, trainable, offset, dataset) = self;
+        let shape: Vec<String> = shape.iter().map(ToString::to_string).collect();
+        let dataset = dataset.as_deref().unwrap_or("None");
+        format!("{path} ({}) {dtype} {trainable} {offset} {dataset}\n", shape.join(","))
+    }
+}
+
 /// A tensor of the network, the nested ones taken apart: name, output, size, and when it is written and read last.
 type Lived = (String, i128, i128, i128, i128);
 
@@ -262,8 +272,12 @@ fn keras_agrees_on_when_tensors_are_alive() {
 fn keras_agrees_on_what_applications_cost() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"));
-    let answers: Value = serde_json::from_str(&read(&root.join("tests/keras/costs/applications.json"))).unwrap();
-    let (given, mut met) = (super::applications::handed_over(), 0);
+    let answers = |file: &str| -> Value {
+        serde_json::from_str(&read(&root.join("tests/keras/costs").join(file)))
+            .unwrap_or_else(|error| panic!("{error}"))
+    };
+    let (addresses, answers) = (answers("addresses_applications.json"), answers("applications.json"));
+    let (given, mut met, mut otherwise) = (super::applications::handed_over(), 0, Vec::new());
     for entry in std::fs::read_dir(root.join("examples/applications/src")).unwrap() {
         let text = read(&entry.unwrap().path());
         let Some((_, network)) = text.split_once("\nnetwork! {") else { continue };
@@ -273,11 +287,18 @@ fn keras_agrees_on_what_applications_cost() {
             let finished = graph.finished(model);
             assert_eq!(finished.inside.multiply_adds().known(), answer["macs"].as_i64().map(i128::from), "{name}");
             assert_eq!(Lives::of(&finished, &[]).other_peak(&answer["memory"]), None, "{name}");
+            let weights: Vec<String> = look(model, graph, &[]).weights.iter().map(Address::line).collect();
+            let sum = super::applications::fnv(&weights.concat());
+            if addresses[name] != serde_json::json!([weights.len(), sum]) {
+                println!("{}", weights.concat());
+                otherwise.push(name.to_owned());
+            }
             met += 1;
         };
         super::run_each(&format!("{given}{}", &network[..end]), each);
     }
-    assert_eq!(met, 40);
+    // `addresses.py applications NAME` prints Keras's lines.
+    assert_eq!((met, otherwise), (40, Vec::new()));
 }
 
 /// Keras on jax moves numbers by products and convolutions where nothing is reckoned, and of some functions the number hangs
@@ -416,4 +437,21 @@ fn networks_that_begin_at_any_tensor_have_inputs() {
     let whole = "struct Net = { a = Input((4,)); h = Dense(3)(a); Model(h, Dense(2)(h)) };";
     let steps = |model: &Model, graph: &Graph, _: &[i128]| graph.finished(model).inside.steps.len();
     assert_eq!(run(whole, &Sizes::new(false), steps), Ok(2));
+}
+
+/// The paths of weights in name scopes that the program opens, and once the network was saved and read back.
+#[test]
+fn keras_agrees_on_name_scopes() {
+    let look = |model: &Model, graph: &Graph, _: &[i128]| {
+        let weights = graph.finished(model).weights;
+        let paths: Vec<String> = weights.iter().map(|(weight, _)| weight.address.path.to_string()).collect();
+        let read: Vec<String> = weights.iter().map(|(weight, _)| weight.address.read_path.to_string()).collect();
+        (paths, read)
+    };
+    let differs = |case: &Value, (paths, read): &(Vec<String>, Vec<String>)| {
+        let wanted = |key: &str| serde_json::from_value::<Vec<String>>(case[key].clone()).unwrap();
+        first_difference(paths, &wanted("paths")).or_else(|| first_difference(read, &wanted("read")))
+    };
+    let written = |case: &Value, _: &mut Sizes| case["network"].as_str().unwrap_or_default().to_owned();
+    compare(&cases(&["costs/name_scopes.jsonl"]), written, look, differs);
 }

@@ -277,10 +277,22 @@ impl Graph {
         std::mem::replace(&mut self.scope, inside)
     }
 
+    /// What is built from here on is built in a name scope of the program's. The result is for [`Graph::leave_scope`].
+    pub(crate) fn enter_name_scope(&mut self, name: &str) -> Scope {
+        let inside = self.scope.named(name, self.inside > 0);
+        std::mem::replace(&mut self.scope, inside)
+    }
+
+    /// What is built from here on is built where that was. The result is for [`Graph::leave_scope`].
+    pub(crate) fn return_to_scope(&mut self, scope: Scope) -> Scope {
+        std::mem::replace(&mut self.scope, scope)
+    }
+
     /// What is applied from here on is of a network that is read back. The result is for [`Graph::leave_scope`].
     #[cfg(any(test, feature = "files"))]
     pub(crate) fn read_back(&mut self) -> Scope {
-        std::mem::replace(&mut self.scope, Scope::read_back())
+        let inside = self.scope.read_back();
+        std::mem::replace(&mut self.scope, inside)
     }
 
     pub(crate) fn leave_scope(&mut self, outside: Scope) {

@@ -45,6 +45,8 @@ pub(crate) struct Model {
     /// What is applied to what, in the order of [`Inside::steps`].
     steps: Vec<Step>,
     pub(super) order: Option<Order>,
+    /// The scopes in which a `Sequential` was built first: what is added to it is built there, too.
+    pub(crate) scope: Option<Scope>,
     /// The input that the first call of a `Sequential` gave it.
     given_input: OnceCell<Rc<Instance>>,
 }
@@ -132,6 +134,7 @@ impl Graph {
             size,
             steps,
             order: Some(order),
+            scope: None,
             given_input: OnceCell::new(),
         }))
     }
@@ -163,13 +166,14 @@ impl Graph {
             trainable,
             set: Rc::default(),
             loaded,
-            layers,
             inputs,
             outputs,
             own_weights: Vec::new(),
             size,
             steps,
+            scope: order.is_some().then(|| self.scope.clone()).filter(|_| !layers.is_empty()),
             order,
+            layers,
             given_input,
         }))
     }
@@ -368,6 +372,7 @@ impl Model {
             size: self.size,
             steps: self.steps.clone(),
             order: self.order.clone(),
+            scope: self.scope.clone(),
             given_input: self.given_input.clone(),
             kind: self.kind,
         }

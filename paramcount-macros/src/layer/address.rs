@@ -11,8 +11,8 @@ pub(crate) struct Scope {
     read: Rc<str>,
     /// Whether what is inside is held by no file: a layer of the user's own is built as one.
     closed: bool,
-    /// Whether the network is one that was read back.
-    read_back: bool,
+    /// Of a network that was read back, where it is.
+    read_back: Option<Rc<str>>,
 }
 
 /// Where a layer or a part of one stands inside of another: the attribute that holds it, and what it is called there.
@@ -37,8 +37,22 @@ pub(crate) struct Address {
 impl Scope {
     /// Where a network is read back.
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code, reason = "only what reads files begins so"))]
-    pub(crate) fn read_back() -> Scope {
-        Scope { read_back: true, ..Scope::default() }
+    pub(crate) fn read_back(&self) -> Scope {
+        Scope { read_back: Some(self.path.clone()), ..Scope::default() }
+    }
+
+    /// Inside of a name scope that the program opens. It is opened again where a network is read back if it stands in a
+    /// layer of the user's own.
+    pub(crate) fn named(&self, name: &str, in_own_layer: bool) -> Scope {
+        if name.is_empty() {
+            return self.clone();
+        }
+        let path = joined(&self.path, name);
+        let outer = if self.closed { &*self.read } else { "" };
+        match in_own_layer {
+            true => Scope { path, read: joined(outer, name), ..self.clone() }.closed(),
+            false => Scope { path, ..self.clone() },
+        }
     }
 
     /// Inside of a layer of that name.
@@ -52,8 +66,11 @@ impl Scope {
     }
 
     fn inner(&self, name: &str, read: Rc<str>) -> Scope {
-        let path = if self.read_back { read.clone() } else { joined(&self.path, name) };
-        Scope { path, read, ..*self }
+        let path = match &self.read_back {
+            Some(place) => joined(place, &read),
+            None => joined(&self.path, name),
+        };
+        Scope { path, read, ..self.clone() }
     }
 
     /// The same for what no file holds by itself.

@@ -33,17 +33,25 @@ pub(super) struct Body {
     pub(super) item: Rc<LayerItem>,
     pub(super) class: Rc<OwnClass>,
     phase: Phase,
+    /// The scope in which it began to run.
+    scope: Scope,
     path: Vec<(Place, usize)>,
 }
 
 impl Body {
-    pub(super) fn new(layer: Rc<Instance>, class: Rc<OwnClass>, item: Rc<LayerItem>, phase: Phase) -> Body {
-        Body { layer, item, class, phase, path: Vec::new() }
+    pub(super) fn new(
+        layer: Rc<Instance>,
+        class: Rc<OwnClass>,
+        item: Rc<LayerItem>,
+        (phase, scope): (Phase, &Scope),
+    ) -> Body {
+        Body { layer, item, class, phase, scope: scope.clone(), path: Vec::new() }
     }
 
-    /// The scope of its layer's own weights, where these are open: they are made in `__init__` as well as in `build`.
+    /// The scope of its layer's own weights, where these scopes are open. They are made in `__init__` as well as in `build`,
+    /// where the layer goes back to its own scope.
     pub(super) fn scope(&self, open: &Scope) -> Scope {
-        if self.phase == Phase::Making { open.layer(&self.layer.name) } else { open.clone() }
+        if self.phase == Phase::Making { open.layer(&self.layer.name) } else { self.scope.clone() }
     }
 }
 

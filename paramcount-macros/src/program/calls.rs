@@ -473,6 +473,10 @@ impl Interpreter<'_> {
             Builtin::IsInstance => self.is_instance(arguments, callee),
             Builtin::Load => self.load(arguments, callee),
             Builtin::Dict => self.dict(arguments),
+            Builtin::NameScope => {
+                let error = Error::new(callee, say!("a name scope is opened by a `with`"));
+                self.fault(error.help("write `with keras.name_scope(…) { … }`"))
+            }
             _ => match arguments.iter().find_map(|argument| argument.name.clone()) {
                 Some(name) if &*name.text != "start" => {
                     self.fault(Error::new(name.place, say!("this function takes its arguments by position")))

@@ -97,7 +97,7 @@ impl Interpreter<'_> {
                 self.rust_range(start, end, *inclusive, expr.place)
             }
             ExprKind::If { condition, then, otherwise } => self.choose(condition, then, otherwise.as_deref()),
-            ExprKind::Block(block) => self.block(block),
+            ExprKind::Block(block) => self.scoped_block(block),
             ExprKind::Opaque(what, mark) => self.fault(no_function(what, *mark)),
             ExprKind::Divided(division) => self.divided(division),
             ExprKind::Unpacked(inner) | ExprKind::UnpackedOptions(inner) if matches!(inner.kind, ExprKind::Error) => {

@@ -47,6 +47,8 @@ pub(super) enum Builtin {
     /// The inputs of a model that a tensor comes from.
     SourceInputs,
     Load,
+    /// What stands behind `with`, and nowhere else.
+    NameScope,
 }
 
 impl Builtin {
@@ -123,6 +125,26 @@ layer Scale()(x) {
 
 In Keras: `keras.layers.Layer.add_weight`.";
 
+const NAME_SCOPE: &str = "`with keras.name_scope(\"block_1\") { … }`: the weights of what is applied first in the block have paths that begin \
+    with this name, as in Keras. Names of layers do not change.
+
+# Example
+
+```text
+fn block(x, i) {
+    with keras.name_scope(\"block_{i}\") {
+        Dense(64, \"relu\", name = \"up_{i}\")(x)
+    }
+}
+
+pub struct Deep = {
+    x = Input(shape = (8,));
+    Model(x, block(block(x, 1), 2))
+};
+```
+
+The first weight is `block_1/up_1/kernel`. In Keras: `keras.name_scope`.";
+
 /// Under each name what it gives, as an editor shows it.
 const NAMES: &[(&str, Builtin, &str)] = &[
     (
@@ -180,6 +202,7 @@ const NAMES: &[(&str, Builtin, &str)] = &[
     ),
     ("load", Builtin::Load, LOAD),
     ("load_model", Builtin::Load, LOAD),
+    ("name_scope", Builtin::NameScope, NAME_SCOPE),
 ];
 
 /// The function of that name.

@@ -22,6 +22,7 @@ mod loading;
 mod loading;
 mod lookup;
 mod methods;
+mod name_scopes;
 mod networks;
 mod operations;
 mod operators;

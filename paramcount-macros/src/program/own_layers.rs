@@ -337,7 +337,8 @@ impl Interpreter<'_> {
         }
         let entered = self.graph.enter_layer((phase != Phase::Making).then_some(&*own.layer));
         self.scopes.push(scope);
-        self.bodies.push(Body::new(own.layer.clone(), own.class.clone(), own.item.clone(), phase));
+        let began = (phase, self.graph.scope());
+        self.bodies.push(Body::new(own.layer.clone(), own.class.clone(), own.item.clone(), began));
         let errors = self.errors;
         let frame = say!("in the layer `{}`", own.item.name.text.as_ref());
         let value = errors.within(frame, || self.in_module(own.module, |program| program.run(&own.item.body)));

@@ -56,6 +56,19 @@ impl Interpreter<'_> {
             return self.fault(error.help("add all layers before it is applied"));
         }
         self.steps += model.layers.len();
+        let built_in = model.scope.clone().unwrap_or_else(|| self.graph.scope().clone());
+        let outside = self.graph.return_to_scope(built_in);
+        let longer = self.longer(model, layer, added);
+        self.graph.leave_scope(outside);
+        for own in self.own_layers.classes() {
+            own.replace(layer, &longer);
+        }
+        self.grown.insert(layer.identity, longer);
+        Value::None
+    }
+
+    /// The network with a layer more.
+    fn longer(&mut self, model: &Rc<Model>, layer: &Rc<Instance>, added: Located) -> Value {
         let first = model.layers.is_empty() && model.inputs.is_empty();
         let (mut layers, mut input) = (model.layers.clone(), model.inputs.first().cloned());
         let mut outputs = if layers.is_empty() { input.iter().cloned().collect_vec() } else { model.outputs.clone() };
@@ -65,10 +78,7 @@ impl Interpreter<'_> {
                 outputs = vec![tensor.clone()];
             }
             (value, _) => {
-                let Some(new) = self.element_layer(value, added.place) else {
-                    self.grown.insert(layer.identity, Value::Unknown);
-                    return Value::None;
-                };
+                let Some(new) = self.element_layer(value, added.place) else { return Value::Unknown };
                 if first && let Some(declared) = self.declared_input(Some(&new)) {
                     outputs = vec![declared.clone()];
                     input = Some(declared);
@@ -87,12 +97,7 @@ impl Interpreter<'_> {
         };
         let built = input.map(|input| (input, outputs));
         let longer = self.graph.sequential(layers, built, naming, self.errors);
-        let longer = self.made(longer, layer.place, layer.name_place);
-        for own in self.own_layers.classes() {
-            own.replace(layer, &longer);
-        }
-        self.grown.insert(layer.identity, longer);
-        Value::None
+        self.made(longer, layer.place, layer.name_place)
     }
 
     /// The outputs of a layer behind those of the layers before.

@@ -169,7 +169,7 @@ impl Interpreter<'_> {
     }
 
     /// A name that stands for nothing, where a string is meant.
-    fn unquoted(&mut self, outside: &Outside, place: Place) -> Value {
+    pub(super) fn unquoted(&mut self, outside: &Outside, place: Place) -> Value {
         let error = Error::new(place, say!("undefined name `{}` where a string is meant", outside.text.as_ref()));
         if let Some(help) = self.passing(&outside.text) {
             return self.fault(error.help(help));

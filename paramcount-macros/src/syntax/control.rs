@@ -1,18 +1,29 @@
 //! Blocks, and the statements that have one: `if`, `for`. A block that is only indented, as in Python, is reported and read
 //! by its lines and columns.
 
+use super::forms::last_name;
 use super::lexemes::LexemeKind;
 use super::parser::{MAX_HEIGHT, Parser};
 use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use crate::diagnostics::{Error, Place};
 use proc_macro2::Delimiter;
 
+/// What Keras calls the names that stand before those of layers in the paths of weights.
+const NAME_SCOPE: &str = "name_scope";
+
+impl Expr {
+    /// Whether it is a call of `name_scope`, by whatever path.
+    fn opens_name_scope(&self) -> bool {
+        matches!(&self.kind, ExprKind::Call { callee, .. } if last_name(&callee.kind).is_some_and(|name| &*name.text == NAME_SCOPE))
+    }
+}
+
 impl Parser<'_> {
     /// `{ statements; result }`
     pub(super) fn block(&mut self) -> Block {
         let start = self.place();
         let close = self.enter();
-        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        let mut block = Block::empty(start);
         while self.at < close {
             self.statement(&mut block);
         }
@@ -48,9 +59,7 @@ impl Parser<'_> {
         }
         self.lost = lost;
         self.expected("`{`");
-        let place = self.last();
-        let unread = Expr::error(place);
-        Block { statements: Vec::new(), result: Some(Box::new(unread)), place }
+        Block::of(Expr::error(self.last()))
     }
 
     /// What stands on the line of the `:`, or on lines that are indented more than the head.
@@ -58,7 +67,7 @@ impl Parser<'_> {
         let start = self.last();
         self.trust_lines();
         let (line, column) = (self.line_at(self.at - 1), self.column_at(head));
-        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        let mut block = Block::empty(start);
         let ends = |parser: &Self| parser.at_close() || parser.at_word("else") || parser.at_word("elif");
         while !ends(self) && (self.line_at(self.at) == line || self.column_at(self.at) > column) {
             self.statement(&mut block);
@@ -154,6 +163,72 @@ impl Parser<'_> {
         };
         let opens = |at: usize| matches!(self.kind_at(at), LexemeKind::Open(Delimiter::Brace, _) | LexemeKind::Op(":"));
         std::iter::successors(Some(self.at), behind).take_while(|at| !ends(at)).any(opens)
+    }
+
+    /// Whether a `with` begins here that opens a name scope of Keras's, or of which more is not written yet. TensorFlow's scopes
+    /// name no weight.
+    pub(super) fn heads_scope(&self) -> bool {
+        let opens = |at: usize| match (self.kind_at(at), self.kind_at(at + 1), at.checked_sub(2)) {
+            (LexemeKind::Word(word), LexemeKind::Open(Delimiter::Parenthesis, _), Some(before)) => {
+                &**word == NAME_SCOPE
+                    && !matches!(self.kind_at(before), LexemeKind::Word(root) if matches!(&**root, "tf" | "v1"))
+            }
+            _ => false,
+        };
+        let ends = |at: usize| {
+            matches!(self.kind_at(at), LexemeKind::Op(":" | ";") | LexemeKind::Open(Delimiter::Brace, _))
+                || matches!(self.kind_at(at), LexemeKind::End)
+                || matches!(self.kind_at(at), LexemeKind::Word(word) if &**word == "with")
+        };
+        match self.ahead(1) {
+            LexemeKind::Word(_) if !self.heads_body() => true,
+            LexemeKind::Word(_) | LexemeKind::Open(..) => (self.at + 1..).take_while(|at| !ends(*at)).any(opens),
+            _ => false,
+        }
+    }
+
+    /// `with keras.name_scope("a") { … }`. Of several scopes the first is the outermost.
+    pub(super) fn name_scope(&mut self) -> Expr {
+        let head = self.at;
+        self.next();
+        let mut scopes = Vec::new();
+        loop {
+            let scope = self.power();
+            match scope.kind {
+                ExprKind::Tuple(several) => scopes.extend(several),
+                _ => scopes.push(scope),
+            }
+            self.no_alias();
+            if self.lost || !self.eat_op(",") || self.opens(0, Delimiter::Brace) {
+                break;
+            }
+        }
+        let mut body = self.body(head, "with keras.name_scope(…) { … }");
+        for scope in scopes.into_iter().rev() {
+            if self.lost {
+                break;
+            } else if !scope.opens_name_scope() {
+                let error = Error::new(scope.place, format!("`{scope}` is left out: it opens no name scope"));
+                self.report(error.help("leave it out"));
+            } else if body.scope.is_some() {
+                let inner = self.node(self.since(scope.place), ExprKind::Block(body));
+                body = Block { scope: Some(Box::new(scope)), ..Block::of(inner) };
+            } else {
+                body.scope = Some(Box::new(scope));
+            }
+        }
+        self.node(self.since(self.place_at(head)), ExprKind::Block(body))
+    }
+
+    /// `with … as name`
+    fn no_alias(&mut self) {
+        if !self.lost && self.at_word("as") {
+            let start = self.place();
+            self.next();
+            self.next();
+            let error = Error::new(self.since(start), "a name scope is no value");
+            self.report(error.help("leave out the name"));
+        }
     }
 
     /// `for pattern in iterable { … }`

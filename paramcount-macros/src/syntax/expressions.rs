@@ -59,7 +59,7 @@ impl Parser<'_> {
             return Expr::error(self.since(start));
         }
         let otherwise = self.expression();
-        let then = Block { statements: Vec::new(), place: start, result: Some(Box::new(value)) };
+        let then = Block::of(value);
         let otherwise = Some(Box::new(otherwise));
         self.node(self.since(start), ExprKind::If { condition: Box::new(condition), then, otherwise })
     }
@@ -179,7 +179,7 @@ impl Parser<'_> {
     }
 
     /// `base ** exponent`, which binds tighter than a sign before it, and not than one behind.
-    fn power(&mut self) -> Expr {
+    pub(super) fn power(&mut self) -> Expr {
         let base = self.postfix();
         if self.lost || !self.at_op("**") {
             return base;

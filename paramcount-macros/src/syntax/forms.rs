@@ -62,6 +62,16 @@ pub(super) fn is_network(name: &str) -> bool {
 }
 
 impl Block {
+    /// A block in which nothing stands yet.
+    pub(super) fn empty(place: Place) -> Block {
+        Block { statements: Vec::new(), result: None, scope: None, place }
+    }
+
+    /// A block of which only the value is there.
+    pub(super) fn of(value: Expr) -> Block {
+        Block { place: value.place, result: Some(Box::new(value)), ..Block::empty(Place::token(0)) }
+    }
+
     /// What the block lists, if it binds no name and none of what stands in it is a network.
     pub(super) fn into_elements(self) -> Result<Vec<Expr>, Block> {
         let is_element = |expr: &Expr| !expr.makes_network();

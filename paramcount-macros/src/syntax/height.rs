@@ -91,7 +91,7 @@ impl Pattern {
 impl Block {
     pub(super) fn height(&self) -> u32 {
         let statements = self.statements.iter().map(Statement::height).max().unwrap_or_default();
-        statements.max(highest(self.result.as_deref())) + 1
+        statements.max(highest(self.result.as_deref())).max(highest(self.scope.as_deref())) + 1
     }
 }
 

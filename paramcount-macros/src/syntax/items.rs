@@ -161,6 +161,7 @@ impl Parser<'_> {
             "let" | "static" | "enum" | "type" if matches!(self.op_ahead(2), "=" | ":") => self.bare_item(header),
             name if self.op_ahead(1) == "=" && self.is_bare_network(name) => self.bare_item(header),
             "if" | "for" if self.has_braces() => self.beside(),
+            "with" if self.heads_scope() && self.has_braces() => self.beside(),
             _ if self.binds() => self.beside(),
             "if" | "for" | "while" | "with" | "try" => {
                 self.report(expected_item(start));
@@ -460,6 +461,6 @@ impl Parser<'_> {
         self.next();
         let value = self.expression();
         self.end_item();
-        Block { statements: Vec::new(), place: value.place, result: Some(Box::new(value)) }
+        Block::of(value)
     }
 }

@@ -61,7 +61,7 @@ impl Parser<'_> {
     /// What a program does beside its networks: `size = (28, 28);`.
     pub(super) fn beside(&mut self) {
         let start = self.place();
-        let mut block = Block { statements: Vec::new(), result: None, place: start };
+        let mut block = Block::empty(start);
         self.statement(&mut block);
         let place = self.since(start);
         let result = block.result.map(|result| Statement::Expr(*result));
@@ -167,7 +167,7 @@ impl Parser<'_> {
             self.function_body(head, "fn name(x) { … }")
         } else {
             self.pass_indented(head);
-            Block { statements: Vec::new(), place: start, result: Some(Box::new(Expr::error(start))) }
+            Block::of(Expr::error(start))
         };
         Some(Rc::new(Function { visibility: TokenStream::new(), name, parameters, broken: true, body }))
     }

@@ -55,6 +55,9 @@ pub(crate) fn method_help(name: &str) -> Option<&'static str> {
     })
 }
 
+/// What to do instead of a `with` or a `try`.
+pub(super) const LEFT_OUT: &str = "write what stands in it without it";
+
 pub(super) const LAMBDA: &str = "a `lambda`";
 
 /// What is said of a function without a name, at what it begins with.
@@ -130,7 +133,7 @@ impl Parser<'_> {
             true => (Error::new(self.place(), "a `try` is left out"), true),
             false => (Error::new(self.place(), "a `with` is left out"), false),
         };
-        self.report(error.help("write what stands in it without it"));
+        self.report(error.help(LEFT_OUT));
         let body = self.headed();
         while tried && matches!(self.word_ahead(0), Some("except" | "finally" | "else")) && self.ends_head() {
             self.headed();

@@ -108,6 +108,10 @@ impl Parser<'_> {
                 }
                 self.body(head, "else { … }");
             }
+            "with" if self.heads_scope() => {
+                let value = self.name_scope();
+                self.complete(value, true, block);
+            }
             "with" | "try" if self.heads_body() => self.guarded(block),
             "match" if self.at_match() => {
                 let value = self.choice();

@@ -134,6 +134,8 @@ pub(crate) struct Block {
     pub(crate) statements: Vec<Statement>,
     /// The value of the block: its last expression, without a `;`.
     pub(crate) result: Option<Box<Expr>>,
+    /// The call that opens the name scope it stands in: `with keras.name_scope("a") { … }`.
+    pub(crate) scope: Option<Box<Expr>>,
     /// From brace to brace.
     pub(crate) place: Place,
 }

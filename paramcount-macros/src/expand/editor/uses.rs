@@ -369,7 +369,7 @@ impl<'a> Uses<'a> {
 fn is_language(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "True", "False", "None", "true", "false", "and", "or", "not", "is", "in", "if", "elif", "else", "for", "let",
-        "mut", "return", "lambda", "fn", "layer", "struct", "const", "pub", "_", "Self",
+        "while", "with", "mut", "return", "lambda", "fn", "layer", "struct", "const", "pub", "_", "Self",
     ];
     WORDS.contains(&text)
 }

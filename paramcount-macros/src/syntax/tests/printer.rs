@@ -55,7 +55,8 @@ fn parameter(parameter: &Parameter) -> String {
 fn block(block: &Block) -> String {
     let result = block.result.iter().map(|result| format!("=> {}", expr(result)));
     let parts: Vec<_> = block.statements.iter().map(statement).chain(result).collect();
-    format!("{{{}}}", parts.join(" "))
+    let scope = block.scope.iter().map(|scope| format!("with {} ", expr(scope))).collect::<String>();
+    format!("{scope}{{{}}}", parts.join(" "))
 }
 
 fn statement(statement: &Statement) -> String {

@@ -22,7 +22,7 @@ const PROGRAM: &str = r##"
         sizes = [f(i) for i in range(3) if i % 2 == 0]; d = {"a": x, "b": y}; x[:, 0:2, ..., None, ::2]; 0..=3
     }
     layer Scale(dim)(x) { add_weight(name = "gamma", shape = (dim,)); keras::layers::Add()([x, tf.keras.x]) }
-    struct Other = { inputs = Input(shape = (crate::config::SIZE,)); Model(inputs, block(inputs, 3)) }
+    struct Other = { inputs = Input(shape = (crate::config::SIZE,)); with keras.name_scope("a{i}"), b() as c { y = 1; } Model(inputs, block(inputs, 3)) }
     def f(x): return x
     import keras # a comment
     class A(B): pass
@@ -90,6 +90,8 @@ const CHAINS: &[(&str, &str, &str)] = &[
     ("fn f() { ", "if a: ", "c; }"),
     ("fn f() { ", "while a: ", "c; }"),
     ("const A = [a for a in b ", "if c ", "];"),
+    ("fn f() { ", "with name_scope(a): ", "c; }"),
+    ("fn f() { with ", "name_scope(a), ", "{} }"),
 ];
 
 /// What repeats and is no deeper for it.
@@ -110,6 +112,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("fn f() { ", "'a ", "}"),
     ("", "# ", "x"),
     ("fn f() { ", "else ", "{} }"),
+    ("fn f() { ", "with a ", "}"),
 ];
 
 fn repeated((head, part, end): (&str, &str, &str), count: usize) -> TokenStream {
