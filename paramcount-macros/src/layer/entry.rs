@@ -69,8 +69,10 @@ pub(crate) struct Entry {
 /// arguments are its inputs.
 #[derive(Clone, Copy)]
 pub(crate) struct Function {
-    /// Keras's names of it, its own first: `absolute`, `abs`. None where only the macro applies it.
-    pub(crate) names: &'static [&'static str],
+    /// Keras's name of it: `absolute`. Empty where only the macro applies it.
+    pub(crate) name: &'static str,
+    /// Keras's other names of it: `abs`.
+    pub(crate) aliases: &'static [&'static str],
     /// The module of `keras.ops` in which it stands, `numpy`, `nn`, `image`; or `random`, which stands beside.
     pub(crate) module: &'static str,
     /// What becomes of arguments that have no parameter of their own.
@@ -86,7 +88,12 @@ impl Function {
     /// How it is called: `ops.mean`, `ops.image.resize`.
     pub(crate) fn path(&self) -> String {
         let module = APART.iter().find(|(module, _)| *module == self.module).map_or("ops", |(_, path)| path);
-        format!("{module}.{}", self.names.first().copied().unwrap_or_default())
+        format!("{module}.{}", self.name)
+    }
+
+    /// Keras's names of it, its own first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        Some(self.name).filter(|name| !name.is_empty()).into_iter().chain(self.aliases.iter().copied())
     }
 
     /// The module of its own in which it stands, if no shorter path leads to it.
@@ -178,7 +185,7 @@ pub(crate) const FUNCTION: Entry = Entry {
     base: false,
     numbers: Numbers::Joined,
     inputs: Inputs::Arguments,
-    function: Some(Function { names: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
+    function: Some(Function { name: "", aliases: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
     ..ENTRY
 };
 
@@ -189,13 +196,55 @@ impl Entry {
     }
 
     /// The same function, and the call that its page shows: on `x`, `y` and `z`, their shapes in front where those matter.
-    pub(crate) const fn shown(self, example: &'static str) -> Entry {
-        Entry { doc: Doc { example: (example, 0), ..self.doc }, ..self }
+    pub(crate) const fn shown(mut self, example: &'static str) -> Entry {
+        self.doc.example = (example, 0);
+        self
+    }
+
+    /// The same, and the shapes that it takes and gives.
+    pub(crate) const fn shaped(mut self, shapes: &'static str) -> Entry {
+        self.doc.shapes = shapes;
+        self
+    }
+
+    /// The same function, and its other names.
+    pub(crate) const fn also_called(mut self, aliases: &'static [&'static str]) -> Entry {
+        if let Some(function) = &mut self.function {
+            function.aliases = aliases;
+        }
+        self
+    }
+
+    /// The same function, and what becomes of arguments that have no parameter of their own.
+    pub(crate) const fn gathering(mut self, rest: Rest) -> Entry {
+        if let Some(function) = &mut self.function {
+            function.rest = rest;
+        }
+        self
+    }
+
+    /// The same with these parameters.
+    pub(crate) const fn taking(mut self, params: &'static [Param]) -> Entry {
+        self.params = params;
+        self
+    }
+
+    /// The same, and of which type its numbers are.
+    pub(crate) const fn giving(mut self, numbers: Numbers) -> Entry {
+        self.numbers = numbers;
+        self
+    }
+
+    /// The same by this rule.
+    pub(crate) const fn ruled(mut self, rule: fn(&mut Call) -> Outcome) -> Entry {
+        self.rule = rule;
+        self
     }
 
     /// The same, and what it is called elsewhere.
-    pub(crate) const fn formerly(self, formerly: &'static [&'static str]) -> Entry {
-        Entry { formerly, ..self }
+    pub(crate) const fn formerly(mut self, formerly: &'static [&'static str]) -> Entry {
+        self.formerly = formerly;
+        self
     }
 
     /// For how many spatial axes it is, where its name says so.

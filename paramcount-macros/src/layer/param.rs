@@ -59,13 +59,15 @@ impl Param {
     }
 
     /// The same parameter, with which an operation is called, also where it is None.
-    pub(crate) const fn when_called(self) -> Param {
-        Param { called: Some(true), ..self }
+    pub(crate) const fn when_called(mut self) -> Param {
+        self.called = Some(true);
+        self
     }
 
     /// The same parameter, with which an operation is made.
-    pub(crate) const fn when_made(self) -> Param {
-        Param { called: Some(false), ..self }
+    pub(crate) const fn when_made(mut self) -> Param {
+        self.called = Some(false);
+        self
     }
 
     /// Whether a function's operation is given it when it is called, not when it is made.
@@ -83,38 +85,45 @@ impl Param {
     }
 
     /// The same with a default.
-    pub(crate) const fn or(self, default: Fallback) -> Param {
-        Param { default, ..self }
+    pub(crate) const fn or(mut self, default: Fallback) -> Param {
+        self.default = default;
+        self
     }
 
     /// The same, where `None` may be given too.
-    pub(crate) const fn or_none(self) -> Param {
-        Param { none: true, ..self }
+    pub(crate) const fn or_none(mut self) -> Param {
+        self.none = true;
+        self
     }
 
     /// The same, and what it is called elsewhere.
-    pub(crate) const fn formerly(self, formerly: &'static [&'static str]) -> Param {
-        Param { formerly, ..self }
+    pub(crate) const fn formerly(mut self, formerly: &'static [&'static str]) -> Param {
+        self.formerly = formerly;
+        self
     }
 
     /// The same, with what was meant by words that it does not take.
-    pub(crate) const fn hinting(self, hints: &'static [(&'static [&'static str], &'static str)]) -> Param {
-        Param { hints, ..self }
+    pub(crate) const fn hinting(mut self, hints: &'static [(&'static [&'static str], &'static str)]) -> Param {
+        self.hints = hints;
+        self
     }
 
     /// The same, with what was meant by numbers that it does not take.
-    pub(crate) const fn hinting_at_numbers(self, hint: &'static str) -> Param {
-        Param { number_hint: Some(hint), ..self }
+    pub(crate) const fn hinting_at_numbers(mut self, hint: &'static str) -> Param {
+        self.number_hint = Some(hint);
+        self
     }
 
     /// The same with another kind.
-    pub(crate) const fn of(self, kind: Accepts) -> Param {
-        Param { kind, ..self }
+    pub(crate) const fn of(mut self, kind: Accepts) -> Param {
+        self.kind = kind;
+        self
     }
 
     /// The same with another sentence.
-    pub(crate) const fn saying(self, doc: &'static str) -> Param {
-        Param { doc, ..self }
+    pub(crate) const fn saying(mut self, doc: &'static str) -> Param {
+        self.doc = doc;
+        self
     }
 
     pub(crate) fn is_required(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 use crate::layer::shared_params::{flag, number};
@@ -35,64 +35,64 @@ const ENDPOINT: Param = flag("endpoint", true, "Whether the last number is among
 const RETSTEP: Param = flag("retstep", false, "Whether the distance is given back too.");
 const NEW_AXIS: Param = AXIS.or(Fallback::Int(0)).saying("Where the new axis stands.");
 
-const fn made(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    numbers_of("numpy", names, class, what, shapes)
+const fn made(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    numbers_of("numpy", name, class, what, shapes)
 }
 
 /// A function that makes numbers, of the type that it is told.
 pub(super) const fn numbers_of(
     module: &'static str,
-    names: &'static [&'static str],
+    name: &'static str,
     class: &'static str,
     what: &'static str,
     shapes: &'static str,
 ) -> Entry {
-    let entry = described(FUNCTION, module, names, class, what);
-    Entry { numbers: Numbers::AskedOr(Dtype::F32), doc: Doc { shapes, ..entry.doc }, ..entry }
+    function(module, name, class, what, shapes).giving(Numbers::AskedOr(Dtype::F32))
 }
 
 /// Of a shape, and of nothing else.
-const fn shaped(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = made(names, class, what, "the shape given");
-    Entry { params: &[SHAPE, DTYPE_OR_NONE], rule: of_shape, ..entry }
+const fn shaped(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    made(name, class, what, "the shape given").taking(&[SHAPE, DTYPE_OR_NONE]).ruled(of_shape)
 }
 
 /// A window of a length.
-const fn window(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = made(names, class, what, "one axis, as long as is said");
-    Entry { params: &[LENGTH], rule: |call| Ok(Output::of([length(call, &LENGTH)?])), ..entry }
+const fn window(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    made(name, class, what, "one axis, as long as is said")
+        .taking(&[LENGTH])
+        .ruled(|call| Ok(Output::of([length(call, &LENGTH)?])))
 }
 
 /// Numbers from one to another, along a new axis.
-const fn spaced(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = made(names, class, what, "a new axis of `num` before what both ends broadcast to");
-    Entry { params: &[FIRST, LAST, NUM, ENDPOINT, DTYPE_OR_NONE, NEW_AXIS], rule: space, ..entry }
+const fn spaced(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    made(name, class, what, "a new axis of `num` before what both ends broadcast to")
+        .taking(&[FIRST, LAST, NUM, ENDPOINT, DTYPE_OR_NONE, NEW_AXIS])
+        .ruled(space)
 }
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[START, STOP, STEP, DTYPE_OR_NONE],
         rule: arange,
-        ..made(&["arange"], "Arange", "Numbers one after the other.", "one axis of as many as there are")
+        ..made("arange", "Arange", "Numbers one after the other.", "one axis of as many as there are")
             .shown("x + ops.arange(4)")
             .formerly(&["range"])
     },
-    shaped(&["zeros"], "Zeros", "Zeros.").shown("x + ops.zeros((3, 4))"),
-    shaped(&["ones"], "Ones", "Ones.").shown("x + ops.ones((3, 4))"),
-    shaped(&["empty"], "Empty", "Whatever numbers.").shown("x + ops.empty((3, 4))"),
+    shaped("zeros", "Zeros", "Zeros.").shown("x + ops.zeros((3, 4))"),
+    shaped("ones", "Ones", "Ones.").shown("x + ops.ones((3, 4))"),
+    shaped("empty", "Empty", "Whatever numbers.").shown("x + ops.empty((3, 4))"),
     Entry {
         params: &[SHAPE, FILL_VALUE, DTYPE_OR_NONE],
-        ..shaped(&["full"], "Full", "One number, or what is broadcast.").shown("x + ops.full((3, 4), 2.0)")
+        ..shaped("full", "Full", "One number, or what is broadcast.").shown("x + ops.full((3, 4), 2.0)")
     },
     Entry {
         params: &[ROWS, COLUMNS, K, DTYPE_OR_NONE],
         rule: matrix,
-        ..made(&["eye"], "Eye", "A matrix with ones on a diagonal.", "`(N, M)`").shown("x + ops.eye(3, 4)")
+        ..made("eye", "Eye", "A matrix with ones on a diagonal.", "`(N, M)`").shown("x + ops.eye(3, 4)")
     },
     Entry {
         params: &[ROWS, COLUMNS, K, DTYPE_OR_NONE],
         rule: matrix,
-        ..made(&["tri"], "Tri", "A matrix with ones below a diagonal.", "`(N, M)`").shown("x + ops.tri(3, 4)")
+        ..made("tri", "Tri", "A matrix with ones below a diagonal.", "`(N, M)`").shown("x + ops.tri(3, 4)")
     },
     Entry {
         params: &[SIDE, DTYPE_OR_NONE],
@@ -100,28 +100,27 @@ pub(super) static FAMILY: &[Entry] = &[
             let side = length(call, &SIDE)?;
             Ok(Output::of([side, side]))
         },
-        ..made(&["identity"], "Identity", "A matrix with ones on its diagonal.", "`(n, n)`")
-            .shown("x @ ops.identity(4)")
+        ..made("identity", "Identity", "A matrix with ones on its diagonal.", "`(n, n)`").shown("x @ ops.identity(4)")
     },
     Entry {
         params: &[FIRST, LAST, NUM, ENDPOINT, RETSTEP, DTYPE_OR_NONE, NEW_AXIS],
-        ..spaced(&["linspace"], "Linspace", "Numbers from one to another, at one distance.")
+        ..spaced("linspace", "Linspace", "Numbers from one to another, at one distance.")
             .shown("x + ops.linspace(0.0, 1.0, 4)")
     },
     Entry {
         params: &[FIRST, LAST, NUM, ENDPOINT, number("base", 10.0), DTYPE_OR_NONE, NEW_AXIS],
-        ..spaced(&["logspace"], "Logspace", "Powers, their exponents at one distance.")
+        ..spaced("logspace", "Logspace", "Powers, their exponents at one distance.")
             .shown("x + ops.logspace(0.0, 1.0, 4)")
     },
-    spaced(&["geomspace"], "Geomspace", "Numbers from one to another, each the same multiple of the one before.")
+    spaced("geomspace", "Geomspace", "Numbers from one to another, each the same multiple of the one before.")
         .shown("x + ops.geomspace(1.0, 8.0, 4)"),
-    window(&["bartlett"], "Bartlett", "A window, as a triangle.").shown("x * ops.bartlett(4)"),
-    window(&["blackman"], "Blackman", "A window, of three cosines.").shown("x * ops.blackman(4)"),
-    window(&["hamming"], "Hamming", "A window, of a cosine on a step.").shown("x * ops.hamming(4)"),
-    window(&["hanning"], "Hanning", "A window, of a cosine.").shown("x * ops.hanning(4)"),
+    window("bartlett", "Bartlett", "A window, as a triangle.").shown("x * ops.bartlett(4)"),
+    window("blackman", "Blackman", "A window, of three cosines.").shown("x * ops.blackman(4)"),
+    window("hamming", "Hamming", "A window, of a cosine on a step.").shown("x * ops.hamming(4)"),
+    window("hanning", "Hanning", "A window, of a cosine.").shown("x * ops.hanning(4)"),
     Entry {
         params: &[LENGTH, Param::new("beta", Accepts::Number, "Its form.")],
-        ..window(&["kaiser"], "Kaiser", "A window, of a Bessel function.").shown("x * ops.kaiser(4, 2.0)")
+        ..window("kaiser", "Kaiser", "A window, of a Bessel function.").shown("x * ops.kaiser(4, 2.0)")
     },
 ];
 

@@ -6,7 +6,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Function, Rest};
+use crate::layer::entry::{Doc, Entry, FUNCTION, Rest};
 use crate::layer::param::{Fallback, Param};
 use crate::shape::{Dim, product};
 
@@ -20,7 +20,6 @@ const AXES_LENGTHS: Param =
 
 pub(super) static FAMILY: &[Entry] = &[Entry {
     params: &[TENSOR, PATTERN, AXES_LENGTHS],
-    function: Some(Function { names: &["rearrange"], module: "einops", rest: Rest::ByName, always_named: false }),
     doc: Doc {
         what: "The axes in another order, together or apart, as a pattern says.",
         shapes: "the axes behind the arrow; every size must be known, the batch too",
@@ -28,7 +27,7 @@ pub(super) static FAMILY: &[Entry] = &[Entry {
         ..FUNCTION.doc
     },
     rule: rearrange,
-    ..described(FUNCTION, "einops", &[], "Rearrange", "")
+    ..described(FUNCTION, "einops", "rearrange", "Rearrange", "").gathering(Rest::ByName)
 }];
 
 /// The axes of one side: each a name, or several in brackets.

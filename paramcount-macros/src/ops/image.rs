@@ -5,7 +5,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{self, DATA_FORMAT, DILATION_RATE, SEED, STRIDES, flag, idle_flag, number};
 use crate::layers::shared::spatial::{Window, slide};
@@ -67,14 +67,8 @@ const TARGET_WIDTH: Param = side("target_width", "The width, in the place of one
 const SAME: &str = "unchanged, with a batch or without";
 
 const BLUR: Param = Param::new("kernel_size", Accepts::Sizes, "The size of the window.").or(Fallback::Ints(&[3, 3]));
-const fn picture(
-    name: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, "image", name, class, what);
-    Entry { params: &[IMAGES, DATA_FORMAT], doc: Doc { shapes, ..entry.doc }, rule: unchanged, ..entry }
+const fn picture(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("image", name, class, what, shapes).taking(&[IMAGES, DATA_FORMAT]).ruled(unchanged)
 }
 
 pub(super) static FAMILY: &[Entry] = &[
@@ -91,14 +85,14 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         rule: resize,
-        ..picture(&["resize"], "Resize", "Pictures in another size.", "the height and the width given").shown("(8, 8, 3): ops.image.resize(x, (16, 16))")
+        ..picture("resize", "Resize", "Pictures in another size.", "the height and the width given").shown("(8, 8, 3): ops.image.resize(x, (16, 16))")
             .formerly(&["interpolate", "resize_images"])
     },
     Entry {
         params: &[IMAGES, PATCH, STEP, DILATION_RATE, EXACT_PADDING, DATA_FORMAT],
         rule: |call| patches(call, 2),
         ..picture(
-            &["extract_patches"],
+            "extract_patches",
             "ExtractPatches",
             "The patches of pictures.",
             "(…, rows, columns, values of a patch)",
@@ -108,7 +102,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[VOLUMES, PATCH, STEP, DILATION_RATE, EXACT_PADDING, DATA_FORMAT],
         rule: |call| patches(call, 3),
         ..picture(
-            &["extract_patches_3d"],
+            "extract_patches_3d",
             "ExtractPatches",
             "The patches of volumes.",
             "(…, layers, rows, columns, values of a patch)",
@@ -117,24 +111,24 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &frame(&PADDING),
         rule: |call| framed(call, &PADDING, true),
-        ..picture(&["pad_images"], "PadImages", "Pictures with zeros around.", "higher and wider").shown("(8, 8, 3): ops.image.pad_images(x, 1, 1, 1, 1)")
+        ..picture("pad_images", "PadImages", "Pictures with zeros around.", "higher and wider").shown("(8, 8, 3): ops.image.pad_images(x, 1, 1, 1, 1)")
     },
     Entry {
         params: &frame(&CROPPING),
         rule: |call| framed(call, &CROPPING, false),
-        ..picture(&["crop_images"], "CropImages", "Pictures without their borders.", "less high and less wide").shown("(8, 8, 3): ops.image.crop_images(x, 1, 1, 1, 1)")
+        ..picture("crop_images", "CropImages", "Pictures without their borders.", "less high and less wide").shown("(8, 8, 3): ops.image.crop_images(x, 1, 1, 1, 1)")
     },
     Entry {
         rule: |call| of_colours(call, false),
-        ..picture(&["rgb_to_hsv"], "RGBToHSV", "Red, green and blue as hue, saturation and value.", SAME)
+        ..picture("rgb_to_hsv", "RGBToHSV", "Red, green and blue as hue, saturation and value.", SAME)
     },
     Entry {
         rule: |call| of_colours(call, false),
-        ..picture(&["hsv_to_rgb"], "HSVToRGB", "Hue, saturation and value as red, green and blue.", SAME)
+        ..picture("hsv_to_rgb", "HSVToRGB", "Hue, saturation and value as red, green and blue.", SAME)
     },
     Entry {
         rule: |call| of_colours(call, true),
-        ..picture(&["rgb_to_grayscale"], "RGBToGrayscale", "Pictures in grey.", "a single channel")
+        ..picture("rgb_to_grayscale", "RGBToGrayscale", "Pictures in grey.", "a single channel")
     },
     Entry {
         params: &[
@@ -144,7 +138,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         rule: blurred,
-        ..picture(&["gaussian_blur"], "GaussianBlur", "Pictures blurred.", SAME)
+        ..picture("gaussian_blur", "GaussianBlur", "Pictures blurred.", SAME)
     },
     Entry {
         params: &[
@@ -157,17 +151,17 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
             DATA_FORMAT,
         ],
-        ..picture(&["elastic_transform"], "ElasticTransform", "Pictures bent at random.", SAME)
+        ..picture("elastic_transform", "ElasticTransform", "Pictures bent at random.", SAME)
     },
     Entry {
         params: &[IMAGES, TRANSFORM, BETWEEN, FILL_MODE, number("fill_value", 0.0), DATA_FORMAT],
         rule: affine,
-        ..picture(&["affine_transform"], "AffineTransform", "Pictures turned, moved, sheared.", SAME).shown("(8, 8, 3); (8,): ops.image.affine_transform(x, y)")
+        ..picture("affine_transform", "AffineTransform", "Pictures turned, moved, sheared.", SAME).shown("(8, 8, 3); (8,): ops.image.affine_transform(x, y)")
     },
     Entry {
         params: &[IMAGES, START_POINTS, END_POINTS, BETWEEN, number("fill_value", 0.0), DATA_FORMAT],
         rule: perspective,
-        ..picture(&["perspective_transform"], "PerspectiveTransform", "Pictures seen from elsewhere.", SAME).shown("(8, 8, 3); (4, 2); (4, 2): ops.image.perspective_transform(x, y, z)")
+        ..picture("perspective_transform", "PerspectiveTransform", "Pictures seen from elsewhere.", SAME).shown("(8, 8, 3); (4, 2); (4, 2): ops.image.perspective_transform(x, y, z)")
     },
     Entry {
         rule: |call| {
@@ -177,7 +171,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::of(axes.into_iter().chain([Dim::Known(2)])))
         },
         ..picture(
-            &["sobel_edges"],
+            "sobel_edges",
             "SobelEdges",
             "How pictures change downwards and to the right.",
             "an axis of 2 more, behind",
@@ -193,7 +187,7 @@ pub(super) static FAMILY: &[Entry] = &[
         ],
         rule: map_coordinates,
         ..picture(
-            &["map_coordinates"],
+            "map_coordinates",
             "MapCoordinates",
             "The numbers at places between.",
             "the coordinates without their first axis",
@@ -223,7 +217,7 @@ pub(super) static FAMILY: &[Entry] = &[
             idle_flag("antialias", true),
         ],
         rule: |call| call.any_shape(&OUTPUT_SHAPE).map(Output::of),
-        ..picture(&["scale_and_translate"], "ScaleAndTranslate", "Pictures stretched and moved.", "the shape given").shown("(8, 8, 3): ops.image.scale_and_translate(x, (4, 16, 16, 3), ops.ones(2), ops.zeros(2), (1, 2), \"linear\")")
+        ..picture("scale_and_translate", "ScaleAndTranslate", "Pictures stretched and moved.", "the shape given").shown("(8, 8, 3): ops.image.scale_and_translate(x, (4, 16, 16, 3), ops.ones(2), ops.zeros(2), (1, 2), \"linear\")")
     },
     Entry {
         params: &[
@@ -237,7 +231,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DATA_FORMAT,
         ],
         rule: ssim,
-        ..picture(&["ssim"], "SSIM", "How alike pictures are.", "a number for each picture")
+        ..picture("ssim", "SSIM", "How alike pictures are.", "a number for each picture")
     },
 ];
 

@@ -10,7 +10,7 @@ use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 use crate::layer::shared_params::{flag, idle_flag, number};
@@ -61,51 +61,26 @@ const CONDITION: Param = operand("condition", "What decides.");
 const CHOSEN: Param = X1.or(Fallback::None).saying("What stands where it holds.");
 const OTHERWISE: Param = X2.or(Fallback::None).saying("What stands where it does not.");
 
-const fn of(
-    module: &'static str,
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, module, names, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn chosen(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("numpy", name, class, what, shapes)
 }
 
-const fn chosen(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    of("numpy", names, class, what, shapes)
+const fn of_core(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("core", name, class, what, shapes)
 }
 
-const fn of_core(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    of("core", names, class, what, shapes)
+const fn of_nn(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("nn", name, class, what, shapes)
 }
 
-const fn of_nn(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    of("nn", names, class, what, shapes)
+const fn of_math(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("math", name, class, what, shapes)
 }
 
-const fn of_math(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    of("math", names, class, what, shapes)
-}
-
-const fn segment(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = of("math", names, class, what, "the first axis, of segments");
-    Entry { params: &[DATA, SEGMENT_IDS, NUM_SEGMENTS, SORTED], rule: segments, ..entry }
+const fn segment(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    of_math(name, class, what, "the first axis, of segments")
+        .taking(&[DATA, SEGMENT_IDS, NUM_SEGMENTS, SORTED])
+        .ruled(segments)
 }
 
 const SORTED: Param = idle_flag("sorted", false);
@@ -114,20 +89,20 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, KEY],
         rule: get_item,
-        ..chosen(&["get_item"], "GetItem", "A part of a tensor: `x[…]`.", "as NumPy's; a number takes its axis away")
+        ..chosen("get_item", "GetItem", "A part of a tensor: `x[…]`.", "as NumPy's; a number takes its axis away")
             .shown("ops.get_item(x, (0, -1))")
     },
     Entry {
         params: &[X, INDICES, FLAT],
         rule: take,
-        ..chosen(&["take"], "Take", "Some places along an axis.", "the shape of the indices in the place of the axis")
+        ..chosen("take", "Take", "Some places along an axis.", "the shape of the indices in the place of the axis")
             .shown("ops.take(x, [0, 2], axis = 1)")
             .formerly(&["gather", "index_select"])
     },
     Entry {
         params: &[X, NEEDED_INDICES, FLAT],
         rule: take_along_axis,
-        ..chosen(&["take_along_axis"], "TakeAlongAxis", "A place along an axis for each other.", "as the indices")
+        ..chosen("take_along_axis", "TakeAlongAxis", "A place along an axis for each other.", "as the indices")
             .shown("ops.take_along_axis(x, y, axis = 1)")
     },
     Entry {
@@ -136,58 +111,57 @@ pub(super) static FAMILY: &[Entry] = &[
             let count = if call.is_given(&CHOSEN) { 3 } else { 1 };
             broadcast_first(call, count)
         },
-        ..chosen(&["where"], "Where", "One of two numbers, as a condition says.", "three shapes that broadcast")
+        ..chosen("where", "Where", "One of two numbers, as a condition says.", "three shapes that broadcast")
             .shown("ops.where(x > 0, x, 0.0)")
     },
     Entry {
         params: &[CONDLIST, CHOICELIST, DEFAULT],
         rule: select,
-        ..chosen(&["select"], "Select", "One of several, as conditions say.", "as the first choice")
+        ..chosen("select", "Select", "One of several, as conditions say.", "as the first choice")
             .shown("ops.select([x > 0, x < -1], [x, x * 2], default = 1)")
     },
     Entry {
         params: &[INPUTS, START_INDICES, PART],
         rule: slice,
-        ..of_core(&["slice"], "Slice", "A part of a tensor.", "the size given")
-            .shown("ops.slice(x, (0, 0, 0), (1, 2, 4))")
+        ..of_core("slice", "Slice", "A part of a tensor.", "the size given").shown("ops.slice(x, (0, 0, 0), (1, 2, 4))")
     },
     Entry {
         params: &[INPUTS, START_INDICES, UPDATES],
         rule: slice_update,
-        ..of_core(&["slice_update"], "SliceUpdate", "A tensor with another put into it.", "unchanged")
+        ..of_core("slice_update", "SliceUpdate", "A tensor with another put into it.", "unchanged")
             .shown("ops.slice_update(x, (0, 0, 0), ops.zeros((1, 2, 4)))")
     },
     Entry {
         params: &[INDICES, NEW_VALUES, TARGET],
         rule: |call| call.any_shape(&TARGET).map(Output::of),
-        ..of_core(&["scatter"], "Scatter", "Zeros with numbers put among them.", "the shape given")
+        ..of_core("scatter", "Scatter", "Zeros with numbers put among them.", "the shape given")
             .shown("ops.scatter([[0], [2]], x[0, :2], (5, 4))")
     },
     Entry {
         params: &[INPUTS, INDICES, Param { name: "updates", ..NEW_VALUES }, REDUCTION],
         rule: |call| call.first_operand().map(Output::of),
-        ..of_core(&["scatter_update"], "ScatterUpdate", "A tensor with numbers put into it.", "unchanged")
+        ..of_core("scatter_update", "ScatterUpdate", "A tensor with numbers put into it.", "unchanged")
             .shown("ops.scatter_update(x, [[0], [1]], y[:2, ...])")
     },
     Entry {
         params: &[X, NUM_CLASSES, CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, false),
         numbers: Numbers::AskedOr(Dtype::F32),
-        ..of_nn(&["one_hot"], "OneHot", "A one at the place of each class.", "an axis of classes more")
+        ..of_nn("one_hot", "OneHot", "A one at the place of each class.", "an axis of classes more")
             .shown("ops.one_hot(x, 10)")
     },
     Entry {
         params: &[INPUTS, NUM_CLASSES.or(Fallback::None), CLASS_AXIS, DTYPE_OR_NONE, SPARSE],
         rule: |call| classes(call, true),
         ..asked(
-            of_nn(&["multi_hot"], "MultiHot", "Ones at the places of all classes.", "the second axis, of classes")
+            of_nn("multi_hot", "MultiHot", "Ones at the places of all classes.", "the second axis, of classes")
                 .shown("ops.multi_hot(x[:, 0], 10)"),
         )
     },
     Entry {
         params: &[X, LARGEST, flag("sorted", true, "Whether they come in order.")],
         rule: top_k,
-        ..of_math(&["top_k"], "TopK", "The largest numbers and where they stand.", "two tensors, the last axis of k")
+        ..of_math("top_k", "TopK", "The largest numbers and where they stand.", "two tensors, the last axis of k")
             .shown("ops.top_k(x, 2)")
             .formerly(&["topk"])
     },
@@ -195,7 +169,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[TARGETS, PREDICTIONS, LARGEST],
         rule: |call| call.first_operand().map(Output::of),
         ..truths(
-            of_math(&["in_top_k"], "InTopK", "Whether the right class is among the largest.", "as `targets`")
+            of_math("in_top_k", "InTopK", "Whether the right class is among the largest.", "as `targets`")
                 .shown("ops.in_top_k(x[:, 0, 0], y[:, 0], k = 2)"),
         )
     },
@@ -206,7 +180,7 @@ pub(super) static FAMILY: &[Entry] = &[
             call.operand(&SOUGHT).map(Output::of)
         },
         ..places(
-            chosen(&["searchsorted"], "SearchSorted", "Where numbers would stand among others.", "as `values`")
+            chosen("searchsorted", "SearchSorted", "Where numbers would stand among others.", "as `values`")
                 .shown("ops.searchsorted(ops.arange(5), x)"),
         )
     },
@@ -217,7 +191,7 @@ pub(super) static FAMILY: &[Entry] = &[
             call.first_operand().map(Output::of)
         },
         ..places(
-            chosen(&["digitize"], "Digitize", "Between which boundaries each number lies.", "unchanged")
+            chosen("digitize", "Digitize", "Between which boundaries each number lies.", "unchanged")
                 .shown("ops.digitize(x, ops.arange(5))"),
         )
     },
@@ -225,8 +199,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X1, OTHERS, idle_flag("assume_unique", false), flag("invert", false, "Whether none is asked for.")],
         rule: |call| call.first_operand().map(Output::of),
         ..truths(
-            chosen(&["isin"], "IsIn", "Whether each number is among others.", "as the first")
-                .shown("ops.isin(x, [1, 2])"),
+            chosen("isin", "IsIn", "Whether each number is among others.", "as the first").shown("ops.isin(x, [1, 2])"),
         )
     },
     Entry {
@@ -236,12 +209,7 @@ pub(super) static FAMILY: &[Entry] = &[
             shape.pop();
             Ok(Output::of(shape.into_iter().chain([Dim::Dynamic])))
         },
-        ..chosen(
-            &["bincount"],
-            "Bincount",
-            "How often each whole number stands.",
-            "the last axis known only at run time",
-        )
+        ..chosen("bincount", "Bincount", "How often each whole number stands.", "the last axis known only at run time")
     },
     Entry {
         params: &[X, COUNTED, ignored("range")],
@@ -250,7 +218,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::Many(vec![Output::of([bins]), Output::of([bins + 1])]))
         },
         ..chosen(
-            &["histogram"],
+            "histogram",
             "Histogram",
             "How many numbers lie in each bin, and the edges.",
             "two tensors: `(bins,)` and `(bins + 1,)`",
@@ -263,7 +231,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::Many(vec![Output::of(call.first_operand()?); count]))
         },
         ..chosen(
-            &["unravel_index"],
+            "unravel_index",
             "UnravelIndex",
             "The places along each axis.",
             "a tensor for each axis, as the indices",
@@ -276,17 +244,17 @@ pub(super) static FAMILY: &[Entry] = &[
             broadcast_first(call, 2)?;
             Ok(Output::of([]))
         },
-        ..truths(chosen(&["allclose"], "AllClose", "Whether all numbers are nearly equal.", "a single truth"))
+        ..truths(chosen("allclose", "AllClose", "Whether all numbers are nearly equal.", "a single truth"))
     },
     Entry {
         params: &[X],
         rule: |call| call.first_operand().map(|_| Output::of([])),
-        ..places(chosen(&["size"], "Size", "How many numbers there are, as a tensor.", "a single number"))
+        ..places(chosen("size", "Size", "How many numbers there are, as a tensor.", "a single number"))
     },
     Entry {
         params: &[X],
         rule: |call| call.first_operand().map(Output::of),
-        ..chosen(&["corrcoef"], "Corrcoef", "Correlation coefficients.", "as Keras says: unchanged")
+        ..chosen("corrcoef", "Corrcoef", "Correlation coefficients.", "as Keras says: unchanged")
     },
     Entry {
         params: &[X, N, flag("increasing", false, "Whether powers grow to the right.")],
@@ -296,15 +264,14 @@ pub(super) static FAMILY: &[Entry] = &[
             let columns = call.maybe_size(&N)?.or(shape.first().copied()).or_give_up()?;
             Ok(Output::of(shape.into_iter().chain([columns])))
         },
-        ..chosen(&["vander"], "Vander", "The powers of each number.", "`(n,)` to `(n, N)`")
-            .shown("ops.vander(x[0, 0], 3)")
+        ..chosen("vander", "Vander", "The powers of each number.", "`(n,)` to `(n, N)`").shown("ops.vander(x[0, 0], 3)")
     },
     Entry {
         params: &[X, DTYPE_OR_NONE],
         rule: view,
         ..asked(
             chosen(
-                &["view"],
+                "view",
                 "View",
                 "The same bytes as another type.",
                 "the last axis longer or shorter by the types' widths",
@@ -312,13 +279,13 @@ pub(super) static FAMILY: &[Entry] = &[
             .shown("ops.view(x, \"int32\")"),
         )
     },
-    segment(&["segment_sum"], "SegmentSum", "The sum of each segment.")
+    segment("segment_sum", "SegmentSum", "The sum of each segment.")
         .shown("ops.segment_sum(x, ops.zeros((8,)), num_segments = 2)"),
-    segment(&["segment_max"], "SegmentMax", "The largest number of each segment.")
+    segment("segment_max", "SegmentMax", "The largest number of each segment.")
         .shown("ops.segment_max(x, ops.zeros((8,)), num_segments = 2)"),
-    segment(&["segment_min"], "SegmentMin", "The least number of each segment.")
+    segment("segment_min", "SegmentMin", "The least number of each segment.")
         .shown("ops.segment_min(x, ops.zeros((8,)), num_segments = 2)"),
-    segment(&["segment_prod"], "SegmentProd", "The product of each segment.")
+    segment("segment_prod", "SegmentProd", "The product of each segment.")
         .shown("ops.segment_prod(x, ops.zeros((8,)), num_segments = 2)"),
 ];
 

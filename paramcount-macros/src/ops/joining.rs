@@ -6,7 +6,7 @@ use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Function, Rest};
+use crate::layer::entry::{Entry, Rest};
 use crate::layer::param::{Fallback, Param};
 use crate::shape::{Condition, Dim, Shape, product, sum};
 
@@ -27,14 +27,8 @@ const GRID: Param = Param::new("x", Accepts::Operands, "The tensors, one after t
 const INDEXING: Param =
     Param::new("indexing", Accepts::Word(&["xy", "ij"]), "The order of the first two axes.").or(Fallback::Word("xy"));
 
-const fn joined(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, "numpy", names, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn joined(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("numpy", name, class, what, shapes)
 }
 
 /// Tensors that one call may make.
@@ -51,14 +45,14 @@ pub(super) static FAMILY: &[Entry] = &[
             let axis = call.axis_among(&FIRST, call.int(&FIRST)?, shapes.first().map_or(&[][..], Vec::as_slice))?;
             join(call, &shapes, axis)
         },
-        ..joined(&["concatenate"], "Concatenate", "Tensors one after the other.", SAME)
+        ..joined("concatenate", "Concatenate", "Tensors one after the other.", SAME)
             .shown("ops.concatenate([x, y], axis = -1)")
             .formerly(&["concat", "cat"])
     },
     Entry {
         params: &[STACKED, FIRST],
         rule: stack,
-        ..joined(&["stack"], "Stack", "Tensors along a new axis.", "as the first, with an axis of as many")
+        ..joined("stack", "Stack", "Tensors along a new axis.", "as the first, with an axis of as many")
     },
     Entry {
         params: &[XS],
@@ -70,7 +64,7 @@ pub(super) static FAMILY: &[Entry] = &[
             }
             join(call, &shapes, 1)
         },
-        ..joined(&["hstack"], "Hstack", "Tensors one after the other, along the second axis.", SAME)
+        ..joined("hstack", "Hstack", "Tensors one after the other, along the second axis.", SAME)
     },
     Entry {
         params: &[XS],
@@ -78,7 +72,7 @@ pub(super) static FAMILY: &[Entry] = &[
             let shapes = call.operands(&XS)?;
             join(call, &shapes, 0)
         },
-        ..joined(&["vstack"], "Vstack", "Tensors one after the other, along the first axis.", SAME)
+        ..joined("vstack", "Vstack", "Tensors one after the other, along the first axis.", SAME)
     },
     Entry {
         params: &[XS],
@@ -92,13 +86,9 @@ pub(super) static FAMILY: &[Entry] = &[
             let shapes: Vec<Vec<Dim>> = call.operands(&XS)?.into_iter().map(deep).collect_vec();
             join(call, &shapes, 2)
         },
-        ..joined(&["dstack"], "Dstack", "Tensors one after the other, along the third axis.", SAME)
+        ..joined("dstack", "Dstack", "Tensors one after the other, along the third axis.", SAME)
     },
-    Entry {
-        params: &[X1, X2, FLAT],
-        rule: append,
-        ..joined(&["append"], "Append", "One tensor behind another.", SAME)
-    },
+    Entry { params: &[X1, X2, FLAT], rule: append, ..joined("append", "Append", "One tensor behind another.", SAME) },
     Entry {
         params: &[X, SECTIONS, FIRST],
         rule: |call| {
@@ -106,38 +96,38 @@ pub(super) static FAMILY: &[Entry] = &[
             let axis = call.axis_among(&FIRST, call.int(&FIRST)?, &shape)?;
             split(call, &shape, axis)
         },
-        ..joined(&["split"], "Split", "A tensor in parts.", PARTS).shown("ops.split(x, 2, axis = -1)")
+        ..joined("split", "Split", "A tensor in parts.", PARTS).shown("ops.split(x, 2, axis = -1)")
     },
     Entry {
         params: &[X, SECTIONS, FIRST],
         rule: array_split,
-        ..joined(&["array_split"], "ArraySplit", "A tensor in parts, the first ones longer by 1 if need be.", PARTS)
+        ..joined("array_split", "ArraySplit", "A tensor in parts, the first ones longer by 1 if need be.", PARTS)
             .shown("ops.array_split(x, 3, axis = -1)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 1, 1),
-        ..joined(&["hsplit"], "Hsplit", "A tensor in parts, along the second axis.", PARTS).shown("ops.hsplit(x, 3)")
+        ..joined("hsplit", "Hsplit", "A tensor in parts, along the second axis.", PARTS).shown("ops.hsplit(x, 3)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 0, 2),
-        ..joined(&["vsplit"], "Vsplit", "A tensor in parts, along the first axis.", PARTS).shown("ops.vsplit(x, 2)")
+        ..joined("vsplit", "Vsplit", "A tensor in parts, along the first axis.", PARTS).shown("ops.vsplit(x, 2)")
     },
     Entry {
         params: &[X, SECTIONS],
         rule: |call| split_along(call, 2, 3),
-        ..joined(&["dsplit"], "Dsplit", "A tensor in parts, along the third axis.", PARTS).shown("ops.dsplit(x, 2)")
+        ..joined("dsplit", "Dsplit", "A tensor in parts, along the third axis.", PARTS).shown("ops.dsplit(x, 2)")
     },
     Entry {
         params: &[X, NUM, FIRST],
         rule: unstack,
-        ..described(
-            Entry { doc: Doc { shapes: "a list of tensors without the axis", ..FUNCTION.doc }, ..FUNCTION },
+        ..function(
             "core",
-            &["unstack"],
+            "unstack",
             "Unstack",
             "The tensors that stand along an axis.",
+            "a list of tensors without the axis",
         )
         .shown("ops.unstack(x, axis = 1)")
         .formerly(&["unbind"])
@@ -145,9 +135,9 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[GRID],
         keywords: &[INDEXING],
-        function: Some(Function { names: &["meshgrid"], module: "numpy", rest: Rest::ByPosition, always_named: false }),
         rule: meshgrid,
-        ..joined(&["meshgrid"], "Meshgrid", "The coordinates of a grid.", "a list of tensors, an axis for each vector")
+        ..joined("meshgrid", "Meshgrid", "The coordinates of a grid.", "a list of tensors, an axis for each vector")
+            .gathering(Rest::ByPosition)
             .shown("ops.meshgrid(x[0, 0], y[0, 0])")
     },
 ];

@@ -4,7 +4,7 @@ use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::flag;
 use crate::shape::Dim;
@@ -18,47 +18,39 @@ const COMPUTE_UV: Param = flag("compute_uv", true, "Whether the factors are made
 const A: Param = operand("a", "The matrix.");
 const B: Param = operand("b", "The other side, a vector or a matrix.");
 
-const fn matrix(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, "linalg", names, class, what);
-    Entry { params: &[X], doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn matrix(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("linalg", name, class, what, shapes).taking(&[X])
 }
 
 /// Of a square matrix, to one of that size.
-const fn square(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = matrix(names, class, what, "(…, n, n), unchanged");
-    Entry { rule: |call| of_square(call).map(Output::of), ..entry }
+const fn square(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    matrix(name, class, what, "(…, n, n), unchanged").ruled(|call| of_square(call).map(Output::of))
 }
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, UPPER],
-        ..square(&["cholesky"], "Cholesky", "The factor of a matrix with its transpose.")
-            .shown("(4, 4): ops.cholesky(x)")
+        ..square("cholesky", "Cholesky", "The factor of a matrix with its transpose.").shown("(4, 4): ops.cholesky(x)")
     },
     Entry {
         params: &[X, UPPER],
-        ..square(&["cholesky_inverse"], "CholeskyInverse", "The inverse, of the factor of a matrix.")
+        ..square("cholesky_inverse", "CholeskyInverse", "The inverse, of the factor of a matrix.")
             .shown("(4, 4): ops.cholesky_inverse(x)")
     },
-    square(&["inv"], "Inv", "The inverse.").shown("(4, 4): ops.inv(x)"),
+    square("inv", "Inv", "The inverse.").shown("(4, 4): ops.inv(x)"),
     Entry {
         rule: |call| of_square(call).map(|shape| Output::of(front(&shape))),
-        ..matrix(&["det"], "Det", "The determinant.", "(…, n, n) to (…)").shown("(4, 4): ops.det(x)")
+        ..matrix("det", "Det", "The determinant.", "(…, n, n) to (…)").shown("(4, 4): ops.det(x)")
     },
     Entry {
         rule: eigen,
-        ..matrix(&["eig"], "Eig", "Eigenvalues and eigenvectors.", "(…, n, n) to (…, n) and (…, n, n)")
+        ..matrix("eig", "Eig", "Eigenvalues and eigenvectors.", "(…, n, n) to (…, n) and (…, n, n)")
             .shown("(4, 4): ops.eig(x)")
     },
     Entry {
         rule: eigen,
         ..matrix(
-            &["eigh"],
+            "eigh",
             "Eigh",
             "Eigenvalues and eigenvectors, of a symmetric matrix.",
             "(…, n, n) to (…, n) and (…, n, n)",
@@ -72,7 +64,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::Many(vec![Output::of([front.as_slice(), &[rows, columns]].concat()), Output::of(pivots)]))
         },
         ..matrix(
-            &["lu_factor"],
+            "lu_factor",
             "LuFactor",
             "The factors, and how rows are exchanged.",
             "(…, m, n) to itself and the lesser",
@@ -81,78 +73,61 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[X, ignored("tol")],
         rule: |call| rectangle(call, false).map(|(front, ..)| Output::of(front)),
-        ..places(matrix(&["matrix_rank"], "MatrixRank", "The rank.", "(…, m, n) to (…)"))
+        ..places(matrix("matrix_rank", "MatrixRank", "The rank.", "(…, m, n) to (…)"))
     },
     Entry {
         params: &[X, ignored("rcond")],
         rule: |call| rectangle(call, false).map(|(front, m, n)| Output::of([front.as_slice(), &[n, m]].concat())),
-        ..matrix(&["pinv"], "Pinv", "The pseudo-inverse.", "(…, m, n) to (…, n, m)")
+        ..matrix("pinv", "Pinv", "The pseudo-inverse.", "(…, m, n) to (…, n, m)")
     },
     Entry {
         params: &[X, MODE],
         rule: qr,
-        ..matrix(&["qr"], "Qr", "An orthogonal factor and a triangular one.", "two matrices")
+        ..matrix("qr", "Qr", "An orthogonal factor and a triangular one.", "two matrices")
     },
     Entry {
         params: &[X, FULL_MATRICES, COMPUTE_UV],
         rule: svd,
-        ..matrix(
-            &["svd"],
-            "SVD",
-            "Singular values, between two orthogonal factors.",
-            "three tensors, or the values alone",
-        )
+        ..matrix("svd", "SVD", "Singular values, between two orthogonal factors.", "three tensors, or the values alone")
     },
     Entry {
         params: &[A, B],
         rule: solve,
-        ..matrix(&["solve"], "Solve", "What solves equations.", "as `b`").shown("(4, 4); (4, 2): ops.solve(x, y)")
+        ..matrix("solve", "Solve", "What solves equations.", "as `b`").shown("(4, 4); (4, 2): ops.solve(x, y)")
     },
     Entry {
         params: &[A, B, LOWER],
         rule: solve,
-        ..matrix(&["solve_triangular"], "SolveTriangular", "What solves equations of a triangle.", "as `b`")
+        ..matrix("solve_triangular", "SolveTriangular", "What solves equations of a triangle.", "as `b`")
             .shown("(4, 4); (4, 2): ops.solve_triangular(x, y)")
     },
     Entry {
         params: &[A, B, ignored("rcond")],
         rule: lstsq,
-        ..matrix(&["lstsq"], "Lstsq", "What solves them best.", "(m, n) and (m,) or (m, k) to (n,) or (n, k)")
+        ..matrix("lstsq", "Lstsq", "What solves them best.", "(m, n) and (m,) or (m, k) to (n,) or (n, k)")
             .shown("ops.lstsq(x[0], y[0])")
     },
-    described(
-        Entry {
-            params: &[X],
-            doc: Doc { shapes: "(…, n, n) to (…)", ..FUNCTION.doc },
-            rule: |call| {
-                call.multiplies_unknown();
-                call.first_operand().map(|shape| Output::of(front(&shape)))
-            },
-            ..FUNCTION
-        },
-        "math",
-        &["logdet"],
-        "Logdet",
-        "The logarithm of the determinant.",
-    )
-    .shown("(4, 4): ops.logdet(x)"),
-    described(
-        Entry {
-            params: &[X],
-            doc: Doc { shapes: "as Keras says: two tensors, `()` and (…)", ..FUNCTION.doc },
-            rule: |call| {
-                call.multiplies_unknown();
-                let shape = call.first_operand()?;
-                Ok(Output::Many(vec![Output::of([]), Output::of(front(&shape))]))
-            },
-            ..FUNCTION
-        },
+    function("math", "logdet", "Logdet", "The logarithm of the determinant.", "(…, n, n) to (…)")
+        .taking(&[X])
+        .shown("(4, 4): ops.logdet(x)")
+        .ruled(|call| {
+            call.multiplies_unknown();
+            call.first_operand().map(|shape| Output::of(front(&shape)))
+        }),
+    function(
         "numpy",
-        &["slogdet"],
+        "slogdet",
         "Slogdet",
         "The sign of the determinant, and its logarithm.",
+        "as Keras says: two tensors, `()` and (…)",
     )
-    .shown("(4, 4): ops.slogdet(x)"),
+    .taking(&[X])
+    .shown("(4, 4): ops.slogdet(x)")
+    .ruled(|call| {
+        call.multiplies_unknown();
+        let shape = call.first_operand()?;
+        Ok(Output::Many(vec![Output::of([]), Output::of(front(&shape))]))
+    }),
 ];
 
 /// The axes before the last two.

@@ -94,7 +94,7 @@ pub(crate) fn find(module: &str, name: &str) -> Option<&'static Entry> {
     all().find(|entry| {
         entry.function.is_some_and(|function| {
             let of_ops = module == "ops" && function.apart().is_none() && function.module != "activations";
-            function.names.contains(&name) && (of_ops || function.module == module)
+            function.names().any(|known| known == name) && (of_ops || function.module == module)
         })
     })
 }
@@ -107,7 +107,7 @@ pub(crate) fn written(class: &str) -> Option<String> {
 /// The function that was meant by a name that none has: `ops.mean` for `reduce_mean`.
 pub(crate) fn nearest(name: &str) -> Option<String> {
     let meant = find("image", name).or_else(|| formerly(name)).or_else(|| {
-        let names = all().filter_map(|entry| entry.function).flat_map(|function| function.names).copied();
+        let names = all().filter_map(|entry| entry.function).flat_map(|function| function.names());
         let near = spelling(name, names)?;
         ["ops", "image", "random"].into_iter().find_map(|module| find(module, near))
     });

@@ -7,7 +7,7 @@ use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::{DATA_FORMAT, DILATION_RATE, PADDING, POOL_SIZE, STRIDES, flag, number};
 use crate::layers::shared::spatial::{Window, slide};
@@ -55,31 +55,32 @@ const DILATION: Param = Param { name: "dilation", ..DILATION_RATE };
 const BORDER: Param = Param::new("padding", Accepts::Sizes, "Zeros around.").or(Fallback::Int(0));
 const STRIDE: Param = Param { name: "stride", ..STRIDES.or(Fallback::Int(1)) };
 
-const fn of_nn(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    let entry = described(FUNCTION, "nn", names, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn of_nn(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("nn", name, class, what, shapes)
 }
 
-const fn pool(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = of_nn(names, class, what, "(batch, …, channels), each axis by its step");
-    Entry { params: &[INPUTS, POOL_SIZE, POOL_STEP, PADDING, DATA_FORMAT], rule: pooled, ..entry }
+const fn pool(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    of_nn(name, class, what, "(batch, …, channels), each axis by its step")
+        .taking(&[INPUTS, POOL_SIZE, POOL_STEP, PADDING, DATA_FORMAT])
+        .ruled(pooled)
 }
 
-const fn adaptive(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = of_nn(names, class, what, "(batch, …, channels), the sizes given");
-    Entry { params: &[INPUTS, OUTPUT_SIZE, DATA_FORMAT], rule: adaptive_pool, ..entry }
+const fn adaptive(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    of_nn(name, class, what, "(batch, …, channels), the sizes given")
+        .taking(&[INPUTS, OUTPUT_SIZE, DATA_FORMAT])
+        .ruled(adaptive_pool)
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    pool(&["max_pool"], "MaxPool", "The largest number in each window.")
+    pool("max_pool", "MaxPool", "The largest number in each window.")
         .shown("(8, 8, 3): ops.max_pool(x, 2)")
         .formerly(&["max_pool2d"]),
-    pool(&["average_pool"], "AveragePool", "The mean of each window.")
+    pool("average_pool", "AveragePool", "The mean of each window.")
         .shown("(8, 8, 3): ops.average_pool(x, 2)")
         .formerly(&["avg_pool", "avg_pool2d"]),
-    adaptive(&["adaptive_max_pool"], "AdaptiveMaxPool", "The largest number of each part.")
+    adaptive("adaptive_max_pool", "AdaptiveMaxPool", "The largest number of each part.")
         .shown("(8, 8, 3): ops.adaptive_max_pool(x, (2, 2))"),
-    adaptive(&["adaptive_average_pool"], "AdaptiveAveragePool", "The mean of each part.")
+    adaptive("adaptive_average_pool", "AdaptiveAveragePool", "The mean of each part.")
         .shown("(8, 8, 3): ops.adaptive_average_pool(x, (2, 2))"),
     Entry {
         params: &[INPUTS, KERNEL, STEP, CONV_PADDING, DATA_FORMAT, DILATION_RATE],
@@ -88,7 +89,7 @@ pub(super) static FAMILY: &[Entry] = &[
             let filters = kernel.last().copied().or_give_up()?;
             convolve(call, &KERNEL, &kernel, &CONV_PADDING, filters)
         },
-        ..of_nn(&["conv"], "Conv", "A convolution.", "(batch, …, channels) to (batch, …, filters)")
+        ..of_nn("conv", "Conv", "A convolution.", "(batch, …, channels) to (batch, …, filters)")
             .shown("(8, 8, 3): ops.conv(x, ops.ones((3, 3, 3, 16)))")
             .formerly(&["conv1d", "conv2d", "conv3d"])
     },
@@ -100,7 +101,7 @@ pub(super) static FAMILY: &[Entry] = &[
             convolve(call, &KERNEL, &kernel, &EXACT_PADDING, filters)
         },
         ..of_nn(
-            &["depthwise_conv"],
+            "depthwise_conv",
             "DepthwiseConv",
             "A convolution of each channel.",
             "(batch, …, channels × multiplier)",
@@ -116,7 +117,7 @@ pub(super) static FAMILY: &[Entry] = &[
             convolve_by(call, &DEPTHWISE_KERNEL, &depthwise, &EXACT_PADDING, filters, &pointwise)
         },
         ..of_nn(
-            &["separable_conv"],
+            "separable_conv",
             "SeparableConv",
             "A convolution of each channel, then one between.",
             "(batch, …, filters)",
@@ -126,25 +127,25 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[INPUTS, KERNEL, STEP, EXACT_PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE],
         rule: conv_transpose,
-        ..of_nn(&["conv_transpose"], "ConvTranspose", "A convolution turned round.", "(batch, …, filters)")
+        ..of_nn("conv_transpose", "ConvTranspose", "A convolution turned round.", "(batch, …, filters)")
             .shown("(8, 8, 3): ops.conv_transpose(x, ops.ones((2, 2, 16, 3)), strides = 2)")
     },
     Entry {
         params: &[X, MEAN, VARIANCE, NEEDED_AXIS, OFFSET, SCALE, number("epsilon", 1e-3)],
         rule: batch_normalization,
-        ..of_nn(&["batch_normalization"], "BatchNorm", "Channels of mean 0 and variance 1.", "unchanged")
+        ..of_nn("batch_normalization", "BatchNorm", "Channels of mean 0 and variance 1.", "unchanged")
             .shown("ops.batch_normalization(x, ops.zeros((4,)), ops.ones((4,)), axis = -1)")
     },
     Entry {
         params: &[X, GAMMA, BETA, NORMALIZED, ignored("epsilon"), ignored("kwargs")],
         keywords: &[ignored("rms_scaling")],
         rule: |call| call.first_operand().map(Output::of),
-        ..of_nn(&["layer_normalization"], "LayerNorm", "Examples of mean 0 and variance 1.", "unchanged")
+        ..of_nn("layer_normalization", "LayerNorm", "Examples of mean 0 and variance 1.", "unchanged")
     },
     Entry {
         params: &[X, SCALE, NORMALIZED, ignored("epsilon")],
         rule: |call| call.first_operand().map(Output::of),
-        ..of_nn(&["rms_normalization"], "RMSNorm", "Examples of root mean square 1.", "unchanged")
+        ..of_nn("rms_normalization", "RMSNorm", "Examples of root mean square 1.", "unchanged")
     },
     Entry {
         params: &[
@@ -159,14 +160,14 @@ pub(super) static FAMILY: &[Entry] = &[
             ignored("attn_logits_soft_cap"),
         ],
         rule: attention,
-        ..of_nn(&["dot_product_attention"], "DotProductAttention", "Attention over heads.", "as the query")
+        ..of_nn("dot_product_attention", "DotProductAttention", "Attention over heads.", "as the query")
             .shown("(5, 4, 16); (7, 4, 16): ops.dot_product_attention(x, y, y)")
             .formerly(&["scaled_dot_product_attention"])
     },
     Entry {
         params: &[TARGET, OUTPUT, FROM_LOGITS],
         rule: |call| losses(call).map(Output::of),
-        ..of_nn(&["binary_crossentropy"], "BinaryCrossentropy", "The loss of yes and no.", "unchanged")
+        ..of_nn("binary_crossentropy", "BinaryCrossentropy", "The loss of yes and no.", "unchanged")
     },
     Entry {
         params: &[TARGET, OUTPUT, FROM_LOGITS, CLASSES],
@@ -177,18 +178,13 @@ pub(super) static FAMILY: &[Entry] = &[
             }
             Ok(Output::of(shape))
         },
-        ..of_nn(
-            &["categorical_crossentropy"],
-            "CategoricalCrossentropy",
-            "The loss of classes.",
-            "without the last axis",
-        )
+        ..of_nn("categorical_crossentropy", "CategoricalCrossentropy", "The loss of classes.", "without the last axis")
     },
     Entry {
         params: &[TARGET, OUTPUT, FROM_LOGITS, CLASSES],
         rule: sparse_crossentropy,
         ..of_nn(
-            &["sparse_categorical_crossentropy"],
+            "sparse_categorical_crossentropy",
             "SparseCategoricalCrossentropy",
             "The loss of classes, the right ones as numbers.",
             "without the axis of the classes",
@@ -198,7 +194,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[TARGET, OUTPUT, TARGET_LENGTH, OUTPUT_LENGTH, MASK_INDEX],
         rule: ctc_loss,
-        ..of_nn(&["ctc_loss"], "CTCLoss", "The loss of labels along steps.", "(batch,)")
+        ..of_nn("ctc_loss", "CTCLoss", "The loss of labels along steps.", "(batch,)")
             .shown("(6,); (20, 10): ops.ctc_loss(x, y, x[:, 0], x[:, 0])")
     },
     Entry {
@@ -212,7 +208,7 @@ pub(super) static FAMILY: &[Entry] = &[
             MASK_INDEX,
         ],
         rule: ctc_decode,
-        ..of_nn(&["ctc_decode"], "CTCDecode", "The labels along steps.", "(paths, batch, steps) and (batch, paths)")
+        ..of_nn("ctc_decode", "CTCDecode", "The labels along steps.", "(paths, batch, steps) and (batch, paths)")
             .shown("(20, 10): ops.ctc_decode(x, x[:, 0, 0])")
     },
     Entry {
@@ -224,13 +220,13 @@ pub(super) static FAMILY: &[Entry] = &[
             }
             Ok(Output::of([]))
         },
-        ..of_nn(&["psnr"], "PSNR", "The peak signal-to-noise ratio.", "a single number").shown("ops.psnr(x, y, 1.0)")
+        ..of_nn("psnr", "PSNR", "The peak signal-to-noise ratio.", "a single number").shown("ops.psnr(x, y, 1.0)")
     },
     Entry {
         params: &[X, BLOCK_SIZE, CHANNELS],
         rule: |call| blocks(call, true),
         ..of_nn(
-            &["depth_to_space"],
+            "depth_to_space",
             "DepthToSpace",
             "Channels as blocks of pixels.",
             "b² times fewer channels, b times as high and wide",
@@ -242,7 +238,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, BLOCK_SIZE, CHANNELS],
         rule: |call| blocks(call, false),
         ..of_nn(
-            &["space_to_depth"],
+            "space_to_depth",
             "SpaceToDepth",
             "Blocks of pixels as channels.",
             "b² times as many channels, b times less high and wide",
@@ -254,7 +250,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, KERNEL_SIZE, DILATION, BORDER, STRIDE],
         rule: unfold,
         ..of_nn(
-            &["unfold"],
+            "unfold",
             "Unfold",
             "The blocks of an image, channels first.",
             "(batch, channels, height, width) to (batch, values of a block, blocks)",
@@ -265,7 +261,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, IMAGE_SIZE, KERNEL_SIZE, DILATION, BORDER, STRIDE],
         rule: fold,
         ..of_nn(
-            &["fold"],
+            "fold",
             "Fold",
             "The image that blocks came from, channels first.",
             "(batch, values of a block, blocks) to (batch, channels, height, width)",

@@ -2,7 +2,7 @@
 
 use crate::layer::accepts::Accepts;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, Function};
+use crate::layer::entry::{Entry, FUNCTION};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 pub(super) use crate::layer::shared_params::ignored;
@@ -36,44 +36,57 @@ pub(super) const fn operand(name: &'static str, doc: &'static str) -> Param {
 pub(super) const fn described(
     family: Entry,
     module: &'static str,
-    names: &'static [&'static str],
+    name: &'static str,
     class: &'static str,
     what: &'static str,
 ) -> Entry {
-    let function = match family.function {
-        Some(function) => Function { names, module, ..function },
-        None => Function { names, module, rest: crate::layer::entry::Rest::Refused, always_named: false },
-    };
-    Entry { class, function: Some(function), doc: Doc { what, ..family.doc }, ..family }
+    let mut entry = family;
+    if let Some(function) = &mut entry.function {
+        function.name = name;
+        function.module = module;
+    }
+    entry.class = class;
+    entry.doc.what = what;
+    entry
+}
+
+/// A function of no family, and the shapes that it takes and gives.
+pub(super) const fn function(
+    module: &'static str,
+    name: &'static str,
+    class: &'static str,
+    what: &'static str,
+    shapes: &'static str,
+) -> Entry {
+    described(FUNCTION, module, name, class, what).shaped(shapes)
 }
 
 /// A function that says yes or no of each number.
 pub(super) const fn truths(entry: Entry) -> Entry {
-    Entry { numbers: Numbers::Are(Dtype::Bool), ..entry }
+    entry.giving(Numbers::Are(Dtype::Bool))
 }
 
 /// A function that gives places, or counts.
 pub(super) const fn places(entry: Entry) -> Entry {
-    Entry { numbers: Numbers::Are(Dtype::I32), ..entry }
+    entry.giving(Numbers::Are(Dtype::I32))
 }
 
 /// A function whose numbers have fractions, whatever it is given.
 pub(super) const fn fractions(entry: Entry) -> Entry {
-    Entry { numbers: Numbers::Fractions, ..entry }
+    entry.giving(Numbers::Fractions)
 }
 
 /// A function that is told the type of its numbers.
 pub(super) const fn asked(entry: Entry) -> Entry {
-    Entry { numbers: Numbers::Asked, ..entry }
+    entry.giving(Numbers::Asked)
 }
 
 /// A function that uses up a name even on arrays alone.
-pub(super) const fn always_named(entry: Entry) -> Entry {
-    let function = match entry.function {
-        Some(function) => Some(Function { always_named: true, ..function }),
-        None => None,
-    };
-    Entry { function, ..entry }
+pub(super) const fn always_named(mut entry: Entry) -> Entry {
+    if let Some(function) = &mut entry.function {
+        function.always_named = true;
+    }
+    entry
 }
 
 /// Whether two shapes are equal, where `None` is equal to `None` alone.

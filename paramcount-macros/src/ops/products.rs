@@ -7,7 +7,7 @@ use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Function, Rest};
+use crate::layer::entry::{Entry, Rest};
 use crate::layer::param::{Fallback, Param};
 use crate::layers::shared::broadcast::{Open, broadcast};
 use crate::shape::{Condition, Dim, product};
@@ -29,21 +29,15 @@ const CORRELATED: Param = Param::new("mode", Accepts::Word(&["valid", "same", "f
 const CDIST_X: Param = operand("x", "The points.");
 const CDIST_Y: Param = operand("y", "The other points.");
 
-const fn product_of(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, "numpy", names, class, what);
-    Entry { params: &[X1, X2], doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn product_of(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("numpy", name, class, what, shapes).taking(&[X1, X2])
 }
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         rule: matmul,
         ..product_of(
-            &["matmul"],
+            "matmul",
             "Matmul",
             "The product of matrices: `x1 @ x2`.",
             "(…, n, k) and (…, k, m) to (…, n, m); the axes in front are broadcast",
@@ -54,7 +48,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         rule: dot,
         ..product_of(
-            &["dot"],
+            "dot",
             "Dot",
             "The product of matrices or vectors.",
             "the outer product of the axes that are not summed over",
@@ -64,7 +58,7 @@ pub(super) static FAMILY: &[Entry] = &[
     Entry {
         rule: inner,
         ..product_of(
-            &["inner"],
+            "inner",
             "Inner",
             "The product of vectors.",
             "the axes of both without the last, which is summed over",
@@ -72,47 +66,47 @@ pub(super) static FAMILY: &[Entry] = &[
     },
     Entry {
         rule: |call| Ok(Output::of([product(&call.operand(&X1)?), product(&call.operand(&X2)?)])),
-        ..product_of(&["outer"], "Outer", "Each number of one with each of the other.", "two axes of all numbers each")
+        ..product_of("outer", "Outer", "Each number of one with each of the other.", "two axes of all numbers each")
     },
-    Entry { rule: vdot, ..product_of(&["vdot"], "Vdot", "The product of two vectors, laid flat.", "a single number") },
+    Entry { rule: vdot, ..product_of("vdot", "Vdot", "The product of two vectors, laid flat.", "a single number") },
     Entry {
         rule: kron,
-        ..product_of(&["kron"], "Kron", "The Kronecker product.", "two tensors of as many axes, their sizes multiplied")
+        ..product_of("kron", "Kron", "The Kronecker product.", "two tensors of as many axes, their sizes multiplied")
     },
     Entry {
         params: &[X1, X2, AXIS_A, AXIS_B, AXIS_C, ALL_AXES],
         rule: cross,
-        ..product_of(&["cross"], "Cross", "The cross product of vectors of 2 or 3.", "as NumPy's")
+        ..product_of("cross", "Cross", "The cross product of vectors of 2 or 3.", "as NumPy's")
             .shown("(4, 3); (4, 3): ops.cross(x, y)")
     },
     Entry {
         params: &[X1, X2, CONTRACTED],
         rule: tensordot,
-        ..product_of(&["tensordot"], "Tensordot", "The product over several axes.", "the axes that are not summed over")
+        ..product_of("tensordot", "Tensordot", "The product over several axes.", "the axes that are not summed over")
             .shown("ops.tensordot(x, ops.ones((3, 4, 5)), axes = 2)")
     },
     Entry {
         params: &[X1, X2, CORRELATED],
         rule: correlate,
-        ..product_of(&["correlate"], "Correlate", "The correlation of two vectors.", "two vectors to one")
+        ..product_of("correlate", "Correlate", "The correlation of two vectors.", "two vectors to one")
             .shown("ops.correlate(x[0, 0], y[0, 0])")
     },
     Entry {
         params: &[SUBSCRIPTS, OPERANDS],
-        function: Some(Function { names: &["einsum"], module: "numpy", rest: Rest::ByPosition, always_named: false }),
         rule: einsum,
-        ..product_of(&["einsum"], "Einsum", "The product that an equation says.", "the letters behind the arrow")
+        ..product_of("einsum", "Einsum", "The product that an equation says.", "the letters behind the arrow")
+            .gathering(Rest::ByPosition)
             .shown("(5, 8); (6, 8): ops.einsum(\"bid,bjd->bij\", x, y)")
     },
     Entry {
         params: &[CDIST_X, CDIST_Y],
         rule: cdist,
-        ..described(
-            Entry { doc: Doc { shapes: "(…, n, d) and (…, m, d) to (…, n, m)", ..FUNCTION.doc }, ..FUNCTION },
+        ..function(
             "math",
-            &["cdist"],
+            "cdist",
             "CDist",
             "The distance of each point from each other point.",
+            "(…, n, d) and (…, m, d) to (…, n, m)",
         )
         .shown("(5, 8); (6, 8): ops.cdist(x, y)")
     },

@@ -26,31 +26,31 @@ const STDDEV: Param = number("stddev", 1.0);
 // An integer, or a `SeedGenerator`.
 const SEED: Param = ignored("seed");
 
-const fn drawn(names: &'static [&'static str], class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    numbers_of("random", names, class, what, shapes)
+const fn drawn(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    numbers_of("random", name, class, what, shapes)
 }
 
 /// Of a shape, whatever else is said.
-const fn shaped(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    Entry { rule: of_shape, ..drawn(names, class, what, "the shape given") }
+const fn shaped(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    Entry { rule: of_shape, ..drawn(name, class, what, "the shape given") }
 }
 
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         params: &[SHAPE, MEAN, STDDEV, DTYPE_OR_NONE, SEED],
-        ..shaped(&["normal"], "Normal", "Numbers of a normal distribution.")
+        ..shaped("normal", "Normal", "Numbers of a normal distribution.")
             .shown("x + keras.random.normal((3, 4))")
             .formerly(&["random_normal", "randn"])
     },
     Entry {
         params: &[SHAPE, number("minval", 0.0), number("maxval", 1.0), DTYPE_OR_NONE, SEED],
-        ..shaped(&["uniform"], "Uniform", "Numbers between two, each as likely.")
+        ..shaped("uniform", "Uniform", "Numbers between two, each as likely.")
             .shown("x + keras.random.uniform((3, 4))")
             .formerly(&["random_uniform", "rand"])
     },
     Entry {
         params: &[SHAPE, MEAN, STDDEV, DTYPE_OR_NONE, SEED],
-        ..shaped(&["truncated_normal"], "TruncatedNormal", "Numbers of a normal distribution, none far from its mean.")
+        ..shaped("truncated_normal", "TruncatedNormal", "Numbers of a normal distribution, none far from its mean.")
             .shown("x + keras.random.truncated_normal((3, 4))")
     },
     Entry {
@@ -62,11 +62,11 @@ pub(super) static FAMILY: &[Entry] = &[
             SEED,
         ],
         numbers: Numbers::AskedOr(Dtype::I32),
-        ..shaped(&["randint"], "Randint", "Whole numbers between two.").shown("x + keras.random.randint((3, 4), 0, 9)")
+        ..shaped("randint", "Randint", "Whole numbers between two.").shown("x + keras.random.randint((3, 4), 0, 9)")
     },
     Entry {
         params: &[SHAPE, operand("alpha", "The form of the distribution."), DTYPE_OR_NONE, SEED],
-        ..shaped(&["gamma"], "Gamma", "Numbers of a gamma distribution.").shown("x + keras.random.gamma((3, 4), 1.0)")
+        ..shaped("gamma", "Gamma", "Numbers of a gamma distribution.").shown("x + keras.random.gamma((3, 4), 1.0)")
     },
     Entry {
         params: &[
@@ -76,7 +76,7 @@ pub(super) static FAMILY: &[Entry] = &[
             DTYPE_OR_NONE,
             SEED,
         ],
-        ..shaped(&["binomial"], "Binomial", "How many of so many trials succeed.")
+        ..shaped("binomial", "Binomial", "How many of so many trials succeed.")
             .shown("x + keras.random.binomial((3, 4), 9.0, 0.5)")
     },
     Entry {
@@ -87,14 +87,14 @@ pub(super) static FAMILY: &[Entry] = &[
             DTYPE_OR_NONE,
             SEED,
         ],
-        ..shaped(&["beta"], "Beta", "Numbers of a beta distribution.").shown("x + keras.random.beta((3, 4), 1.0, 2.0)")
+        ..shaped("beta", "Beta", "Numbers of a beta distribution.").shown("x + keras.random.beta((3, 4), 1.0, 2.0)")
     },
     Entry {
         params: &[LOGITS, NUM_SAMPLES, DTYPE.or(Fallback::Word("int32")), SEED],
         numbers: Numbers::AskedOr(Dtype::I32),
         rule: categorical,
         ..drawn(
-            &["categorical"],
+            "categorical",
             "Categorical",
             "Classes, drawn for each row.",
             "`(rows, classes)` → `(rows, num_samples)`",
@@ -105,14 +105,14 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[INPUTS, Param::idle("rate", Accepts::Within(0.0, 1.0)), NOISE_SHAPE, SEED],
         numbers: FUNCTION.numbers,
         rule: dropout,
-        ..drawn(&["dropout"], "RandomDropout", "Some of the numbers made 0.", "unchanged")
+        ..drawn("dropout", "RandomDropout", "Some of the numbers made 0.", "unchanged")
             .shown("x + keras.random.dropout(ops.ones((3, 4)), 0.5)")
     },
     Entry {
         params: &[X, AXIS_OF_ROWS, SEED],
         numbers: FUNCTION.numbers,
         rule: shuffle,
-        ..drawn(&["shuffle"], "Shuffle", "An axis in another order.", "unchanged")
+        ..drawn("shuffle", "Shuffle", "An axis in another order.", "unchanged")
             .shown("x + keras.random.shuffle(ops.arange(4))")
     },
 ];

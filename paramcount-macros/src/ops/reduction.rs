@@ -70,64 +70,64 @@ const QUANTILE: Entry = Entry {
     ..FUNCTION
 };
 
-const fn reduce(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    described(REDUCE, "numpy", names, class, what)
+const fn reduce(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    described(REDUCE, "numpy", name, class, what)
 }
 
-const fn flat(names: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    described(ALONG_OR_FLAT, "numpy", names, class, what)
+const fn flat(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    described(ALONG_OR_FLAT, "numpy", name, class, what)
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    truths(reduce(&["all"], "All", "Whether all are true.").formerly(&["reduce_all"])),
-    truths(reduce(&["any"], "Any", "Whether any is true.").formerly(&["reduce_any"])),
-    reduce(&["amax"], "Amax", "The largest number."),
-    reduce(&["amin"], "Amin", "The least number."),
-    places(reduce(&["argmax"], "Argmax", "Where the largest number stands.")),
-    places(reduce(&["argmin"], "Argmin", "Where the least number stands.")),
-    fractions(reduce(&["mean"], "Mean", "The mean.").formerly(&["reduce_mean"])),
-    fractions(reduce(&["median"], "Median", "The median.")),
-    places(reduce(&["nanargmax"], "Nanargmax", "Where the largest number stands, leaving out what is none.")),
-    places(reduce(&["nanargmin"], "Nanargmin", "Where the least number stands, leaving out what is none.")),
-    reduce(&["nanmax"], "Nanmax", "The largest number, leaving out what is none."),
-    fractions(reduce(&["nanmean"], "Nanmean", "The mean, leaving out what is no number.")),
-    fractions(reduce(&["nanmedian"], "Nanmedian", "The median, leaving out what is no number.")),
-    reduce(&["nanmin"], "Nanmin", "The least number, leaving out what is none."),
-    reduce(&["nanprod"], "Nanprod", "The product, leaving out what is no number."),
-    fractions(reduce(&["nanstd"], "Nanstd", "The standard deviation, leaving out what is no number.")),
-    reduce(&["nansum"], "Nansum", "The sum, leaving out what is no number."),
-    fractions(reduce(&["nanvar"], "Nanvar", "The variance, leaving out what is no number.")),
-    reduce(&["ptp"], "Ptp", "The largest number less the least."),
-    fractions(reduce(&["std"], "Std", "The standard deviation.").formerly(&["reduce_std"])),
-    reduce(&["sum"], "Sum", "The sum.").formerly(&["reduce_sum"]),
-    fractions(reduce(&["var"], "Var", "The variance.").formerly(&["reduce_variance"])),
+    truths(reduce("all", "All", "Whether all are true.").formerly(&["reduce_all"])),
+    truths(reduce("any", "Any", "Whether any is true.").formerly(&["reduce_any"])),
+    reduce("amax", "Amax", "The largest number."),
+    reduce("amin", "Amin", "The least number."),
+    places(reduce("argmax", "Argmax", "Where the largest number stands.")),
+    places(reduce("argmin", "Argmin", "Where the least number stands.")),
+    fractions(reduce("mean", "Mean", "The mean.").formerly(&["reduce_mean"])),
+    fractions(reduce("median", "Median", "The median.")),
+    places(reduce("nanargmax", "Nanargmax", "Where the largest number stands, leaving out what is none.")),
+    places(reduce("nanargmin", "Nanargmin", "Where the least number stands, leaving out what is none.")),
+    reduce("nanmax", "Nanmax", "The largest number, leaving out what is none."),
+    fractions(reduce("nanmean", "Nanmean", "The mean, leaving out what is no number.")),
+    fractions(reduce("nanmedian", "Nanmedian", "The median, leaving out what is no number.")),
+    reduce("nanmin", "Nanmin", "The least number, leaving out what is none."),
+    reduce("nanprod", "Nanprod", "The product, leaving out what is no number."),
+    fractions(reduce("nanstd", "Nanstd", "The standard deviation, leaving out what is no number.")),
+    reduce("nansum", "Nansum", "The sum, leaving out what is no number."),
+    fractions(reduce("nanvar", "Nanvar", "The variance, leaving out what is no number.")),
+    reduce("ptp", "Ptp", "The largest number less the least."),
+    fractions(reduce("std", "Std", "The standard deviation.").formerly(&["reduce_std"])),
+    reduce("sum", "Sum", "The sum.").formerly(&["reduce_sum"]),
+    fractions(reduce("var", "Var", "The variance.").formerly(&["reduce_variance"])),
     Entry {
         params: &[X, AXES, KEEPDIMS, INITIAL],
-        ..reduce(&["max"], "Max", "The largest number.").formerly(&["reduce_max"])
+        ..reduce("max", "Max", "The largest number.").formerly(&["reduce_max"])
     },
     Entry {
         params: &[X, AXES, KEEPDIMS, INITIAL],
-        ..reduce(&["min"], "Min", "The least number.").formerly(&["reduce_min"])
+        ..reduce("min", "Min", "The least number.").formerly(&["reduce_min"])
     },
     Entry {
         params: &[X, AXES, KEEPDIMS, DTYPE_OR_NONE],
-        ..reduce(&["prod"], "Prod", "The product.").formerly(&["reduce_prod"])
+        ..reduce("prod", "Prod", "The product.").formerly(&["reduce_prod"])
     },
-    Entry { params: &[X, AXES], ..places(reduce(&["count_nonzero"], "CountNonzero", "How many numbers are not 0.")) },
+    Entry { params: &[X, AXES], ..places(reduce("count_nonzero", "CountNonzero", "How many numbers are not 0.")) },
     fractions(
-        described(REDUCE, "math", &["logsumexp"], "Logsumexp", "The logarithm of the sum of exponentials.")
+        described(REDUCE, "math", "logsumexp", "Logsumexp", "The logarithm of the sum of exponentials.")
             .formerly(&["reduce_logsumexp"]),
     ),
     Entry {
         params: &[X, ORD, AXES, KEEPDIMS],
         rule: norm,
-        ..fractions(described(REDUCE, "linalg", &["norm"], "Norm", "The norm of vectors or matrices."))
+        ..fractions(described(REDUCE, "linalg", "norm", "Norm", "The norm of vectors or matrices."))
     },
     Entry {
         params: &[X, FLAT, WEIGHTS],
         memory: |_| Memory::InPlace,
         rule: average,
-        ..fractions(reduce(&["average"], "Average", "The mean, weighted."))
+        ..fractions(reduce("average", "Average", "The mean, weighted."))
     },
     Entry {
         params: &[X, MOMENTS_AXES, KEEPDIMS, idle_flag("synchronized", false)],
@@ -141,102 +141,95 @@ pub(super) static FAMILY: &[Entry] = &[
             let one = Output::of(reduced(call, &MOMENTS_AXES)?);
             Ok(Output::Many(vec![one.clone(), one]))
         },
-        ..described(REDUCE, "nn", &["moments"], "Moments", "The mean and the variance.")
-            .shown("ops.moments(x, axes = 1)")
+        ..described(REDUCE, "nn", "moments", "Moments", "The mean and the variance.").shown("ops.moments(x, axes = 1)")
     },
     fractions(
-        described(QUANTILE, "numpy", &["quantile"], "Quantile", "The number below which a part of all lies.")
+        described(QUANTILE, "numpy", "quantile", "Quantile", "The number below which a part of all lies.")
             .shown("ops.quantile(x, [0.1, 0.9], axis = 1)"),
     ),
     fractions(
-        described(QUANTILE, "numpy", &["nanquantile"], "Nanquantile", "The same, leaving out what is no number.")
+        described(QUANTILE, "numpy", "nanquantile", "Nanquantile", "The same, leaving out what is no number.")
             .shown("ops.nanquantile(x, 0.5, axis = 1)"),
     ),
     Entry {
         rule: |call| quantile(call, true),
         ..fractions(
-            described(QUANTILE, "numpy", &["percentile"], "Percentile", "The number below which so many percent lie.")
+            described(QUANTILE, "numpy", "percentile", "Percentile", "The number below which so many percent lie.")
                 .shown("ops.percentile(x, 90, axis = 1)"),
         )
     },
     Entry {
         rule: |call| quantile(call, true),
         ..fractions(
-            described(
-                QUANTILE,
-                "numpy",
-                &["nanpercentile"],
-                "Nanpercentile",
-                "The same, leaving out what is no number.",
-            )
-            .shown("ops.nanpercentile(x, [10, 90], axis = 1)"),
+            described(QUANTILE, "numpy", "nanpercentile", "Nanpercentile", "The same, leaving out what is no number.")
+                .shown("ops.nanpercentile(x, [10, 90], axis = 1)"),
         )
     },
     Entry {
         params: &[X, LAST_AXES],
         rule: softmax,
         memory: |_| Memory::InPlace,
-        ..fractions(described(ALONG, "nn", &["softmax"], "Softmax", "Shares that sum to 1."))
+        ..fractions(described(ALONG, "nn", "softmax", "Softmax", "Shares that sum to 1."))
     },
     Entry {
         params: &[X, LAST_AXES],
         rule: softmax,
-        ..fractions(described(ALONG, "nn", &["log_softmax"], "LogSoftmax", "The logarithm of the softmax."))
+        ..fractions(described(ALONG, "nn", "log_softmax", "LogSoftmax", "The logarithm of the softmax."))
     },
-    described(ALONG, "nn", &["sparsemax"], "Sparsemax", "Shares that sum to 1, many of them 0."),
+    described(ALONG, "nn", "sparsemax", "Sparsemax", "Shares that sum to 1, many of them 0."),
     Entry {
         params: &[X, LAST, ORDER.or(Fallback::Int(2)), ignored("epsilon")],
         ..fractions(
-            described(ALONG, "nn", &["normalize"], "Normalize", "Vectors of length 1.").formerly(&["l2_normalize"]),
+            described(ALONG, "nn", "normalize", "Normalize", "Vectors of length 1.").formerly(&["l2_normalize"]),
         )
     },
-    Entry { params: &[X, LAST_OR_FLAT], ..flat(&["sort"], "Sort", "The numbers in order.") },
+    Entry { params: &[X, LAST_OR_FLAT], ..flat("sort", "Sort", "The numbers in order.") },
     Entry {
         params: &[X, LAST_OR_FLAT],
-        ..places(flat(&["argsort"], "Argsort", "Where the numbers stand that come first, second, …"))
+        ..places(flat("argsort", "Argsort", "Where the numbers stand that come first, second, …"))
     },
     Entry {
         params: &[X, KTH, LAST_OR_FLAT],
         rule: |call| along_or_flat(call, false),
         ..places(
-            flat(&["argpartition"], "Argpartition", "Where the least numbers stand, in any order.")
+            flat("argpartition", "Argpartition", "Where the least numbers stand, in any order.")
                 .shown("ops.argpartition(x, 2)"),
         )
     },
-    Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumsum"], "Cumsum", "The sum up to each number.") },
-    Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat(&["cumprod"], "Cumprod", "The product up to each number.") },
+    Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat("cumsum", "Cumsum", "The sum up to each number.") },
+    Entry { params: &[X, FLAT, DTYPE_OR_NONE], ..flat("cumprod", "Cumprod", "The product up to each number.") },
     Entry {
         params: &[X, FLAT, DTYPE_OR_NONE],
         rule: |call| along_or_flat(call, false),
-        ..flat(&["nancumsum"], "Nancumsum", "The sum up to each number, leaving out what is none.")
+        ..flat("nancumsum", "Nancumsum", "The sum up to each number, leaving out what is none.")
     },
     Entry {
         params: &[X, FLAT, DTYPE_OR_NONE],
         rule: |call| along_or_flat(call, false),
-        ..flat(&["nancumprod"], "Nancumprod", "The product up to each number, leaving out what is none.")
+        ..flat("nancumprod", "Nancumprod", "The product up to each number, leaving out what is none.")
     },
     Entry {
         params: &[X, AXES],
         rule: |call| along_some(call, &AXES),
-        ..described(ALONG, "numpy", &["flip"], "Flip", "The numbers in the other order.").formerly(&["reverse"])
+        ..described(ALONG, "numpy", "flip", "Flip", "The numbers in the other order.").formerly(&["reverse"])
     },
     Entry {
         params: &[X, SHIFT, AXES],
         rule: |call| along_some(call, &AXES),
-        ..described(ALONG, "numpy", &["roll"], "Roll", "The numbers moved; what leaves at the end comes in front.")
+        ..described(ALONG, "numpy", "roll", "Roll", "The numbers moved; what leaves at the end comes in front.")
             .shown("ops.roll(x, 1, axis = 1)")
     },
     Entry {
         params: &[DIFF_A, N, LAST],
         doc: Doc { what: "Each number less the one before.", shapes: "along the axis `n` fewer", ..FUNCTION.doc },
         rule: diff,
-        ..always_named(described(ALONG, "numpy", &["diff"], "Diff", ""))
+        ..always_named(described(ALONG, "numpy", "diff", "Diff", ""))
     },
     Entry {
         params: &[Y, TRAPEZOID_X, number("dx", 1.0), LAST],
         doc: Doc { what: "The integral, by trapezoids.", shapes: "the axis given is left out", ..FUNCTION.doc },
         rule: trapezoid,
-        ..described(REDUCE, "numpy", &["trapezoid"], "Trapezoid", "The integral, by trapezoids.")
+        ..described(REDUCE, "numpy", "trapezoid", "Trapezoid", "The integral, by trapezoids.")
     },
     Entry {
         rule: glu,
@@ -245,7 +238,7 @@ pub(super) static FAMILY: &[Entry] = &[
             shapes: "the axis given is half as long",
             ..FUNCTION.doc
         },
-        ..described(ALONG, "nn", &["glu"], "Glu", "One half, multiplied by the sigmoid of the other.")
+        ..described(ALONG, "nn", "glu", "Glu", "One half, multiplied by the sigmoid of the other.")
     },
 ];
 

@@ -7,7 +7,7 @@ use crate::diagnostics::{Complaint, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Memory;
 use crate::layers::shared::broadcast::{Open, broadcast};
@@ -45,16 +45,8 @@ const CONSTANT_VALUES: Param =
     Param::new("constant_values", Accepts::Number, "The number put there.").or(Fallback::None).when_called();
 
 /// Of one tensor, whose axes change.
-const SHAPED: Entry = FUNCTION;
-
-const fn shaped(
-    names: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(SHAPED, "numpy", names, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn shaped(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("numpy", name, class, what, shapes)
 }
 
 pub(super) static FAMILY: &[Entry] = &[
@@ -62,14 +54,14 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, NEWSHAPE],
         memory: |_| Memory::InPlace,
         rule: reshape,
-        ..shaped(&["reshape"], "Reshape", "The same numbers in another shape.", "the shape given, which holds as many")
+        ..shaped("reshape", "Reshape", "The same numbers in another shape.", "the shape given, which holds as many")
             .shown("ops.reshape(x, (-1, 12))")
             .formerly(&["view_as"])
     },
     Entry {
         params: &[X, PERMUTATION],
         rule: transpose,
-        ..shaped(&["transpose"], "Transpose", "The axes in another order.", "the same sizes in the order given")
+        ..shaped("transpose", "Transpose", "The axes in another order.", "the same sizes in the order given")
             .shown("ops.transpose(x, (0, 2, 1))")
             .formerly(&["permute", "permute_dimensions"])
     },
@@ -77,78 +69,78 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[X, NEW_AXES],
         memory: |_| Memory::InPlace,
         rule: expand_dims,
-        ..shaped(&["expand_dims"], "ExpandDims", "New axes of size 1.", "an axis of 1 at each place given")
+        ..shaped("expand_dims", "ExpandDims", "New axes of size 1.", "an axis of 1 at each place given")
             .shown("ops.expand_dims(x, axis = 1)")
             .formerly(&["unsqueeze"])
     },
     Entry {
         params: &[X, SQUEEZED],
         rule: squeeze,
-        ..shaped(&["squeeze"], "Squeeze", "Leaves axes of size 1 out.", "the axes given are left out")
+        ..shaped("squeeze", "Squeeze", "Leaves axes of size 1 out.", "the axes given are left out")
             .shown("(1, 4): ops.squeeze(x, axis = 1)")
     },
     Entry {
         params: &[X, AXIS1, AXIS2],
         rule: swapaxes,
-        ..shaped(&["swapaxes"], "Swapaxes", "Two axes exchanged.", "two sizes exchanged").shown("ops.swapaxes(x, 1, 2)")
+        ..shaped("swapaxes", "Swapaxes", "Two axes exchanged.", "two sizes exchanged").shown("ops.swapaxes(x, 1, 2)")
     },
     Entry {
         params: &[X, SOURCE, DESTINATION],
         rule: moveaxis,
-        ..shaped(&["moveaxis"], "Moveaxis", "Axes moved to other places.", "the others keep their order")
+        ..shaped("moveaxis", "Moveaxis", "Axes moved to other places.", "the others keep their order")
             .shown("ops.moveaxis(x, 1, -1)")
     },
     Entry {
         params: &[X],
         rule: |call| Ok(Output::of([product(&call.first_operand()?)])),
-        ..shaped(&["ravel"], "Ravel", "All numbers in one axis.", "one axis of all numbers")
+        ..shaped("ravel", "Ravel", "All numbers in one axis.", "one axis of all numbers")
     },
     Entry {
         params: &[X, SHAPE],
         rule: broadcast_to,
-        ..shaped(&["broadcast_to"], "BroadcastTo", "Repeated to a shape.", "the shape given, which it broadcasts to")
+        ..shaped("broadcast_to", "BroadcastTo", "Repeated to a shape.", "the shape given, which it broadcasts to")
             .shown("ops.broadcast_to(x, (5, 3, 4))")
             .formerly(&["expand"])
     },
     Entry {
         params: &[X],
         rule: |call| at_least(call, 2),
-        ..shaped(&["fliplr"], "Fliplr", "The second axis the other way round.", "unchanged")
+        ..shaped("fliplr", "Fliplr", "The second axis the other way round.", "unchanged")
     },
     Entry {
         params: &[X],
         rule: |call| at_least(call, 1),
-        ..shaped(&["flipud"], "Flipud", "The first axis the other way round.", "unchanged")
+        ..shaped("flipud", "Flipud", "The first axis the other way round.", "unchanged")
     },
     Entry {
         params: &[TURNED, QUARTERS, PLANE],
         rule: rot90,
-        ..shaped(&["rot90"], "Rot90", "Turned by quarters.", "two sizes exchanged")
+        ..shaped("rot90", "Rot90", "Turned by quarters.", "two sizes exchanged")
     },
     Entry {
         params: &[X, OFFSET, AXIS1.or(Fallback::Int(0)), AXIS2.or(Fallback::Int(1))],
         rule: |call| two_axes_less(call, true),
-        ..shaped(&["diagonal"], "Diagonal", "The diagonal of two axes.", "two axes less, and the diagonal behind")
+        ..shaped("diagonal", "Diagonal", "The diagonal of two axes.", "two axes less, and the diagonal behind")
     },
     Entry {
         params: &[X, OFFSET, AXIS1.or(Fallback::Int(0)), AXIS2.or(Fallback::Int(1))],
         rule: |call| two_axes_less(call, false),
-        ..shaped(&["trace"], "Trace", "The sum of the diagonal of two axes.", "two axes less")
+        ..shaped("trace", "Trace", "The sum of the diagonal of two axes.", "two axes less")
     },
     Entry {
         params: &[X, K],
         rule: |call| at_least(call, 2),
-        ..shaped(&["tril"], "Tril", "Zeros above a diagonal.", "unchanged, at least two axes")
+        ..shaped("tril", "Tril", "Zeros above a diagonal.", "unchanged, at least two axes")
     },
     Entry {
         params: &[X, K],
         rule: |call| at_least(call, 2),
-        ..shaped(&["triu"], "Triu", "Zeros below a diagonal.", "unchanged, at least two axes")
+        ..shaped("triu", "Triu", "Zeros below a diagonal.", "unchanged, at least two axes")
     },
     Entry {
         params: &[X, K],
         rule: diag,
-        ..shaped(&["diag"], "Diag", "A matrix of a diagonal, or a diagonal of one.", "one axis to two, or two to one")
+        ..shaped("diag", "Diag", "A matrix of a diagonal, or a diagonal of one.", "one axis to two, or two to one")
             .shown("ops.diag(x[0, 0])")
     },
     Entry {
@@ -157,26 +149,26 @@ pub(super) static FAMILY: &[Entry] = &[
             let size = product(&call.first_operand()?) + offset(call, &K)?.abs();
             Ok(Output::of([size, size]))
         },
-        ..shaped(&["diagflat"], "Diagflat", "A matrix with all numbers on a diagonal.", "two axes, as many as numbers")
+        ..shaped("diagflat", "Diagflat", "A matrix with all numbers on a diagonal.", "two axes, as many as numbers")
     },
     Entry {
         params: &[X, REPEATS, WHERE],
         rule: repeat,
-        ..shaped(&["repeat"], "Repeat", "Each place several times.", "an axis as often as `repeats` says")
+        ..shaped("repeat", "Repeat", "Each place several times.", "an axis as often as `repeats` says")
             .shown("ops.repeat(x, 2, axis = 1)")
             .formerly(&["repeat_elements", "repeat_interleave"])
     },
     Entry {
         params: &[X, TILES],
         rule: tile,
-        ..shaped(&["tile"], "Tile", "The whole several times.", "each axis as often as `repeats` says")
+        ..shaped("tile", "Tile", "The whole several times.", "each axis as often as `repeats` says")
             .shown("ops.tile(x, (1, 2, 1))")
     },
     Entry {
         params: &[X, PAD_WIDTH, MODE, CONSTANT_VALUES],
         rule: pad,
         ..always_named(
-            shaped(&["pad"], "Pad", "Numbers put around.", "each axis longer by its pair")
+            shaped("pad", "Pad", "Numbers put around.", "each axis longer by its pair")
                 .shown("ops.pad(x, ((0, 0), (1, 1), (0, 0)))"),
         )
     },

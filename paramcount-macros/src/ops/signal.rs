@@ -5,7 +5,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 use crate::layer::shared_params::flag;
@@ -22,53 +22,43 @@ const CENTER: Param = flag("center", true, "Whether the ends are padded by half 
 const ABS: Param = operand("abs_", "How long each number is.");
 const ANGLE: Param = operand("angle", "The angle of each.");
 
-const fn of_math(
-    name: &'static [&'static str],
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    let entry = described(FUNCTION, "math", name, class, what);
-    Entry { doc: Doc { shapes, ..entry.doc }, ..entry }
+const fn of_math(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
+    function("math", name, class, what, shapes)
 }
 
 /// Of a complex signal, its shape unchanged.
-const fn transform(name: &'static [&'static str], class: &'static str, what: &'static str) -> Entry {
-    let entry = of_math(name, class, what, "two tensors, each as the parts of its input");
-    Entry { params: &[PAIR], rule: |call| complex_same(call, 1), ..entry }
+const fn transform(name: &'static str, class: &'static str, what: &'static str) -> Entry {
+    of_math(name, class, what, "two tensors, each as the parts of its input")
+        .taking(&[PAIR])
+        .ruled(|call| complex_same(call, 1))
 }
 
 pub(super) static FAMILY: &[Entry] = &[
-    transform(&["fft"], "FFT", "The Fourier transform along the last axis.").shown("ops.fft((x, y))"),
+    transform("fft", "FFT", "The Fourier transform along the last axis.").shown("ops.fft((x, y))"),
     Entry {
         rule: |call| complex_same(call, 2),
-        ..transform(&["fft2"], "FFT2", "The Fourier transform of the last two axes.").shown("ops.fft2((x, y))")
+        ..transform("fft2", "FFT2", "The Fourier transform of the last two axes.").shown("ops.fft2((x, y))")
     },
     Entry {
         rule: |call| complex_same(call, 2),
-        ..transform(&["ifft2"], "IFFT2", "What the transform of two axes came from.").shown("ops.ifft2((x, y))")
+        ..transform("ifft2", "IFFT2", "What the transform of two axes came from.").shown("ops.ifft2((x, y))")
     },
     Entry {
         params: &[X, MAYBE_FFT_LENGTH],
         rule: rfft,
-        ..of_math(
-            &["rfft"],
-            "RFFT",
-            "The Fourier transform of a real signal.",
-            "two tensors, the last axis `n / 2 + 1`",
-        )
+        ..of_math("rfft", "RFFT", "The Fourier transform of a real signal.", "two tensors, the last axis `n / 2 + 1`")
     },
     Entry {
         params: &[PAIR, MAYBE_FFT_LENGTH],
         rule: irfft,
-        ..of_math(&["irfft"], "IRFFT", "The real signal that a transform came from.", "the last axis `2 * (n - 1)`")
+        ..of_math("irfft", "IRFFT", "The real signal that a transform came from.", "the last axis `2 * (n - 1)`")
             .shown("ops.irfft((x, y))")
     },
     Entry {
         params: &[X, SEQUENCE_LENGTH, SEQUENCE_STRIDE, FFT_LENGTH, WINDOW, CENTER],
         rule: stft,
         ..of_math(
-            &["stft"],
+            "stft",
             "STFT",
             "The Fourier transform of each frame.",
             "two tensors, (…, frames, fft_length / 2 + 1)",
@@ -79,7 +69,7 @@ pub(super) static FAMILY: &[Entry] = &[
         params: &[PAIR, SEQUENCE_LENGTH, SEQUENCE_STRIDE, FFT_LENGTH, LENGTH, WINDOW, CENTER],
         rule: istft,
         ..of_math(
-            &["istft"],
+            "istft",
             "ISTFT",
             "The signal that the transform of frames came from.",
             "(…, frames, bins) to (…, samples)",
@@ -98,7 +88,7 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::of([front.as_slice(), &[frames, length]].concat()))
         },
         ..of_math(
-            &["extract_sequences"],
+            "extract_sequences",
             "ExtractSequences",
             "The frames of a signal.",
             "(…, samples) to (…, frames, samples of a frame)",
@@ -113,25 +103,19 @@ pub(super) static FAMILY: &[Entry] = &[
             Ok(Output::of(front))
         },
         numbers: Numbers::Are(Dtype::Complex64),
-        ..of_math(&["view_as_complex"], "ViewAsComplex", "Pairs as complex numbers.", "(…, 2) to (…)")
+        ..of_math("view_as_complex", "ViewAsComplex", "Pairs as complex numbers.", "(…, 2) to (…)")
             .shown("(4, 2): ops.view_as_complex(x)")
     },
     Entry {
         params: &[X],
         rule: |call| Ok(Output::of(call.first_operand()?.into_iter().chain([Dim::Known(2)]))),
         numbers: Numbers::Are(Dtype::F32),
-        ..of_math(&["view_as_real"], "ViewAsReal", "Complex numbers as pairs.", "(…) to (…, 2)")
+        ..of_math("view_as_real", "ViewAsReal", "Complex numbers as pairs.", "(…) to (…, 2)")
     },
     Entry {
         params: &[ABS, ANGLE],
         rule: |call| call.first_operand().map(Output::of),
-        ..described(
-            Entry { doc: Doc { shapes: "as the first", ..FUNCTION.doc }, ..FUNCTION },
-            "nn",
-            &["polar"],
-            "Polar",
-            "Complex numbers of lengths and angles.",
-        )
+        ..function("nn", "polar", "Polar", "Complex numbers of lengths and angles.", "as the first")
     },
 ];
 

@@ -3,22 +3,12 @@
 use super::params::*;
 use crate::layer::entry::{Entry, FUNCTION, Unsupported};
 
-const fn refused(
-    names: &'static [&'static str],
-    class: &'static str,
-    why: &'static str,
-    instead: &'static str,
-) -> Entry {
-    in_module("core", names, class, Unsupported { why, instead })
+const fn refused(name: &'static str, class: &'static str, why: &'static str, instead: &'static str) -> Entry {
+    in_module("core", name, class, Unsupported { why, instead })
 }
 
-const fn in_module(
-    module: &'static str,
-    names: &'static [&'static str],
-    class: &'static str,
-    refused: Unsupported,
-) -> Entry {
-    Entry { refused: Some(refused), ..described(FUNCTION, module, names, class, "") }
+const fn in_module(module: &'static str, name: &'static str, class: &'static str, refused: Unsupported) -> Entry {
+    Entry { refused: Some(refused), ..described(FUNCTION, module, name, class, "") }
 }
 
 const CHOOSES: &str = "which of its functions runs is known when the program runs";
@@ -31,20 +21,20 @@ const EACH: &str = "apply it to the whole tensor, or wrap a layer in `TimeDistri
 const TRAINS: &str = "it says how gradients are made, and a declaration makes none";
 
 pub(super) static FAMILY: &[Entry] = &[
-    refused(&["cond"], "Cond", CHOOSES, CHOOSE),
-    refused(&["switch"], "Switch", CHOOSES, CHOOSE),
-    refused(&["fori_loop"], "ForiLoop", LOOPS, LOOP),
-    refused(&["while_loop"], "WhileLoop", LOOPS, LOOP),
-    refused(&["scan"], "Scan", LOOPS, LOOP),
-    refused(&["associative_scan"], "AssociativeScan", LOOPS, LOOP),
-    refused(&["map"], "Map", LOOPS, EACH),
-    refused(&["vectorized_map"], "VectorizedMap", LOOPS, EACH),
-    in_module("numpy", &["vectorize"], "Vectorize", Unsupported { why: LOOPS, instead: EACH }),
-    in_module("linalg", &["jvp"], "JVP", Unsupported { why: TRAINS, instead: "leave it out" }),
-    refused(&["custom_gradient"], "CustomGradient", TRAINS, "leave it out: the function alone is the same network"),
+    refused("cond", "Cond", CHOOSES, CHOOSE),
+    refused("switch", "Switch", CHOOSES, CHOOSE),
+    refused("fori_loop", "ForiLoop", LOOPS, LOOP),
+    refused("while_loop", "WhileLoop", LOOPS, LOOP),
+    refused("scan", "Scan", LOOPS, LOOP),
+    refused("associative_scan", "AssociativeScan", LOOPS, LOOP),
+    refused("map", "Map", LOOPS, EACH),
+    refused("vectorized_map", "VectorizedMap", LOOPS, EACH),
+    in_module("numpy", "vectorize", "Vectorize", Unsupported { why: LOOPS, instead: EACH }),
+    in_module("linalg", "jvp", "JVP", Unsupported { why: TRAINS, instead: "leave it out" }),
+    refused("custom_gradient", "CustomGradient", TRAINS, "leave it out: the function alone is the same network"),
     in_module(
         "numpy",
-        &["nonzero"],
+        "nonzero",
         "Nonzero",
         Unsupported {
             why: "how much it gives is known when the program runs",
@@ -53,7 +43,7 @@ pub(super) static FAMILY: &[Entry] = &[
     ),
     in_module(
         "numpy",
-        &["unique"],
+        "unique",
         "Unique",
         Unsupported {
             why: "how much it gives is known when the program runs",
@@ -61,7 +51,7 @@ pub(super) static FAMILY: &[Entry] = &[
         },
     ),
     refused(
-        &["convert_to_numpy"],
+        "convert_to_numpy",
         "ConvertToNumpy",
         "a declaration has shapes, and no numbers",
         "leave it out: a tensor can stand wherever an array could",

@@ -14,7 +14,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 /// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
 pub(crate) fn arguments_of(entry: &Entry) -> Ident {
-    let named = entry.function.and_then(|function| Some((function.module, function.names.first()?)));
+    let named = entry.function.and_then(|function| Some((function.module, function.names().next()?)));
     match named {
         Some(("activations", name)) => format_ident!("activations_{name}"),
         Some((_, name)) => format_ident!("ops_{name}"),
@@ -42,7 +42,7 @@ pub(crate) fn is_of_networks(name: &str) -> bool {
 
 /// Every entry that has a name in a declaration.
 fn named() -> impl Iterator<Item = &'static Entry> {
-    supported().chain(ops::all().filter(|entry| entry.function.is_some_and(|function| !function.names.is_empty())))
+    supported().chain(ops::all().filter(|entry| entry.function.is_some_and(|function| !function.name.is_empty())))
 }
 
 /// Every word that an argument takes, with the arguments that take it.

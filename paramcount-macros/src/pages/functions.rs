@@ -23,7 +23,7 @@ pub(crate) fn items() -> TokenStream {
 pub(crate) fn editor_items(at: Span) -> TokenStream {
     in_modules(&|(entry, function)| {
         let text = text(entry, function, &example::declaration(&network(entry, function)));
-        let names = function.names.iter().map(|name| Ident::new_raw(name, at));
+        let names = function.names().map(|name| Ident::new_raw(name, at));
         quote!(#(#[doc = #text] #[rust_analyzer::completions(ignore_flyimport)] pub struct #names;)*)
     })
 }
@@ -56,10 +56,10 @@ fn supported() -> impl Iterator<Item = (&'static Entry, Function)> {
 
 fn item((entry, function): (&Entry, Function)) -> TokenStream {
     let text = text(entry, function, &program(entry, function));
-    let mut names = function.names.iter().map(|name| Ident::new_raw(name, Span::call_site()));
+    let mut names = function.names().map(|name| Ident::new_raw(name, Span::call_site()));
     let first = names.next();
     let others = names.map(|name| quote!(#[doc(hidden)] pub use #first as #name;));
-    let searched = function.names.iter().skip(1).map(|name| quote!(#[doc(alias = #name)]));
+    let searched = function.aliases.iter().map(|name| quote!(#[doc(alias = #name)]));
     quote! {
         #[doc = #text]
         #(#searched)*
@@ -70,7 +70,7 @@ fn item((entry, function): (&Entry, Function)) -> TokenStream {
 
 /// The page of one function, in Markdown.
 fn text(entry: &Entry, function: Function, example: &str) -> String {
-    let also: Vec<String> = function.names.iter().skip(1).map(|name| format!("`{name}`")).collect_vec();
+    let also: Vec<String> = function.aliases.iter().map(|name| format!("`{name}`")).collect_vec();
     let also = if also.is_empty() { String::new() } else { format!("Also called {}. ", also.join(", ")) };
     let rest = match function.rest {
         Rest::Refused => "",
@@ -164,7 +164,7 @@ pub(crate) fn table() -> String {
 }
 
 fn first(function: Function) -> &'static str {
-    function.names.first().copied().unwrap_or_default()
+    function.name
 }
 
 #[cfg(test)]
