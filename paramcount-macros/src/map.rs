@@ -1,9 +1,9 @@
 //! Maps and sets in the order in which things were put in: nothing that is emitted hangs on a hash. All of them find their
-//! places in one table of hashes, since `HashMap` is compiled anew, a thousand lines, for each type of key and value.
+//! places in one table of hashes, since `HashMap` is compiled anew, a thousand lines, for each type of key and value. It and its
+//! hashes are few plain lines: a user's build runs this crate as it compiles it, unoptimized.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 /// A map.
 #[derive(Clone)]
@@ -14,15 +14,49 @@ pub(crate) struct Map<K, V> {
 
 /// Where the entries of each hash stand.
 #[derive(Clone, Default)]
-struct Places(HashMap<u64, Vec<usize>>);
+struct Places {
+    /// The hash of each entry.
+    hashes: Vec<u64>,
+    /// From a hash on, one behind the places of those entries that have it, or one that leads here; 0 ends them.
+    slots: Vec<usize>,
+}
 
 impl Places {
-    fn of(&self, hash: u64) -> &[usize] {
-        self.0.get(&hash).map_or(&[], Vec::as_slice)
+    /// The place of the entry of that hash that is meant.
+    fn find(&self, hash: u64, is_meant: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut slot = hash as usize & last;
+        while self.slots[slot] > 0 {
+            let place = self.slots[slot] - 1;
+            if self.hashes[place] == hash && is_meant(place) {
+                return Some(place);
+            }
+            slot = (slot + 1) & last;
+        }
+        None
     }
 
-    fn add(&mut self, hash: u64, place: usize) {
-        self.0.entry(hash).or_default().push(place);
+    /// One entry more.
+    fn add(&mut self, hash: u64) {
+        self.hashes.push(hash);
+        let count = self.hashes.len();
+        if count * 2 <= self.slots.len() {
+            self.fill_slot(count - 1);
+            return;
+        }
+        self.slots = vec![0; (count * 4).next_power_of_two()];
+        for place in 0..count {
+            self.fill_slot(place);
+        }
+    }
+
+    fn fill_slot(&mut self, place: usize) {
+        let last = self.slots.len() - 1;
+        let mut slot = self.hashes[place] as usize & last;
+        while self.slots[slot] > 0 {
+            slot = (slot + 1) & last;
+        }
+        self.slots[slot] = place + 1;
     }
 }
 
@@ -113,15 +147,15 @@ impl<K: Hash + Eq, V> Map<K, V> {
         let place = self.place(key)?;
         let (_, value) = self.entries.remove(place);
         self.places = Places::default();
-        for (place, (key, _)) in self.entries.iter().enumerate() {
-            self.places.add(hash(key), place);
+        for (key, _) in &self.entries {
+            self.places.add(hash(key));
         }
         Some(value)
     }
 
     fn push(&mut self, key: K, value: V) -> usize {
         let place = self.entries.len();
-        self.places.add(hash(&key), place);
+        self.places.add(hash(&key));
         self.entries.push((key, value));
         place
     }
@@ -131,19 +165,54 @@ impl<K: Hash + Eq, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        for place in self.places.of(hash(key)) {
-            if self.entries[*place].0.borrow() == key {
-                return Some(*place);
-            }
-        }
-        None
+        self.places.find(hash(key), &|place| self.entries[place].0.borrow() == key)
     }
 }
 
 fn hash<Q: Hash + ?Sized>(key: &Q) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mixed(0);
     key.hash(&mut hasher);
     hasher.finish()
+}
+
+/// A hash of numbers and of words of eight bytes, each mixed with those before it.
+struct Mixed(u64);
+
+impl Mixed {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.mix(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.mix(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.mix(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.mix(number as u64);
+    }
+
+    /// The upper half, which all words moved, over the lower one, by which a slot is found.
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 impl<K: Hash + Eq, V> Extend<(K, V)> for Map<K, V> {
