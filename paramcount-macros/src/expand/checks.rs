@@ -25,7 +25,7 @@ pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) ->
         let body = messages::check(&checks, place, source, sizes);
         names.push(sizes.hidden(&name));
         let name = Ident::new(&name, before(source.spans(place).0));
-        constants.extend(quote!(const #name: () = { #body };));
+        constants.extend(quote!(const #name: () = #body;));
     }
     let all = Ident::new(Sizes::CHECKED, Span::mixed_site());
     quote!(#constants const #all: () = { #(#names;)* };)

@@ -15,7 +15,7 @@ use crate::layer::{
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use std::rc::Rc;
 
 /// What a layer's constant says of it beside its settings and weights.
@@ -42,19 +42,20 @@ impl Emit<'_> {
         let inside = &network.inside;
         let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
         let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect_vec();
-        let layers = quote!(Self::LAYERS);
+        let at = self.sizes.at();
+        let layers = quote_spanned!(at=> Self::LAYERS);
         let all: Vec<Weight> = network.weights.iter().map(|(weight, _)| weight.clone()).collect();
         let own = self.own_weights(inside, &all, true);
         let weights = self.weights_of(&layers, &own, of_layers, wanted);
         let (name, class) = (&*network.model.name, self.class_of_model());
-        let value = self.graph_value(inside, &all, name, &class, &layers, &quote!(Self::WEIGHTS));
+        let value = self.graph_value(inside, &all, name, &class, &layers, &quote_spanned!(at=> Self::WEIGHTS));
         let macs = match inside.multiply_adds() {
-            Dim::Constant(_) => quote!(__p::multiply_adds(&Self::GRAPH)),
+            Dim::Constant(_) => quote_spanned!(at=> __p::multiply_adds(&Self::GRAPH)),
             total => self.macs(total),
         };
         let doc =
             format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
-        let weights = self.sizes.checked(quote!(&#weights));
+        let weights = self.sizes.checked(weights);
         let value = self.sizes.checked(value);
         let [name_of_graph, name_of_weights, name_of_macs] =
             ["GRAPH", "WEIGHTS", "MACS"].map(|name| Ident::new(name, of_macro(self.at)));
@@ -102,7 +103,9 @@ impl Emit<'_> {
         }
         let inputs = tensors(&inside.inputs);
         let outputs = tensors(&inside.outputs);
-        quote!(__p::graph(#name, #class, #inputs, &__p::nodes(#layers, [#(#specs),*]), #outputs, #layers, #weights))
+        let at = self.sizes.at();
+        let nodes = quote_spanned!(at=> &__p::nodes(#layers, [#(#specs),*]));
+        quote!(__p::graph(#name, #class, #inputs, #nodes, #outputs, #layers, #weights))
     }
 
     /// An application; `several` says whether its layer has others in this network.
@@ -199,7 +202,7 @@ impl Emit<'_> {
         wanted: Vec<(Identity, bool)>,
     ) -> TokenStream {
         let weights = self.weights_of(layers, own, of_layers, wanted);
-        self.hidden("weights_inside", &quote!(&'static [__p::Weight]), quote!(&#weights))
+        self.hidden("weights_inside", &quote!(&'static [__p::Weight]), weights)
     }
 
     /// The name of the list of layers inside of an application.
@@ -297,11 +300,12 @@ impl Emit<'_> {
             }
         }
         let count = Literal::usize_unsuffixed(own.len() + met.len());
+        let at = self.sizes.at();
         if own.is_empty() {
-            return quote!(__p::weights::<#count>(#layers, &[#(#again),*], &[#(#flipped),*]));
+            return quote_spanned!(at=> &__p::weights::<#count>(#layers, &[#(#again),*], &[#(#flipped),*]));
         }
         let own = self.lists.weights(own.to_vec(), &mut self.sizes);
-        quote!(__p::weights_and_own::<#count>(#own, #layers, &[#(#again),*], &[#(#flipped),*]))
+        quote_spanned!(at=> &__p::weights_and_own::<#count>(#own, #layers, &[#(#again),*], &[#(#flipped),*]))
     }
 
     /// The name of the list of what a layer or an operation was made with.
@@ -353,8 +357,7 @@ impl Emit<'_> {
         if macs.is_open() {
             return quote!(None);
         }
-        let number = self.sizes.used_once(macs);
-        quote!(Some(#number))
+        self.sizes.multiply_adds(macs)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::layer::{Dtype, Identity};
 use crate::map::Map;
 use crate::shape::{Dim, Shape, product};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use std::borrow::Cow;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -53,10 +53,10 @@ impl Held {
     /// The weight; `placed` says whether what stands before it is told too.
     fn tokens(&self, placed: bool, sizes: &mut Sizes) -> TokenStream {
         let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = self;
-        let axes: Vec<TokenStream> = shape.iter().map(|dim| sizes.size(*dim)).collect();
+        let axes = sizes.sizes(shape);
         let (path, h5_path, dtype) = (&**path, &**h5_path, dtype_tokens(*dtype));
         let offset = if placed { sizes.size(*offset) } else { quote!(0) };
-        quote!(__p::weight(#name, #path, #h5_path, &[#(#axes),*], #trainable, #dtype, #offset))
+        quote!(__p::weight(#name, #path, #h5_path, #axes, #trainable, #dtype, #offset))
     }
 }
 
@@ -87,7 +87,7 @@ impl Lists {
     ) -> TokenStream {
         let Some(last) = weights.last() else { return quote!(&[]) };
         let value = weights_value(weights, self.row_before.as_ref(), sizes);
-        self.row_before = row.map(|row| (last.end(), quote!(#row.weights)));
+        self.row_before = row.map(|row| (last.end(), quote_spanned!(sizes.at()=> #row.weights)));
         value
     }
 
@@ -152,7 +152,10 @@ fn weights_value(weights: &[Held], before: Option<&(Dim, TokenStream)>, sizes: &
     let start = weights.first().map(|first| first.offset).filter(|_| placed);
     match (start, before) {
         (None, _) => quote!(&[#(#items),*]),
-        (Some(start), Some((end, list))) if *end == start => quote!(&__p::placed(__p::end(#list), [#(#items),*])),
+        (Some(start), Some((end, list))) if *end == start => {
+            let at = sizes.at();
+            quote_spanned!(at=> &__p::placed(__p::end(#list), [#(#items),*]))
+        }
         (Some(start), _) => {
             let start = sizes.size(start);
             quote!(&__p::placed(#start, [#(#items),*]))

@@ -3,11 +3,12 @@
 
 use super::sizes::Sizes;
 use super::spans::{after, before};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::shape::Dim;
 use crate::syntax::Source;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 
 /// `compile_error!("…")` from the first to the last guilty token.
 pub(super) fn compile_error(error: &Error, source: &Source) -> TokenStream {
@@ -71,10 +72,12 @@ pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
 }
 
 /// The check as the value of a constant: nothing, or a panic that fails the build. Checks at one place are one check, as
-/// the turns of a loop are one fault.
+/// the turns of a loop are one fault. What calls for it stands before the first guilty token and its parentheses behind the
+/// last, so that rustc underlines all that lies between.
 pub(super) fn check(checks: &[&Check], place: Place, source: &Source, sizes: &mut Sizes) -> TokenStream {
-    let mut arms = TokenStream::new();
-    for check in checks {
+    let (first, last) = source.spans(place);
+    let (first, last) = (before(first), after(last));
+    let calls = checks.iter().map(|check| {
         let fails = sizes.condition(!check.holds);
         let fails = if check.guard.is_true() {
             fails
@@ -82,23 +85,30 @@ pub(super) fn check(checks: &[&Check], place: Place, source: &Source, sizes: &mu
             let guard = sizes.condition(check.guard);
             quote!(#guard && #fails)
         };
-        let message = message(&whole(&check.error), sizes);
-        let (first, last) = source.spans(place);
-        let panic = spanned_macro("panic", before(first), quote!("{}", #message.as_str()), (first, last));
-        quote!(if #fails { #panic }).to_tokens(&mut arms);
+        let (function, said) = message(&whole(&check.error), sizes);
+        let function = Ident::new(function, first);
+        let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#fails, #said));
+        arguments.set_span(last);
+        quote_spanned!(first=> __p::#function #arguments)
+    });
+    let calls = calls.collect_vec();
+    match calls.as_slice() {
+        [call] => call.clone(),
+        calls => quote!({ #(#calls;)* }),
     }
-    arms
 }
 
-/// A sentence that rustc completes with the numbers. One call costs rustc less than one for each part, and networks have
-/// thousands of checks.
-fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
+/// A sentence that rustc completes with the numbers, and the function that says it. One call costs rustc less than one for
+/// each part, and networks have thousands of checks.
+fn message(sentence: &Sentence, sizes: &mut Sizes) -> (&'static str, TokenStream) {
     let (mut texts, mut numbers) = (vec![String::new()], Vec::new());
     for part in &sentence.parts {
         let text = match part {
             Part::Text(text) => text,
             Part::Size(Dim::Dynamic | Dim::Unknown) => "None",
-            Part::Size(size) if sizes.rate(*size).is_some() => return message_by_parts(sentence, sizes),
+            Part::Size(size) if sizes.rate(*size).is_some() => {
+                return ("check_said", message_by_parts(sentence, sizes));
+            }
             Part::Size(size) => {
                 numbers.push(sizes.number(*size));
                 texts.push(String::new());
@@ -109,7 +119,7 @@ fn message(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
             last.push_str(text);
         }
     }
-    quote!(__p::message(&[#(#texts),*], &[#(#numbers),*]))
+    ("check", quote!(&[#(#texts),*], &[#(#numbers),*]))
 }
 
 /// The same where a number has a fraction.

@@ -29,9 +29,55 @@ pub(super) struct Needed {
 /// Terms of so many operations stand wherever they are needed: to say them again costs rustc less than a constant does.
 pub(super) const SMALL: usize = 2;
 
-/// Whether a term has some operations, and at most so many.
+/// Whether a term has some operations, and at most so many, or is a product.
 pub(super) fn is_small(id: TermId, most: usize) -> bool {
     operations(id, most).is_some_and(|operations| operations > 0)
+        || factors(Dim::Constant(id)).is_some_and(|all| all.len() > 1)
+}
+
+/// Products of more sizes than this are reckoned step by step.
+const MOST_FACTORS: usize = 8;
+
+/// The sizes whose product a size is: Rust constants, and numbers that every `usize` holds.
+pub(super) fn factors(dim: Dim) -> Option<Vec<Dim>> {
+    let is_plain = |dim: &Dim| match dim {
+        Dim::Constant(id) => matches!(term(*id), Some(Term::RustConstant(_))),
+        other => other.known().is_some_and(|n| u16::try_from(n).is_ok()),
+    };
+    let parts = taken_apart(dim, MOST_FACTORS, |term| match term {
+        Term::Mul(a, b) => Some((a, b)),
+        _ => None,
+    });
+    parts.filter(|parts| parts.iter().all(is_plain))
+}
+
+/// The products whose sum a size is, if they are at most so many.
+pub(super) fn products(dim: Dim, most: usize) -> Option<Vec<Vec<Dim>>> {
+    let addends = taken_apart(dim, most, |term| match term {
+        Term::Add(a, b) => Some((a, b)),
+        _ => None,
+    });
+    addends?.into_iter().map(factors).collect()
+}
+
+/// What a size is made of by one operation, in order, if that are at most so many parts. This is no recursion, as a chain may
+/// be thousands long.
+fn taken_apart(dim: Dim, most: usize, operands: fn(Term) -> Option<(Dim, Dim)>) -> Option<Vec<Dim>> {
+    let (mut parts, mut open) = (Vec::new(), vec![dim]);
+    while let Some(dim) = open.pop() {
+        let made_of = match dim {
+            Dim::Constant(id) => term(id).and_then(operands),
+            _ => None,
+        };
+        match made_of {
+            Some((a, b)) => open.extend([b, a]),
+            None => parts.push(dim),
+        }
+        if parts.len() + open.len() > most {
+            return None;
+        }
+    }
+    Some(parts)
 }
 
 /// How many operations a term has; `None` if they are more than these, or hang on a condition.

@@ -4,7 +4,6 @@ use super::constants::{OF_EVERY, constant_of};
 use super::emit::Emit;
 use super::graph::{Standing, told_of_row, wrapped};
 use super::lists::Lists;
-use super::messages::respanned;
 use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
 use super::spans::{before, name_span, of_macro};
@@ -46,10 +45,6 @@ pub(super) fn implementation(
     let shapes = emit.shapes();
     let held = emit.sizes.held(declared);
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
-    // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
-    let may_fail = !rust_constants.constants().is_empty();
-    let [graph, totals, summary, shapes, lists] = [graph, totals, summary, shapes, lists]
-        .map(|constants| if may_fail { respanned(constants, at) } else { constants });
     let title = name.to_string();
     let network = network_impl(declared, &name);
     let [layer, table] = ["layer", "summary"].map(|name| Ident::new(name, of_macro(at)));
@@ -135,7 +130,7 @@ impl Emit<'_> {
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_of(&row.layer) else {
                 let value = self.layer_value(&told(row), Standing::Row(None));
-                entries.push(self.checked(value));
+                entries.push(self.sizes.checked(value));
                 continue;
             };
             let at = self.sizes.at();
@@ -147,7 +142,7 @@ impl Emit<'_> {
             if emitted.insert(name) {
                 let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
                 let value = self.layer_value(&told(row), Standing::Row(Some(quote_spanned!(at=> Self::#path))));
-                let value = self.checked(value);
+                let value = self.sizes.checked(value);
                 constants.extend(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
             }
         }
@@ -158,11 +153,6 @@ impl Emit<'_> {
             /// Keras's `model.layers`, in its order.
             pub const #name: &'static [paramcount::Layer] = #list;
         }
-    }
-
-    /// A value that hangs on the checks. What rustc says of it where one failed is short when it stands at the network's name.
-    fn checked(&self, value: TokenStream) -> TokenStream {
-        if self.sizes.is_guarded() { respanned(self.sizes.checked(value), self.at) } else { value }
     }
 
     fn totals(&mut self) -> TokenStream {

@@ -3,7 +3,8 @@
 
 use super::generics::Generics;
 use super::held::held_constant;
-use super::needed::{Constant, Needed, Reckoned, SMALL, is_small};
+use super::messages::respanned;
+use super::needed::{Constant, Needed, Reckoned, SMALL, factors, is_small, products};
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectTokens, CollectVec, sorted};
@@ -36,6 +37,9 @@ pub(super) struct Sizes<'a> {
     /// The terms that are wanted as a `usize`.
     axes: Set<TermId>,
 }
+
+/// The multiply-adds of a layer are the sum of so many products, or of what has constants.
+const MOST_ADDENDS: usize = 8;
 
 /// The tokens of a Rust constant: the user's own, or, for what another `network!` handed over, those that tell where that
 /// holds it. A const generic among them is what the `impl` declares, and an editor finds it elsewhere.
@@ -70,16 +74,16 @@ impl<'a> Sizes<'a> {
     pub(super) const CHECKED: &'static str = "__checked";
 
     pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &'a Declared) -> Sizes<'a> {
-        // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
-        let guarded = !declared.checks.is_empty();
-        let at = if guarded { before(struct_name(declared, source).span()) } else { Span::call_site() };
+        // What rustc says of a constant that hangs on a failed one is short when that is named at the network's name.
+        let may_fail = !rust_constants.constants().is_empty();
+        let at = if may_fail { before(struct_name(declared, source).span()) } else { Span::call_site() };
         Sizes {
             source,
             generics: declared.network.generics.iter().map(|generic| generic.name.clone()).collect_vec(),
             rust_constants,
-            owner: owner(declared, source),
+            owner: owner(declared, source).map(|owner| respanned(owner, at)),
             small: SMALL,
-            guarded,
+            guarded: !declared.checks.is_empty(),
             at: at.resolved_at(Span::mixed_site()),
             uses: &declared.uses,
             needed: Needed::default(),
@@ -101,11 +105,6 @@ impl<'a> Sizes<'a> {
         self.at
     }
 
-    /// Whether there are checks.
-    pub(super) fn is_guarded(&self) -> bool {
-        self.guarded
-    }
-
     /// A value that hangs on the checks, so that nothing is said of what a failed one made.
     pub(super) fn checked(&self, value: TokenStream) -> TokenStream {
         if !self.guarded {
@@ -124,13 +123,13 @@ impl<'a> Sizes<'a> {
             }
             Dim::Constant(id) => {
                 if is_small(id, self.small) {
-                    return term(id).map_or_else(|| quote!(0), |term| self.term(term));
+                    return self.in_place(id);
                 }
                 self.needed.note(Reckoned::Size(id));
                 match term(id) {
                     Some(Term::RustConstant(id)) => {
                         let constant = self.hidden(&rust_constant_name(id));
-                        quote!((#constant as i128))
+                        quote!(#constant as i128)
                     }
                     _ => self.hidden(&size_name(id)),
                 }
@@ -149,7 +148,7 @@ impl<'a> Sizes<'a> {
             return quote!(#constant as i64);
         }
         let number = self.number(dim);
-        quote!(#number as i64)
+        quote!((#number) as i64)
     }
 
     /// A size as a `usize`.
@@ -179,7 +178,7 @@ impl<'a> Sizes<'a> {
     fn fraction(&mut self, dim: Dim) -> TokenStream {
         self.rate(dim).unwrap_or_else(|| {
             let number = self.number(dim);
-            quote!((#number as f64))
+            quote!(((#number) as f64))
         })
     }
 
@@ -205,12 +204,26 @@ impl<'a> Sizes<'a> {
         }
     }
 
-    /// The same for a number that nothing else refers to: it gets no constant even if it is a longer term.
-    pub(super) fn used_once(&mut self, dim: Dim) -> TokenStream {
-        self.small = 8 * SMALL;
-        let bytes = self.bytes(dim);
-        self.small = SMALL;
-        bytes
+    /// A number of multiply-adds, which nothing else refers to: it gets no constant even if it is a longer term.
+    pub(super) fn multiply_adds(&mut self, dim: Dim) -> TokenStream {
+        match products(dim, MOST_ADDENDS).filter(|_| dim.known().is_none()) {
+            Some(products) => {
+                let products = products.iter().map(|factors| self.sizes(factors)).collect_vec();
+                quote!(__p::macs(&[#(#products),*]))
+            }
+            None => {
+                self.small = 8 * SMALL;
+                let number = self.bytes(dim);
+                self.small = SMALL;
+                quote!(Some(#number))
+            }
+        }
+    }
+
+    /// `&[3, 3, WIDTH]`
+    pub(super) fn sizes(&mut self, dims: &[Dim]) -> TokenStream {
+        let sizes: Vec<TokenStream> = dims.iter().map(|dim| self.size(*dim)).collect_vec();
+        quote!(&[#(#sizes),*])
     }
 
     /// `&[None, Some(32)]`
@@ -239,14 +252,16 @@ impl<'a> Sizes<'a> {
     /// A comparison stands where it is asked for; a chain of them, which may be thousands long, is made of constants.
     fn predicate(&mut self, id: PredicateId) -> TokenStream {
         match predicate(id) {
-            Some(Predicate::Less(a, b)) => {
-                let (a, b) = (self.number(a), self.number(b));
-                quote!((#a < #b))
-            }
-            Some(Predicate::Equal(a, b)) => {
-                let (a, b) = (self.number(a), self.number(b));
-                quote!((#a == #b))
-            }
+            Some(Predicate::Less(a, b)) => self.comparison(a, quote!(<), b),
+            Some(Predicate::Equal(a, b)) => self.comparison(a, quote!(==), b),
+            Some(Predicate::Not(Condition::Constant(inner))) => match predicate(inner) {
+                Some(Predicate::Less(a, b)) => self.comparison(b, quote!(<=), a),
+                Some(Predicate::Equal(a, b)) => self.comparison(a, quote!(!=), b),
+                _ => {
+                    let inner = self.predicate(inner);
+                    quote!(!#inner)
+                }
+            },
             Some(Predicate::Not(a)) => {
                 let a = self.condition(a);
                 quote!(!#a)
@@ -263,6 +278,19 @@ impl<'a> Sizes<'a> {
             }
             None => quote!(true),
         }
+    }
+
+    /// A comparison of two sizes as they are, or as what any number can be.
+    fn comparison(&mut self, a: Dim, operator: TokenStream, b: Dim) -> TokenStream {
+        let is_plain =
+            |dim: Dim| dim.is_rust_constant() || dim.known().is_some_and(|n| n > 0 && u16::try_from(n).is_ok());
+        let (a, b) = if is_plain(a) && is_plain(b) {
+            (self.size(a), self.size(b))
+        } else {
+            let (a, b) = (self.number(a), self.number(b));
+            (quote!((#a)), b)
+        };
+        quote!(#a #operator #b)
     }
 
     /// The hidden constants, once all that is needed is known.
@@ -282,6 +310,17 @@ impl<'a> Sizes<'a> {
             });
         }
         items
+    }
+
+    /// A term that stands where it is needed.
+    fn in_place(&mut self, id: TermId) -> TokenStream {
+        match factors(Dim::Constant(id)) {
+            Some(factors) if factors.len() > 2 => {
+                let factors = self.sizes(&factors);
+                quote!(__p::product(#factors))
+            }
+            _ => term(id).map_or_else(|| quote!(0), |term| self.term(term)),
+        }
     }
 
     fn term(&mut self, term: Term) -> TokenStream {
@@ -306,6 +345,11 @@ impl<'a> Sizes<'a> {
     }
 
     fn sum(&mut self, dims: &[Dim]) -> TokenStream {
+        let products: Option<Vec<Vec<Dim>>> = dims.iter().map(|dim| factors(*dim)).collect();
+        if let Some(products) = products {
+            let products = products.iter().map(|factors| self.sizes(factors)).collect_vec();
+            return quote!(__p::products(&[#(#products),*]));
+        }
         let numbers: Vec<TokenStream> = dims.iter().map(|dim| self.number(*dim)).collect_vec();
         match numbers.as_slice() {
             [a, b] => quote!(__p::add(#a, #b)),

@@ -12,8 +12,32 @@ pub struct Message {
     len: usize,
 }
 
+/// A check of a network: says texts and numbers by turns if it fails, a text first and last.
+///
+/// # Panics
+///
+/// If it fails. In a constant that fails the build.
+#[track_caller]
+pub const fn check(fails: bool, texts: &[&str], numbers: &[i128]) {
+    if fails {
+        panic!("{}", message(texts, numbers).as_str());
+    }
+}
+
+/// The same with a sentence of other parts.
+///
+/// # Panics
+///
+/// If it fails.
+#[track_caller]
+pub const fn check_said(fails: bool, message: Message) {
+    if fails {
+        panic!("{}", message.as_str());
+    }
+}
+
 /// Texts and numbers by turns, a text first and last.
-pub const fn message(texts: &[&str], numbers: &[i128]) -> Message {
+const fn message(texts: &[&str], numbers: &[i128]) -> Message {
     let mut message = Message::new();
     let mut index = 0;
     while index < texts.len() {
@@ -154,6 +178,14 @@ mod tests {
     fn texts_and_numbers_are_said_by_turns() {
         assert_eq!(message(&["a ", ", ", ""], &[1, -2]).as_str(), "a 1, -2");
         assert_eq!(message(&["alone"], &[]).as_str(), "alone");
+    }
+
+    #[test]
+    #[should_panic(expected = "a 1, -2")]
+    fn what_fails_is_said() {
+        check(false, &["nothing"], &[]);
+        check_said(false, Message::new());
+        check(true, &["a ", ", ", ""], &[1, -2]);
     }
 
     #[test]

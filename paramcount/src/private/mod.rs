@@ -9,8 +9,10 @@ pub use graph::{
     Spec, apply, array, end, float, graph, input, layer, multiply_adds, nodes, of_dtype, of_module, operate, placed,
     slice, tensor, weight, weights, weights_and_own,
 };
-pub use message::{Message, message};
-pub use number::{Held, add, all, bytes, floor_div, max, min, modulo, mul, pow, size, sub, sum};
+pub use message::{Message, check, check_said};
+pub use number::{
+    Held, add, all, bytes, floor_div, macs, max, min, modulo, mul, pow, product, products, size, sub, sum,
+};
 pub use paramcount_macros::editor;
 
 pub use crate::Dtype::F32;

@@ -17,6 +17,28 @@ pub const fn sum(numbers: &[i128]) -> i128 {
     sum
 }
 
+/// The product of sizes.
+pub const fn product(sizes: &[usize]) -> i128 {
+    let mut product = 1;
+    let mut index = 0;
+    while index < sizes.len() {
+        product = mul(product, sizes[index] as i128);
+        index += 1;
+    }
+    product
+}
+
+/// The sum of products of sizes.
+pub const fn products(all: &[&[usize]]) -> i128 {
+    let mut sum = 0;
+    let mut index = 0;
+    while index < all.len() {
+        sum = add(sum, product(all[index]));
+        index += 1;
+    }
+    sum
+}
+
 /// Whether all hold.
 pub const fn all(conditions: &[bool]) -> bool {
     let mut index = 0;
@@ -108,6 +130,11 @@ pub const fn bytes(value: i128) -> u64 {
     min(max(value, 0), u64::MAX as i128) as u64
 }
 
+/// The multiply-adds that are the sum of products of sizes.
+pub const fn macs(all: &[&[usize]]) -> Option<u64> {
+    Some(bytes(products(all)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +169,15 @@ mod tests {
     fn many_at_once() {
         assert_eq!((sum(&[]), sum(&[3, -1, 5]), sum(&[LAST, 1])), (0, 7, LAST));
         assert_eq!((all(&[]), all(&[true, true]), all(&[true, false, true])), (true, true, false));
+    }
+
+    #[test]
+    fn products_of_sizes_and_their_sum() {
+        const MOST: usize = usize::MAX;
+        assert_eq!((product(&[]), product(&[3, 5, 2]), product(&[MOST; 8])), (1, 30, LAST));
+        assert_eq!((product(&[MOST, MOST, MOST, 0]), product(&[0, MOST, MOST, MOST])), (0, 0));
+        assert_eq!((products(&[]), products(&[&[3, 5], &[2]]), products(&[&[MOST; 8], &[1]])), (0, 17, LAST));
+        assert_eq!((macs(&[&[3, 5], &[2]]), macs(&[&[MOST; 3]])), (Some(17), Some(u64::MAX)));
     }
 
     #[test]
