@@ -15,7 +15,7 @@ use crate::layer::{Application, Identity, Tensor, multiply_adds};
 use crate::map::{Map, Set};
 use crate::program::RustConstants;
 use crate::syntax::Source;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 /// The constants of a network without errors.
@@ -196,14 +196,14 @@ impl Emit<'_> {
 
     fn summary(&mut self) -> TokenStream {
         let network = self.network;
-        let rows: Vec<TokenStream> = network.rows.iter().map(|row| self.summary_row(row)).collect_vec();
+        let rows = self.summary_rows();
         let (name, connected) = (&*network.model.name, network.connected);
         let trainable = self.sizes.bytes(network.totals.trainable.bytes);
         let others = self.sizes.bytes(network.totals.others.bytes);
         let value = quote_spanned! {self.sizes.at()=>
             __p::summary_of(Self::GRAPH, __p::summary(
                 #name,
-                &[#(#rows),*],
+                #rows,
                 #connected,
                 __p::total(Self::TRAINABLE_PARAMS, #trainable),
                 __p::total(Self::NON_TRAINABLE_PARAMS, #others),
@@ -215,18 +215,30 @@ impl Emit<'_> {
         }
     }
 
-    fn summary_row(&mut self, row: &Row) -> TokenStream {
-        let shapes = self.lists.shapes(&row.last_outputs, &mut self.sizes);
-        let (name, class) = (&*row.layer.name, &*row.layer.class_name());
-        let params = match constant_of(&row.layer) {
-            Some(constant) if !row.layer.is_operation() => {
-                let at = self.sizes.at();
-                let constant = identifier(&constant, at);
-                quote_spanned!(at=> Self::#constant.params)
+    /// The rows: most are what the layers' constants say.
+    fn summary_rows(&mut self) -> TokenStream {
+        let network = self.network;
+        let (mut others, mut all_connected) = (Vec::new(), Vec::new());
+        for (place, row) in network.rows.iter().enumerate() {
+            let is_layer = !row.layer.is_operation();
+            let is_plain = is_layer && row.last_outputs == row.outputs;
+            // Without the column, nobody sees it.
+            if is_plain && !network.connected {
+                continue;
             }
-            _ => self.sizes.size(row.layer.params()),
-        };
-        let connected = &row.connected;
-        quote!(__p::row(#name, #class, #shapes, #params, &[#(#connected),*]))
+            let connected = &row.connected;
+            let connected = quote!(&[#(#connected),*]);
+            if is_plain {
+                all_connected.push(connected);
+                continue;
+            }
+            let place = Literal::usize_unsuffixed(place);
+            let shapes = self.lists.shapes(&row.last_outputs, &mut self.sizes);
+            let (name, class) = (&*row.layer.name, &*row.layer.class_name());
+            let params = self.sizes.size(row.layer.params());
+            others.push(quote!((#place, #is_layer, __p::row(#name, #class, #shapes, #params, #connected))));
+        }
+        let count = Literal::usize_unsuffixed(network.rows.len());
+        quote_spanned!(self.sizes.at()=> &__p::rows::<#count>(Self::LAYERS, &[#(#others),*], &[#(#all_connected),*]))
     }
 }

@@ -37,6 +37,33 @@ pub const fn row(
     Row { name, class, shapes, params, connected_to }
 }
 
+/// The rows of the summary: those of the layers in their order, and at their places others, each with whether it is that of
+/// the next layer. `connected_to` is that of the rows that the layers say, for all of them or for none.
+pub const fn rows<const N: usize>(
+    layers: &[Layer],
+    others: &[(usize, bool, Row)],
+    connected_to: &[&'static [&'static str]],
+) -> [Row; N] {
+    let mut rows = [row("", "", &[], 0, &[]); N];
+    let (mut place, mut layer, mut other) = (0, 0, 0);
+    while place < N {
+        let mut is_layer = true;
+        if other < others.len() && others[other].0 == place {
+            (_, is_layer, rows[place]) = others[other];
+            other += 1;
+        } else {
+            let Layer { name, class, output_shapes, params, .. } = layers[layer];
+            let connected_to = if connected_to.is_empty() { &[] } else { connected_to[place - other] };
+            rows[place] = row(name, class, output_shapes, params, connected_to);
+        }
+        if is_layer {
+            layer += 1;
+        }
+        place += 1;
+    }
+    rows
+}
+
 /// What the summary says under its table of one kind of parameters.
 pub const fn total(params: usize, bytes: u64) -> Total {
     Total { params, bytes }
@@ -124,6 +151,17 @@ mod tests {
     use super::*;
 
     const LAYERS: &[Layer] = &[Layer { name: "Conv1", ..NOTHING }, Layer { name: "conv2-a", ..NOTHING }];
+
+    #[test]
+    fn rows_are_those_of_the_layers_and_others_among_them() {
+        const SHAPES: &[Shape] = &[&[None, Some(3)]];
+        const OTHERS: &[(usize, bool, Row)] =
+            &[(0, false, row("add", "Add", &[], 0, &["b[0][0]"])), (2, true, row("conv2-a", "Conv2D", SHAPES, 7, &[]))];
+        const ROWS: [Row; 3] = rows(LAYERS, OTHERS, &[]);
+        assert_eq!(ROWS, [OTHERS[0].2, row("Conv1", "", &[], 0, &[]), OTHERS[1].2]);
+        const CONNECTED: [Row; 3] = rows(LAYERS, OTHERS.split_at(1).0, &[&[], &["Conv1[0][0]"]]);
+        assert_eq!(CONNECTED[2], row("conv2-a", "", &[], 0, &["Conv1[0][0]"]));
+    }
 
     #[test]
     fn find_goes_by_the_whole_name() {
