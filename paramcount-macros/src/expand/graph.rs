@@ -3,7 +3,7 @@
 
 use super::docs;
 use super::emit::Emit;
-use super::lists::Held;
+use super::lists::{Held, Settings};
 use super::settings::Setting;
 use super::spans::of_macro;
 use crate::collect::CollectVec;
@@ -313,31 +313,55 @@ impl Emit<'_> {
         self.settings(Setting::of_config(layer))
     }
 
-    /// The same; the list itself where no other layer of the network has the same.
+    /// The same of a layer of the network itself: the list where no other layer has the same, and only what is different where
+    /// others of its class have nearly the same.
     fn config_of_row(&mut self, layer: &Instance) -> TokenStream {
-        let settings = Setting::of_config(layer);
-        if self.lists.is_met_once(&settings) {
-            let values = self.setting_values(&settings);
-            return quote!(&[#(#values),*]);
+        let (class, settings) = (layer.class_name(), Setting::of_config(layer));
+        if let Some(name) = self.lists.known_settings(&settings) {
+            return name;
         }
-        self.settings(settings)
+        let alone = self.lists.is_met_once(&settings);
+        let similar = self.lists.similar(&class, &settings).map(|(similar, name)| {
+            let pairs = similar.iter().zip(&settings).enumerate();
+            let others = pairs.filter(|(_, (a, b))| a != b).map(|(place, (_, (_, setting)))| (place, setting.clone()));
+            (name, others.collect_vec())
+        });
+        let value = match similar {
+            Some((similar, others)) => {
+                let count = Literal::usize_unsuffixed(settings.len());
+                let others = others.iter().map(|(place, setting)| {
+                    let (place, value) = (Literal::usize_unsuffixed(*place), self.setting(setting));
+                    quote!((#place, #value))
+                });
+                let others = others.collect_vec();
+                quote!(&__p::with::<#count>(#similar, &[#(#others),*]))
+            }
+            None if alone && !self.lists.has_others(&class) => return self.setting_values(&settings),
+            None => {
+                let value = self.setting_values(&settings);
+                self.lists.note_class(class, &settings);
+                return self.lists.new_settings(settings, value, &mut self.sizes);
+            }
+        };
+        if alone { value } else { self.lists.new_settings(settings, value, &mut self.sizes) }
     }
 
-    fn setting_values(&mut self, settings: &[(Rc<str>, Setting)]) -> Vec<TokenStream> {
+    /// `&[("units", __p::Int(4))]`
+    fn setting_values(&mut self, settings: &[(Rc<str>, Setting)]) -> TokenStream {
         let mut values = Vec::new();
         for (name, setting) in settings {
             let value = self.setting(setting);
             values.push(quote!((#name, #value)));
         }
-        values
+        quote!(&[#(#values),*])
     }
 
-    fn settings(&mut self, settings: Vec<(Rc<str>, Setting)>) -> TokenStream {
+    fn settings(&mut self, settings: Settings) -> TokenStream {
         if let Some(name) = self.lists.known_settings(&settings) {
             return name;
         }
-        let values = self.setting_values(&settings);
-        self.lists.new_settings(settings, &values, &mut self.sizes)
+        let value = self.setting_values(&settings);
+        self.lists.new_settings(settings, value, &mut self.sizes)
     }
 
     /// A layer, or a network, that another layer is made with: one that is wrapped, say.

@@ -1,5 +1,6 @@
 //! Lists as tokens: shapes, weights, settings. Most layers take, give and hold what others do as well, and rustc is far
-//! quicker over a name than over a literal, so each list stands once.
+//! quicker over a name than over a literal, so each list stands once. None hangs on the checks: whatever the sizes are, it can
+//! be made, and what is made of it says that a check failed.
 
 use super::settings::Setting;
 use super::sizes::Sizes;
@@ -13,6 +14,9 @@ use std::borrow::Cow;
 use std::hash::Hash;
 use std::rc::Rc;
 
+/// What a layer or a call was made with.
+pub(super) type Settings = Vec<(Rc<str>, Setting)>;
+
 /// The lists that the layers of a network share.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -25,7 +29,9 @@ pub(super) struct Lists {
     dtypes: Shared<Dtype>,
     settings: Shared<(Rc<str>, Setting)>,
     /// How many layers have the same settings.
-    met: Map<Vec<(Rc<str>, Setting)>, usize>,
+    met: Map<Settings, usize>,
+    /// How many lists of settings the layers of a class have, and the first of them that has a constant.
+    of_class: Map<Rc<str>, (usize, Option<Settings>)>,
     /// What has no form of its own, by its tokens.
     values: Map<String, TokenStream>,
     constants: TokenStream,
@@ -102,8 +108,12 @@ impl Lists {
     }
 
     /// Notes the settings of a layer, before any is told.
-    pub(super) fn meet(&mut self, settings: Vec<(Rc<str>, Setting)>) {
-        *self.met.or_insert(settings, 0) += 1;
+    pub(super) fn meet(&mut self, class: Rc<str>, settings: Settings) {
+        let layers = self.met.or_insert(settings, 0);
+        *layers += 1;
+        if *layers == 1 {
+            self.of_class.or_insert(class, (0, None)).0 += 1;
+        }
     }
 
     /// Whether only one layer has these settings.
@@ -111,14 +121,28 @@ impl Lists {
         self.met.get(settings) == Some(&1)
     }
 
-    /// The name of a list of settings that was not met before, and has these values.
-    pub(super) fn new_settings(
-        &mut self,
-        settings: Vec<(Rc<str>, Setting)>,
-        values: &[TokenStream],
-        sizes: &mut Sizes,
-    ) -> TokenStream {
-        let value = quote!(&[#(#values),*]);
+    /// Whether layers of that class have other settings as well.
+    pub(super) fn has_others(&self, class: &str) -> bool {
+        self.of_class.get(class).is_some_and(|(lists, _)| *lists > 1)
+    }
+
+    /// The settings of a layer of that class which have a constant, and its name, where these are mostly the same.
+    pub(super) fn similar(&self, class: &str, settings: &[(Rc<str>, Setting)]) -> Option<(&Settings, TokenStream)> {
+        let (_, first) = self.of_class.get(class)?;
+        let first = first.as_ref().filter(|first| first.len() == settings.len())?;
+        let pairs = || first.iter().zip(settings);
+        let same = pairs().filter(|(a, b)| a.1 == b.1).count();
+        let similar = pairs().all(|(a, b)| a.0 == b.0) && same * 2 > settings.len();
+        similar.then(|| Some((first, self.known_settings(first)?))).flatten()
+    }
+
+    /// Says that the settings of a layer of that class have a constant.
+    pub(super) fn note_class(&mut self, class: Rc<str>, settings: &[(Rc<str>, Setting)]) {
+        self.of_class.or_insert(class, (1, None)).1.get_or_insert_with(|| settings.to_vec());
+    }
+
+    /// The name of a list of settings that was not met before, and has this value.
+    pub(super) fn new_settings(&mut self, settings: Settings, value: TokenStream, sizes: &mut Sizes) -> TokenStream {
         self.settings.new_name("config", settings, &quote!((&'static str, __p::Value)), sizes, value)
     }
 
@@ -130,7 +154,6 @@ impl Lists {
         }
         let hidden = format!("__{kind}_{}", self.values.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
-        let value = sizes.checked(value);
         self.constants.extend(quote!(const #ident: #of = #value;));
         self.values.insert(key, name.clone());
         name
@@ -212,7 +235,6 @@ impl<Item: Eq + Hash> Shared<Item> {
     ) -> TokenStream {
         let hidden = format!("__{kind}_{}", self.names.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
-        let value = sizes.checked(value);
         self.constants.extend(quote!(const #ident: &'static [#of] = #value;));
         self.names.insert(list, name.clone());
         name

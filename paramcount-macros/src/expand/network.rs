@@ -125,7 +125,7 @@ impl Emit<'_> {
         };
         let mut met = Set::new();
         for row in network.rows.iter().filter(|row| !row.layer.is_operation() && met.insert(row.layer.identity)) {
-            self.lists.meet(Setting::of_config(&row.layer));
+            self.lists.meet(row.layer.class_name(), Setting::of_config(&row.layer));
         }
         for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
             let Some(name) = constant_of(&row.layer) else {

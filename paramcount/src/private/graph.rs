@@ -118,6 +118,25 @@ pub const fn array(
     Array::new(function, arguments, shape, dtype)
 }
 
+/// What a layer was made with that differs at these places from what another of its class was made with.
+pub const fn with<const N: usize>(
+    similar: &[(&'static str, Value)],
+    others: &[(usize, Value)],
+) -> [(&'static str, Value); N] {
+    let mut settings = [("", Value::None); N];
+    let mut index = 0;
+    while index < N {
+        settings[index] = similar[index];
+        index += 1;
+    }
+    index = 0;
+    while index < others.len() {
+        settings[others[index].0].1 = others[index].1;
+        index += 1;
+    }
+    settings
+}
+
 /// An application, of which is said what differs from what most have: one output, of the layer's first application, in
 /// `F32`, of a call that takes its inputs and nothing else.
 #[derive(Clone, Copy)]
