@@ -56,12 +56,16 @@ impl Held {
         self.offset + product(&self.shape)
     }
 
-    /// The weight; `placed` says whether what stands before it is told too.
+    /// The weight; `placed` says that what stands before it is reckoned with the whole list.
     fn tokens(&self, placed: bool, sizes: &mut Sizes) -> TokenStream {
         let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = self;
         let axes = sizes.sizes(shape);
-        let (path, h5_path, dtype) = (&**path, &**h5_path, dtype_tokens(*dtype));
-        let offset = if placed { sizes.size(*offset) } else { quote!(0) };
+        let (path, h5_path) = (&**path, &**h5_path);
+        if placed && *dtype == Dtype::F32 {
+            let kind = Ident::new(if *trainable { "trained" } else { "frozen" }, Span::mixed_site());
+            return quote!(__p::#kind(#name, #path, #h5_path, #axes));
+        }
+        let (dtype, offset) = (dtype_tokens(*dtype), sizes.size(if placed { Dim::Known(0) } else { *offset }));
         quote!(__p::weight(#name, #path, #h5_path, #axes, #trainable, #dtype, #offset))
     }
 }
@@ -168,14 +172,13 @@ impl Lists {
 
 /// A list of weights, behind those that stand before it.
 fn weights_value(weights: &[Held], before: Option<&(Dim, TokenStream)>, sizes: &mut Sizes) -> TokenStream {
-    // Where rustc would have to reckon what stands before each, it is what the weights before take.
-    let reckoned = weights.iter().any(|held| held.offset.known().is_none());
-    let placed = reckoned && weights.windows(2).all(|pair| matches!(pair, [a, b] if a.end() == b.offset));
-    let items: Vec<TokenStream> = weights.iter().map(|held| held.tokens(!placed, sizes)).collect();
+    let placed = weights.windows(2).all(|pair| matches!(pair, [a, b] if a.end() == b.offset));
+    let items: Vec<TokenStream> = weights.iter().map(|held| held.tokens(placed, sizes)).collect();
     let start = weights.first().map(|first| first.offset).filter(|_| placed);
     match (start, before) {
         (None, _) => quote!(&[#(#items),*]),
-        (Some(start), Some((end, list))) if *end == start => {
+        // Where rustc would have to reckon what stands before them, it is what the weights before take.
+        (Some(start), Some((end, list))) if *end == start && start.known().is_none() => {
             let at = sizes.at();
             quote_spanned!(at=> &__p::placed(__p::end(#list), [#(#items),*]))
         }

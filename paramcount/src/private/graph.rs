@@ -17,6 +17,16 @@ pub const fn weight(
     Weight { name, path, h5_path, shape, trainable, dtype, offset }
 }
 
+/// A weight that training changes, in `F32`, among those that are [`placed`].
+pub const fn trained(name: &'static str, path: &'static str, h5_path: &'static str, shape: &'static [usize]) -> Weight {
+    weight(name, path, h5_path, shape, true, Dtype::F32, 0)
+}
+
+/// A weight that training leaves alone, in `F32`, among those that are [`placed`].
+pub const fn frozen(name: &'static str, path: &'static str, h5_path: &'static str, shape: &'static [usize]) -> Weight {
+    weight(name, path, h5_path, shape, false, Dtype::F32, 0)
+}
+
 /// Weights of which each stands behind the one before, and the first behind so many numbers.
 pub const fn placed<const N: usize>(mut offset: usize, mut weights: [Weight; N]) -> [Weight; N] {
     let mut index = 0;

@@ -6,8 +6,8 @@ mod message;
 mod number;
 
 pub use graph::{
-    Spec, apply, array, end, float, graph, input, layer, multiply_adds, nodes, of_dtype, of_module, operate, placed,
-    slice, tensor, weight, weights, weights_and_own, with,
+    Spec, apply, array, end, float, frozen, graph, input, layer, multiply_adds, nodes, of_dtype, of_module, operate,
+    placed, slice, tensor, trained, weight, weights, weights_and_own, with,
 };
 pub use message::{Message, check, check_said};
 pub use number::{
