@@ -108,7 +108,7 @@ fn entries_take_the_words_that_keras_takes_by_name() {
         let own = entry.params.iter().map(|param| param.name);
         let meant = words.iter().filter_map(Value::as_str).filter(|word| !BY_THE_WAY.contains(word));
         let mut theirs: Vec<&str> = meant.chain(own).collect();
-        let mut ours: Vec<&str> = entry.all_params().map(|param| param.name).collect();
+        let mut ours: Vec<&str> = entry.all_params().into_iter().map(|param| param.name).collect();
         theirs.sort_unstable();
         ours.sort_unstable();
         // Keras hands its own on under that name, and cannot take another.

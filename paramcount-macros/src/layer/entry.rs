@@ -293,14 +293,48 @@ impl Entry {
 
     /// The parameter of that name, with its position among all parameters.
     pub(crate) fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
-        self.all_params().enumerate().find(|(_, param)| param.name == name)
+        if let Some(found) = self.own_param(name) {
+            return Some(found);
+        }
+        let mut place = self.params.len() + self.keywords.len();
+        for param in self.base_params() {
+            if param.name == name {
+                return Some((place, param));
+            }
+            if self.own_param(param.name).is_none() {
+                place += 1;
+            }
+        }
+        None
+    }
+
+    /// The same among its own.
+    fn own_param(&self, name: &str) -> Option<(usize, &'static Param)> {
+        for (place, param) in self.params.iter().enumerate() {
+            if param.name == name {
+                return Some((place, param));
+            }
+        }
+        for (place, param) in self.keywords.iter().enumerate() {
+            if param.name == name {
+                return Some((self.params.len() + place, param));
+            }
+        }
+        None
+    }
+
+    fn base_params(&self) -> &'static [Param] {
+        if self.base { super::shared_params::BASE } else { &[] }
     }
 
     /// The constructor's own parameters, then those that it takes by name only.
-    pub(crate) fn all_params(&self) -> impl Iterator<Item = &'static Param> + use<> {
-        let base: &'static [Param] = if self.base { super::shared_params::BASE } else { &[] };
-        let (params, keywords) = (self.params, self.keywords);
-        let own = move || params.iter().chain(keywords);
-        own().chain(base.iter().filter(move |param| own().all(|known| known.name != param.name)))
+    pub(crate) fn all_params(&self) -> Vec<&'static Param> {
+        let mut params = self.params.iter().chain(self.keywords).collect_vec();
+        for param in self.base_params() {
+            if self.own_param(param.name).is_none() {
+                params.push(param);
+            }
+        }
+        params
     }
 }

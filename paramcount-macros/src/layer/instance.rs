@@ -34,7 +34,7 @@ impl Class {
     /// All that its constructor takes, its own first.
     pub(crate) fn params(&self) -> Vec<&'static Param> {
         match self {
-            Class::Entry(entry) => entry.all_params().collect_vec(),
+            Class::Entry(entry) => entry.all_params(),
             Class::Composite(_) => BASE.iter().collect_vec(),
         }
     }

@@ -66,7 +66,8 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
     let mut variants = Variants { at, by_name: Map::new() };
-    let entries = named().map(|entry| (arguments_of(entry), entry.all_params().chain(entry.call).collect_vec()));
+    let entries =
+        named().map(|entry| (arguments_of(entry), entry.all_params().into_iter().chain(entry.call).collect_vec()));
     let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
     let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect_vec()));
     let modules: Vec<TokenStream> =

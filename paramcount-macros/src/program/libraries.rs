@@ -91,7 +91,8 @@ fn written(entry: &Entry, arguments: &[Argument]) -> Option<Sentence> {
         None => Some(argument.value.to_string()),
         Some(name) => {
             let known = entry.param(&name.text).map(|(_, param)| param);
-            let param = known.or_else(|| entry.all_params().find(|param| param.formerly.contains(&&*name.text)))?;
+            let param =
+                known.or_else(|| entry.all_params().into_iter().find(|param| param.formerly.contains(&&*name.text)))?;
             Some(format!("{} = {}", param.name, argument.value))
         }
     };

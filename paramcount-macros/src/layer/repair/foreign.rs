@@ -69,7 +69,9 @@ fn report(errors: &Errors, passed: &[Passed], at: RangeInclusive<usize>, complai
 
 /// How the layer is written with these arguments, keywords of other times under their names of today.
 fn told(entry: &Entry, passed: &[Passed]) -> Sentence {
-    let today = |name| entry.all_params().find(|param| param.formerly.contains(&name)).map_or(name, |param| param.name);
+    let today = |name| {
+        entry.all_params().into_iter().find(|param| param.formerly.contains(&name)).map_or(name, |param| param.name)
+    };
     let arguments = passed.iter().map(|argument| (argument.keyword().map(today), &argument.value));
     say!("write {}", written(entry.class, arguments))
 }
