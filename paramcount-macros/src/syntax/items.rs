@@ -7,10 +7,10 @@ use super::not_items::expected_item;
 use super::parser::Parser;
 use super::{
     Block, Constant, Expr, ExprKind, Function, HandedOver, Item, LayerItem, Name, Network, Parameter, ParameterKind,
-    Program, Words, is_identifier,
+    Pattern, Program, Statement, Words, is_identifier,
 };
 use crate::collect::CollectVec;
-use crate::diagnostics::{Error, did_you_mean, nearest};
+use crate::diagnostics::{Error, nearest};
 use crate::map::Set;
 use proc_macro2::{Delimiter, TokenStream};
 use std::rc::Rc;
@@ -19,6 +19,19 @@ use std::rc::Rc;
 pub(crate) const HANDED_OVER: &str = "__paramcount_given";
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
+
+/// Words that begin an item elsewhere, with the one that does here.
+const ITEMS_ELSEWHERE: &[(&[&str], &str)] = &[
+    (&["func", "function", "define", "sub", "block"], "fn"),
+    (&["network", "model", "net"], "struct"),
+    (&["var", "val"], "const"),
+];
+
+/// The word of an item that was meant by another.
+fn item_meant(word: &str) -> Option<&'static str> {
+    let elsewhere = ITEMS_ELSEWHERE.iter().find(|(words, _)| words.contains(&word)).map(|(_, item)| *item);
+    elsewhere.or_else(|| nearest(word, ITEMS.iter().copied()))
+}
 
 impl Parser<'_> {
     /// All items.
@@ -129,11 +142,13 @@ impl Parser<'_> {
             return self.report(error.help("remove it, or write a comment: `// …`"));
         }
         let (start, head) = (self.place(), self.at);
+        let (declared, told, is_import) = (self.items.len(), self.errors.len(), self.at_import());
         let word = match self.word_ahead(0).map(str::to_owned) {
             Some(word) if !ITEMS.contains(&&*word) && self.at_misspelt() => {
                 let error = Error::new(start, format!("`{word}` begins no item"));
-                self.report(error.maybe_help(did_you_mean(&word, ITEMS.iter().copied())));
-                nearest(&word, ITEMS.iter().copied()).unwrap_or_default().to_owned()
+                let meant = item_meant(&word).unwrap_or_default();
+                self.report(error.help(format!("did you mean `{meant}`?")));
+                meant.to_owned()
             }
             word => word.unwrap_or_default(),
         };
@@ -173,11 +188,29 @@ impl Parser<'_> {
         if self.lost {
             self.pass_to_item();
         }
+        if self.items.len() == declared && self.errors.len() > told && !is_import {
+            self.declare_passed(head);
+        }
+    }
+
+    /// What an item that could not be read would have declared is unknown, so that nothing is said of its uses.
+    fn declare_passed(&mut self, head: usize) {
+        let named = [head, head + 1].map(|at| self.name_at(at));
+        let headed = match named {
+            [Some(_), Some(name)] => Some(name),
+            _ => None,
+        };
+        let names = self.names_bound(head, self.at).into_iter().chain(headed);
+        for name in names.filter(|name| is_identifier(&name.text)) {
+            let (place, value) = (name.place, Expr::error(name.place));
+            let bind = Statement::Bind { patterns: vec![Pattern::Name(name)], value };
+            self.items.push(Item::Statement(Rc::new(bind), place));
+        }
     }
 
     /// Whether a word stands here that is nearly the one of an item.
     fn at_misspelt(&self) -> bool {
-        let near = self.word_ahead(0).and_then(|word| nearest(word, ITEMS.iter().copied()));
+        let near = self.word_ahead(0).and_then(item_meant);
         let marked = matches!(self.ahead(2), LexemeKind::Op("=" | "<" | ":") | LexemeKind::Open(..));
         near.is_some() && matches!(self.ahead(1), LexemeKind::Word(_)) && marked
     }
@@ -449,7 +482,8 @@ impl Parser<'_> {
 
     pub(super) fn function_body(&mut self, head: usize, form: &str) -> Block {
         if self.at_op("->") {
-            while !self.at_close() && !self.opens(0, Delimiter::Brace) && !matches!(self.op(), ":" | ";" | "=") {
+            let ends = |parser: &Self| parser.at_close() || parser.at_item() || matches!(parser.op(), ":" | ";" | "=");
+            while !ends(self) && !self.opens(0, Delimiter::Brace) {
                 self.pass();
             }
         }

@@ -454,7 +454,7 @@ impl Parser<'_> {
 
     /// The names that would be bound between two lexemes: those before a `=`, and those between `for` and `in`. Keywords of
     /// calls are none, as they stand in parentheses.
-    fn names_bound(&self, start: usize, end: usize) -> Vec<Name> {
+    pub(super) fn names_bound(&self, start: usize, end: usize) -> Vec<Name> {
         let mut names = Vec::new();
         // The names that were read last, apart by commas.
         let mut pattern: Vec<Name> = Vec::new();
@@ -489,7 +489,7 @@ impl Parser<'_> {
         names
     }
 
-    fn name_at(&self, at: usize) -> Option<Name> {
+    pub(super) fn name_at(&self, at: usize) -> Option<Name> {
         match self.kind_at(at) {
             LexemeKind::Word(word) if !matches!(&**word, "let" | "mut" | "const" | "for" | "in" | "if" | "else") => {
                 Some(Name { text: word.clone(), place: self.place_at(at) })
