@@ -57,18 +57,21 @@ pub struct Slice {
     pub step: Option<i64>,
 }
 
-/// An array of numbers, as the call that makes it: `ops.arange(4)`. Its numbers are not kept.
+/// An array of numbers, as the call that makes it: `ops.arange(4)`, whose `arguments` are `[("start", Int(4))]`. What it is
+/// made of may be arrays themselves. Of one that is made of more than 4,096 numbers and calls the arguments are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Array {
     /// The function that makes it, under Keras's name: `arange`.
     pub function: &'static str,
-    /// What the function is given, under the names of its arguments.
+    /// What the function is given, under the names of its arguments; `None` is left out.
     pub arguments: &'static [(&'static str, Value)],
     /// The array's shape. It has no batch axis.
     pub shape: Shape,
     /// The type of its numbers.
     pub dtype: Dtype,
+    /// Which of the function's results it is, where that gives several: `ops.split(ops.arange(4), 2)`.
+    pub output: usize,
 }
 
 impl Float {
@@ -101,8 +104,9 @@ impl Array {
         arguments: &'static [(&'static str, Value)],
         shape: Shape,
         dtype: Dtype,
+        output: usize,
     ) -> Self {
-        Self { function, arguments, shape, dtype }
+        Self { function, arguments, shape, dtype, output }
     }
 }
 

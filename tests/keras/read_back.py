@@ -3,7 +3,8 @@
     KERAS_BACKEND=jax python read_back.py FILE
 
 A line of FILE is {"id", "keras", "graph"}: the object for `model_from_json`, and the graph as `Graph::json` writes it; and
-"python", where it has classes of layers of its own. What differs is printed: the rows, the counts, the shapes, the types, what each row
+"python", where it has classes of layers of its own, or a function `same` that makes the network in Python, whose outputs must be
+equal. What differs is printed: the rows, the counts, the shapes, the types, what each row
 takes.
 """
 
@@ -12,6 +13,7 @@ import sys
 
 import quick  # noqa: F401
 import keras
+import numpy
 
 from quick import fresh_session
 
@@ -45,6 +47,14 @@ def nodes_in(graph):
     return rows
 
 
+def reckons_otherwise(model, same):
+    given = [numpy.random.default_rng(0).normal(size=[2 if size is None else size for size in t.shape]).astype("float32") for t in model.inputs]
+    for read, made in zip(keras.tree.flatten(model(given)), keras.tree.flatten(same(given))):
+        read, made = numpy.asarray(read), numpy.asarray(made)
+        if read.shape != made.shape or not numpy.allclose(read, made, rtol=1e-6, equal_nan=True):
+            return f"reckons {read}, not {made}"
+
+
 def differs(case):
     graph = case["graph"]
     fresh_session()
@@ -54,6 +64,8 @@ def differs(case):
         model = keras.models.model_from_json(json.dumps(case["keras"]), custom_objects=own)
     except Exception as error:
         return f"refused: {str(error)[-700:]}"
+    if "same" in own and (found := reckons_otherwise(model, own["same"]())):
+        return found
     if type(model).__name__ != graph["class"] or model.name != graph["name"]:
         return f"{type(model).__name__} {model.name}"
     params = sum(w["trainable"] * product(w["shape"]) for w in graph["weights"])

@@ -1,6 +1,6 @@
 //! `GRAPH` and the forms of a network's table, as a program sees them.
 
-use paramcount::{Graph, Memory, Node, Tensor, Value, network};
+use paramcount::{Dtype, Graph, Memory, Node, Tensor, Value, network};
 
 network! {
     layer Block(dim)(x) {
@@ -26,6 +26,16 @@ network! {
     };
 
     struct Around = Sequential([Input((4,)), Dense(4), Weighed()]);
+
+    /// Arrays, and what they are made of.
+    struct Ranged<const STEPS: usize> = {
+        input = Input((STEPS,));
+        (low, high) = ops.split(ops.arange(2 * STEPS, dtype = "float32"), 2);
+        shift = add_weight((STEPS,), name = "shift");
+        doubled = ops.arange(STEPS);
+        for i in range(40) { doubled = doubled + doubled; }
+        Model(input, (input * high + ops.exp(shift)) + doubled)
+    };
 
     struct Sized<const UNITS: usize> = Sequential([Input(shape = (UNITS,)), Dense(UNITS + 1, name = "a"), Dense(2)]);
 }
@@ -116,4 +126,23 @@ fn drawings_name_what_leads_to_what() {
     let mermaid = Net::GRAPH.mermaid().to_string();
     assert!(mermaid.starts_with("flowchart TD\n    n0[\"in (InputLayer)<br>(None, 8)\"]\n"), "{mermaid}");
     assert!(mermaid.contains("    n0 --> n1\n"));
+}
+
+#[test]
+fn arrays_are_the_calls_that_make_them() {
+    let argument = |name: &str| match node(Ranged::<3>::GRAPH, name).arguments[1] {
+        ("x2", Value::Array(array)) => array,
+        other => panic!("{name}: {other:?}"),
+    };
+    let high = argument("multiply");
+    assert_eq!((high.function, high.output, high.shape), ("split", 1, [Some(3)].as_slice()));
+    let [("x", Value::Array(range)), ("indices_or_sections", Value::Int(2))] = high.arguments else {
+        panic!("{high:?}")
+    };
+    assert_eq!((range.function, range.shape, range.dtype), ("arange", [Some(6)].as_slice(), Dtype::F32));
+    assert_eq!(range.arguments, [("start", Value::Int(6)), ("dtype", Value::Str("float32"))]);
+    // A weight of the network is no array, and what is made of it is none that Keras could keep.
+    assert_eq!(argument("add").arguments, [("x", Value::Weight(0))]);
+    // Who follows it would go through 2^40 calls.
+    assert_eq!((argument("add_1").function, argument("add_1").arguments), ("add", [].as_slice()));
 }

@@ -64,6 +64,24 @@ network! {
         y = dense(dense(Flatten()(Conv2D(2, 3, strides = 2)(image))[:, :8]));
         Model([ids, image], [x, y], name = "typed")
     };
+
+    /// Arrays beside the tensors, each made in another way.
+    struct Arrays = {
+        input = Input((3, 4), name = "input");
+        x = input + ops.arange(4) * ops.ones((3, 1)) - ops.full((4,), 0.1);
+        x = ops.where(ops.tril(ops.ones((3, 4), dtype = "bool")), x, -1e9 * ops.ones(()));
+        x = ops.matmul(x, ops.eye(4, k = 1) + ops.identity(4) / 3) * ops.linspace(0, 1, 4);
+        x = ops.maximum(x, ops.array([[0.5, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]]));
+        rows = ops.expand_dims(ops.arange(3), 1);
+        mask = ops.logical_and(rows >= ops.arange(4), ops.arange(4) < ops.array(3));
+        x = ops.where(mask, x, ops.zeros_like(rows));
+        x = x + ops.linspace(2, -2, 4, endpoint = false) - ops.tri(3, 4, dtype = "float32");
+        x = x * ops.cast(ops.arange(1.0, 0.0, -0.25) != 0.5, "float32") / ops.reshape(ops.arange(1, 24, 2), (3, 4));
+        table = ops.reshape(ops.arange(24), (2, 3, 4));
+        x = x + table[1] + table[0, -1, None, ::-1] + ops.abs(ops.negative(table))[..., 1:2][-1] + ops.triu(table[0, :3, :], 1);
+        x = x - ops.arange(12)[-1:-9:-2] + ops.square(ops.arange(4))[:] - ops.linspace(1.5, 1.5, 1) + ops.minimum(table[0, 0], 2);
+        Model(input, x, name = "arrays")
+    };
 }
 
 /// The classes of the layers of one's own, for Keras.
@@ -81,8 +99,34 @@ class Block(keras.layers.Layer):
         return (*x[:-1], self.dense.units)
 "#;
 
-fn networks() -> [(&'static str, Graph); 4] {
-    [("wrapped", Wrapped::GRAPH), ("own", Own::GRAPH), ("called", Called::GRAPH), ("typed", Typed::GRAPH)]
+/// `Arrays` in Keras's own words: what is read must reckon the same.
+const ARRAYS: &str = r#"
+def same():
+    ops = keras.ops
+    input = keras.Input((3, 4), name="input")
+    x = input + ops.arange(4) * ops.ones((3, 1)) - ops.full((4,), 0.1)
+    x = ops.where(ops.tril(ops.ones((3, 4), dtype="bool")), x, -1e9 * ops.ones(()))
+    x = ops.matmul(x, ops.eye(4, k=1) + ops.identity(4) / 3) * ops.linspace(0, 1, 4)
+    x = ops.maximum(x, ops.array([[0.5, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]]))
+    rows = ops.expand_dims(ops.arange(3), 1)
+    mask = ops.logical_and(rows >= ops.arange(4), ops.arange(4) < ops.array(3))
+    x = ops.where(mask, x, ops.zeros_like(rows))
+    x = x + ops.linspace(2, -2, 4, endpoint=False) - ops.tri(3, 4, dtype="float32")
+    x = x * ops.cast(ops.arange(1.0, 0.0, -0.25) != 0.5, "float32") / ops.reshape(ops.arange(1, 24, 2), (3, 4))
+    table = ops.reshape(ops.arange(24), (2, 3, 4))
+    x = x + table[1] + table[0, -1, None, ::-1] + ops.abs(ops.negative(table))[..., 1:2][-1] + ops.triu(table[0, :3, :], 1)
+    x = x - ops.arange(12)[-1:-9:-2] + ops.square(ops.arange(4))[:] - ops.linspace(1.5, 1.5, 1) + ops.minimum(table[0, 0], 2)
+    return keras.Model(input, x)
+"#;
+
+fn networks() -> [(&'static str, Graph, &'static str); 5] {
+    [
+        ("wrapped", Wrapped::GRAPH, ""),
+        ("own", Own::GRAPH, PYTHON),
+        ("called", Called::GRAPH, ""),
+        ("typed", Typed::GRAPH, ""),
+        ("arrays", Arrays::GRAPH, ARRAYS),
+    ]
 }
 
 fn folder() -> PathBuf {
@@ -97,7 +141,7 @@ fn kept(json: &str) -> String {
 #[test]
 fn what_keras_reads_is_written() {
     let bless = std::env::var_os("BLESS").is_some();
-    for (name, graph) in networks() {
+    for (name, graph, _) in networks() {
         let file = folder().join(format!("keras_json/{name}.json"));
         let written = kept(&graph.keras_json().to_string());
         if bless {
@@ -114,10 +158,10 @@ fn what_keras_reads_is_written() {
 #[test]
 fn keras_reads_what_is_written() {
     let Some(python) = std::env::var_os("KERAS") else { return };
-    let line = |(name, graph): (&str, Graph)| {
+    let line = |(name, graph, python): (&str, Graph, &str)| {
         let read = |text: String| serde_json::from_str::<Value>(&text).unwrap();
         let (keras, graph) = (read(graph.keras_json().to_string()), read(graph.json().to_string()));
-        json!({"id": name, "keras": keras, "graph": graph, "python": PYTHON}).to_string()
+        json!({"id": name, "keras": keras, "graph": graph, "python": python}).to_string()
     };
     let asked = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keras_json.jsonl");
     fs::write(&asked, networks().map(line).join("\n")).unwrap();
@@ -126,4 +170,32 @@ fn keras_reads_what_is_written() {
     let output = keras.output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && said.trim().is_empty(), "{said}");
+}
+
+network! {
+    /// What takes more than arithmetic has no numbers here, nor has one that its type cannot hold.
+    struct Unknown = {
+        input = Input((4,));
+        x = input + ops.exp(ops.arange(4.0)) + ops.exp(ops.arange(4.0)) * 2;
+        x = x + ops.cast(ops.arange(254, 258), "uint8") + ops.cast(ops.full((4,), 0.1), "float16");
+        Model(input, x + ops.cast(ops.arange(4), "float16"))
+    };
+}
+
+#[test]
+fn numbers_that_are_not_known_are_refused_aloud() {
+    let written = Unknown::GRAPH.keras_json().to_string();
+    let arrays: Vec<&str> =
+        written.split("\"class_name\":\"__").skip(1).filter(|text| text.contains("\"value\"")).collect();
+    let values: Vec<&str> = arrays.iter().filter_map(|text| text.split("}}").next()).collect();
+    assert_eq!(
+        values,
+        [
+            r#"numpy__","config":{"value":"exp","dtype":"float32""#,
+            r#"numpy__","config":{"value":"multiply","dtype":"float32""#,
+            r#"numpy__","config":{"value":"cast","dtype":"uint8""#,
+            r#"numpy__","config":{"value":"cast","dtype":"float16""#,
+            r#"tensor__","config":{"value":[0.0,1.0,2.0,3.0],"dtype":"float16""#,
+        ]
+    );
 }

@@ -1,8 +1,9 @@
 //! What the constants of one network are made from, while they are made.
 
+use super::arrays::Arrays;
 use super::lists::Lists;
 use super::sizes::Sizes;
-use crate::graph::Finished;
+use crate::graph::{Finished, Graph};
 use crate::layer::{Identity, Inside, Instance, Weight};
 use crate::map::Map;
 use crate::program::RustConstants;
@@ -14,10 +15,12 @@ use std::rc::Rc;
 /// What is emitted of one network.
 pub(super) struct Emit<'a> {
     pub(super) network: &'a Finished<'a>,
+    pub(super) graph: &'a Graph,
     pub(super) source: &'a Source,
     pub(super) rust_constants: &'a RustConstants,
     pub(super) sizes: Sizes<'a>,
     pub(super) lists: Lists,
+    pub(super) arrays: Arrays,
     pub(super) places: Places<'a>,
     /// What is called otherwise than the layer that it is.
     pub(super) inside_names: Map<*const Instance, Rc<str>>,

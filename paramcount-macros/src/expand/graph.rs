@@ -95,12 +95,15 @@ impl Emit<'_> {
             Some((variable.tensor, weight))
         };
         let variables: Vec<(u32, usize)> = inside.variables.iter().filter_map(place).collect_vec();
-        let mut specs = Vec::new();
-        for step in &inside.steps {
-            let layer = Rc::as_ptr(&step.application.layer);
-            let number = numbers.get(&layer).copied();
-            specs.push(self.spec(step, &variables, number, several.contains(&layer)));
-        }
+        let specs = self.with_own_arrays(|emit| {
+            let mut specs = Vec::new();
+            for step in &inside.steps {
+                let layer = Rc::as_ptr(&step.application.layer);
+                let number = numbers.get(&layer).copied();
+                specs.push(emit.spec(step, &variables, number, several.contains(&layer)));
+            }
+            specs
+        });
         let inputs = tensors(&inside.inputs);
         let outputs = tensors(&inside.outputs);
         let at = self.sizes.at();
@@ -132,7 +135,8 @@ impl Emit<'_> {
             let macs = self.macs(application.multiply_adds());
             spec.extend(quote!(.gives(#shapes, #macs)));
         }
-        let arguments = Setting::of_call(step, variables);
+        self.meet_arrays(&application.inputs, variables);
+        let arguments = Setting::of_call(step, variables, &self.arrays);
         let usual = match arguments.as_slice() {
             [] => true,
             [(name, Setting::Input(0))] => &**name == "inputs",
@@ -216,7 +220,7 @@ impl Emit<'_> {
     }
 
     /// The name of a hidden constant of this value.
-    fn hidden(&mut self, kind: &'static str, of: &TokenStream, value: TokenStream) -> TokenStream {
+    pub(super) fn hidden(&mut self, kind: &'static str, of: &TokenStream, value: TokenStream) -> TokenStream {
         self.lists.value(kind, of, value, &mut self.sizes)
     }
 
@@ -356,7 +360,7 @@ impl Emit<'_> {
         quote!(&[#(#values),*])
     }
 
-    fn settings(&mut self, settings: Settings) -> TokenStream {
+    pub(super) fn settings(&mut self, settings: Settings) -> TokenStream {
         if let Some(name) = self.lists.known_settings(&settings) {
             return name;
         }

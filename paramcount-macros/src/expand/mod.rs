@@ -1,6 +1,7 @@
 //! Tokens out: for each network a unit struct, its constants and their documentation, and the checks that rustc evaluates.
 //! It reads the finished graph and decides nothing.
 
+mod arrays;
 mod checks;
 mod constants;
 mod docs;

@@ -1,5 +1,6 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
+use super::arrays::Arrays;
 use super::constants::{OF_EVERY, constant_of};
 use super::emit::Emit;
 use super::graph::{Standing, told_of_row, wrapped};
@@ -37,7 +38,9 @@ pub(super) fn implementation(
     let (lists, pages) = (Lists::default(), pages_of(declared));
     let at = name.span();
     let (inside_names, wrapped) = (Map::new(), wrapped(&network.inside));
-    let mut emit = Emit { network, source, rust_constants, sizes, lists, places, inside_names, wrapped, pages, at };
+    let (graph, arrays) = (&declared.graph, Arrays::default());
+    let mut emit =
+        Emit { network, graph, source, rust_constants, sizes, lists, arrays, places, inside_names, wrapped, pages, at };
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();

@@ -1,11 +1,11 @@
 //! Arguments as tokens: of constructors, for a layer's `config`, and of calls, for a node's `arguments`. Equal lists of them
 //! stand once, as all lists do.
 
+use super::arrays::Arrays;
 use super::emit::Emit;
-use super::lists::dtype_tokens;
 use crate::collect::CollectVec;
-use crate::layer::{Accepts, Application, Argument, Dtype, Instance, Rest, Source, Step, Tensor};
-use crate::shape::{Dim, Shape};
+use crate::layer::{Accepts, Application, Argument, Instance, Param, Rest, Source, Step, Tensor};
+use crate::shape::Dim;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::hash::{Hash, Hasher};
@@ -25,8 +25,8 @@ pub(super) enum Setting {
     Input(usize),
     /// A weight of the layer of the user's own around the call.
     Weight(usize),
-    /// An array: the function that makes it, its shape, the type of its numbers.
-    Array(Rc<str>, Shape, Dtype),
+    /// An array, by the number of its constant.
+    Array(usize),
     /// Where it begins, where it ends, and its step.
     Slice([Option<Dim>; 3]),
     Ellipsis,
@@ -38,13 +38,14 @@ struct Inputs<'a> {
     sources: &'a [Option<Source>],
     /// Those that are weights, each with its place among them.
     variables: &'a [(u32, usize)],
+    arrays: Option<&'a Arrays>,
     /// Which of them comes next.
     next: usize,
 }
 
 impl Inputs<'_> {
     fn none() -> Inputs<'static> {
-        Inputs { tensors: &[], sources: &[], variables: &[], next: 0 }
+        Inputs { tensors: &[], sources: &[], variables: &[], arrays: None, next: 0 }
     }
 
     fn setting(&self, number: usize) -> Setting {
@@ -52,7 +53,7 @@ impl Inputs<'_> {
         match (self.sources.get(number), self.tensors.get(number)) {
             (Some(None), Some(other)) => match self.variables.iter().find(|(tensor, _)| *tensor == other.id) {
                 Some((_, weight)) => Setting::Weight(*weight),
-                None => Setting::Array(other.origin.name.clone(), other.shape.clone(), other.dtype),
+                None => self.arrays.map_or(Setting::None, |arrays| arrays.setting(other)),
             },
             _ => Setting::Input(before),
         }
@@ -86,9 +87,23 @@ impl Setting {
 
     /// The arguments of a call. A function is given the others when its operation is made.
     /// `variables` are the tensors that are weights of the layer of the user's own around it.
-    pub(super) fn of_call(step: &Step, variables: &[(u32, usize)]) -> Vec<(Rc<str>, Setting)> {
-        let Application { layer, given, inputs: tensors, .. } = &step.application;
-        let mut inputs = Inputs { tensors, sources: &step.inputs, variables, next: 0 };
+    pub(super) fn of_call(step: &Step, variables: &[(u32, usize)], arrays: &Arrays) -> Vec<(Rc<str>, Setting)> {
+        let tensors = &step.application.inputs;
+        let inputs = Inputs { tensors, sources: &step.inputs, variables, arrays: Some(arrays), next: 0 };
+        Setting::given(&step.application, inputs, |param| param.is_of_call())
+    }
+
+    /// All that the function was given that makes an array.
+    pub(super) fn of_array(call: &Application, variables: &[(u32, usize)], arrays: &Arrays) -> Vec<(Rc<str>, Setting)> {
+        let sources: Vec<Option<Source>> = call.inputs.iter().map(|_| None).collect_vec();
+        let inputs = Inputs { tensors: &call.inputs, sources: &sources, variables, arrays: Some(arrays), next: 0 };
+        let mut settings = Setting::given(call, inputs, |_| true);
+        settings.retain(|(_, setting)| *setting != Setting::None);
+        settings
+    }
+
+    fn given(call: &Application, mut inputs: Inputs, is_told: fn(&Param) -> bool) -> Vec<(Rc<str>, Setting)> {
+        let Application { layer, given, .. } = call;
         let param = |name: &str| layer.param(name).map(|(_, param)| param).filter(|_| layer.is_operation());
         let mut settings = Vec::new();
         let by_name =
@@ -97,7 +112,7 @@ impl Setting {
             match param(name).map(|param| (param, param.kind)) {
                 Some((_, Accepts::Subscripts)) => settings.push((name.clone(), Setting::subscripts(value))),
                 Some((_, Accepts::SizesByName)) if by_name => settings.extend(Setting::pairs(value)),
-                Some((param, _)) if !param.is_of_call() => {}
+                Some((param, _)) if !is_told(param) => {}
                 _ => settings.push((name.clone(), Setting::of(value, &mut inputs))),
             }
         }
@@ -184,9 +199,9 @@ impl Emit<'_> {
                 let index = Literal::usize_unsuffixed(*index);
                 quote!(__p::Value::Weight(#index))
             }
-            Setting::Array(function, shape, dtype) => {
-                let (function, shape, dtype) = (&**function, self.sizes.shape(shape), dtype_tokens(*dtype));
-                quote!(__p::Value::Array(&__p::array(#function, &[], #shape, #dtype)))
+            Setting::Array(number) => {
+                let array = self.arrays.name(*number);
+                quote!(__p::Value::Array(#array))
             }
             Setting::Slice(ends) => {
                 let ends = ends.map(|end| match end {

@@ -330,6 +330,12 @@ impl Graph {
         self.node(self.producer(tensor)).map_or(Place::token(0), |node| node.application.layer.place)
     }
 
+    /// The application that a tensor comes from, and which of its outputs it is.
+    pub(crate) fn call_of(&self, tensor: &Tensor) -> Option<(&Application, usize)> {
+        let (node, output) = self.producers.get(tensor.id as usize)?;
+        Some((&self.node(*node)?.application, *output as usize))
+    }
+
     /// The layer that a tensor comes from.
     pub(crate) fn layer_of(&self, tensor: &Tensor) -> Option<&Rc<Instance>> {
         self.node(self.producer(tensor)).map(|node| &node.application.layer)

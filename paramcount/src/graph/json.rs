@@ -219,7 +219,7 @@ fn write_value(f: &mut Formatter<'_>, value: &Value) -> fmt::Result {
             write_object(f, array.arguments, write_value)?;
             f.write_str(",\"shape\":")?;
             write_shape(f, array.shape)?;
-            write!(f, ",\"dtype\":{}}}}}", Text(array.dtype.name()))
+            write!(f, ",\"dtype\":{},\"output\":{}}}}}", Text(array.dtype.name()), array.output)
         }
     }
 }

@@ -13,8 +13,8 @@ impl Graph {
     /// The network as Keras writes it itself: `keras.models.model_from_json` makes a model of it.
     ///
     /// What a network does not know is not in it: initializers, regularizers and constraints are Keras's defaults. A layer
-    /// of one's own is read where its class is registered, and neither a `Lambda` nor an array made by a function is read
-    /// at all.
+    /// of one's own is read where its class is registered; a `Lambda` is not read at all, nor is an [`Array`](crate::Array)
+    /// made by a function that takes more than arithmetic and comparisons.
     #[must_use]
     pub const fn keras_json(&self) -> impl Display + use<> {
         KerasJson(*self)
@@ -247,9 +247,15 @@ fn write_value(f: &mut Formatter<'_>, value: &Value, input: WriteInput<'_>) -> f
         }
         Value::Input(index) => input(f, *index),
         Value::Array(array) => {
-            // Its numbers are not known: what stands in their place is none, so that Keras says so.
-            let (function, dtype) = (Text(array.function), Text(array.dtype.name()));
-            write!(f, "{{\"class_name\":\"__numpy__\",\"config\":{{\"value\":{function},\"dtype\":{dtype}}}}}")
+            let known = array.has_numbers();
+            let class = if known { "__tensor__" } else { "__numpy__" };
+            write!(f, "{{\"class_name\":\"{class}\",\"config\":{{\"value\":")?;
+            match known {
+                true => array.write_numbers(f)?,
+                // What stands in the place of its numbers is none, so that Keras says so.
+                false => write!(f, "{}", Text(array.function))?,
+            }
+            write!(f, ",\"dtype\":{}}}}}", Text(array.dtype.name()))
         }
     }
 }

@@ -6,6 +6,7 @@ mod keras_json;
 mod memory;
 mod mermaid;
 mod mismatches;
+mod numbers;
 mod planner;
 #[cfg(test)]
 mod tests;

@@ -124,8 +124,9 @@ pub const fn array(
     arguments: &'static [(&'static str, Value)],
     shape: Shape,
     dtype: Dtype,
+    output: usize,
 ) -> Array {
-    Array::new(function, arguments, shape, dtype)
+    Array::new(function, arguments, shape, dtype, output)
 }
 
 /// What a layer was made with that differs at these places from what another of its class was made with.

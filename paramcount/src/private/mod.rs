@@ -18,7 +18,7 @@ pub use paramcount_macros::editor;
 pub use crate::Dtype::F32;
 pub use crate::Value::{Bool, Input, Int, List, Str};
 pub use crate::summary::{Row, Total};
-pub use crate::{Dtype, Graph, Layer, Memory, Network, Node, Shape, Summary, Tensor, Value, Weight};
+pub use crate::{Array, Dtype, Graph, Layer, Memory, Network, Node, Shape, Summary, Tensor, Value, Weight};
 
 /// The layer that stands in where a network has errors: nothing is ever made of it.
 pub const NOTHING: Layer = layer("", "", &[], &[], &[], &[], None, &[], "");

@@ -64,7 +64,7 @@ pub(super) fn loaded_otherwise(declared: &str, keras: &Value, file: &Path) -> Op
     }
 }
 
-/// Whether all is in it that a reader needs: the numbers of an array, which a function made, are not.
+/// Whether all is in it that a reader needs: the numbers of an array may not be, as they are not known of every function.
 pub(super) fn is_readable(keras: &Value) -> bool {
     !keras.to_string().contains("__numpy__")
 }
