@@ -4,7 +4,7 @@
 //! front. From another crate it can be asked by what is `pub` all the way; such a macro stands at the crate's root, whatever
 //! module it is written in, so its name is one that no other has.
 
-use super::held::Holder;
+use super::held::HiddenHolder;
 use super::spans::unseen;
 use super::{Declared, Understood, identifier, krate_of, struct_name};
 use crate::diagnostics::Place;
@@ -21,7 +21,12 @@ pub(crate) fn ask(path: Place, declared: &[Declared], tokens: &TokenStream, sour
 }
 
 /// The macro that hands the tokens over, under the name of each item that others may use.
-pub(super) fn export(understood: &Understood, tokens: &TokenStream, origin: &str, holder: &Holder) -> TokenStream {
+pub(super) fn export(
+    understood: &Understood,
+    tokens: &TokenStream,
+    origin: &str,
+    holder: &HiddenHolder,
+) -> TokenStream {
     let Understood { declared, public, source, .. } = understood;
     let networks = declared.iter().map(|network| {
         let mut name = struct_name(network, source);

@@ -3,7 +3,7 @@
 
 use super::docs;
 use super::emit::Emit;
-use super::lists::{Held, Settings};
+use super::lists::{PlacedWeight, Settings};
 use super::settings::Setting;
 use super::spans::of_macro;
 use crate::collect::CollectVec;
@@ -182,7 +182,7 @@ impl Emit<'_> {
         }
         let layers = self.layers_inside(inside);
         let mut met = Set::new();
-        let of_layers: Vec<Held> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
+        let of_layers: Vec<PlacedWeight> = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
         let wanted =
             of_layers.iter().filter(|held| met.insert(held.identity)).map(|held| (held.identity, held.trainable));
         let wanted: Vec<(Identity, bool)> = wanted.collect_vec();
@@ -191,22 +191,11 @@ impl Emit<'_> {
             self.lists.weights(held, &mut self.sizes)
         } else {
             let own = self.own_weights(inside, &layer.weights(), layer.trainable.get());
-            self.weights_inside(&layers, &own, of_layers, wanted)
+            let weights = self.weights_of(&layers, &own, of_layers, wanted);
+            self.hidden("weights_inside", &quote!(&'static [__p::Weight]), weights)
         };
         let graph = self.graph_value(inside, &layer.weights(), &inside.name, class, &layers, &weights);
         self.hidden("graph", &quote!(&'static __p::Graph), quote!(&#graph))
-    }
-
-    /// The name of the list of weights of a network that is used as a layer.
-    fn weights_inside(
-        &mut self,
-        layers: &TokenStream,
-        own: &[Held],
-        of_layers: Vec<Held>,
-        wanted: Vec<(Identity, bool)>,
-    ) -> TokenStream {
-        let weights = self.weights_of(layers, own, of_layers, wanted);
-        self.hidden("weights_inside", &quote!(&'static [__p::Weight]), weights)
     }
 
     /// The name of the list of layers inside of an application.
@@ -255,23 +244,23 @@ impl Emit<'_> {
     }
 
     /// A layer's weights as it sees them, each with its place in the network.
-    fn held(&self, layer: &Instance) -> Vec<Held> {
+    fn held(&self, layer: &Instance) -> Vec<PlacedWeight> {
         self.placed(&layer.weights(), layer.trainable.get())
     }
 
     /// The weights of a network that are no layer's.
-    fn own_weights(&self, inside: &Inside, all: &[Weight], trainable: bool) -> Vec<Held> {
-        let is_own = |held: &Held| inside.variables.iter().any(|variable| variable.weight == held.identity);
+    fn own_weights(&self, inside: &Inside, all: &[Weight], trainable: bool) -> Vec<PlacedWeight> {
+        let is_own = |held: &PlacedWeight| inside.variables.iter().any(|variable| variable.weight == held.identity);
         self.placed(all, trainable).into_iter().filter(is_own).collect()
     }
 
     /// Weights, each with its place in the network.
-    fn placed(&self, weights: &[Weight], of_trainable: bool) -> Vec<Held> {
+    fn placed(&self, weights: &[Weight], of_trainable: bool) -> Vec<PlacedWeight> {
         let held = |weight: &Weight| {
             let identity = weight.identity;
             let (known, offset) = self.places.get(&identity)?;
             let trainable = weight.trainable && of_trainable;
-            Some(Held {
+            Some(PlacedWeight {
                 identity,
                 name: weight.name.clone(),
                 path: known.address.path.clone(),
@@ -290,8 +279,8 @@ impl Emit<'_> {
     fn weights_of(
         &mut self,
         layers: &TokenStream,
-        own: &[Held],
-        of_layers: Vec<Held>,
+        own: &[PlacedWeight],
+        of_layers: Vec<PlacedWeight>,
         wanted: Vec<(Identity, bool)>,
     ) -> TokenStream {
         let (mut met, mut again, mut flipped) = (Set::new(), Vec::new(), Vec::new());

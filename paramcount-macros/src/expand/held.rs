@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 /// The hidden type.
-pub(super) struct Holder {
+pub(super) struct HiddenHolder {
     /// `None` where nobody needs it.
     name: Option<Ident>,
     /// The numbers of the constants that it holds.
@@ -20,13 +20,13 @@ pub(super) struct Holder {
     pub(super) item: TokenStream,
 }
 
-impl Holder {
-    pub(super) fn of(understood: &Understood, origin: &str) -> Holder {
+impl HiddenHolder {
+    pub(super) fn of(understood: &Understood, origin: &str) -> HiddenHolder {
         let Understood { declared, rust_constants, source, public, .. } = understood;
         let constants: Vec<_> = held(declared, rust_constants).collect();
         let used_by_all = |id: &u32| declared.iter().all(|network| network.uses.contains(id));
         if constants.iter().all(|(id, _)| public.is_empty() && used_by_all(id)) {
-            return Holder { name: None, holds: Vec::new(), item: TokenStream::new() };
+            return HiddenHolder { name: None, holds: Vec::new(), item: TokenStream::new() };
         }
         let name = format_ident!("__paramcount_held_{origin}");
         let items = constants.iter().map(|(id, constant)| {
@@ -56,7 +56,7 @@ impl Holder {
                 impl #name { #(#items)* }
             };
         };
-        Holder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item }
+        HiddenHolder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item }
     }
 
     /// What a network does not use itself: two paths may lead into this `network!`, and each must find all of it.

@@ -21,7 +21,7 @@ pub(super) type Settings = Vec<(Rc<str>, Setting)>;
 #[derive(Default)]
 pub(super) struct Lists {
     shapes: Shared<Shape>,
-    weights: Shared<Held>,
+    weights: Shared<PlacedWeight>,
     /// The list of weights that was made last, and how many numbers stand before what follows on it.
     weights_before: Option<(Dim, TokenStream)>,
     /// The same for the weights of the last layer that has some.
@@ -39,7 +39,7 @@ pub(super) struct Lists {
 
 /// A weight as its layer sees it, with its place in the network.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct Held {
+pub(super) struct PlacedWeight {
     pub(super) identity: Identity,
     pub(super) name: Cow<'static, str>,
     pub(super) path: Rc<str>,
@@ -50,7 +50,7 @@ pub(super) struct Held {
     pub(super) offset: Dim,
 }
 
-impl Held {
+impl PlacedWeight {
     /// How many numbers stand before what follows on it.
     fn end(&self) -> Dim {
         self.offset + product(&self.shape)
@@ -58,7 +58,7 @@ impl Held {
 
     /// The weight; `placed` says that what stands before it is reckoned with the whole list.
     fn tokens(&self, placed: bool, sizes: &mut Sizes) -> TokenStream {
-        let Held { name, path, h5_path, shape, trainable, dtype, offset, .. } = self;
+        let PlacedWeight { name, path, h5_path, shape, trainable, dtype, offset, .. } = self;
         let axes = sizes.sizes(shape);
         let (path, h5_path) = (&**path, &**h5_path);
         if placed && *dtype == Dtype::F32 {
@@ -77,8 +77,8 @@ impl Lists {
     }
 
     /// The name of a list of weights.
-    pub(super) fn weights(&mut self, weights: Vec<Held>, sizes: &mut Sizes) -> TokenStream {
-        let Some(end) = weights.last().map(Held::end) else { return quote!(&[]) };
+    pub(super) fn weights(&mut self, weights: Vec<PlacedWeight>, sizes: &mut Sizes) -> TokenStream {
+        let Some(end) = weights.last().map(PlacedWeight::end) else { return quote!(&[]) };
         if let Some(name) = self.weights.names.get(&weights) {
             return name.clone();
         }
@@ -91,7 +91,7 @@ impl Lists {
     /// The weights of a layer that has a constant, where they stand: no other layer has the same.
     pub(super) fn weights_of_row(
         &mut self,
-        weights: &[Held],
+        weights: &[PlacedWeight],
         row: Option<TokenStream>,
         sizes: &mut Sizes,
     ) -> TokenStream {
@@ -171,7 +171,7 @@ impl Lists {
 }
 
 /// A list of weights, behind those that stand before it.
-fn weights_value(weights: &[Held], before: Option<&(Dim, TokenStream)>, sizes: &mut Sizes) -> TokenStream {
+fn weights_value(weights: &[PlacedWeight], before: Option<&(Dim, TokenStream)>, sizes: &mut Sizes) -> TokenStream {
     let placed = weights.windows(2).all(|pair| matches!(pair, [a, b] if a.end() == b.offset));
     let items: Vec<TokenStream> = weights.iter().map(|held| held.tokens(placed, sizes)).collect();
     let start = weights.first().map(|first| first.offset).filter(|_| placed);

@@ -68,7 +68,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
     let Understood { declared, rust_constants, errors, checks, source, files, told, .. } = *understood;
     let origin = origin::of(tokens);
-    let holder = held::Holder::of(understood, &origin);
+    let holder = held::HiddenHolder::of(understood, &origin);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));

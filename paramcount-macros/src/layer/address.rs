@@ -17,7 +17,7 @@ pub(crate) struct Scope {
 
 /// Where a layer or a part of one stands inside of another: the attribute that holds it, and what it is called there.
 #[derive(Clone, Debug)]
-pub(crate) struct Held {
+pub(crate) struct Attribute {
     pub(crate) attribute: Rc<str>,
     pub(crate) name: Rc<str>,
 }
@@ -85,9 +85,9 @@ impl Scope {
     }
 }
 
-impl Held {
-    pub(crate) fn new(attribute: impl Into<Rc<str>>, name: impl Into<Rc<str>>) -> Held {
-        Held { attribute: attribute.into(), name: name.into() }
+impl Attribute {
+    pub(crate) fn new(attribute: impl Into<Rc<str>>, name: impl Into<Rc<str>>) -> Attribute {
+        Attribute { attribute: attribute.into(), name: name.into() }
     }
 }
 

@@ -94,6 +94,16 @@ pub(crate) const KERNEL_REGULARIZER: Param = regularizer("kernel_regularizer").f
 pub(crate) const BIAS_REGULARIZER: Param = regularizer("bias_regularizer").formerly(&["b_regularizer"]);
 pub(crate) const KERNEL_CONSTRAINT: Param = constraint("kernel_constraint").formerly(&["W_constraint"]);
 pub(crate) const BIAS_CONSTRAINT: Param = constraint("bias_constraint").formerly(&["b_constraint"]);
+/// What most layers with a kernel and a bias take for them.
+pub(crate) const OF_KERNEL_AND_BIAS: &[Param] = &[
+    KERNEL_INITIALIZER,
+    BIAS_INITIALIZER,
+    KERNEL_REGULARIZER,
+    BIAS_REGULARIZER,
+    ACTIVITY_REGULARIZER,
+    KERNEL_CONSTRAINT,
+    BIAS_CONSTRAINT,
+];
 pub(crate) const AXIS: Param =
     Param::new("axis", Accepts::Int, "The axis, counted from 0 with the batch, or from -1 backwards.")
         .formerly(&["concat_axis", "dim"])

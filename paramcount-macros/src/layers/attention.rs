@@ -5,7 +5,7 @@ use super::shared::broadcast::{batches_meet, common_batch};
 use crate::collect::CollectVec;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::entry::{Doc, ENTRY, Entry};
@@ -49,17 +49,7 @@ const FLASH_ATTENTION: Param = idle_flag("flash_attention", false).or(Fallback::
 const USE_GATE: Param = flag("use_gate", false, "Whether a gate made of the query decides what is let through.");
 
 /// What multi-head and grouped attention end their lists of parameters with.
-const PROJECTIONS: [Param; 9] = [
-    KERNEL_INITIALIZER,
-    BIAS_INITIALIZER,
-    KERNEL_REGULARIZER,
-    BIAS_REGULARIZER,
-    ACTIVITY_REGULARIZER,
-    KERNEL_CONSTRAINT,
-    BIAS_CONSTRAINT,
-    USE_GATE,
-    SEED,
-];
+const PROJECTIONS: [Param; 9] = join(&[OF_KERNEL_AND_BIAS, &[USE_GATE, SEED]]);
 const MULTI_HEAD: [Param; 18] = join(&[
     &[NUM_HEADS, KEY_DIM, VALUE_DIM, DROPOUT, USE_BIAS, OUTPUT_SHAPE, ATTENTION_AXES, SLIDING_WINDOW, FLASH_ATTENTION],
     &PROJECTIONS,
@@ -430,7 +420,7 @@ fn definite(call: &Call, size: Dim, role: &str, tensor: &Tensor) -> Result<Dim, 
 
 /// A projection, of which Keras makes a layer.
 struct Projection<'a> {
-    held: Held,
+    held: Attribute,
     /// The axes of what it is applied to.
     of: &'a [Dim],
 }
@@ -438,7 +428,7 @@ struct Projection<'a> {
 impl Projection<'_> {
     /// Under its name and the attribute that holds it.
     fn new<'a>(name: &'static str, attribute: &'static str, of: &'a [Dim]) -> Projection<'a> {
-        Projection { held: Held::new(attribute, name), of }
+        Projection { held: Attribute::new(attribute, name), of }
     }
 }
 

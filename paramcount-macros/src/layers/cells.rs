@@ -4,7 +4,7 @@
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Instance;
 use crate::layer::entry::{Doc, ENTRY, Entry};
@@ -180,8 +180,8 @@ impl Cell {
     }
 
     /// How a recurrent layer holds it.
-    pub(super) fn held(&self) -> Held {
-        Held::new("cell", self.name)
+    pub(super) fn held(&self) -> Attribute {
+        Attribute::new("cell", self.name)
     }
 
     /// The states that it keeps.
@@ -209,9 +209,9 @@ fn stack(call: &mut Call) -> Outcome {
 }
 
 /// How a stack holds its cells: under this attribute, by class.
-pub(super) fn stacked(attribute: &'static str) -> impl FnMut(&Instance) -> Held {
+pub(super) fn stacked(attribute: &'static str) -> impl FnMut(&Instance) -> Attribute {
     let mut names = Names::default();
-    move |cell| Held::new(format!("{attribute}/{}", names.next(&cell.class_name())), cell.name.clone())
+    move |cell| Attribute::new(format!("{attribute}/{}", names.next(&cell.class_name())), cell.name.clone())
 }
 
 /// Runs cells one after the other: what the last one gives, and the states of each.
@@ -219,7 +219,7 @@ pub(super) fn chain(
     call: &mut Call,
     param: &Param,
     cells: &[Rc<Instance>],
-    mut held: impl FnMut(&Instance) -> Held,
+    mut held: impl FnMut(&Instance) -> Attribute,
     step: Tensor,
 ) -> Result<(Shape, Vec<Output>), Refused> {
     if cells.is_empty() {

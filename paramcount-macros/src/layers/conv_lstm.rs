@@ -6,7 +6,7 @@ use super::recurrent::{FLOW, RECURRENT, RETURN_STATE, UNROLL, ZERO_OUTPUT_FOR_MA
 use super::shared::spatial::{Image, PADDING, Window, slide};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, Outcome};
 use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
@@ -90,13 +90,13 @@ fn conv_lstm(call: &mut Call, rank: usize) -> Outcome {
         let shape = [kernel.as_slice(), &[inputs, filters * gates]].concat();
         let factors: [(&[Dim], _); 4] =
             [(&[inputs], word), (&[gates], "gates"), (&[filters], "filters"), (&kernel, "")];
-        let made = call.in_part(Held::new("cell", "conv_lstm_cell"), |call| {
+        let made = call.in_part(Attribute::new("cell", "conv_lstm_cell"), |call| {
             call.inner_weight(name, &shape).counted(&factors).kernel()
         });
         kernels.push(made);
     }
     if call.weight_flag(&USE_BIAS)? {
-        call.in_part(Held::new("cell", "conv_lstm_cell"), |call| {
+        call.in_part(Attribute::new("cell", "conv_lstm_cell"), |call| {
             call.inner_weight("bias", &[filters * gates]).counted(&[(&[filters * gates], "biases")]);
         });
     }

@@ -1,6 +1,7 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
 use super::shared::divisors::divisors_help;
+use super::shared::kernels::{biases, lora};
 use super::shared::spatial::{Image, PADDING, Window};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
@@ -15,24 +16,9 @@ const CAUSAL_PADDING: Param = PADDING.of(Accepts::AnyCaseWord(&["valid", "same",
 
 /// The parameters of a convolution whose padding may be causal or not.
 const fn params(padding: Param) -> [Param; 16] {
-    [
-        FILTERS,
-        KERNEL_SIZE,
-        STRIDES.or(Fallback::Int(1)),
-        padding,
-        DATA_FORMAT,
-        DILATION_RATE,
-        GROUPS,
-        ACTIVATION,
-        USE_BIAS,
-        KERNEL_INITIALIZER,
-        BIAS_INITIALIZER,
-        KERNEL_REGULARIZER,
-        BIAS_REGULARIZER,
-        ACTIVITY_REGULARIZER,
-        KERNEL_CONSTRAINT,
-        BIAS_CONSTRAINT,
-    ]
+    let strides = STRIDES.or(Fallback::Int(1));
+    let own = [FILTERS, KERNEL_SIZE, strides, padding, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS];
+    join(&[&own, OF_KERNEL_AND_BIAS])
 }
 
 /// What the convolutions have in common.
@@ -107,11 +93,9 @@ fn convolution(call: &mut Call, rank: usize) -> Outcome {
     let shape = [kernel.as_slice(), &[inputs, filters]].concat();
     let factors: [(&[Dim], _); 3] = [(&[inputs], "inputs"), (&[filters], "filters"), (&kernel, "")];
     let applied = call.weight("kernel", &shape).counted(&factors).kernel();
-    if call.weight_flag(&USE_BIAS)? {
-        call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
-    }
+    biases(call, filters)?;
     let rank_of_lora = call.maybe_size(&LORA_RANK)?;
-    super::core::lora(
+    lora(
         call,
         rank_of_lora,
         "kernel",

@@ -1,9 +1,10 @@
 //! Layers that need no family.
 
+use super::shared::kernels::{biases, lora};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::call::{Call, Outcome, Output, Refused};
+use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Mask, Memory, NOT_EQUAL, Numbers};
@@ -19,26 +20,15 @@ const FUNCTION: Param = Param::new(
 const OUTPUT_SHAPE: Param =
     Param::new("output_shape", Accepts::Shape, "The shape of the output, without the batch.").or(Fallback::None);
 
+const DENSE: [Param; 13] =
+    join(&[&[UNITS, ACTIVATION, USE_BIAS], OF_KERNEL_AND_BIAS, &[LORA_RANK, LORA_ALPHA, QUANTIZATION_CONFIG]]);
+
 pub(super) static FAMILY: &[Entry] = &[
     Entry {
         class: "Dense",
         formerly: &["FullyConnected"],
         input_first: Some((&["Linear"], 2)),
-        params: &[
-            UNITS,
-            ACTIVATION,
-            USE_BIAS,
-            KERNEL_INITIALIZER,
-            BIAS_INITIALIZER,
-            KERNEL_REGULARIZER,
-            BIAS_REGULARIZER,
-            ACTIVITY_REGULARIZER,
-            KERNEL_CONSTRAINT,
-            BIAS_CONSTRAINT,
-            LORA_RANK,
-            LORA_ALPHA,
-            QUANTIZATION_CONFIG,
-        ],
+        params: &DENSE,
         mask: |_| Mask::Passes,
         doc: Doc {
             what: "Every output is a weighted sum of all inputs of the last axis, plus a bias.",
@@ -120,35 +110,8 @@ fn dense(call: &mut Call) -> Outcome {
     let kernel =
         call.weight("kernel", &[inputs, units]).counted(&[(&[inputs], "inputs"), (&[units], "units")]).kernel();
     call.applied(kernel, axes.get(1..).unwrap_or_default(), "positions");
-    if call.weight_flag(&USE_BIAS)? {
-        call.weight("bias", &[units]).counted(&[(&[units], "biases")]);
-    }
+    biases(call, units)?;
     lora(call, lora_rank, "kernel", &["lora_kernel_a", "lora_kernel_b"], &[inputs], units)?;
     axes.push(units);
     Ok(Output::of(axes))
-}
-
-/// The two factors of a low-rank adaptation; the weight they stand beside is frozen. A rank of 0 is none.
-pub(super) fn lora(
-    call: &mut Call,
-    rank: Option<Dim>,
-    frozen: &str,
-    names: &[&'static str; 2],
-    inputs: &[Dim],
-    outputs: Dim,
-) -> Result<(), Refused> {
-    let Some(rank) = rank.filter(|rank| rank.known() != Some(0)) else { return Ok(()) };
-    // By now the factors are there: a Rust constant of 0 comes too late to take them away.
-    call.expect(rank.at_least(1), LORA_RANK.alone(), || {
-        say!("lora_rank takes a Rust constant of at least 1, not {}", rank)
-            .help("write the 0 itself, or leave lora_rank out")
-    });
-    for weight in call.weights_mut().iter_mut().filter(|weight| weight.name == frozen) {
-        weight.trainable = false;
-    }
-    let a: Vec<_> = inputs.iter().copied().chain([rank]).collect_vec();
-    // What is saved is the kernel with their product in it.
-    call.weight(names[0], &a).unsaved();
-    call.weight(names[1], &[rank, outputs]).unsaved();
-    Ok(())
 }

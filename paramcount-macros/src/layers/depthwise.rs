@@ -2,6 +2,7 @@
 //! step. Keras: `layers/convolutional/base_depthwise_conv.py`, `base_separable_conv.py`.
 
 use super::convolution::window_sizes;
+use super::shared::kernels::biases;
 use super::shared::spatial::{Image, PADDING, Window};
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::entry::{Doc, ENTRY, Entry};
@@ -121,9 +122,7 @@ pub(super) static FAMILY: &[Entry] = &[
 fn depthwise(call: &mut Call, rank: usize) -> Outcome {
     let image = Image::of(call, rank)?;
     let (outputs, kernel) = depthwise_kernel(call, "kernel", &image, rank)?;
-    if call.weight_flag(&USE_BIAS)? {
-        call.weight("bias", &[outputs]).counted(&[(&[outputs], "biases")]);
-    }
+    biases(call, outputs)?;
     moved(call, &image, rank, outputs, [kernel])
 }
 
@@ -134,9 +133,7 @@ fn separable(call: &mut Call, rank: usize) -> Outcome {
     let shape = [vec![Dim::Known(1); rank].as_slice(), &[inputs, filters]].concat();
     let pointwise = call.weight("pointwise_kernel", &shape);
     let pointwise = pointwise.counted(&[(&[inputs], "channels"), (&[filters], "filters")]).kernel();
-    if call.weight_flag(&USE_BIAS)? {
-        call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
-    }
+    biases(call, filters)?;
     moved(call, &image, rank, filters, [depthwise, pointwise])
 }
 

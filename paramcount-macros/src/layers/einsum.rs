@@ -1,6 +1,6 @@
 //! The layer that multiplies as an equation says. Keras: `layers/core/einsum_dense.py`.
 
-use super::core::lora;
+use super::shared::kernels::lora;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;

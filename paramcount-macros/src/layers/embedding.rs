@@ -1,6 +1,6 @@
 //! Vectors for whole numbers. Keras: `layers/core/embedding.py`, `reversible_embedding.py`.
 
-use super::core::lora;
+use super::shared::kernels::lora;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};

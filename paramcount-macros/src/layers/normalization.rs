@@ -6,7 +6,7 @@ use super::wrappers::{LAYER, inner};
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
 use crate::layer::data::{Argument, Instance};
 use crate::layer::dtype::Dtype;
@@ -248,7 +248,7 @@ fn normalization(call: &mut Call) -> Outcome {
 fn spectral_normalization(call: &mut Call) -> Outcome {
     let inner = inner(call)?;
     let (output, weights) =
-        call.run_apart(&inner, &Held::new(LAYER.name, inner.name.clone()), vec![call.input()?], Vec::new())?;
+        call.run_apart(&inner, &Attribute::new(LAYER.name, inner.name.clone()), vec![call.input()?], Vec::new())?;
     let kernel =
         weights.iter().position(|weight| owns_its_weights(&inner) && ["kernel", "embeddings"].contains(&&*weight.name));
     let Some((i, kernel)) = kernel.and_then(|i| Some((i, weights.get(i)?.clone()))) else {

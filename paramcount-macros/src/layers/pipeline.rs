@@ -2,7 +2,7 @@
 
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Call, Outcome, Output};
 use crate::layer::entry::{Doc, ENTRY, Entry};
 use crate::layer::names::Names;
@@ -36,7 +36,7 @@ fn pipeline(call: &mut Call) -> Outcome {
     let mut tensor = call.input()?;
     let mut names = Names::default();
     for (i, layer) in layers.iter().enumerate() {
-        let held = Held::new(format!("layers/{}", names.next(&layer.class_name())), layer.name.clone());
+        let held = Attribute::new(format!("layers/{}", names.next(&layer.class_name())), layer.name.clone());
         let (output, weights) = call.run_apart(layer, &held, vec![tensor.clone()], Vec::new())?;
         // A layer that comes twice has its weights once.
         if !layers.iter().take(i).any(|earlier| earlier.identity == layer.identity) {

@@ -5,7 +5,7 @@ use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states, stacked};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::{Argument, Instance};
 use crate::layer::entry::{Doc, ENTRY, Entry};
@@ -149,7 +149,7 @@ fn rnn(call: &mut Call) -> Outcome {
     let step = call.input()?.seen_as(Shape::of([batch, features]));
     let (output, kept) = match call.made_inside().first().cloned() {
         Some(stack) => call.in_scope(&stack, |call| chain(call, &CELL, &cells, stacked("cell/cells"), step))?,
-        None => chain(call, &CELL, &cells, |cell| Held::new(CELL.name, cell.name.clone()), step)?,
+        None => chain(call, &CELL, &cells, |cell| Attribute::new(CELL.name, cell.name.clone()), step)?,
     };
     call.at_every_step(steps);
     // A lone cell's states are the layer's; of several cells each has a list of its own, or its only state.

@@ -2,6 +2,7 @@
 //! `layers/convolutional/base_conv_transpose.py`.
 
 use super::convolution::{not_both, window_sizes};
+use super::shared::kernels::biases;
 use super::shared::spatial::{Image, PADDING};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
@@ -21,24 +22,9 @@ const OUTPUT_PADDING: Param = Param::new(
 
 /// The parameters, of which two change places between the ranks.
 const fn params(fifth: Param, sixth: Param) -> [Param; 16] {
-    [
-        FILTERS,
-        KERNEL_SIZE,
-        STRIDES.or(Fallback::Int(1)),
-        PADDING,
-        fifth,
-        sixth,
-        DILATION_RATE,
-        ACTIVATION,
-        USE_BIAS,
-        KERNEL_INITIALIZER,
-        BIAS_INITIALIZER,
-        KERNEL_REGULARIZER,
-        BIAS_REGULARIZER,
-        ACTIVITY_REGULARIZER,
-        KERNEL_CONSTRAINT,
-        BIAS_CONSTRAINT,
-    ]
+    let strides = STRIDES.or(Fallback::Int(1));
+    let own = [FILTERS, KERNEL_SIZE, strides, PADDING, fifth, sixth, DILATION_RATE, ACTIVATION, USE_BIAS];
+    join(&[&own, OF_KERNEL_AND_BIAS])
 }
 
 /// What the transposed convolutions have in common.
@@ -112,9 +98,7 @@ fn transposed(call: &mut Call, rank: usize) -> Outcome {
     let applied = call.weight("kernel", &shape).counted(&factors).kernel();
     // Each pixel of the input is spread once, however large the output is.
     call.applied(applied, &image.space, "input positions");
-    if call.weight_flag(&USE_BIAS)? {
-        call.weight("bias", &[filters]).counted(&[(&[filters], "biases")]);
-    }
+    biases(call, filters)?;
     let extents = kernel.iter().zip(&dilation).map(|(k, dilation)| *dilation * (*k - 1) + 1);
     let axes = image.space.iter().zip(&strides).zip(extents);
     let space: Vec<Dim> = match &extra {

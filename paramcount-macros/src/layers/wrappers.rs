@@ -8,7 +8,7 @@ use super::recurrent::{
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::{Argument, Instance};
 use crate::layer::entry::{Doc, ENTRY, Entry};
@@ -98,7 +98,7 @@ fn time_distributed(call: &mut Call) -> Outcome {
     };
     let input = call.input()?.seen_without(step, lost);
     call.ask_shapes_only();
-    let output = match call.run(&inner, &Held::new(LAYER.name, inner.name.clone()), vec![input], Vec::new())? {
+    let output = match call.run(&inner, &Attribute::new(LAYER.name, inner.name.clone()), vec![input], Vec::new())? {
         Output::One(output) => output,
         Output::Many(outputs) => {
             let complaint =
@@ -178,12 +178,15 @@ fn prefixed(prefix: &str, name: &str) -> String {
 }
 
 /// Keras names its copies of the layer after it; a `backward_layer` keeps its own name.
-fn held(call: &Call, forward: &Instance, backward: &Instance) -> [Held; 2] {
+fn held(call: &Call, forward: &Instance, backward: &Instance) -> [Attribute; 2] {
     let backward_name = match call.is_given(&BACKWARD_LAYER) {
         true => backward.name.to_string(),
         false => prefixed("backward_", &backward.name),
     };
-    [Held::new("forward_layer", prefixed("forward_", &forward.name)), Held::new("backward_layer", backward_name)]
+    [
+        Attribute::new("forward_layer", prefixed("forward_", &forward.name)),
+        Attribute::new("backward_layer", backward_name),
+    ]
 }
 
 /// The layers that read forwards and backwards. Keras makes them from the given layer's arguments: its own weights, if it

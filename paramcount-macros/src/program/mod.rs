@@ -3,6 +3,7 @@
 
 mod beside;
 mod bodies;
+mod bound_values;
 mod builtins;
 mod calls;
 mod collections;
@@ -12,7 +13,6 @@ mod expressions;
 mod fractions;
 mod function_names;
 mod functions;
-mod held;
 mod kinds;
 mod libraries;
 #[cfg(any(test, feature = "files"))]
@@ -40,8 +40,8 @@ mod to_argument;
 mod undefined;
 mod value;
 
+pub(crate) use bound_values::{BoundValue, BoundValues};
 pub(crate) use function_names::{described, file_reader};
-pub(crate) use held::{Held, HeldValues};
 pub(crate) use own_weights::WEIGHT_PARAMS;
 pub(crate) use rust_constants::{Holder, RustConstant, RustConstants};
 
@@ -100,7 +100,7 @@ pub(crate) struct Run<'a> {
     /// The files that were read.
     pub(crate) files: Vec<PathBuf>,
     /// What names were bound to.
-    pub(crate) held: HeldValues,
+    pub(crate) held: BoundValues,
 }
 
 /// Tells the folder of the source file in which a place stands, where it is known.
@@ -187,7 +187,7 @@ struct Interpreter<'a> {
     /// What each `Sequential` became when a layer was added to it.
     grown: Map<Identity, Value>,
     loaded: loading::Loaded,
-    held: HeldValues,
+    held: BoundValues,
     #[cfg_attr(not(any(test, feature = "files")), expect(dead_code))]
     folder_of: FolderOf<'a>,
     /// The bodies of layers of the user's own that run, each inside of the one before.
@@ -230,7 +230,7 @@ impl<'a> Interpreter<'a> {
             own_layers: own_layers::OwnLayers::default(),
             grown: Map::new(),
             loaded: loading::Loaded::default(),
-            held: HeldValues::default(),
+            held: BoundValues::default(),
             folder_of,
             bodies: Vec::new(),
             steps: 0,

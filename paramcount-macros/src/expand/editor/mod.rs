@@ -9,7 +9,7 @@ use super::docs;
 use super::readable::readable;
 use crate::collect::CollectVec;
 use crate::map::{Map, Set};
-use crate::program::{Held, HeldValues, RustConstants};
+use crate::program::{BoundValue, BoundValues, RustConstants};
 use crate::syntax::{Source, Token, is_identifier, text_of};
 use items::{Item, ItemKind, Variable, items};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -235,7 +235,7 @@ fn of_generics(name: &Ident) -> Ident {
 
 /// What is told of each token at which a name is bound: the token, and ``- `(None, 32, 32, 16)` ``, a line for each value that
 /// the name came to hold there.
-pub(crate) fn told(held: &HeldValues, rust_constants: &RustConstants) -> String {
+pub(crate) fn told(held: &BoundValues, rust_constants: &RustConstants) -> String {
     let mut told = String::new();
     for (token, values) in held.by_token() {
         told.push_str(&format!("{token}\n"));
@@ -246,12 +246,12 @@ pub(crate) fn told(held: &HeldValues, rust_constants: &RustConstants) -> String 
     told
 }
 
-fn shown(value: &Held, rust_constants: &RustConstants) -> String {
+fn shown(value: &BoundValue, rust_constants: &RustConstants) -> String {
     match value {
-        Held::Tensor(shape) => docs::shape(shape, rust_constants),
-        Held::Size(dim) => readable(*dim, rust_constants),
-        Held::Text(text) => format!("{text:?}"),
-        Held::Layer(title) => title.replace('`', ""),
+        BoundValue::Tensor(shape) => docs::shape(shape, rust_constants),
+        BoundValue::Size(dim) => readable(*dim, rust_constants),
+        BoundValue::Text(text) => format!("{text:?}"),
+        BoundValue::Layer(title) => title.replace('`', ""),
     }
 }
 

@@ -2,7 +2,7 @@
 //! (`faults`) and to make weights and count multiply-adds (`results`). It gives sizes without saying which kind they are,
 //! and places errors without showing a token.
 
-use super::address::{Held, Scope};
+use super::address::{Attribute, Scope};
 use super::data::{Argument, Built, Class, Given, Inside, Instance, Passed, Wrapped};
 use super::dtype::Dtype;
 use super::nested::Nested;
@@ -72,7 +72,7 @@ pub(crate) struct Call<'a> {
     /// The scopes in which its weights are made.
     scope: Scope,
     /// The part of the layer that is being made, if it has parts.
-    part: Option<Held>,
+    part: Option<Attribute>,
     weights: Vec<Weight>,
     products: Vec<Products>,
     /// The types of its outputs, where its entry does not say them.

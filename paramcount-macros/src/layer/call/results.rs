@@ -5,7 +5,7 @@ use super::{Applied, Call, CallArguments, Outcome, Output, Refused, apply_within
 use crate::collect::CollectVec;
 use crate::diagnostics::Errors;
 use crate::layer::accepts::Accepts;
-use crate::layer::address::Held;
+use crate::layer::address::Attribute;
 use crate::layer::data::{Argument, Class, Inside, Instance, Passed};
 use crate::layer::dtype::{Dtype, Policy};
 use crate::layer::identity::Identity;
@@ -68,7 +68,7 @@ impl Call<'_> {
     }
 
     /// Makes weights of a part that Keras holds under this attribute and calls by this name.
-    pub(crate) fn in_part<R>(&mut self, part: Held, make: impl FnOnce(&mut Self) -> R) -> R {
+    pub(crate) fn in_part<R>(&mut self, part: Attribute, make: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.part.replace(part);
         let made = make(self);
         self.part = before;
@@ -197,7 +197,7 @@ impl Call<'_> {
     pub(crate) fn run(
         &mut self,
         inner: &Rc<Instance>,
-        held: &Held,
+        held: &Attribute,
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Passed>>,
     ) -> Outcome {
@@ -210,7 +210,7 @@ impl Call<'_> {
     pub(crate) fn run_apart(
         &mut self,
         inner: &Rc<Instance>,
-        held: &Held,
+        held: &Attribute,
         inputs: Vec<Tensor>,
         keywords: Vec<Option<Passed>>,
     ) -> Result<(Output, Vec<Weight>), Refused> {

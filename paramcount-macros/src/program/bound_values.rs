@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// A value that a name held.
 #[derive(Clone, PartialEq)]
-pub(crate) enum Held {
+pub(crate) enum BoundValue {
     Tensor(Shape),
     Size(Dim),
     Text(Rc<str>),
@@ -21,15 +21,15 @@ const MOST: usize = 5;
 
 /// The values of names, by the token at which each was bound.
 #[derive(Default)]
-pub(crate) struct HeldValues(Map<u32, Vec<Held>>);
+pub(crate) struct BoundValues(Map<u32, Vec<BoundValue>>);
 
-impl HeldValues {
+impl BoundValues {
     pub(super) fn note(&mut self, name: Place, value: &Value) {
         let held = match value {
-            Value::Tensor(tensor) if tensor.shape.axes().is_some() => Held::Tensor(tensor.shape.clone()),
-            Value::Size(size) => Held::Size(*size),
-            Value::Text(text) => Held::Text(text.clone()),
-            Value::Layer(layer) | Value::Model(_, layer) => Held::Layer(layer.title()),
+            Value::Tensor(tensor) if tensor.shape.axes().is_some() => BoundValue::Tensor(tensor.shape.clone()),
+            Value::Size(size) => BoundValue::Size(*size),
+            Value::Text(text) => BoundValue::Text(text.clone()),
+            Value::Layer(layer) | Value::Model(_, layer) => BoundValue::Layer(layer.title()),
             _ => return,
         };
         let values = self.0.or_insert(name.first, Default::default());
@@ -39,7 +39,7 @@ impl HeldValues {
     }
 
     /// What the name at each token held, in the order in which it came to hold it.
-    pub(crate) fn by_token(&self) -> impl Iterator<Item = (u32, &[Held])> {
+    pub(crate) fn by_token(&self) -> impl Iterator<Item = (u32, &[BoundValue])> {
         self.0.iter().map(|(token, values)| (*token, values.as_slice()))
     }
 }
