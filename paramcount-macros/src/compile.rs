@@ -2,8 +2,8 @@
 
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Errors, Place, say};
-use crate::expand::Understood;
 use crate::expand::editor::Shown;
+use crate::expand::{Reader, Understood};
 use crate::syntax::Source;
 use crate::{expand, program, shape, syntax};
 use proc_macro2::{TokenStream, TokenTree};
@@ -11,7 +11,23 @@ use std::path::PathBuf;
 
 /// What a `network!` of these tokens becomes.
 pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
-    understand(&tokens, |understood| expand::expand(&tokens, &understood)).unwrap_or_else(|question| question)
+    compile_for(Reader::of_this_process(), tokens)
+}
+
+/// The same for one who reads it.
+pub(crate) fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
+    if reader == Reader::Server && expand::editor::is_being_typed(&tokens.to_string()) {
+        return completed(&tokens);
+    }
+    let expanded = understand(&tokens, |understood| expand::expand(&tokens, &understood, reader));
+    expanded.unwrap_or_else(|question| question)
+}
+
+/// What a server sees where it put its mark into the tokens: all that it looks for is what became of the mark.
+fn completed(tokens: &TokenStream) -> TokenStream {
+    let (source, _) = Source::read(tokens.clone());
+    let tree = syntax::parse(&source, &Errors::default());
+    expand::completed(&tree, tokens, &source)
 }
 
 /// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.

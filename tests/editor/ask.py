@@ -35,7 +35,7 @@ def shown(hover):
     if not hover:
         return "nothing"
     # What the macro makes for each `network!` has a name that changes with it.
-    text = re.sub(r"_[0-9a-f]{16}", "_…", hover["contents"]["value"])
+    text = re.sub(r"(_[0-9a-f]{16})+", "_…", hover["contents"]["value"])
     sections = text.split("\n---\n")
     return f"{len(sections)} sections: " + " | ".join(section.strip().replace("\n", " ")[:80] for section in sections)
 

@@ -1,5 +1,6 @@
 //! What the constants of one network are made from, while they are made.
 
+use super::Reader;
 use super::arrays::Arrays;
 use super::lists::Lists;
 use super::sizes::Sizes;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 
 /// What is emitted of one network.
 pub(super) struct Emit<'a> {
+    pub(super) reader: Reader,
     pub(super) network: &'a Finished<'a>,
     pub(super) graph: &'a Graph,
     pub(super) source: &'a Source,

@@ -38,35 +38,50 @@ pub(super) enum Standing {
 impl Emit<'_> {
     /// `GRAPH`, `WEIGHTS` and `MACS`.
     pub(super) fn graph(&mut self) -> TokenStream {
-        let network = self.network;
-        let inside = &network.inside;
-        let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
-        let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect_vec();
+        let inside = &self.network.inside;
+        let weights = self.value(Emit::weights_value);
+        let graph = self.value(Emit::whole_graph);
         let at = self.sizes.at();
-        let layers = quote_spanned!(at=> Self::LAYERS);
-        let all: Vec<Weight> = network.weights.iter().map(|(weight, _)| weight.clone()).collect();
-        let own = self.own_weights(inside, &all, true);
-        let weights = self.weights_of(&layers, &own, of_layers, wanted);
-        let (name, class) = (&*network.model.name, self.class_of_model());
-        let value = self.graph_value(inside, &all, name, &class, &layers, &quote_spanned!(at=> Self::WEIGHTS));
         let macs = match inside.multiply_adds() {
             Dim::Constant(_) => quote_spanned!(at=> __p::multiply_adds(&Self::GRAPH)),
             total => self.macs(total),
         };
         let doc =
             format!("The multiply-adds of one example: {}.", docs::number(inside.multiply_adds(), self.rust_constants));
-        let weights = self.sizes.checked(weights);
-        let value = self.sizes.checked(value);
         let [name_of_graph, name_of_weights, name_of_macs] =
             ["GRAPH", "WEIGHTS", "MACS"].map(|name| Ident::new(name, of_macro(self.at)));
         quote! {
             /// The whole network: what is applied to what, from its inputs to its outputs.
-            pub const #name_of_graph: paramcount::Graph = #value;
+            pub const #name_of_graph: paramcount::Graph = #graph;
             /// Keras's `model.weights`, in its order.
             pub const #name_of_weights: &'static [paramcount::Weight] = #weights;
             #[doc = #doc]
             pub const #name_of_macs: Option<u64> = #macs;
         }
+    }
+
+    fn weights_value(&mut self) -> TokenStream {
+        let network = self.network;
+        let inside = &network.inside;
+        let of_layers = inside.layers.iter().flat_map(|layer| self.held(layer)).collect_vec();
+        let wanted = network.weights.iter().map(|(weight, _)| (weight.identity, weight.trainable)).collect_vec();
+        let own = self.own_weights(inside, &self.all_weights(), true);
+        let at = self.sizes.at();
+        let weights = self.weights_of(&quote_spanned!(at=> Self::LAYERS), &own, of_layers, wanted);
+        self.sizes.checked(weights)
+    }
+
+    fn whole_graph(&mut self) -> TokenStream {
+        let network = self.network;
+        let (name, class, all) = (&*network.model.name, self.class_of_model(), self.all_weights());
+        let at = self.sizes.at();
+        let (layers, weights) = (quote_spanned!(at=> Self::LAYERS), quote_spanned!(at=> Self::WEIGHTS));
+        let value = self.graph_value(&network.inside, &all, name, &class, &layers, &weights);
+        self.sizes.checked(value)
+    }
+
+    fn all_weights(&self) -> Vec<Weight> {
+        self.network.weights.iter().map(|(weight, _)| weight.clone()).collect_vec()
     }
 
     fn class_of_model(&self) -> Rc<str> {

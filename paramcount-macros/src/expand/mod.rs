@@ -50,6 +50,25 @@ pub(crate) struct Understood<'a> {
     pub(crate) told: &'a str,
 }
 
+/// Who reads what is emitted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Rustc,
+    /// A language server: with each edit it reads all anew, and shows names, types and documentation. Of values it is told
+    /// those that are numbers and shapes; the others it cannot reckon, or would show as what they are made of.
+    Server,
+}
+
+impl Reader {
+    /// A server says to whoever runs macros for it that it does.
+    pub(crate) fn of_this_process() -> Reader {
+        match std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE") {
+            Some(_) => Reader::Server,
+            None => Reader::Rustc,
+        }
+    }
+}
+
 /// Reports what only the emitted names can show: two layers that would share a constant.
 pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
     for network in declared {
@@ -65,17 +84,18 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 }
 
 /// All that a `network!` leaves behind.
-pub(crate) fn expand(tokens: &TokenStream, understood: &Understood) -> TokenStream {
+pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Reader) -> TokenStream {
     let Understood { declared, rust_constants, errors, checks, source, files, told, .. } = *understood;
     let origin = origin::of(tokens);
     let holder = held::HiddenHolder::of(understood, &origin);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
-        structs.extend(declaration(network, finished.as_ref(), rust_constants, source));
+        structs.extend(declaration(network, finished.as_ref(), rust_constants, source, reader));
         sound.extend(finished.map(|finished| {
             let others = holder.of_others(network, rust_constants);
-            network::implementation(network, &finished, rust_constants, checks, source, &others)
+            let checks = if reader == Reader::Server { &[] } else { checks };
+            network::implementation(network, &finished, rust_constants, checks, source, &others, reader)
         }));
     }
     let export = export::export(understood, tokens, &origin, &holder);
@@ -101,6 +121,15 @@ pub(crate) fn question(
     question
 }
 
+/// What an editor sees of what it would complete.
+pub(crate) fn completed(tree: &syntax::Program, tokens: &TokenStream, source: &Source) -> TokenStream {
+    let krate = tree.items.iter().find_map(|item| match item {
+        syntax::Item::Network(network) => network.krate.clone(),
+        _ => None,
+    });
+    shadow_of(&krate.unwrap_or_else(|| quote!(::paramcount)), tokens, source, "")
+}
+
 /// What an editor sees, once: beside the question where there was one.
 fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source, told: &str) -> TokenStream {
     if source.text(0) == syntax::HANDED_OVER {
@@ -115,12 +144,16 @@ fn declaration(
     finished: Option<&Finished>,
     rust_constants: &RustConstants,
     source: &Source,
+    reader: Reader,
 ) -> TokenStream {
     let syntax::Network { attributes, visibility, .. } = declared.network;
     let generics = generics(declared).on_struct();
     let name = struct_name(declared, source);
     let table = finished.map(|finished| {
         let docs::Table { documented, hovered } = docs::summary(finished, &pages_of(declared), rust_constants);
+        if reader == Reader::Server {
+            return quote!(#[doc = #hovered]);
+        }
         let picture = picture::picture(&finished.inside, rust_constants);
         // Neither a check nor a hover reads the picture.
         quote!(#[cfg_attr(not(doc), doc = #hovered)] #[cfg_attr(doc, doc = #documented, doc = #picture)])

@@ -8,7 +8,7 @@ use super::lists::Lists;
 use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
 use super::spans::{before, name_span, of_macro};
-use super::{Declared, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
+use super::{Declared, Reader, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::Check;
 use crate::graph::{Finished, Row};
@@ -27,20 +27,35 @@ pub(super) fn implementation(
     checks: &[Check],
     source: &Source,
     held_by_others: &TokenStream,
+    reader: Reader,
 ) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
     name.set_span(before(name.span()));
-    let mut sizes = Sizes::new(source, rust_constants, declared);
-    let checks = checks::constants(checks.get(declared.checks.clone()).unwrap_or_default(), source, &mut sizes);
+    let checks = checks.get(declared.checks.clone()).unwrap_or_default();
+    let mut sizes = Sizes::new(source, rust_constants, declared, !checks.is_empty());
+    let checks = checks::constants(checks, source, &mut sizes);
     let places = network.weights.iter().map(|place| (place.0.identity, place)).collect();
     let (lists, pages) = (Lists::default(), pages_of(declared));
     let at = name.span();
     let (inside_names, wrapped) = (Map::new(), wrapped(&network.inside));
     let (graph, arrays) = (&declared.graph, Arrays::default());
-    let mut emit =
-        Emit { network, graph, source, rust_constants, sizes, lists, arrays, places, inside_names, wrapped, pages, at };
+    let mut emit = Emit {
+        reader,
+        network,
+        graph,
+        source,
+        rust_constants,
+        sizes,
+        lists,
+        arrays,
+        places,
+        inside_names,
+        wrapped,
+        pages,
+        at,
+    };
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();
@@ -127,12 +142,13 @@ impl Emit<'_> {
             told_of_row(row, multiply_adds(applied(row).iter().flat_map(|application| &application.products)))
         };
         let mut met = Set::new();
-        for row in network.rows.iter().filter(|row| !row.layer.is_operation() && met.insert(row.layer.identity)) {
+        let of_layers = || network.rows.iter().filter(|row| !row.layer.is_operation());
+        for row in of_layers().filter(|row| self.reader == Reader::Rustc && met.insert(row.layer.identity)) {
             self.lists.meet(row.layer.class_name(), Setting::of_config(&row.layer));
         }
-        for row in network.rows.iter().filter(|row| !row.layer.is_operation()) {
+        for row in of_layers() {
             let Some(name) = constant_of(&row.layer) else {
-                let value = self.layer_value(&told(row), Standing::Row(None));
+                let value = self.value(|emit| emit.layer_value(&told(row), Standing::Row(None)));
                 entries.push(self.sizes.checked(value));
                 continue;
             };
@@ -144,17 +160,34 @@ impl Emit<'_> {
             // A layer that stands twice in a `Sequential` has one constant.
             if emitted.insert(name) {
                 let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
-                let value = self.layer_value(&told(row), Standing::Row(Some(quote_spanned!(at=> Self::#path))));
-                let value = self.sizes.checked(value);
+                let value = match self.reader {
+                    Reader::Rustc => {
+                        let row_itself = Standing::Row(Some(quote_spanned!(at=> Self::#path)));
+                        let value = self.layer_value(&told(row), row_itself);
+                        self.sizes.checked(value)
+                    }
+                    Reader::Server => {
+                        let name = &*row.layer.name;
+                        quote!(Self::layer(#name))
+                    }
+                };
                 constants.extend(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
             }
         }
-        let list = quote_spanned!(self.sizes.at()=> &[#(#entries),*]);
+        let list = self.value(|emit| quote_spanned!(emit.sizes.at()=> &[#(#entries),*]));
         let name = Ident::new("LAYERS", of_macro(self.at));
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.
             pub const #name: &'static [paramcount::Layer] = #list;
+        }
+    }
+
+    /// A value for rustc. A server is told that it is not told.
+    pub(super) fn value(&mut self, value: impl FnOnce(&mut Self) -> TokenStream) -> TokenStream {
+        match self.reader {
+            Reader::Rustc => value(self),
+            Reader::Server => quote!(__p::known_to_rustc()),
         }
     }
 
@@ -198,12 +231,20 @@ impl Emit<'_> {
     }
 
     fn summary(&mut self) -> TokenStream {
+        let value = self.value(Emit::summary_value);
+        quote! {
+            #[doc(hidden)]
+            pub const __summary: __p::Summary = #value;
+        }
+    }
+
+    fn summary_value(&mut self) -> TokenStream {
         let network = self.network;
         let rows = self.summary_rows();
         let (name, connected) = (&*network.model.name, network.connected);
         let trainable = self.sizes.bytes(network.totals.trainable.bytes);
         let others = self.sizes.bytes(network.totals.others.bytes);
-        let value = quote_spanned! {self.sizes.at()=>
+        quote_spanned! {self.sizes.at()=>
             __p::summary_of(Self::GRAPH, __p::summary(
                 #name,
                 #rows,
@@ -211,10 +252,6 @@ impl Emit<'_> {
                 __p::total(Self::TRAINABLE_PARAMS, #trainable),
                 __p::total(Self::NON_TRAINABLE_PARAMS, #others),
             ))
-        };
-        quote! {
-            #[doc(hidden)]
-            pub const __summary: __p::Summary = #value;
         }
     }
 

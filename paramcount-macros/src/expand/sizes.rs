@@ -73,7 +73,13 @@ impl<'a> Sizes<'a> {
     /// The constant that hangs on all checks.
     pub(super) const CHECKED: &'static str = "__checked";
 
-    pub(super) fn new(source: &'a Source, rust_constants: &'a RustConstants, declared: &'a Declared) -> Sizes<'a> {
+    /// `guarded`: whether there are checks that rustc evaluates.
+    pub(super) fn new(
+        source: &'a Source,
+        rust_constants: &'a RustConstants,
+        declared: &'a Declared,
+        guarded: bool,
+    ) -> Sizes<'a> {
         // What rustc says of a constant that hangs on a failed one is short when that is named at the network's name.
         let may_fail = !rust_constants.constants().is_empty();
         let at = if may_fail { before(struct_name(declared, source).span()) } else { Span::call_site() };
@@ -83,7 +89,7 @@ impl<'a> Sizes<'a> {
             rust_constants,
             owner: owner(declared, source).map(|owner| respanned(owner, at)),
             small: SMALL,
-            guarded: !declared.checks.is_empty(),
+            guarded,
             at: at.resolved_at(Span::mixed_site()),
             uses: &declared.uses,
             needed: Needed::default(),

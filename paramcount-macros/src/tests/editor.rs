@@ -1,7 +1,8 @@
 //! What a language server sees, without one: which names are emitted under the spans of the user's, for whole declarations
 //! and for half of one.
 
-use crate::compile::shadow;
+use crate::compile::{compile_for, shadow};
+use crate::expand::Reader;
 use proc_macro2::{TokenStream, TokenTree};
 
 /// The user's text stands behind this many bytes, so that no other token has its span.
@@ -134,4 +135,59 @@ fn what_pages_show_can_be_written() {
             assert_eq!(super::without_lines::said(&tokens), [], "{name}");
         }
     }
+}
+
+/// What is declared by `pub const` and `pub const fn`, in order.
+fn constants(leaves: &[TokenTree]) -> Vec<String> {
+    let is = |at: usize, word: &str| leaves.get(at).is_some_and(|leaf| leaf.to_string() == word);
+    let names = (0..leaves.len()).filter(|at| is(*at, "pub") && is(at + 1, "const"));
+    let names = names.filter_map(|at| leaves.get(if is(at + 2, "fn") { at + 3 } else { at + 2 }));
+    names.map(ToString::to_string).collect()
+}
+
+fn compiled(reader: Reader, declaration: &str) -> Vec<TokenTree> {
+    let mut leaves = Vec::new();
+    flatten(compile_for(reader, declaration.parse().unwrap()), &mut leaves);
+    leaves
+}
+
+#[test]
+fn a_server_is_told_every_constant_and_little_else() {
+    let declaration = r#"struct Of<const N: usize> = Sequential([Input((N, SIDE, 3)), Conv2D(8, 3, name = "conv"),
+            BatchNormalization(name = "norm"), Flatten(), Dense(CLASSES, name = "head")]);
+        struct Net = { x = Input((9,), name = "in"); y = Dense(4, name = "a")(x);
+            for i in range(30) { y = BatchNormalization()(Dense(SIDE)(y)); } Model(x, [y + y, Dense(2)(y)]) };"#;
+    let (rustc, server) = (compiled(Reader::Rustc, declaration), compiled(Reader::Server, declaration));
+    let names = |leaves| constants(leaves).into_iter().filter(|name| name != "__held").collect::<Vec<_>>();
+    assert_eq!(names(&server), names(&rustc));
+    assert!(names(&server).iter().any(|name| name == "CONV"), "{:?}", names(&server));
+    assert!(server.len() < rustc.len() / 2, "{} of {} tokens", server.len(), rustc.len());
+}
+
+#[test]
+fn a_server_is_told_numbers_and_shapes() {
+    let server = compiled(Reader::Server, "struct Net = Sequential([Input((9,)), Dense(4)]);");
+    let text = server.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    // Brackets are no leaves.
+    for told in [
+        "PARAMS : usize = 40 ;",
+        "OUTPUT_SHAPE : paramcount : : Shape = & None , Some 4 ;",
+        "DENSE : paramcount : : Layer = Self : : layer \"dense\" ;",
+        "MACS : Option < u64 > = Some 36 ;",
+    ] {
+        assert!(text.contains(told), "{told} is not in {text}");
+    }
+}
+
+/// Where a server put its mark, nothing is said of networks: it looks for the mark alone.
+#[test]
+fn what_is_being_completed_is_read_and_not_run() {
+    let declaration = "struct Net = Sequential([Input((9,)), DenraCompletionMarker(4)]);";
+    let marked = |reader| {
+        let leaves = compiled(reader, declaration);
+        let text = leaves.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        (text.contains("DenraCompletionMarker"), text.contains("compile_error"))
+    };
+    assert_eq!(marked(Reader::Server), (true, false));
+    assert_eq!(marked(Reader::Rustc), (true, true));
 }

@@ -30,7 +30,7 @@ pub(super) fn ask(
         let name = format_ident!("__paramcount_editor_{origin}");
         quote! {
             #[doc(hidden)]
-            #[allow(missing_docs, unexpected_cfgs, unreachable_pub)]
+            #[allow(missing_docs, non_upper_case_globals, unexpected_cfgs, unreachable_pub)]
             pub mod #name {
                 #[cfg(rust_analyzer)]
                 #krate::__private::editor! { { #krate } { #tokens } { #told } public }
@@ -176,7 +176,7 @@ fn ident_at(at: u32, source: &Source) -> Option<&Ident> {
 }
 
 /// Whether a server put its mark into the name, to see what would complete it. Such a name is never declared.
-fn is_being_typed(name: &str) -> bool {
+pub(crate) fn is_being_typed(name: &str) -> bool {
     name.contains("raCompletionMarker")
 }
 
