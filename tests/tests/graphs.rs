@@ -9,6 +9,17 @@ network! {
         x + Dense(dim)(y)
     }
 
+    layer Scaled(dim, rate, table = (0, 0), act = "relu", unused = None)(x) {
+        (a, b) = table;
+        Dropout(rate)(Dense(dim + a * b, act)(x)) * 2
+    }
+
+    struct Told<const WIDTH: usize> = Sequential([
+        Input((4,)),
+        Scaled(UNITS, RATE, (WIDTH, const { UNITS + 1 }), unused = UNUSED, name = "own"),
+        Scaled(dim = sizes::LARGE, rate = 0.5, name = "other"),
+    ]);
+
     struct Encoder = Sequential([Input(shape = (8,)), Dense(8, name = "a"), Dropout(0.5)]);
 
     struct Net = {
@@ -38,6 +49,13 @@ network! {
     };
 
     struct Sized<const UNITS: usize> = Sequential([Input(shape = (UNITS,)), Dense(UNITS + 1, name = "a"), Dense(2)]);
+}
+
+const UNITS: usize = 8;
+const RATE: f32 = 0.25;
+
+mod sizes {
+    pub(crate) const LARGE: usize = 16;
 }
 
 fn node(graph: Graph, name: &str) -> &'static Node {
@@ -145,4 +163,21 @@ fn arrays_are_the_calls_that_make_them() {
     assert_eq!(argument("add").arguments, [("x", Value::Weight(0))]);
     // Who follows it would go through 2^40 calls.
     assert_eq!((argument("add_1").function, argument("add_1").arguments), ("add", [].as_slice()));
+}
+
+#[test]
+fn rust_constants_are_numbers_in_what_a_layer_of_ones_own_was_made_with() {
+    let number = |number: f64| match Told::<3>::OWN.config[1].1 {
+        Value::Float(float) => float.get() == number,
+        _ => false,
+    };
+    let [("dim", dim), ("rate", _), ("table", table), ("act", act), ("unused", unused)] = Told::<3>::OWN.config else {
+        panic!("{:?}", Told::<3>::OWN.config)
+    };
+    assert!(number(0.25));
+    assert_eq!([*dim, *table], [Value::Int(8), Value::List(&[Value::Int(3), Value::Int(9)])]);
+    // Of what is never used as a number only the name is known.
+    assert_eq!([*act, *unused], [Value::Str("relu"), Value::Str("UNUSED")]);
+    assert_eq!(Told::<3>::OTHER.config[0], ("dim", Value::Int(16)));
+    assert_eq!(Told::<3>::OWN.params, 4 * (8 + 27) + 8 + 27);
 }

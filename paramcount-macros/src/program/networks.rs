@@ -35,6 +35,7 @@ impl Interpreter<'_> {
             Value::Model(model, _) => {
                 self.require_countable(network, &model);
                 self.refuse_uncounted(&model);
+                self.tell_settings();
                 if let Some(file) = network.weights.as_ref().filter(|_| !broken) {
                     self.hold_against(file, &model, network);
                 }

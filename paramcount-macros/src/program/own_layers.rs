@@ -43,7 +43,7 @@ struct OwnLayer {
 pub(super) struct OwnClass {
     name: Rc<str>,
     /// What the layer was made with.
-    settings: Vec<(Rc<str>, Argument)>,
+    settings: RefCell<Vec<(Rc<str>, Argument)>>,
     /// The layer, of which a wrapper may have a copy.
     layer: OnceCell<Identity>,
     /// Its weights and its layers, as Keras tracks what is set on `self`: what was handed over first.
@@ -128,7 +128,7 @@ impl Composite for OwnClass {
     }
 
     fn settings(&self) -> Vec<(Rc<str>, Argument)> {
-        self.settings.clone()
+        self.settings.borrow().clone()
     }
 
     fn scope(&self, outer: &layer::Scope, name: &str) -> layer::Scope {
@@ -214,7 +214,7 @@ impl Interpreter<'_> {
         let handed = parameters.iter().flat_map(|(_, value)| value.layers());
         let class = Rc::new(OwnClass {
             name: item.name.text.clone(),
-            settings: parameters.iter().map(|(name, value)| (name.clone(), value.as_setting())).collect(),
+            settings: RefCell::default(),
             layer: OnceCell::new(),
             weights: RefCell::default(),
             variables: RefCell::default(),
@@ -235,6 +235,37 @@ impl Interpreter<'_> {
         self.own_layers.made.insert(layer.identity, own.clone());
         self.run_while_making(&own);
         Value::Layer(layer)
+    }
+
+    /// Tells what the layers of the user's own were made with, once all are made: by then it is known which Rust constants are
+    /// numbers.
+    pub(super) fn tell_settings(&mut self) {
+        for own in self.own_layers.made.values().cloned().collect_vec() {
+            let settings = own.parameters.iter().map(|(name, value)| (name.clone(), self.setting(value)));
+            *own.class.settings.borrow_mut() = settings.collect();
+        }
+    }
+
+    /// A value as what a layer was made with: what layers cannot be given goes by its name, or is unknown.
+    fn setting(&mut self, value: &Value) -> Argument {
+        match value {
+            Value::Size(size) => Argument::Size(*size),
+            Value::Float(x) => Argument::Float(*x),
+            Value::Flag(flag) => Argument::Flag(*flag),
+            Value::Text(text) => Argument::Text(text.clone()),
+            Value::Carried(text) => Argument::Carried(text.clone()),
+            Value::None => Argument::None,
+            Value::List(list) => Argument::list(list.items().iter().map(|value| self.setting(value))),
+            Value::Layer(layer) | Value::Model(_, layer) => Argument::Layer(layer.clone()),
+            Value::Outside(outside) => {
+                let own = self.is_generic(&outside.text);
+                let number = self.rust_constants.known(&outside.text, outside.place, own);
+                number.map_or_else(|| Argument::Carried(outside.text.clone()), Argument::Size)
+            }
+            Value::Class(entry) => Argument::Carried(entry.class.into()),
+            Value::Function(function, _) => Argument::Carried(function.name.text.clone()),
+            _ => Argument::Unknown,
+        }
     }
 
     /// Runs the body of a layer that is made, for the layers in it that are made with it.
@@ -449,24 +480,6 @@ impl Value {
             Value::List(list) => list.map(Value::copied),
             Value::Dictionary(dictionary) => dictionary.copied(),
             other => other.clone(),
-        }
-    }
-
-    /// The same value as what a layer was made with: what layers cannot be given goes by its name, or is unknown.
-    fn as_setting(&self) -> Argument {
-        match self {
-            Value::Size(size) => Argument::Size(*size),
-            Value::Float(x) => Argument::Float(*x),
-            Value::Flag(flag) => Argument::Flag(*flag),
-            Value::Text(text) => Argument::Text(text.clone()),
-            Value::None => Argument::None,
-            Value::List(list) => Argument::list(list.items().iter().map(Value::as_setting)),
-            Value::Layer(layer) | Value::Model(_, layer) => Argument::Layer(layer.clone()),
-            Value::Carried(text) => Argument::Carried(text.clone()),
-            Value::Outside(outside) => Argument::Carried(outside.text.clone()),
-            Value::Class(entry) => Argument::Carried(entry.class.into()),
-            Value::Function(function, _) => Argument::Carried(function.name.text.clone()),
-            _ => Argument::Unknown,
         }
     }
 

@@ -85,9 +85,20 @@ impl RustConstants {
         rust_constant(RustConstantId(self.number(text, place, own)))
     }
 
+    /// A constant that was asked for as a number before.
+    pub(super) fn known(&mut self, text: &Rc<str>, place: Place, own: bool) -> Option<Dim> {
+        let key = (self.home(place, own), text.clone());
+        self.by_text.contains_key(&key).then(|| self.float(text, place, own))
+    }
+
+    /// What was handed over in which the constant is written.
+    fn home(&self, place: Place, own: bool) -> Option<usize> {
+        self.handed.iter().position(|handed| !own && handed.place.covers(place))
+    }
+
     fn number(&mut self, text: &Rc<str>, place: Place, own: bool) -> u32 {
         let next = self.constants.len() as u32;
-        let home = self.handed.iter().position(|handed| !own && handed.place.covers(place));
+        let home = self.home(place, own);
         let number = *self.by_text.or_insert((home, text.clone()), next);
         if number == next {
             let handed = home.and_then(|home| self.handed.get(home));
