@@ -4,8 +4,9 @@ use super::call::{Call, Outcome};
 use super::data::Instance;
 use super::param::Param;
 use super::roles::{Inputs, Mask, Memory, Numbers};
+use super::tensor::Tensor;
 use crate::collect::CollectVec;
-use crate::diagnostics::alike;
+use crate::diagnostics::{Sentence, alike};
 
 /// A layer: one of Keras, or one that only the macro has.
 pub(crate) struct Entry {
@@ -63,7 +64,12 @@ pub(crate) struct Entry {
     pub(crate) doc: Doc,
     /// Infers the output shapes and makes the weights.
     pub(crate) rule: fn(&mut Call) -> Outcome,
+    /// What would mend an input that has not the axes of these names.
+    pub(crate) rank_help: RankHelp,
 }
+
+/// Told the layer, the names of the axes that it expects, the batch among them, and its input.
+pub(crate) type RankHelp = fn(&Instance, &[&str], &Tensor) -> Option<Sentence>;
 
 /// What there is of a function beside its signature, which stands in the entry's parameters: the tensors among its
 /// arguments are its inputs.
@@ -149,45 +155,6 @@ impl Doc {
         Doc { what, shapes, count: NO_WEIGHTS, example: (example, 0) }
     }
 }
-
-/// What most entries have in common.
-pub(crate) const ENTRY: Entry = Entry {
-    class: "",
-    module: "keras.layers",
-    aliases: &[],
-    keras: true,
-    ranks: 0,
-    also: &[],
-    formerly: &[],
-    input_first: None,
-    unneeded: None,
-    params: &[],
-    keywords: &[],
-    base: true,
-    inputs: Inputs::One("inputs"),
-    call: &[],
-    mask: |_| Mask::Drops,
-    memory: |_| Memory::Own,
-    numbers: Numbers::Computed,
-    more_outputs: None,
-    keeps_function: false,
-    function: None,
-    at_once: None,
-    refused: None,
-    makes: |_| Vec::new(),
-    call_makes: &[],
-    doc: Doc { what: "", shapes: "", count: "", example: ("", 0) },
-    rule: |call| call.same_shape(),
-};
-
-/// What most functions have in common.
-pub(crate) const FUNCTION: Entry = Entry {
-    base: false,
-    numbers: Numbers::Joined,
-    inputs: Inputs::Arguments,
-    function: Some(Function { name: "", aliases: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
-    ..ENTRY
-};
 
 impl Entry {
     /// Whether it stands for the class from which all layers are derived.

@@ -22,7 +22,6 @@ pub(crate) mod operation;
 pub(crate) mod outputs;
 pub(crate) mod param;
 pub(crate) mod product;
-pub(crate) mod rank_help;
 pub(crate) mod registries;
 pub(crate) mod repair;
 pub(crate) mod roles;

@@ -1,10 +1,11 @@
 //! Activations as layers of their own. Keras: `layers/activations/`.
 
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;

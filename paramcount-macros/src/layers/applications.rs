@@ -2,10 +2,11 @@
 //! found by their module alone. Keras: `applications/convnext.py`, `applications/inception_resnet_v2.py`.
 
 use super::shared::broadcast::{Open, broadcast};
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
-use crate::layer::entry::{ENTRY, Entry};
+use crate::layer::entry::Entry;
 use crate::layer::param::Param;
 use crate::layer::roles::Inputs;
 

@@ -2,13 +2,14 @@
 //! `additive_attention.py`, `multi_head_attention.py`, `grouped_query_attention.py`.
 
 use super::shared::broadcast::{batches_meet, common_batch};
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::{listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Mask};
 use crate::layer::shared_params::*;

@@ -1,11 +1,12 @@
 //! Layers that make categories of numbers, by counting, by boundaries and by hashing. Keras: `layers/preprocessing/`.
 
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Inputs;
 use crate::layer::shared_params::*;

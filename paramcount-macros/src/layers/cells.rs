@@ -1,13 +1,14 @@
 //! Recurrent cells: what one step takes, keeps and gives. Keras: `layers/rnn/simple_rnn.py`, `lstm.py`, `gru.py`,
 //! `stacked_rnn_cells.py`. Sequences are not known here.
 
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Instance;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::names::Names;
 use crate::layer::outputs::{Part, outputs_of_one};
 use crate::layer::param::{Fallback, Param};

@@ -1,13 +1,14 @@
 //! Convolutions of all ranks, each filter over all channels. Keras: `layers/convolutional/base_conv.py`.
 
 use super::shared::divisors::divisors_help;
+use super::shared::entry::ENTRY;
 use super::shared::kernels::{biases, lora};
 use super::shared::spatial::{Image, PADDING, Window};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};

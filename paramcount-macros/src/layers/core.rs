@@ -1,11 +1,12 @@
 //! Layers that need no family.
 
+use super::shared::entry::ENTRY;
 use super::shared::kernels::{biases, lora};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Mask, Memory, NOT_EQUAL, Numbers};
 use crate::layer::shared_params::*;

@@ -2,10 +2,11 @@
 //! step. Keras: `layers/convolutional/base_depthwise_conv.py`, `base_separable_conv.py`.
 
 use super::convolution::window_sizes;
+use super::shared::entry::ENTRY;
 use super::shared::kernels::biases;
 use super::shared::spatial::{Image, PADDING, Window};
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::product::Kernel;
 use crate::layer::shared_params::*;

@@ -1,12 +1,13 @@
 //! The layer that multiplies as an equation says. Keras: `layers/core/einsum_dense.py`.
 
+use super::shared::entry::ENTRY;
 use super::shared::kernels::lora;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;

@@ -1,11 +1,12 @@
 //! Vectors for whole numbers. Keras: `layers/core/embedding.py`, `reversible_embedding.py`.
 
+use super::shared::entry::ENTRY;
 use super::shared::kernels::lora;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Mask, NOT_EQUAL};
 use crate::layer::shared_params::*;

@@ -1,11 +1,12 @@
 //! Pooling to sizes that do not hang on the input's: to a single value, or to as many as are asked for. Keras:
 //! `layers/pooling/base_global_pooling.py`, `base_adaptive_pooling.py`.
 
+use super::shared::entry::ENTRY;
 use super::shared::spatial::Image;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::Param;
 use crate::layer::roles::Mask;
 use crate::layer::shared_params::*;

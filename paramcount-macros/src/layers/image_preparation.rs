@@ -1,10 +1,11 @@
 //! Layers that make images ready: sizes, crops, and what changes colours alone. Keras:
 //! `layers/preprocessing/image_preprocessing/`.
 
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;

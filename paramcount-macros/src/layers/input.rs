@@ -1,10 +1,11 @@
 //! Where a network begins.
 
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::Argument;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Inputs;
 use crate::layer::shared_params::{DTYPE, NAME};

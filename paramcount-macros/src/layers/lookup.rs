@@ -2,13 +2,14 @@
 //! `string_lookup.py`, `text_vectorization.py`. A vocabulary that is learned later leaves the number of categories open.
 
 use super::categories::{SALT, SHAPES, SPARSE, encode, encode_axes, not_sparse, salt};
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::map::Set;

@@ -1,12 +1,13 @@
 //! Layers that make one tensor of several. Keras: `layers/merging/`.
 
 use super::shared::broadcast::{Open, batches_meet, broadcast, common_batch, differ, differ_in_rank, shapes};
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, listed, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Joining, Mask, Memory};
 use crate::layer::shared_params::*;

@@ -2,6 +2,7 @@
 
 use super::recurrent::is_recurrent;
 use super::shared::divisors::divisors_help;
+use super::shared::entry::ENTRY;
 use super::wrappers::{LAYER, inner};
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::say;
@@ -10,7 +11,7 @@ use crate::layer::address::Attribute;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Refused};
 use crate::layer::data::{Argument, Instance};
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;

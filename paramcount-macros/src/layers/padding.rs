@@ -1,13 +1,14 @@
 //! Rows and columns added at the borders of an image, or taken away. Keras: `layers/reshaping/zero_padding*.py`,
 //! `cropping*.py`.
 
+use super::shared::entry::ENTRY;
 use super::shared::spatial::Image;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::DATA_FORMAT;
 use crate::shape::{Condition, Dim};

@@ -1,10 +1,11 @@
 //! Layers one after the other, as one layer.
 
+use super::shared::entry::ENTRY;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Attribute;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::names::Names;
 use crate::layer::param::Param;
 use crate::layer::roles::Mask;

@@ -1,10 +1,11 @@
 //! Pooling under a moving window. Keras: `layers/pooling/base_pooling.py`.
 
+use super::shared::entry::ENTRY;
 use super::shared::spatial::{Image, PADDING, Window};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::Dim;

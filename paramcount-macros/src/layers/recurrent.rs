@@ -2,13 +2,14 @@
 //! `layers/rnn/rnn.py`, `simple_rnn.py`, `lstm.py`, `gru.py`.
 
 use super::cells::{self, Cell, IMPLEMENTATION, chain, expect_states, stacked};
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Attribute;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::{Argument, Instance};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::outputs::Part;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Mask};

@@ -1,9 +1,10 @@
 //! Dropouts and noise: what training disturbs and shapes do not notice. Keras: `layers/regularization/`.
 
+use super::shared::entry::ENTRY;
 use super::shared::spatial::Image;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Mask, Memory};
 use crate::layer::shared_params::*;

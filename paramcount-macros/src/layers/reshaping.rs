@@ -1,12 +1,13 @@
 //! The same values in other shapes, and values repeated. Keras: `layers/reshaping/`.
 
+use super::shared::entry::ENTRY;
 use super::shared::spatial::Image;
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, ENTRY, Entry, NO_WEIGHTS};
+use crate::layer::entry::{Doc, Entry, NO_WEIGHTS};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Memory, Numbers};
 use crate::layer::shared_params::DATA_FORMAT;

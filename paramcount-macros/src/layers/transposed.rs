@@ -2,13 +2,14 @@
 //! `layers/convolutional/base_conv_transpose.py`.
 
 use super::convolution::{not_both, window_sizes};
+use super::shared::entry::ENTRY;
 use super::shared::kernels::biases;
 use super::shared::spatial::{Image, PADDING};
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Refused};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 use crate::shape::{Condition, Dim};

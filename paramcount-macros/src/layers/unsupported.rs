@@ -1,8 +1,9 @@
 //! Classes of `keras.layers` that have no place in a declaration, and what to write instead. Their arguments are listed
 //! all the same: who writes one is told the one thing that matters.
 
+use super::shared::entry::ENTRY;
 use crate::layer::accepts::Accepts;
-use crate::layer::entry::{ENTRY, Entry, Unsupported};
+use crate::layer::entry::{Entry, Unsupported};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::shared_params::*;
 

@@ -5,13 +5,14 @@ use super::cells::expect_states;
 use super::recurrent::{
     GO_BACKWARDS, RECURRENT, RETURN_SEQUENCES, RETURN_STATE, STATEFUL, is_recurrent, returns_last_step, states_parts,
 };
+use super::shared::entry::ENTRY;
 use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::address::Attribute;
 use crate::layer::call::{Call, OrGiveUp, Outcome, Output, Refused};
 use crate::layer::data::{Argument, Instance};
-use crate::layer::entry::{Doc, ENTRY, Entry};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::outputs::Part;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::{Inputs, Mask};

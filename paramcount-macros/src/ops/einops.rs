@@ -6,7 +6,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, OrGiveUp, Outcome, Output};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION, Rest};
+use crate::layer::entry::{Doc, Entry, Rest};
 use crate::layer::param::{Fallback, Param};
 use crate::shape::{Dim, product};
 

@@ -4,7 +4,7 @@
 use super::params::*;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output};
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Memory;
 use crate::layer::shared_params::{flag, number};

@@ -2,11 +2,21 @@
 
 use crate::layer::accepts::Accepts;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Entry, FUNCTION};
+use crate::layer::entry::{Entry, Function, Rest};
 use crate::layer::param::{Fallback, Param};
-use crate::layer::roles::Numbers;
+use crate::layer::roles::{Inputs, Numbers};
 pub(super) use crate::layer::shared_params::ignored;
+use crate::layers::shared::entry::ENTRY;
 use crate::shape::{Condition, Dim};
+
+/// What most functions have in common.
+pub(super) const FUNCTION: Entry = Entry {
+    base: false,
+    numbers: Numbers::Joined,
+    inputs: Inputs::Arguments,
+    function: Some(Function { name: "", aliases: &[], module: "numpy", rest: Rest::Refused, always_named: false }),
+    ..ENTRY
+};
 
 pub(super) const X: Param = operand("x", "The tensor.");
 pub(super) const X1: Param = operand("x1", "A tensor, or a number.");

@@ -8,7 +8,7 @@ use crate::layer::accepts::Accepts;
 use crate::layer::call::{Blame, Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
-use crate::layer::entry::{Entry, FUNCTION};
+use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Numbers;
 use crate::layer::shared_params::number;

@@ -7,7 +7,7 @@ use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
 use crate::layer::data::Argument;
-use crate::layer::entry::{Doc, Entry, FUNCTION};
+use crate::layer::entry::{Doc, Entry};
 use crate::layer::param::{Fallback, Param};
 use crate::layer::roles::Memory;
 use crate::layer::shared_params::{flag, idle_flag, number};

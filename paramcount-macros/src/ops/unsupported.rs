@@ -1,7 +1,7 @@
 //! Functions that have no place in a declaration: their result hangs on values, or on functions of Python.
 
 use super::params::*;
-use crate::layer::entry::{Entry, FUNCTION, Unsupported};
+use crate::layer::entry::{Entry, Unsupported};
 
 const fn refused(name: &'static str, class: &'static str, why: &'static str, instead: &'static str) -> Entry {
     in_module("core", name, class, Unsupported { why, instead })

@@ -93,8 +93,8 @@ pub(super) fn kind(param: &Param) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layer::entry::ENTRY;
     use crate::layers;
+    use crate::layers::shared::entry::ENTRY;
 
     #[test]
     fn a_page_shows_the_signature_as_keras_has_it() {

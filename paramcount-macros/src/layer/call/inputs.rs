@@ -4,7 +4,6 @@ use super::{Blame, Call, OrGiveUp, Refused};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Complaint, say};
 use crate::layer::param::Param;
-use crate::layer::rank_help;
 use crate::layer::tensor::Tensor;
 use crate::shape::Dim;
 
@@ -62,7 +61,8 @@ impl Call<'_> {
             }
             return Err(self.refuse(Blame::Layer, complaint.maybe_help(lost.help.clone())));
         }
-        Err(self.refuse(Blame::Layer, complaint.maybe_help(rank_help::help(self.instance, names, &input))))
+        let help = self.instance.entry().and_then(|entry| (entry.rank_help)(self.instance, names, &input));
+        Err(self.refuse(Blame::Layer, complaint.maybe_help(help)))
     }
 
     /// The index of an axis given as Keras counts them, from 0 or backwards from -1.

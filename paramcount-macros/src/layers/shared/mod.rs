@@ -3,5 +3,7 @@
 
 pub(crate) mod broadcast;
 pub(crate) mod divisors;
+pub(crate) mod entry;
 pub(crate) mod kernels;
+pub(crate) mod rank_help;
 pub(crate) mod spatial;

@@ -1,9 +1,9 @@
 //! What would mend an input with too few axes or too many, as far as its shape gives it away. It blames nobody.
 
-use super::data::Instance;
-use super::tensor::Tensor;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, say};
+use crate::layer::data::Instance;
+use crate::layer::tensor::Tensor;
 use crate::shape::Dim;
 
 /// The help for a layer that expects axes of these names, the batch among them.
