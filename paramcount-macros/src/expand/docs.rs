@@ -160,7 +160,11 @@ pub(super) fn arithmetic(weights: &[Weight], rust_constants: &RustConstants) -> 
 }
 
 fn factor(dims: &[Dim], word: &str, rust_constants: &RustConstants) -> String {
-    let product = dims.iter().map(|dim| readable(*dim, rust_constants)).collect_vec().join("×");
+    let written = |dim: &Dim| match readable(*dim, rust_constants) {
+        sum if sum.contains(' ') => format!("({sum})"),
+        one => one,
+    };
+    let product = dims.iter().map(written).collect_vec().join("×");
     if word.is_empty() { product } else { format!("{product} {word}") }
 }
 
@@ -223,7 +227,7 @@ mod tests {
         );
         let told =
             multiply_adds_told("struct Net<const N: usize> = Sequential([Input((None, N)), SimpleRNN(4), Dense(2)]);");
-        let open = "None steps × N * 4 weights, + None steps × 16 weights multiply-adds: how many, only a run knows";
+        let open = "None steps × (N * 4) weights, + None steps × 16 weights multiply-adds: how many, only a run knows";
         assert_eq!(told, [open, "8 multiply-adds"]);
     }
 }
