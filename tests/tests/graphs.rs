@@ -48,6 +48,8 @@ network! {
         Model(input, (input * high + ops.exp(shift)) + doubled)
     };
 
+    struct Odd = Sequential([Input((4,)), Dense(2, name = "`a` <b> &amp; $$c \\n \"d\" #e")]);
+
     struct Sized<const UNITS: usize> = Sequential([Input(shape = (UNITS,)), Dense(UNITS + 1, name = "a"), Dense(2)]);
 }
 
@@ -144,6 +146,14 @@ fn drawings_name_what_leads_to_what() {
     let mermaid = Net::GRAPH.mermaid().to_string();
     assert!(mermaid.starts_with("flowchart TD\n    n0[\"in (InputLayer)<br>(None, 8)\"]\n"), "{mermaid}");
     assert!(mermaid.contains("    n0 --> n1\n"));
+    // As Mermaid 11 draws it, letter by letter.
+    let odd = Odd::GRAPH.mermaid().to_string();
+    assert!(
+        odd.contains(
+            r##"    n1["#96;a#96; #60;b#62; #38;amp; $#8203;$#8203;c \#8203;n #34;d#34; #35;e (Dense)<br>(None, 2)"]"##
+        ),
+        "{odd}"
+    );
 }
 
 #[test]

@@ -16,6 +16,9 @@ const ROW: usize = 20;
 const LOW_ROW: usize = 16;
 /// A network of more rows than this is a large one.
 const MANY: usize = 60;
+/// What rustdoc calls the colours of the lanes, one after the other: they differ beside each other in each of its themes.
+const COLOURS: [&str; 5] =
+    ["type-link-color", "link-color", "macro-link-color", "trait-link-color", "function-link-color"];
 
 /// Some applications that stand in one row, the first of which gives the row its place.
 struct Row<'a> {
@@ -34,23 +37,32 @@ pub(super) fn picture(inside: &Inside, rust_constants: &RustConstants) -> String
     let height = if rows.len() > MANY { LOW_ROW } else { ROW };
     let text_at = lanes * LANE + 8;
     let on_page: Set<*const Instance> = inside.layers.iter().map(Rc::as_ptr).collect();
-    let (mut lines, mut dots, mut texts, mut widest) = (String::new(), String::new(), String::new(), 0);
+    let (mut texts, mut widest) = (String::new(), 0);
+    let [mut lines, mut dots] = [const { [const { String::new() }; COLOURS.len()] }; 2];
     for (at, row) in rows.iter().enumerate() {
         draw_lines(&rows, at, height, &mut lines);
         let (x, y) = (place(row.lane), middle(at, height));
-        // Writing to a string never fails.
-        let _ = write!(dots, "<circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>");
+        if let Some(dots) = dots.get_mut(row.lane % COLOURS.len()) {
+            // Writing to a string never fails.
+            let _ = write!(dots, "<circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>");
+        }
         let label = Label::of(row, &on_page, rust_constants);
         widest = widest.max(label.width());
         let _ = write!(texts, "<text x=\"{text_at}\" y=\"{}\">{}</text>", y + 4, label.html());
     }
     let (width, height) = (text_at + widest, rows.len() * height + 8);
+    let mut drawn = String::new();
+    for (colour, lines) in COLOURS.iter().zip(lines).filter(|(_, lines)| !lines.is_empty()) {
+        let _ = write!(drawn, "<path d=\"{lines}\" style=\"stroke:var(--{colour},currentColor)\"/>");
+    }
+    drawn.push_str("</g>");
+    for (colour, dots) in COLOURS.iter().zip(dots).filter(|(_, dots)| !dots.is_empty()) {
+        let _ = write!(drawn, "<g style=\"fill:var(--{colour},currentColor)\">{dots}</g>");
+    }
     format!(
         "\n<div style=\"overflow-x:auto\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          style=\"font:12px 'Fira Sans',Arial,sans-serif;fill:currentColor;max-width:none\" role=\"img\" \
-         aria-label=\"The graph of the network\"><path d=\"{lines}\" \
-         style=\"fill:none;stroke:currentColor;stroke-width:1.5;opacity:.45\"/>\
-         <g style=\"fill:var(--type-link-color,currentColor)\">{dots}</g>{texts}</svg></div>"
+         aria-label=\"The graph of the network\"><g style=\"fill:none;stroke-width:1.5;opacity:.7\">{drawn}{texts}</svg></div>"
     )
 }
 
@@ -128,13 +140,15 @@ fn middle(row: usize, height: usize) -> usize {
     row * height + height / 2 + 4
 }
 
-/// The lines that lead to a row: down the lane of each tensor that it takes, and over into its own.
-fn draw_lines(rows: &[Row], at: usize, height: usize, lines: &mut String) {
+/// The lines that lead to a row: down the lane of each tensor that it takes, and over into its own, in the colour of the
+/// tensor's lane.
+fn draw_lines(rows: &[Row], at: usize, height: usize, lines: &mut [String]) {
     let Some(row) = rows.get(at) else { return };
     let (x, y) = (place(row.lane), middle(at, height));
     for from in row.from.iter().copied() {
         let Some(source) = rows.get(from) else { continue };
         let (start, begin) = (place(source.lane), middle(from, height));
+        let Some(lines) = lines.get_mut(source.lane % COLOURS.len()) else { continue };
         let _ = if source.lane == row.lane {
             write!(lines, "M{start} {begin}V{y}")
         } else {
@@ -201,4 +215,58 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::understand;
+
+    /// The row, the lane and the lane's colour of each dot; the lines of each colour.
+    fn drawn(network: &str) -> (Vec<(usize, usize, usize)>, Vec<(usize, String)>) {
+        let tokens = network.parse().unwrap();
+        let picture = understand(&tokens, |understood| {
+            let declared = &understood.declared[0];
+            let finished = declared.graph.finished(declared.model.as_ref().unwrap());
+            picture(&finished.inside, understood.rust_constants)
+        });
+        let picture = picture.ok().unwrap();
+        let number = |text: &str, name: &str| -> usize {
+            let (_, behind) = text.split_once(&format!("{name}=\"")).unwrap();
+            behind.split('"').next().unwrap().parse().unwrap()
+        };
+        let (mut dots, mut lines) = (Vec::new(), Vec::new());
+        for (colour, name) in COLOURS.iter().enumerate() {
+            for part in picture.split("<path ").skip(1).filter(|part| part.contains(&format!("stroke:var(--{name},"))) {
+                lines.push((colour, part.split('"').nth(1).unwrap().to_owned()));
+            }
+            for part in picture.split("<g ").filter(|part| part.contains(&format!("fill:var(--{name},"))) {
+                for dot in part.split("</g>").next().unwrap().split("<circle ").skip(1) {
+                    dots.push(((number(dot, "cy") - 4) / ROW, (number(dot, "cx") - 8) / LANE, colour));
+                }
+            }
+        }
+        dots.sort_unstable();
+        (dots, lines)
+    }
+
+    #[test]
+    fn a_skip_connection_has_a_lane_of_its_own() {
+        let net =
+            "struct Net = { a = Input((4,)); b = Dense(4)(a); c = Dense(4)(Dense(4)(b)); Model(a, Add()([b, c])) };";
+        let (dots, lines) = drawn(net);
+        // What is added to the skip goes beside it, and comes back.
+        assert_eq!(dots, [(0, 0, 0), (1, 0, 0), (2, 1, 1), (3, 1, 1), (4, 0, 0)]);
+        let skip = "M8 14V34M8 34V34C8 44 22 44 22 54M8 34V94";
+        assert_eq!(lines, [(0, skip.to_owned()), (1, "M22 54V74M22 74V74C22 84 8 84 8 94".to_owned())]);
+    }
+
+    #[test]
+    fn what_works_number_by_number_stands_in_the_row_before() {
+        let net =
+            "struct Net = Sequential([Input((4,)), Dense(4), BatchNormalization(), ReLU(), Dropout(0.5), Dense(2)]);";
+        let (dots, lines) = drawn(net);
+        assert_eq!(dots, [(0, 0, 0), (1, 0, 0), (2, 0, 0)]);
+        assert_eq!(lines, [(0, "M8 14V34M8 34V54".to_owned())]);
+    }
 }

@@ -39,10 +39,10 @@ impl Display for Title<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for character in self.0.name.chars() {
             match character {
-                '"' => f.write_str("#quot;")?,
-                '#' => f.write_str("#35;")?,
-                '<' => f.write_str("#lt;")?,
-                '>' => f.write_str("#gt;")?,
+                // What Mermaid reads as a mark is written by its number.
+                mark @ ('"' | '#' | '<' | '>' | '&' | '`') => write!(f, "#{};", mark as u32)?,
+                // Of these it makes formulas and line breaks all the same, but for a space of no width.
+                mark @ ('$' | '\\') => write!(f, "{mark}#8203;")?,
                 control if control.is_control() => f.write_char(' ')?,
                 other => f.write_char(other)?,
             }
