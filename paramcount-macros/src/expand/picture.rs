@@ -222,8 +222,11 @@ mod tests {
     use super::*;
     use crate::compile::understand;
 
-    /// The row, the lane and the lane's colour of each dot; the lines of each colour.
-    fn drawn(network: &str) -> (Vec<(usize, usize, usize)>, Vec<(usize, String)>) {
+    /// Its row, its lane and its colour.
+    type Dot = (usize, usize, usize);
+
+    /// The dots, and the lines of each colour.
+    fn drawn(network: &str) -> (Vec<Dot>, Vec<(usize, String)>) {
         let tokens = network.parse().unwrap();
         let picture = understand(&tokens, |understood| {
             let declared = &understood.declared[0];
