@@ -111,3 +111,23 @@ impl Library {
 pub(crate) fn formerly(name: &str) -> Option<&'static Entry> {
     super::all().find(|entry| entry.formerly.contains(&name))
 }
+
+/// Methods of PyTorch's tensors that are functions under another name, and whether what they take by position is one tuple here.
+const METHODS: &[(&str, &str, bool)] = &[
+    ("view", "reshape", true),
+    ("permute", "transpose", true),
+    ("repeat", "tile", true),
+    ("expand", "broadcast_to", true),
+];
+
+/// The function that stands for a method of another library's tensors, given so many numbers by position; whether it takes
+/// them as one tuple.
+pub(crate) fn method_elsewhere(method: &str, numbers: usize) -> Option<(&'static Entry, bool)> {
+    let exchanged = (method == "transpose" && numbers == 2).then_some(("swapaxes", false));
+    // NumPy's takes all axes, one by one or as a tuple.
+    let all = (method == "transpose" && numbers > 2).then_some(("transpose", true));
+    let listed =
+        || METHODS.iter().find(|(known, ..)| *known == method).map(|(_, function, in_one)| (*function, *in_one));
+    let (function, in_one) = exchanged.or(all).or_else(listed)?;
+    Some((super::find("ops", function)?, in_one))
+}

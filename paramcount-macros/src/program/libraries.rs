@@ -49,14 +49,17 @@ impl Interpreter<'_> {
         Some(self.fault(Error::new(callee.place, error)))
     }
 
-    /// The two functions that Keras's tensors have as methods.
+    /// A method of a tensor: the two functions that Keras's have as methods; of any other the function is told.
     pub(super) fn tensor_method(&mut self, callee: &Expr, arguments: &[Argument]) -> Option<Value> {
         let ExprKind::Attribute { value, name } = &callee.kind else { return None };
-        if !matches!(&*name.text, "reshape" | "squeeze") {
-            return None;
-        }
         let is_call = matches!(value.kind, ExprKind::Call { .. } | ExprKind::Index { .. } | ExprKind::Binary { .. });
         let is_name = matches!(&value.kind, ExprKind::Name(name) if matches!(self.lookup(name), Value::Tensor(_)));
+        if !matches!(&*name.text, "reshape" | "squeeze") {
+            let help = as_function(value, &name.text, arguments).filter(|_| is_name)?;
+            self.evaluate_all(arguments);
+            let error = Error::new(name.place, say!("a tensor has no `.{}`", name.text.as_ref()));
+            return Some(self.fault(error.help(help)));
+        }
         if !is_call && !is_name {
             return None;
         }
@@ -65,6 +68,41 @@ impl Interpreter<'_> {
         given.extend(self.evaluate_all(arguments));
         Some(self.call_operation(ops::find("ops", &name.text)?, given, callee.place))
     }
+}
+
+/// A method of a tensor as the call of a function: `x.permute(0, 2, 1)` is `ops.transpose(x, (0, 2, 1))`.
+fn as_function(tensor: &Expr, method: &str, arguments: &[Argument]) -> Option<Sentence> {
+    let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
+    if let ("size", [Argument { value, name: None, .. }]) = (method, arguments) {
+        return Some(say!("write `{}.shape[{}]`", tensor.to_string(), value.to_string()));
+    }
+    let (entry, in_one) = match ops::method_elsewhere(method, by_position) {
+        Some((entry, in_one)) => (entry, in_one),
+        None => (ops::find("ops", method).or_else(|| ops::formerly(method))?, false),
+    };
+    let mut written = vec![tensor.to_string()];
+    let (numbers, named) = arguments.split_at(by_position);
+    let numbers: Vec<String> = numbers.iter().map(|number| sizes_written(&number.value)).collect_vec();
+    match numbers.as_slice() {
+        [one] if in_one && !one.starts_with(['(', '[']) => written.push(format!("({one},)")),
+        many if in_one && many.len() > 1 => written.push(format!("({})", many.join(", "))),
+        _ => written.extend(numbers),
+    }
+    for argument in named {
+        written.push(argument_written(entry, argument)?);
+    }
+    Some(say!("write `{}({})`", ops::written(entry.class)?, written.join(", ")))
+}
+
+/// An expression as it is written; `x.size(0)` as what it is here.
+fn sizes_written(value: &Expr) -> String {
+    if let ExprKind::Call { callee, arguments, .. } = &value.kind
+        && let (ExprKind::Attribute { value, name }, [axis]) = (&callee.kind, arguments.as_slice())
+        && &*name.text == "size"
+    {
+        return format!("{value}.shape[{}]", axis.value);
+    }
+    value.to_string()
 }
 
 /// What a tensor's attribute or method of that name is here.
@@ -87,17 +125,16 @@ fn values(arguments: Vec<Evaluated>) -> Vec<Located> {
 /// The call of a function with arguments as they stand, where it takes such.
 fn written(entry: &Entry, arguments: &[Argument]) -> Option<Sentence> {
     let function = ops::written(entry.class)?;
-    let argument = |argument: &Argument| match &argument.name {
-        None => Some(argument.value.to_string()),
-        Some(name) => {
-            let known = entry.param(&name.text).map(|(_, param)| param);
-            let param =
-                known.or_else(|| entry.all_params().into_iter().find(|param| param.formerly.contains(&&*name.text)))?;
-            Some(format!("{} = {}", param.name, argument.value))
-        }
-    };
-    let Some(arguments) = arguments.iter().map(argument).collect_some() else {
+    let Some(arguments) = arguments.iter().map(|argument| argument_written(entry, argument)).collect_some() else {
         return Some(say!("write `{}(…)`", function));
     };
     Some(say!("write `{}({})`", function, arguments.join(", ")))
+}
+
+/// An argument as it stands, under the name that the function has for it.
+fn argument_written(entry: &Entry, argument: &Argument) -> Option<String> {
+    let Some(name) = &argument.name else { return Some(argument.value.to_string()) };
+    let known = entry.param(&name.text).map(|(_, param)| param);
+    let elsewhere = || entry.all_params().into_iter().find(|param| param.formerly.contains(&&*name.text));
+    Some(format!("{} = {}", known.or_else(elsewhere)?.name, argument.value))
 }
