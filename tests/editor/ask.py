@@ -7,12 +7,13 @@ without a server is tested in `paramcount-macros/src/tests/editor.rs`.
 """
 
 import difflib
+import json
 import os
 import re
 import sys
 
 from client import Server
-from questions import CURSORS, TYPED, UNFINISHED
+from questions import CURSORS, ELSEWHERE, TYPED, UNFINISHED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 APP = os.path.join(HERE, "app")
@@ -64,20 +65,35 @@ def about_cursor(server, file, piece):
     yield "  renames " + renamed(server, request)
 
 
-def about_typed(server, file, old, new, wanted):
-    path = path_of(file)
+def completed(server, path, typed):
+    """What is offered at ‸ once this is typed."""
     before = server.texts[path]
-    typed = before.replace(old, new, 1)
     offset = typed.index("‸")
     server.change(path, typed.replace("‸", "", 1))
     items = server.ask("textDocument/completion", {**server.at(path, offset), "context": {"triggerKind": 1}}) or []
     server.change(path, before)
-    items = items["items"] if isinstance(items, dict) else items
+    return items["items"] if isinstance(items, dict) else items
+
+
+def about_typed(server, file, old, new, wanted):
+    path = path_of(file)
+    items = completed(server, path, server.texts[path].replace(old, new, 1))
     offered = {item["label"].split("(")[0].split(" ")[0] for item in items}
     lacking = [name for name in wanted if name not in offered]
     line = new.rsplit("\n", 1)[-1].strip()
     yield f"{file}: {line}"
     yield "  offers " + ", ".join(wanted) if not lacking else "  lacks " + ", ".join(lacking)
+
+
+def about_elsewhere(server, file, word):
+    """In ordinary code no page is offered, nor what stands behind the names of a declaration."""
+    path = path_of(file)
+    items = completed(server, path, f"{server.texts[path]}\npub fn ordinary() {{ {word}‸ }}\n")
+    labels = [item["label"] + json.dumps(item.get("labelDetails")) for item in items]
+    of_macro = ("paramcount::layers", "paramcount::ops", "__editor", "__paramcount_editor")
+    offered = [label for label in labels if any(place in label for place in of_macro)]
+    yield f"{file}, outside of the macro: {word}‸"
+    yield "  offers " + (", ".join(offered) or "nothing of the macro's")
 
 
 def about_unfinished(server, file, old, new, count):
@@ -104,6 +120,8 @@ def main():
         lines.extend(about_cursor(server, *cursor))
     for typed in TYPED:
         lines.extend(about_typed(server, *typed))
+    for elsewhere in ELSEWHERE:
+        lines.extend(about_elsewhere(server, *elsewhere))
     for unfinished in UNFINISHED:
         lines.extend(about_unfinished(server, *unfinished))
     server.close()

@@ -10,7 +10,10 @@ from urllib.parse import quote
 CAPABILITIES = {
     "textDocument": {
         "hover": {"contentFormat": ["markdown"]},
-        "completion": {"completionItem": {"snippetSupport": True}},
+        "completion": {
+            # Without it nothing is offered that is not imported yet.
+            "completionItem": {"snippetSupport": True, "resolveSupport": {"properties": ["additionalTextEdits"]}}
+        },
         "definition": {"linkSupport": True},
         "rename": {"prepareSupport": True},
         "diagnostic": {"dynamicRegistration": True},

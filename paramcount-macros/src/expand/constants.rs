@@ -82,7 +82,7 @@ pub(super) fn leave_out_collisions(layers: &[Rc<Instance>]) {
 }
 
 /// The constant's name for a layer's, or none where it has no letter or digit.
-fn constant_name(layer: &str) -> Option<String> {
+pub(super) fn constant_name(layer: &str) -> Option<String> {
     if !layer.chars().any(char::is_alphanumeric) {
         return None;
     }

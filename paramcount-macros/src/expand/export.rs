@@ -5,7 +5,7 @@
 //! module it is written in, so its name is one that no other has.
 
 use super::held::HiddenHolder;
-use super::spans::unseen;
+use super::spans::{unoffered, unseen};
 use super::{Declared, Understood, identifier, krate_of, struct_name};
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
@@ -43,14 +43,16 @@ pub(super) fn export(
     let hands = format_ident!("__paramcount_{}{}", first.to_string().trim_start_matches("r#"), origin);
     let everywhere = names.iter().any(|(_, visibility, _)| is_everywhere(visibility));
     let exported = everywhere.then(|| quote!(#[macro_export]));
+    let unoffered = unoffered();
     let uses = names.iter().map(|(name, visibility, is_held)| {
         let held = is_held.then(|| holder.under(name, visibility));
-        quote!(#[doc(hidden)] #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)
+        quote!(#[doc(hidden)] #unoffered #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)
     });
     let item = &holder.item;
     quote! {
         #item
         #[doc(hidden)]
+        #unoffered
         #exported
         #[allow(unused_macros, non_local_definitions, clippy::crate_in_macro_def)]
         macro_rules! #hands {

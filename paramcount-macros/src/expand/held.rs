@@ -4,6 +4,7 @@
 
 use super::generics::Generics;
 use super::sizes::written;
+use super::spans::unoffered;
 use super::{Declared, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
 use crate::program::{RustConstant, RustConstants};
@@ -44,9 +45,10 @@ impl HiddenHolder {
                 }
             }
         });
-        let (allowed, krate) = (allowed(), krate_of(declared));
+        let (allowed, unoffered, krate) = (allowed(), unoffered(), krate_of(declared));
         let item = quote! {
             #[doc(hidden)]
+            #unoffered
             #allowed
             pub enum #name {}
             #allowed
@@ -75,7 +77,13 @@ impl HiddenHolder {
     /// The type under the name of a block or a layer.
     pub(super) fn under(&self, name: &Ident, visibility: &TokenStream) -> TokenStream {
         let Some(holder) = &self.name else { return TokenStream::new() };
-        quote!(#[doc(hidden)] #[allow(unused_imports, unreachable_pub, non_camel_case_types)] #visibility use #holder as #name;)
+        let unoffered = unoffered();
+        quote! {
+            #[doc(hidden)]
+            #unoffered
+            #[allow(unused_imports, unreachable_pub, non_camel_case_types)]
+            #visibility use #holder as #name;
+        }
     }
 }
 

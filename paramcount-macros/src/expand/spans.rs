@@ -5,6 +5,7 @@
 use crate::diagnostics::Place;
 use crate::syntax::Source;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::quote;
 
 /// The empty span before a token.
 pub(super) fn before(span: Span) -> Span {
@@ -31,6 +32,11 @@ pub(super) fn name_span(place: Place, loaded: bool, source: &Source) -> Span {
 /// The same place for a name that is no identifier there: as one that the macro made, an editor refuses to rename it.
 pub(super) fn of_macro(span: Span) -> Span {
     span.resolved_at(Span::call_site())
+}
+
+/// Marks an item that an editor shall not offer to import.
+pub(super) fn unoffered() -> TokenStream {
+    quote!(#[rust_analyzer::completions(ignore_flyimport)])
 }
 
 /// The same tokens, of which those that are `hidden` stand where no editor looks for them: before where they stood.

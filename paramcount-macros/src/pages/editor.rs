@@ -26,6 +26,9 @@ pub(crate) fn arguments_of(entry: &Entry) -> Ident {
 pub(crate) const OF_NETWORKS: &str = "network";
 pub(crate) const OF_WEIGHTS: &str = "add_weight";
 
+/// The module before which nothing stands.
+pub(crate) const KERAS: &str = "keras";
+
 /// What `Sequential` and `Model` take.
 const NETWORK_PARAMS: &[Param] = &[
     Param::new("layers", Accepts::Layers, "The layers, each of which takes what the one before gives."),
@@ -63,6 +66,11 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
     words.iter().map(|(word, takers)| (*word, takers.as_slice()))
 }
 
+/// Whether a layer or a function takes an argument of that name.
+pub(crate) fn is_argument(name: &str) -> bool {
+    named().flat_map(Entry::all_params).any(|param| param.name == name)
+}
+
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
     let mut variants = Variants { at, by_name: Map::new() };
@@ -78,7 +86,13 @@ pub(crate) fn items(at: Span) -> TokenStream {
         let takers: Vec<String> = takers.iter().map(|taker| format!("`{taker}`")).collect_vec();
         value(&name, &format!("`\"{word}\"`: a word that {} takes.", takers.join(", ")))
     });
-    let builtins = program::described().map(|(name, doc)| value(&Ident::new(name, at), doc));
+    let keras = (
+        KERAS,
+        "Keras itself: its layers and functions are known by their paths too, `keras.layers.Dense(3)`, `keras.ops.mean(x)`.",
+    );
+    let builtins = program::described().chain([keras]).map(|(name, doc)| value(&Ident::new(name, at), doc));
+    let attributes = program::ATTRIBUTES.iter().map(|(name, _)| Ident::new(name, at));
+    let attribute_docs = program::ATTRIBUTES.iter().map(|(_, doc)| doc);
     quote_spanned! {at=>
         pub mod arguments {
             #variants
@@ -95,21 +109,8 @@ pub(crate) fn items(at: Span) -> TokenStream {
         /// A layer of the declaration.
         #[derive(Clone, Copy)]
         pub struct Layer;
-        /// A tensor, a layer or a network of the declaration.
-        pub struct Tensor {
-            /// Its sizes, the batch first: `x.shape[-1]` is a number like any other.
-            pub shape: Value,
-            /// How many axes it has.
-            pub ndim: Value,
-            /// What its numbers are: `"float32"`.
-            pub dtype: Value,
-            /// The input of a network or of a layer.
-            pub input: Value,
-            /// The output of a network or of a layer.
-            pub output: Value,
-            /// The layers of a network, in Keras's order.
-            pub layers: Value,
-        }
+        /// What has something behind a dot.
+        pub struct Tensor { #(#[doc = #attribute_docs] pub #attributes: Value),* }
         pub fn at<T>() -> T {
             ::core::unreachable!()
         }

@@ -15,30 +15,31 @@ use quote::quote;
 
 /// An item for each function of `keras.ops`, in the modules in which Keras has them.
 pub(crate) fn items() -> TokenStream {
-    in_modules(&item)
+    in_modules(Span::call_site(), &item)
 }
 
 /// The same for an editor: no examples are run, and nothing is completed to a call, whose brackets may stand there already.
 /// They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn editor_items(at: Span) -> TokenStream {
-    in_modules(&|(entry, function)| {
+    in_modules(at, &|(entry, function)| {
         let text = text(entry, function, &example::declaration(&network(entry, function)));
         let names = function.names().map(|name| Ident::new_raw(name, at));
         quote!(#(#[doc = #text] #[rust_analyzer::completions(ignore_flyimport)] pub struct #names;)*)
     })
 }
 
-fn in_modules(item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
+fn in_modules(at: Span, item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
     let of = |module| supported().filter(move |(_, function)| function.apart() == module).map(item);
     let [others, images, by_chance] = [None, Some("image"), Some("random")].map(|module| of(module).collect_tokens());
+    let [image, random] = ["image", "random"].map(|name| Ident::new(name, at));
     quote! {
         #others
         /// Functions on pictures: `ops.image.resize(…)`.
-        pub mod image {
+        pub mod #image {
             #images
         }
         /// Numbers by chance, which Keras has beside its `ops`: `keras.random.normal(…)`.
-        pub mod random {
+        pub mod #random {
             #by_chance
         }
     }

@@ -13,7 +13,9 @@ use crate::layers;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use editor::{OF_NETWORKS, OF_WEIGHTS, arguments_of, is_of_networks, items as editor_items, words};
+pub(crate) use editor::{
+    KERAS, OF_NETWORKS, OF_WEIGHTS, arguments_of, is_argument, is_of_networks, items as editor_items, words,
+};
 pub(crate) use functions::{editor_items as editor_functions, items as function_items, table as function_table};
 pub(crate) use table::table;
 
@@ -32,7 +34,8 @@ fn item(entry: &Entry, at: Span) -> TokenStream {
     let text = page::text(entry);
     let aliases = entry.aliases.iter().map(|alias| {
         let name = Ident::new(alias, Span::call_site());
-        quote!(#[doc(hidden)] pub use #class as #name;)
+        // What an editor offers to import is told by the `use`, and not by what it brings.
+        quote!(#[doc(hidden)] #[rust_analyzer::completions(ignore_flyimport)] pub use #class as #name;)
     });
     // For the search of rustdoc alone: an editor finds the other names as items.
     let searched = entry.aliases.iter().map(|alias| quote!(#[cfg_attr(doc, doc(alias = #alias))]));

@@ -5,7 +5,7 @@ use super::collections::too_deep;
 use super::collections::{Dictionary, List, TooDeep};
 use super::operators::equal;
 use super::value::{Evaluated, Located, Outside, Value, applied};
-use super::{Interpreter, MAX_ITEMS, MAX_TEXT};
+use super::{GET_LAYER, Interpreter, MAX_ITEMS, MAX_TEXT};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
 use crate::shape::{Condition, Dim};
@@ -75,7 +75,7 @@ impl Interpreter<'_> {
                 let (dictionary, arguments) = (dictionary.clone(), self.evaluate_all(arguments));
                 Method::Called(self.dictionary_method(&dictionary, name, arguments, place))
             }
-            Value::Model(model, layer) if matches!(&*text, "add" | "get_layer") => {
+            Value::Model(model, layer) if matches!(&*text, "add" | GET_LAYER) => {
                 let (model, layer, arguments) = (model.clone(), layer.clone(), self.evaluate_all(arguments));
                 Method::Called(self.network_method(&model, &layer, name, arguments, place))
             }

@@ -1,6 +1,7 @@
 //! Runs the syntax tree: names, values, loops, blocks, calls. Layers are applied through `graph`; this module knows no layer
 //! by name. Whatever the program does is bounded, each bound with an error of its own.
 
+mod attribute_names;
 mod beside;
 mod bodies;
 mod bound_values;
@@ -40,6 +41,7 @@ mod to_argument;
 mod undefined;
 mod value;
 
+pub(crate) use attribute_names::{ATTRIBUTES, GET_LAYER};
 pub(crate) use bound_values::{BoundValue, BoundValues};
 pub(crate) use function_names::{described, file_reader};
 pub(crate) use own_weights::WEIGHT_PARAMS;

@@ -137,6 +137,34 @@ fn what_pages_show_can_be_written() {
     }
 }
 
+#[test]
+fn what_stands_behind_a_dot_can_be_written() {
+    for (name, doc) in crate::program::ATTRIBUTES {
+        let example = doc.split('`').rfind(|part| part.contains(&format!(".{name}"))).unwrap_or_default();
+        let tokens = format!(
+            "struct Net = {{ x = Input((4,)); net = Sequential([Input((4,)), Dense(3, name = \"first\")]);
+            list = [1, 2]; options = {{\"a\": 1}}; text = \"b\"; {} Model(x, net(x)) }};",
+            if example.contains(" = ") || example.contains(".add(") {
+                format!("{example};")
+            } else {
+                format!("y = {example};")
+            }
+        );
+        assert_eq!(super::without_lines::said(&tokens.parse().unwrap()), [], "{name}: {tokens}");
+    }
+}
+
+#[test]
+fn strings_stand_for_what_they_name() {
+    let declaration = r#"struct Net = { x = Input((4, 3)); options = {"activation": "relu"};
+        y = ops.einsum("bij,bkj->bik", x, x); net = Model(x, Dense(2, name = "Two", **options)(y), name = "net");
+        Model(x, net.get_layer("Two").output) };"#;
+    sees(
+        declaration,
+        &["__0::activation", "words::relu", "paramcount::ops", "ops_einsum::subscripts", "network::name", "Net::TWO"],
+    );
+}
+
 /// What is declared by `pub const` and `pub const fn`, in order.
 fn constants(leaves: &[TokenTree]) -> Vec<String> {
     let is = |at: usize, word: &str| leaves.get(at).is_some_and(|leaf| leaf.to_string() == word);

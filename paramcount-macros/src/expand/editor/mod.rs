@@ -7,6 +7,7 @@ mod uses;
 
 use super::docs;
 use super::readable::readable;
+use super::spans::unoffered;
 use crate::collect::CollectVec;
 use crate::map::{Map, Set};
 use crate::program::{BoundValue, BoundValues, RustConstants};
@@ -27,15 +28,17 @@ pub(super) fn ask(
 ) -> TokenStream {
     let public = declares_public(source).then(|| {
         let origin = origin();
-        let name = format_ident!("__paramcount_editor_{origin}");
+        let (name, unoffered) = (format_ident!("__paramcount_editor_{origin}"), unoffered());
         quote! {
             #[doc(hidden)]
+            #unoffered
             #[allow(missing_docs, non_upper_case_globals, unexpected_cfgs, unreachable_pub)]
             pub mod #name {
                 #[cfg(rust_analyzer)]
                 #krate::__private::editor! { { #krate } { #tokens } { #told } public }
             }
             #[doc(hidden)]
+            #unoffered
             #[allow(unused_imports, unreachable_pub)]
             pub use #name::*;
         }
@@ -196,19 +199,21 @@ fn declaration(item: &Item, source: &Source) -> TokenStream {
         ItemKind::Layer => quote!(Layer),
         ItemKind::Network | ItemKind::Constant => quote!(Value),
     };
-    quote!(#[doc = #head] #(#docs)* pub const #name: __e::#kind = __e::#kind;)
+    let unoffered = unoffered();
+    quote!(#[doc = #head] #(#docs)* #unoffered pub const #name: __e::#kind = __e::#kind;)
 }
 
 /// A constant for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
 /// values that it came to hold. Only what is a value of its own can be renamed in strings as well.
 fn variables(name: &Ident, item: &Item, shown: &Shown) -> TokenStream {
-    let krate = shown.krate;
+    let (krate, unoffered) = (shown.krate, unoffered());
     let constants = item.values().iter().filter_map(|variable| {
         let ident = ident_at(*variable.bound.first()?, shown.source)?;
         let doc = shown.values(variable);
-        Some(quote!(#[doc = #doc] pub const #ident: Value = Value;))
+        Some(quote!(#[doc = #doc] #unoffered pub const #ident: Value = Value;))
     });
     quote! {
+        #unoffered
         #[allow(warnings)]
         pub mod #name {
             use #krate::layers::__editor::Value;
@@ -224,7 +229,8 @@ fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
     }
     let (owner, doc) = (of_generics(name), CONST_GENERIC);
     let fields = item.generics().iter().filter_map(|generic| ident_at(*generic.bound.first()?, source));
-    quote!(#[allow(warnings)] pub struct #owner { #(#[doc = #doc] pub #fields: usize),* })
+    let unoffered = unoffered();
+    quote!(#unoffered #[allow(warnings)] pub struct #owner { #(#[doc = #doc] pub #fields: usize),* })
 }
 
 const CONST_GENERIC: &str = "A const generic: whoever uses the network says what it is.";

@@ -2,11 +2,12 @@
 //! stands for is found as `program` finds it: a name bound in the item, an item, a layer, a function of the language, and
 //! else a Rust constant.
 
+use super::super::constants::constant_name;
 use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
 use super::{is_being_typed, name_of, of_generics};
 use crate::collect::CollectVec;
-use crate::layer::{Entry, Function};
+use crate::layer::{Entry, Function, NAME};
 use crate::syntax::{Source, Token, is_identifier};
 use crate::{layers, ops, pages, program};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
@@ -26,6 +27,8 @@ enum Callee {
     Module(&'static str),
     /// What reads a file, by its name.
     File(&'static str),
+    /// What takes the name of a layer.
+    GetLayer,
 }
 
 pub(super) struct Uses<'a> {
@@ -87,14 +90,7 @@ impl<'a> Uses<'a> {
                     uses.extend(path);
                 }
                 Some(Token::Literal(literal)) => {
-                    uses.extend(match callee {
-                        Some(Callee::File(name)) => {
-                            // What is loaded is told by what loads it.
-                            let name = self.of_catalogue(&Ident::new(name, literal.span()));
-                            quote!(__e::builtins::#name;)
-                        }
-                        _ => self.word(at),
-                    });
+                    uses.extend(self.literal(literal, at, tokens.start, body, callee));
                     uses.extend(self.template(literal, body));
                     (called, at) = (None, next);
                 }
@@ -135,7 +131,7 @@ impl<'a> Uses<'a> {
                     quote!(use #name::{#(#parameters),*};)
                 }
             }),
-            Callee::Entry(_) | Callee::Module(_) | Callee::Path(..) | Callee::File(_) => None,
+            _ => None,
         };
         quote!(use __e::arguments::#module::*; #own)
     }
@@ -189,6 +185,10 @@ impl<'a> Uses<'a> {
         }
         let module = is_module(&text) && self.source.text(at + 1) == ".";
         match layers::find(&text).filter(|entry| entry.refused.is_none()) {
+            _ if module && text == pages::KERAS => {
+                let keras = self.of_catalogue(ident);
+                (quote!(__e::builtins::#keras;), None, at + 1)
+            }
             _ if module => nothing,
             Some(entry) => {
                 let (krate, ident) = (self.krate, self.of_catalogue(ident));
@@ -244,7 +244,7 @@ impl<'a> Uses<'a> {
                     return parameter;
                 }
             }
-            Callee::Entry(_) | Callee::Module(_) | Callee::File(_) => {}
+            _ => {}
         }
         let (module, ident) = (self.module(callee), self.of_catalogue(ident));
         quote!(__e::arguments::#module::#ident;)
@@ -272,7 +272,9 @@ impl<'a> Uses<'a> {
     fn module(&self, callee: Callee) -> Ident {
         match callee {
             Callee::Entry(entry) => pages::arguments_of(entry),
-            Callee::Item(_) | Callee::Path(..) | Callee::File(_) => Ident::new(pages::OF_NETWORKS, Span::call_site()),
+            Callee::Item(_) | Callee::Path(..) | Callee::File(_) | Callee::GetLayer => {
+                Ident::new(pages::OF_NETWORKS, Span::call_site())
+            }
             Callee::Module(name) => Ident::new(name, Span::call_site()),
         }
     }
@@ -291,18 +293,23 @@ impl<'a> Uses<'a> {
     /// `x.shape`, or a layer or a function by the module it stands in: `keras.layers.Dense`, `ops.mean`.
     fn attribute(&self, at: u32, ident: &Ident, text: &str, body: &Body) -> (TokenStream, Option<Callee>, u32) {
         let krate = self.krate;
-        let module = at.checked_sub(2).and_then(|before| word(before, self.source));
+        let before = at.checked_sub(2).unwrap_or_default();
+        let module = word(before, self.source);
         let module = module.filter(|name| is_module(name) && body.item.variable(name).is_none());
         let ident = &self.of_catalogue(ident);
-        let Some(module) = module else { return (quote!(__e::at::<__e::Tensor>().#ident;), None, at + 1) };
+        let Some(module) = module else {
+            let callee = (text == program::GET_LAYER).then_some(Callee::GetLayer);
+            return (quote!(__e::at::<__e::Tensor>().#ident;), callee, at + 1);
+        };
         if is_module(text) && self.source.text(at + 1) == "." {
             return (TokenStream::new(), None, at + 1);
         }
         match ops::find(&module, text) {
             Some(entry) => {
-                let apart = entry.function.and_then(Function::apart);
-                let apart = apart.map(|module| Ident::new(module, Span::call_site())).map(|module| quote!(#module::));
-                (quote!(#krate::ops::#apart #ident;), Some(Callee::Entry(entry)), at + 1)
+                let apart = entry.function.and_then(Function::apart).map(|module| self.module_at(before, module));
+                let ops = self.module_at(if apart.is_some() { before.saturating_sub(2) } else { before }, "ops");
+                let apart = apart.map(|module| quote!(#module::));
+                (quote!(#krate::#ops::#apart #ident;), Some(Callee::Entry(entry)), at + 1)
             }
             None if is_builtin(text) && layers::find(text).is_none() => {
                 let (path, callee) = self.builtin(ident, text);
@@ -312,7 +319,18 @@ impl<'a> Uses<'a> {
                 let module = self.module_named(&module);
                 (quote!(#module::#ident;), None, at + 1)
             }
-            None => (quote!(#krate::layers::#ident;), layers::find(text).map(Callee::Entry), at + 1),
+            None => {
+                let layers = self.module_at(before, "layers");
+                (quote!(#krate::#layers::#ident;), layers::find(text).map(Callee::Entry), at + 1)
+            }
+        }
+    }
+
+    /// The name of a module of pages, where it is written so that of the user's own token.
+    fn module_at(&self, at: u32, name: &str) -> Ident {
+        match self.source.token(at) {
+            Some(Token::Ident(ident)) if ident == name => self.of_catalogue(ident),
+            _ => Ident::new(name, Span::call_site()),
         }
     }
 
@@ -343,20 +361,68 @@ impl<'a> Uses<'a> {
         quote!({ use #owner::*; ::core::format_args!(#literal); };)
     }
 
-    /// A word in quotes that an argument takes.
-    fn word(&self, at: u32) -> TokenStream {
-        let keyword = at.checked_sub(2).filter(|_| at > 0 && is_equals(at - 1, self.source));
-        let named = keyword.and_then(|keyword| word(keyword, self.source));
+    /// What a string stands for: a word that an argument takes, a file, a layer, an argument, or the one that it is given to.
+    /// `start` is where the arguments begin.
+    fn literal(&self, literal: &Literal, at: u32, start: u32, body: &Body, callee: Option<Callee>) -> TokenStream {
         let text = self.source.text(at);
         let Some(text) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) else {
             return TokenStream::new();
         };
-        if named.is_some_and(|name| name == "name") || !pages::words().any(|(word, _)| word == text) {
-            return TokenStream::new();
+        let named = |name: &str| self.of_catalogue(&Ident::new(name, literal.span()));
+        let keyword = at.checked_sub(2).filter(|_| is_equals(at - 1, self.source));
+        let keyword = keyword.and_then(|keyword| word(keyword, self.source));
+        let is_name = keyword.as_ref().is_some_and(|name| name == NAME.name);
+        match callee {
+            Some(Callee::File(reader)) => {
+                // What is loaded is told by what loads it.
+                let reader = named(reader);
+                quote!(__e::builtins::#reader;)
+            }
+            Some(Callee::GetLayer) => match (body.item.kind, constant_name(text)) {
+                (ItemKind::Network, Some(constant)) => {
+                    let network = self.names_of_item(body.item);
+                    let constant = named(&constant);
+                    quote!(#network::#constant;)
+                }
+                _ => TokenStream::new(),
+            },
+            _ if !is_name && pages::words().any(|(word, _)| word == text) => {
+                let word = named(text);
+                quote!(__e::words::#word;)
+            }
+            None if self.source.text(at + 1) == ":" && pages::is_argument(text) => {
+                let argument = named(text);
+                quote!(__e::arguments::__0::#argument;)
+            }
+            // A layer's name is its constant's.
+            Some(Callee::Entry(entry)) if !is_name => {
+                let params = entry.all_params();
+                let place = (start..at).filter(|comma| self.separates(*comma, start)).count();
+                let param = match keyword {
+                    Some(keyword) => params.iter().find(|param| param.name == keyword),
+                    None => params.get(place),
+                };
+                let Some(param) = param else { return TokenStream::new() };
+                let (module, argument) = (pages::arguments_of(entry), named(param.name));
+                quote!(__e::arguments::#module::#argument;)
+            }
+            Some(Callee::Module(module)) if is_name => {
+                let (module, argument) = (Ident::new(module, Span::call_site()), named(NAME.name));
+                quote!(__e::arguments::#module::#argument;)
+            }
+            _ => TokenStream::new(),
         }
-        let span = self.source.token(at).map_or_else(Span::call_site, Token::span);
-        let word = self.of_catalogue(&Ident::new(text, span));
-        quote!(__e::words::#word;)
+    }
+
+    /// Whether a token is a comma between arguments that begin at `start`.
+    fn separates(&self, comma: u32, start: u32) -> bool {
+        let is_around = |open: u32| matches!(self.source.token(open), Some(Token::Open(_, _, close)) if *close > comma);
+        self.source.text(comma) == "," && !(start..comma).any(is_around)
+    }
+
+    /// The name of an item, where no editor looks for it.
+    fn names_of_item(&self, item: &Item) -> TokenStream {
+        unseen(self.source.stream(item.name..item.name + 1), &|_| true)
     }
 
     /// Whether a token is a parameter where it is declared.
