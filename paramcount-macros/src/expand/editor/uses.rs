@@ -293,7 +293,7 @@ impl<'a> Uses<'a> {
     /// `x.shape`, or a layer or a function by the module it stands in: `keras.layers.Dense`, `ops.mean`.
     fn attribute(&self, at: u32, ident: &Ident, text: &str, body: &Body) -> (TokenStream, Option<Callee>, u32) {
         let krate = self.krate;
-        let before = at.checked_sub(2).unwrap_or_default();
+        let before = at.saturating_sub(2);
         let module = word(before, self.source);
         let module = module.filter(|name| is_module(name) && body.item.variable(name).is_none());
         let ident = &self.of_catalogue(ident);
