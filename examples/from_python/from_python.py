@@ -634,6 +634,7 @@ class Program:
         self.freezable = set()
         self.consumed = set()  # ids of statements that stand somewhere else now
         self.script = []
+        self.scopes_left_out = []
         self.docstring, body = docstring_of(source.tree.body)
         self.top = body
         for node in ast.walk(source.tree):
@@ -809,8 +810,9 @@ class Program:
             if is_main_guard(node):
                 self.consumed.add(id(node))
                 self.flatten(node.body)
-            elif isinstance(node, ast.With) and not (self.scopes(node) and not any(map(self.binds_network, ast.walk(node)))):
+            elif isinstance(node, ast.With) and (not self.scopes(node) or self.binds_network(node)):
                 self.consumed.add(id(node))
+                self.scopes_left_out += self.scopes(node)
                 self.flatten(node.body)
             elif isinstance(node, ast.If) and decided(node.test, self.meaning) is not None:
                 self.consumed.add(id(node))
@@ -3036,6 +3038,19 @@ def gives_value(node):
     return isinstance(node, ast.Return) and node.value is not None
 
 
+def last_of(body):
+    """The last statement, that of a `with` at the end."""
+    return last_of(body[-1].body) if isinstance(body[-1], ast.With) else body[-1]
+
+
+def with_last(body, statement):
+    """The same with another one in its place."""
+    last = body[-1]
+    if isinstance(last, ast.With):
+        statement = ast.copy_location(ast.With(last.items, with_last(last.body, statement)), last)
+    return [*body[:-1], statement]
+
+
 def matched(node):
     """A `match` on values is a chain of `if`."""
     chain = []
@@ -3487,6 +3502,8 @@ class Translation:
         for shapeless in self.shapeless:
             self.note_shapeless(*shapeless)
         self.write_unbound_functions()
+        for scope in self.program.scopes_left_out:
+            self.losses.append((scope.lineno, "a network is made in a name scope, whose name the paths of its weights lack here: make it in a function"))
         self.write_left_out()
         return self.text()
 
@@ -3998,7 +4015,7 @@ class Translation:
         layer = LayerClass(self.program, self.program.classes[name])
         node = layer.node
         inputs, body, call_body = layer.parts()
-        last = call_body[-1]
+        last = last_of(call_body)
         if not isinstance(last, ast.Return) or last.value is None:
             raise Lost(f"the `call` of `{name}` does not end in what it gives back", node)
         given = name_of(inputs[0]) if len(inputs) == 1 else ast.List([name_of(n) for n in inputs], ast.Load())
@@ -4008,7 +4025,7 @@ class Translation:
             given = Replace({n: name_of(k) for n, k in keep.items()}).visit(given)
             body = [assign(k, name_of(n), last) for n, k in keep.items()] + body
         model = ast.copy_location(ast.Call(ast.parse("keras.Model", mode="eval").body, [given, last.value], []), last.value)
-        call_body = [*call_body[:-1], ast.fix_missing_locations(ast.copy_location(ast.Return(model), last))]
+        call_body = with_last(call_body, ast.fix_missing_locations(ast.copy_location(ast.Return(model), last)))
         writer = self.layer_writer(layer, inputs, body)
         writer.own_layer = False
         outside = self.writer(self.program.kinds.globals)

@@ -74,6 +74,27 @@ OWN = (
     ''',
 )
 
+# Networks that are made where they are used.
+NETWORKS = (
+    '''
+    def Inner():
+        with keras.name_scope("inner"):
+            first = Input((4,))
+            return Model(first, Dense(4)(first))
+    def Chain():
+        return Sequential([Input((4,)), Dense(4), Inner()])
+    ''',
+    '''
+    struct Inner = {
+        with keras.name_scope("inner") {
+            first = Input((4,));
+            Model(first, Dense(4)(first))
+        }
+    };
+    struct Chain = Sequential([Input((4,)), Dense(4), Inner()]);
+    ''',
+)
+
 # What a network is made of, as Python and as `network!`; what differs stands in the pair.
 HAND = {
     "inside": ('with keras.name_scope("a"):\n    x = Dense(4)(x)', 'with keras.name_scope("a") { x = Dense(4)(x); }'),
@@ -107,6 +128,10 @@ HAND = {
     "value": ('def block(x):\n    with keras.name_scope("a"):\n        return Dense(4)(x)\nx = Dense(4)(block(x))', 'fn block(x) { with keras.name_scope("a") { Dense(4)(x) } } x = Dense(4)(block(x));'),
     "left": ('for i in range(4):\n    with keras.name_scope("s" + str(i)):\n        if i == 1:\n            continue\n        x = Dense(4)(x)\n        if i == 2:\n            break\nx = Dense(4)(x)', 'for i in range(4) { with keras.name_scope("s" + str(i)) { if i == 1 { continue; } x = Dense(4)(x); if i == 2 { break; } } } x = Dense(4)(x);'),
     "caller": ('def block(x):\n    return Dense(4)(x)\nwith keras.name_scope("a"):\n    x = block(x)\nx = block(x)', 'fn block(x) { Dense(4)(x) } with keras.name_scope("a") { x = block(x); } x = block(x);'),
+    "network": ('with keras.name_scope("a"):\n    m = Inner()\nwith keras.name_scope("b"):\n    x = m(x)\nx = Inner()(x)', 'with keras.name_scope("a") { m = Inner(); } with keras.name_scope("b") { x = m(x); } x = Inner()(x);'),
+    "networks": ('with keras.name_scope("a"):\n    x = Chain()(x)\n    x = Sequential([Chain(), Inner()])(x)', 'with keras.name_scope("a") { x = Chain()(x); x = Sequential([Chain(), Inner()])(x); }'),
+    "in_a_list": ('ls = [Dense(4) for _ in range(3)]\nwith keras.name_scope("a"):\n    for l in ls[:2]:\n        x = l(x)\nx = ls[2](x)', 'ls = [Dense(4) for _ in range(3)]; with keras.name_scope("a") { for l in ls[:2] { x = l(x); } } x = ls[2](x);'),
+    "condition": ('for i in range(2):\n    if i == 0:\n        with keras.name_scope("a"):\n            x = Dense(4)(x)\n    else:\n        x = Dense(4)(x)', 'for i in range(2) { if i == 0 { with keras.name_scope("a") { x = Dense(4)(x); } } else { x = Dense(4)(x); } }'),
     "names": ('k = "a"\nwith keras.name_scope("{}_{}".format(k, 3)):\n    x = Dense(4)(x)', 'k = "a"; with keras.name_scope("{}_{}".format(k, 3)) { x = Dense(4)(x); }'),
 }
 
@@ -186,9 +211,10 @@ def indented(text, by):
 
 def ask(identity, python, network):
     """A case with Keras's answer; none where it takes two layers of one name."""
-    whole = f"{textwrap.dedent(OWN[0])}\nfirst = x = Input((4,))\n{python}\nmodel = Model(first, x)\n"
+    whole = f"{textwrap.dedent(OWN[0])}{textwrap.dedent(NETWORKS[0])}\nfirst = x = Input((4,))\n{python}\nmodel = Model(first, x)\n"
     own = textwrap.dedent(OWN[1]).lstrip() if "Own(" in network or "Outer(" in network else ""
-    declared = f"{own}struct Net = {{\n    first = Input((4,));\n    x = first;\n{indented(network, '    ')}\n    Model(first, x)\n}};\n"
+    networks = textwrap.dedent(NETWORKS[1]).lstrip() if "Inner(" in network or "Chain(" in network else ""
+    declared = f"{own}{networks}struct Net = {{\n    first = Input((4,));\n    x = first;\n{indented(network, '    ')}\n    Model(first, x)\n}};\n"
     fresh_session()
     names = {}
     exec(BEGIN + whole, names)
