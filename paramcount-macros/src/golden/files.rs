@@ -205,6 +205,31 @@ fn keras_agrees_on_paths_of_weights() {
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// As Keras has it: a network that is read in name scopes is built there, wherever it is applied.
+#[test]
+fn networks_are_read_in_name_scopes() {
+    let small = folder().join("small");
+    for (file, first) in [
+        ("mlp", ["hidden/kernel", "hidden/bias", "classes/kernel"]),
+        ("residual", ["stem/kernel", "stem_bn/gamma", "stem_bn/beta"]),
+        (
+            "text",
+            ["words_embedding/embeddings", "forward_lstm/lstm_cell/kernel", "forward_lstm/lstm_cell/recurrent_kernel"],
+        ),
+    ] {
+        let path = small.join(format!("{file}.keras")).display().to_string();
+        let text = format!(
+            "struct Net = {{ with keras.name_scope(\"there\"), keras.name_scope(\"deep\") {{ m = load({path:?}); }}
+             with keras.name_scope(\"other\") {{ x = m(m.input); }} Model(m.input, x) }};"
+        );
+        let paths = run(&text, &Sizes::new(false), |model, _, _| {
+            model.layer_weights().iter().map(|weight| weight.address.path.to_string()).collect::<Vec<String>>()
+        });
+        let first: Vec<String> = first.iter().map(|path| format!("there/deep/{path}")).collect();
+        assert_eq!(paths.map(|paths| paths[..3].to_vec()), Ok(first), "{file}");
+    }
+}
+
 /// The multiply-adds of a network that was read are those of the network that was saved.
 #[test]
 fn keras_agrees_on_costs_of_files() {
