@@ -19,7 +19,8 @@ pub(crate) fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
     if reader == Reader::Server && expand::editor::is_being_typed(&tokens.to_string()) {
         return completed(&tokens);
     }
-    let expanded = understand(&tokens, |understood| expand::expand(&tokens, &understood, reader));
+    let expand = |understood: Understood| expand::expand(&tokens, &understood, reader);
+    let expanded = understand_in(reader, &tokens, Source::folder, expand);
     expanded.unwrap_or_else(|question| question)
 }
 
@@ -31,12 +32,14 @@ fn completed(tokens: &TokenStream) -> TokenStream {
 }
 
 /// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.
+#[cfg(test)]
 pub(crate) fn understand<T>(tokens: &TokenStream, last: impl FnOnce(Understood) -> T) -> Result<T, TokenStream> {
-    understand_in(tokens, Source::folder, last)
+    understand_in(Reader::Rustc, tokens, Source::folder, last)
 }
 
-/// The same, where it is told in which folder the source file of a place lies.
+/// The same for one who reads what comes of it, where it is told in which folder the source file of a place lies.
 pub(crate) fn understand_in<T>(
+    reader: Reader,
     tokens: &TokenStream,
     folder_of: impl Fn(&Source, Place) -> Option<PathBuf>,
     last: impl FnOnce(Understood) -> T,
@@ -54,10 +57,10 @@ pub(crate) fn understand_in<T>(
     }
     let folder_of = |place| folder_of(&source, place);
     let program::Run { mut declared, rust_constants, wanted, files, held } = program::run(&tree, &errors, &folder_of);
-    let told = expand::editor::told(&held, &rust_constants);
     if let Some(path) = wanted.first() {
-        return Err(expand::question(*path, &declared, tokens, &source, &told));
+        return Err(expand::question(*path, &declared, tokens, &source, reader));
     }
+    let told = expand::editor::told(&held, &rust_constants);
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
     let errors = if open_brackets { Vec::new() } else { errors };
@@ -84,6 +87,7 @@ pub(crate) fn shadow(tokens: TokenStream) -> TokenStream {
         _ => TokenStream::new(),
     };
     let (krate, (source, _)) = (&group(0), Source::read(group(1)));
-    let shown = Shown::new(krate, &source, &group(2));
-    if trees.len() > 3 { expand::editor::public(&shown) } else { expand::editor::shadow(&shown) }
+    let public = trees.len() > 3;
+    let shown = Shown::new(krate, &source, &group(2), public);
+    if public { expand::editor::public(&shown) } else { expand::editor::shadow(&shown) }
 }

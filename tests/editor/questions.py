@@ -169,6 +169,8 @@ CURSORS = [
     ("models", "struct ‸Series"),
     ("models", "use crate::config::‸CLASSES"),
     ("functions", "mean = ‸keras.ops"),
+    ("uses", "unit(‸x, 16"),
+    ("generic", "‸inputs = Input"),
     ("functions", "ops.‸image.resize"),
     ("functions", "y = ‸ops.image"),
 ]

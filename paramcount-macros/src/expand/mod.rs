@@ -100,7 +100,10 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Read
     }
     let export = export::export(understood, tokens, &origin, &holder);
     let krate = krate_of(declared);
-    let editor = shadow_of(&krate, tokens, source, told);
+    let mut editor = shadow_of(&krate, tokens, source, told);
+    if reader == Reader::Server {
+        editor.extend(editor::answer(source, told));
+    }
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect_tokens();
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     tokens.extend(failed(&broken, errors, source));
@@ -114,9 +117,10 @@ pub(crate) fn question(
     declared: &[Declared],
     tokens: &TokenStream,
     source: &Source,
-    told: &str,
+    reader: Reader,
 ) -> TokenStream {
-    let mut question = shadow_of(&krate_of(declared), tokens, source, told);
+    let told = if reader == Reader::Server { editor::told_by(source).to_string() } else { String::new() };
+    let mut question = shadow_of(&krate_of(declared), tokens, source, &told);
     question.extend(export::ask(path, declared, tokens, source));
     question
 }

@@ -3,6 +3,7 @@
 
 use crate::compile::{compile_for, shadow};
 use crate::expand::Reader;
+use crate::syntax::HANDED_OVER;
 use proc_macro2::{TokenStream, TokenTree};
 
 /// The user's text stands behind this many bytes, so that no other token has its span.
@@ -218,4 +219,23 @@ fn what_is_being_completed_is_read_and_not_run() {
     };
     assert_eq!(marked(Reader::Server), (true, false));
     assert_eq!(marked(Reader::Rustc), (true, true));
+}
+
+/// What is declared elsewhere is not there where names are declared for an editor: what they come to hold is told later.
+#[test]
+fn what_names_hold_is_told_once_a_network_of_another_macro_is_there() {
+    let declaration = "struct Net = { x = Input((3,)); y = crate::other::Base()(x); Model(x, y) };";
+    let given = "struct Base = Sequential([Input((3,)), Dense(5)]);";
+    let text = |declaration: &str| {
+        let leaves = compiled(Reader::Server, declaration);
+        leaves.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    let asked = text(declaration);
+    let told_by = asked.split(['"', ' ']).find(|word| word.starts_with("__paramcount_told_")).unwrap();
+    let answered = text(&format!("{HANDED_OVER} {{ crate::other::Base }} __of_b {{ {given} }} {declaration}"));
+    assert!(answered.contains(&format!("macro_rules ! {told_by} ")), "{told_by} is not in {answered}");
+    for line in ["- `(None, 3)`", "- `(None, 5)`"] {
+        assert!(answered.contains(line), "{line} is not in {answered}");
+    }
+    assert!(!text(given).contains("macro_rules ! __paramcount_told_"));
 }

@@ -4,6 +4,7 @@
 use super::mistakes::{excerpt, failed, text};
 use crate::compile::understand_in;
 use crate::diagnostics::{Error, Sentence};
+use crate::expand::Reader;
 use crate::expand::Understood;
 use crate::shape::evaluate;
 use serde_json::Value;
@@ -47,6 +48,7 @@ fn run(case: &Value) -> (Vec<Said>, Option<i128>) {
     let code = case["code"].as_str().unwrap();
     let inside = code.split_once("network! {").and_then(|(_, rest)| rest.rsplit_once('}')).unwrap().0;
     let result = understand_in(
+        Reader::Rustc,
         &inside.parse().unwrap(),
         |_, _| Some(folder.clone()),
         |understood| {

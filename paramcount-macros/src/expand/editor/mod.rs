@@ -11,10 +11,11 @@ use super::spans::unoffered;
 use crate::collect::CollectVec;
 use crate::map::{Map, Set};
 use crate::program::{BoundValue, BoundValues, RustConstants};
-use crate::syntax::{Source, Token, is_identifier, text_of};
+use crate::syntax::{HANDED_OVER, Source, Token, is_identifier, text_of};
 use items::{Item, ItemKind, Variable, items};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use uses::Uses;
 
 /// Asks for the shadow of a declaration, where a language server reads. What others may use by its path is declared where a
@@ -92,12 +93,33 @@ pub(crate) struct Shown<'a> {
     source: &'a Source,
     /// For each token at which a name is bound what it came to hold.
     told: Map<u32, String>,
+    /// The macro that tells it, where it hangs on what is declared elsewhere: from inside of the modules that are declared here.
+    told_by: Option<TokenStream>,
 }
 
 impl<'a> Shown<'a> {
-    pub(crate) fn new(krate: &'a TokenStream, source: &'a Source, told: &TokenStream) -> Shown<'a> {
+    /// `public` says whether what others may use is meant.
+    pub(crate) fn new(krate: &'a TokenStream, source: &'a Source, told: &TokenStream, public: bool) -> Shown<'a> {
         let told = text_of(&told.to_string()).unwrap_or_default();
-        Shown { krate, source, told: by_token(&told) }
+        let told_by = told.starts_with(TOLD_BY).then(|| {
+            let (name, around) = (Ident::new(&told, Span::call_site()), public.then(|| quote!(super::)));
+            quote!(super::#around #name)
+        });
+        Shown { krate, source, told: if told_by.is_none() { by_token(&told) } else { Map::new() }, told_by }
+    }
+
+    /// The documentation of a name.
+    fn doc(&self, variable: &Variable) -> TokenStream {
+        match (&self.told_by, variable.bound.first()) {
+            (Some(told_by), Some(first)) => {
+                let first = Literal::u32_unsuffixed(*first);
+                quote!(#[doc = #told_by!(#first)])
+            }
+            _ => {
+                let values = self.values(variable);
+                quote!(#[doc = #values])
+            }
+        }
     }
 
     /// The values of a name, each once.
@@ -209,8 +231,8 @@ fn variables(name: &Ident, item: &Item, shown: &Shown) -> TokenStream {
     let (krate, unoffered) = (shown.krate, unoffered());
     let constants = item.values().iter().filter_map(|variable| {
         let ident = ident_at(*variable.bound.first()?, shown.source)?;
-        let doc = shown.values(variable);
-        Some(quote!(#[doc = #doc] #unoffered pub const #ident: Value = Value;))
+        let doc = shown.doc(variable);
+        Some(quote!(#doc #unoffered pub const #ident: Value = Value;))
     });
     quote! {
         #unoffered
@@ -237,6 +259,61 @@ const CONST_GENERIC: &str = "A const generic: whoever uses the network says what
 
 fn of_generics(name: &Ident) -> Ident {
     format_ident!("{name}_generics")
+}
+
+/// What the names of the macros begin with that tell what names came to hold.
+const TOLD_BY: &str = "__paramcount_told_";
+
+/// The macro that will tell what names came to hold, once what is declared elsewhere is there: it is the same for those who
+/// ask for that and for those who are answered.
+pub(super) fn told_by(source: &Source) -> Ident {
+    let mut hasher = DefaultHasher::new();
+    (0..source.len()).for_each(|at| source.text(at).hash(&mut hasher));
+    format_ident!("{TOLD_BY}{:016x}", hasher.finish())
+}
+
+/// That macro, where what is declared elsewhere was handed over.
+pub(super) fn answer(source: &Source, told: &str) -> TokenStream {
+    let own = own_tokens(source);
+    if own == 0 {
+        return TokenStream::new();
+    }
+    let (asked, _) = Source::read(source.stream(own..source.len()));
+    let told = by_token(told).into_entries().into_iter();
+    let told = told.filter_map(|(token, values)| Some((token.checked_sub(own)?, values))).collect();
+    let shown = Shown { krate: &TokenStream::new(), source: &asked, told, told_by: None };
+    let mut arms = TokenStream::new();
+    for item in items(&asked) {
+        for variable in item.values() {
+            if let Some(first) = variable.bound.first() {
+                let (first, values) = (Literal::u32_unsuffixed(*first), shown.values(variable));
+                arms.extend(quote!((#first) => { #values };));
+            }
+        }
+    }
+    let name = told_by(&asked);
+    let unoffered = unoffered();
+    quote! {
+        #unoffered
+        macro_rules! #name { #arms }
+        #[allow(unused_imports)]
+        use #name;
+    }
+}
+
+/// Where those tokens begin that were not handed over.
+fn own_tokens(source: &Source) -> u32 {
+    let mut at = 0;
+    while source.text(at) == HANDED_OVER {
+        // `given { path } origin { tokens }`
+        for _ in 0..2 {
+            at = match source.token(at + 1) {
+                Some(Token::Open(_, _, close)) => *close + 1,
+                _ => return 0,
+            };
+        }
+    }
+    at
 }
 
 /// What is told of each token at which a name is bound: the token, and ``- `(None, 32, 32, 16)` ``, a line for each value that
