@@ -16,8 +16,11 @@ pub(crate) fn compile(tokens: TokenStream) -> TokenStream {
 
 /// The same for one who reads it.
 pub(crate) fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
-    if reader == Reader::Server && expand::editor::is_being_typed(&tokens.to_string()) {
-        return completed(&tokens);
+    if reader == Reader::Server {
+        let text = tokens.to_string();
+        if expand::editor::is_being_typed(&text) {
+            return completed(&tokens, &text);
+        }
     }
     let expand = |understood: Understood| expand::expand(&tokens, &understood, reader);
     let expanded = understand_in(reader, &tokens, Source::folder, expand);
@@ -25,10 +28,11 @@ pub(crate) fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
 }
 
 /// What a server sees where it put its mark into the tokens: all that it looks for is what became of the mark.
-fn completed(tokens: &TokenStream) -> TokenStream {
+fn completed(tokens: &TokenStream, text: &str) -> TokenStream {
     let (source, _) = Source::read(tokens.clone());
-    let tree = syntax::parse(&source, &Errors::default());
-    expand::completed(&tree, tokens, &source)
+    // `#[paramcount(crate = path)]`, where it stands at all.
+    let tree = text.contains("paramcount").then(|| syntax::parse(&source, &Errors::default()));
+    expand::completed(&tree.unwrap_or_default(), tokens, &source)
 }
 
 /// Runs all steps but the last, which is given what they found; or else asks for a network that is declared elsewhere.
