@@ -186,10 +186,13 @@ impl Mixed {
 
 impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.mix(u64::from_le_bytes(word));
+        let mut rest = bytes;
+        while let Some((word, after)) = rest.split_first_chunk() {
+            self.mix(u64::from_le_bytes(*word));
+            rest = after;
+        }
+        for byte in rest {
+            self.mix((*byte).into());
         }
     }
 

@@ -75,8 +75,12 @@ pub(super) fn make(
     for (param, passed) in params.iter().zip(bound) {
         arguments.push(passed.map(|passed| settle(param, passed, &who, errors)));
     }
-    let given = arguments.iter().flatten().flat_map(|given: &Passed| given.value.layers());
-    let levels = given.map(|layer| layer.levels).max().unwrap_or_default();
+    let mut levels = 0;
+    for given in arguments.iter().flatten() {
+        for layer in given.value.layers() {
+            levels = levels.max(layer.levels);
+        }
+    }
     let instance = Instance {
         identity: Identity::new(),
         class,

@@ -277,14 +277,13 @@ impl Entry {
 
     /// The same among its own.
     fn own_param(&self, name: &str) -> Option<(usize, &'static Param)> {
-        for (place, param) in self.params.iter().enumerate() {
-            if param.name == name {
-                return Some((place, param));
-            }
-        }
-        for (place, param) in self.keywords.iter().enumerate() {
-            if param.name == name {
-                return Some((self.params.len() + place, param));
+        let mut place = 0;
+        for params in [self.params, self.keywords] {
+            for param in params {
+                if param.name == name {
+                    return Some((place, param));
+                }
+                place += 1;
             }
         }
         None
@@ -296,12 +295,24 @@ impl Entry {
 
     /// The constructor's own parameters, then those that it takes by name only.
     pub(crate) fn all_params(&self) -> Vec<&'static Param> {
-        let mut params = self.params.iter().chain(self.keywords).collect_vec();
+        let mut all = Vec::with_capacity(self.params.len() + self.keywords.len() + self.base_params().len());
+        for param in self.params {
+            all.push(param);
+        }
+        for param in self.keywords {
+            all.push(param);
+        }
         for param in self.base_params() {
             if self.own_param(param.name).is_none() {
-                params.push(param);
+                all.push(param);
             }
         }
-        params
+        all
+    }
+
+    /// The parameter at a position among all.
+    pub(crate) fn param_at(&self, place: usize) -> Option<&'static Param> {
+        let own = self.params.get(place).or_else(|| self.keywords.get(place - self.params.len()));
+        own.or_else(|| self.all_params().get(place).copied())
     }
 }

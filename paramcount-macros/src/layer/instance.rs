@@ -39,6 +39,14 @@ impl Class {
         }
     }
 
+    /// One of them.
+    fn param_at(&self, place: usize) -> Option<&'static Param> {
+        match self {
+            Class::Entry(entry) => entry.param_at(place),
+            Class::Composite(_) => BASE.get(place),
+        }
+    }
+
     /// What its constructor takes by position too.
     pub(crate) fn own_params(&self) -> &'static [Param] {
         match self {
@@ -175,13 +183,15 @@ impl Instance {
 
     /// Holds unless a check failed on an argument of it alone.
     pub(crate) fn arguments_hold(&self) -> Condition {
-        let given = self
-            .class
-            .params()
-            .into_iter()
-            .zip(&self.arguments)
-            .filter_map(|(param, given)| Some((param, given.as_ref()?)));
-        Condition::all(given.filter_map(|(param, given)| param.judge(&given.value)))
+        let mut hold = Condition::Known(true);
+        for (place, given) in self.arguments.iter().enumerate() {
+            if let Some(given) = given
+                && let Some(holds) = self.class.param_at(place).and_then(|param| param.judge(&given.value))
+            {
+                hold = hold.and(holds);
+            }
+        }
+        hold
     }
 
     /// What would make its calls return so many tensors.

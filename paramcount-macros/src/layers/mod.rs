@@ -35,6 +35,7 @@ mod wrappers;
 use crate::collect::CollectVec;
 use crate::diagnostics::alike;
 use crate::layer::{Entry, Inputs, is_activation};
+use crate::map::Map;
 use std::sync::LazyLock;
 
 /// Every family; a new one adds a line.
@@ -76,9 +77,21 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
     ALL.iter().copied()
 }
 
+/// The layers by Keras's names for them.
+static BY_NAME: LazyLock<Map<&'static str, &'static Entry>> = LazyLock::new(|| {
+    let mut entries = Map::new();
+    for entry in all() {
+        entries.or_insert(entry.class, entry);
+        for alias in entry.aliases {
+            entries.or_insert(alias, entry);
+        }
+    }
+    entries
+});
+
 /// The layer that Keras calls by this name, or by this other name of it.
 pub(crate) fn find(name: &str) -> Option<&'static Entry> {
-    all().find(|entry| entry.class == name || entry.aliases.contains(&name))
+    BY_NAME.get(name).copied()
 }
 
 /// The layer that a function of `keras.layers` makes and applies at once.
