@@ -26,7 +26,7 @@ fn same(ours: &Argument, keras: &Value) -> bool {
 }
 
 /// How an entry's own parameters differ from Keras's.
-fn differences(entry: &Entry, class: &str, arguments: &[Value]) -> Vec<String> {
+fn differences(entry: &'static Entry, class: &str, arguments: &[Value]) -> Vec<String> {
     let of_kind = |kind: &str| arguments.iter().filter(|argument| argument["kind"] == kind).collect::<Vec<_>>();
     let (own, by_name) = (of_kind("POSITIONAL_OR_KEYWORD"), of_kind("KEYWORD_ONLY"));
     let name = |argument: &&Value| argument["name"].as_str().unwrap_or_default().to_owned();
@@ -108,7 +108,7 @@ fn entries_take_the_words_that_keras_takes_by_name() {
         let own = entry.params.iter().map(|param| param.name);
         let meant = words.iter().filter_map(Value::as_str).filter(|word| !BY_THE_WAY.contains(word));
         let mut theirs: Vec<&str> = meant.chain(own).collect();
-        let mut ours: Vec<&str> = entry.all_params().into_iter().map(|param| param.name).collect();
+        let mut ours: Vec<&str> = entry.all_params().iter().map(|param| param.name).collect();
         theirs.sort_unstable();
         ours.sort_unstable();
         // Keras hands its own on under that name, and cannot take another.

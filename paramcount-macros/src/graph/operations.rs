@@ -91,7 +91,8 @@ impl Graph {
 /// Reports a size that only a run knows where a number is meant: beside a tensor it is none.
 fn refuse_open_sizes(operation: &Instance, errors: &Errors) -> bool {
     let Some(entry) = operation.entry() else { return false };
-    let params = entry.all_params().into_iter().zip(&operation.arguments);
+    let params = entry.all_params();
+    let params = params.iter().zip(&operation.arguments);
     let odd = params.filter_map(|(param, given)| Some((param, given.as_ref()?))).find(|(param, given)| {
         !matches!(param.kind, Accepts::Shape | Accepts::AnyShape) && holds_open_size(&given.value)
     });

@@ -7,6 +7,9 @@ use super::roles::{Inputs, Mask, Memory, Numbers};
 use super::tensor::Tensor;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Sentence, alike};
+use crate::map::Map;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A layer: one of Keras, or one that only the macro has.
 pub(crate) struct Entry {
@@ -259,32 +262,26 @@ impl Entry {
     }
 
     /// The parameter of that name, with its position among all parameters.
-    pub(crate) fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
-        if let Some(found) = self.own_param(name) {
-            return Some(found);
-        }
-        let mut place = self.params.len() + self.keywords.len();
-        for param in self.base_params() {
-            if param.name == name {
-                return Some((place, param));
-            }
-            if self.own_param(param.name).is_none() {
-                place += 1;
-            }
-        }
-        None
+    pub(crate) fn param(&'static self, name: &str) -> Option<(usize, &'static Param)> {
+        let own = self.own_param(name);
+        let behind_own = || self.all_params().iter().position(|param| param.name == name);
+        own.or_else(|| behind_own().and_then(|place| Some((place, *self.all_params().get(place)?))))
     }
 
     /// The same among its own.
     fn own_param(&self, name: &str) -> Option<(usize, &'static Param)> {
         let mut place = 0;
-        for params in [self.params, self.keywords] {
-            for param in params {
-                if param.name == name {
-                    return Some((place, param));
-                }
-                place += 1;
+        for param in self.params {
+            if param.name == name {
+                return Some((place, param));
             }
+            place += 1;
+        }
+        for param in self.keywords {
+            if param.name == name {
+                return Some((place, param));
+            }
+            place += 1;
         }
         None
     }
@@ -293,26 +290,25 @@ impl Entry {
         if self.base { super::shared_params::BASE } else { &[] }
     }
 
-    /// The constructor's own parameters, then those that it takes by name only.
-    pub(crate) fn all_params(&self) -> Vec<&'static Param> {
-        let mut all = Vec::with_capacity(self.params.len() + self.keywords.len() + self.base_params().len());
-        for param in self.params {
-            all.push(param);
-        }
-        for param in self.keywords {
-            all.push(param);
-        }
-        for param in self.base_params() {
-            if self.own_param(param.name).is_none() {
-                all.push(param);
+    /// The constructor's own parameters, then those that it takes by name only. Each layer of a network asks for them several
+    /// times.
+    pub(crate) fn all_params(&'static self) -> Rc<[&'static Param]> {
+        ALL_PARAMS.with_borrow_mut(|known| {
+            let key = std::ptr::from_ref(self);
+            if let Some(all) = known.get(&key) {
+                return all.clone();
             }
-        }
-        all
+            let mut all: Vec<&'static Param> = self.params.iter().chain(self.keywords).collect_vec();
+            let base = self.base_params().iter().filter(|param| self.own_param(param.name).is_none());
+            all.extend(base.collect_vec());
+            let all: Rc<[&'static Param]> = all.into();
+            known.insert(key, all.clone());
+            all
+        })
     }
+}
 
-    /// The parameter at a position among all.
-    pub(crate) fn param_at(&self, place: usize) -> Option<&'static Param> {
-        let own = self.params.get(place).or_else(|| self.keywords.get(place - self.params.len()));
-        own.or_else(|| self.all_params().get(place).copied())
-    }
+thread_local! {
+    /// Those of the entries that were asked.
+    static ALL_PARAMS: RefCell<Map<*const Entry, Rc<[&'static Param]>>> = RefCell::default();
 }

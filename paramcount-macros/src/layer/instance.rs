@@ -32,18 +32,10 @@ impl Class {
     }
 
     /// All that its constructor takes, its own first.
-    pub(crate) fn params(&self) -> Vec<&'static Param> {
+    pub(crate) fn params(&self) -> Rc<[&'static Param]> {
         match self {
             Class::Entry(entry) => entry.all_params(),
-            Class::Composite(_) => BASE.iter().collect_vec(),
-        }
-    }
-
-    /// One of them.
-    fn param_at(&self, place: usize) -> Option<&'static Param> {
-        match self {
-            Class::Entry(entry) => entry.param_at(place),
-            Class::Composite(_) => BASE.get(place),
+            Class::Composite(_) => BASE.iter().collect(),
         }
     }
 
@@ -161,7 +153,7 @@ impl Instance {
 
     /// What a function is given for its parameters: Keras hands on by position what it applies the operation to.
     pub(crate) fn written_arguments(&self) -> Given {
-        let params: Vec<&'static Param> = self.entry().into_iter().flat_map(Entry::all_params).collect_vec();
+        let params = self.entry().map_or_else(Vec::new, |entry| entry.all_params().to_vec());
         let given = || {
             params.iter().zip(&self.arguments).map(|(param, given)| match given {
                 None if param.called == Some(true) && param.default == Fallback::None => (param, Some(Argument::None)),
@@ -184,10 +176,8 @@ impl Instance {
     /// Holds unless a check failed on an argument of it alone.
     pub(crate) fn arguments_hold(&self) -> Condition {
         let mut hold = Condition::Known(true);
-        for (place, given) in self.arguments.iter().enumerate() {
-            if let Some(given) = given
-                && let Some(holds) = self.class.param_at(place).and_then(|param| param.judge(&given.value))
-            {
+        for (param, given) in self.class.params().iter().zip(&self.arguments) {
+            if let Some(holds) = given.as_ref().and_then(|given| param.judge(&given.value)) {
                 hold = hold.and(holds);
             }
         }

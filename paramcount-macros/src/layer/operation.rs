@@ -30,7 +30,7 @@ pub(crate) fn construct_operation(
 }
 
 /// No operation can be given a name: reported, and left out.
-fn without_name(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
+fn without_name(entry: &'static Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
     let takes_any = entry.function.is_some_and(|function| function.rest == Rest::ByName);
     let is_name =
         |argument: &Passed| argument.keyword() == Some(NAME.name) && entry.param(NAME.name).is_none() && !takes_any;
@@ -43,7 +43,7 @@ fn without_name(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors: &Err
 }
 
 /// Tensors side by side where one list of them is meant: reported once, and read as what was meant.
-fn put_into_brackets(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
+fn put_into_brackets(entry: &'static Entry, mut passed: Vec<Passed>, name: &str, errors: &Errors) -> Vec<Passed> {
     let takes_list = entry.params.first().is_some_and(|first| first.kind == Accepts::Operands);
     let is_tensor = |argument: &&Passed| argument.name.is_none() && matches!(argument.value, Argument::Tensor(_));
     let count = passed.iter().take_while(is_tensor).count();
@@ -62,7 +62,7 @@ fn put_into_brackets(entry: &Entry, mut passed: Vec<Passed>, name: &str, errors:
 }
 
 /// Puts what has no parameter of its own into one list, where the function takes such.
-fn gather_rest(entry: &Entry, passed: Vec<Passed>) -> Vec<Passed> {
+fn gather_rest(entry: &'static Entry, passed: Vec<Passed>) -> Vec<Passed> {
     let (Some(function), Some(last)) = (entry.function, entry.params.last()) else { return passed };
     let own = entry.params.len() - 1;
     let is_rest = |(at, argument): (usize, &Passed)| match (function.rest, argument.keyword()) {

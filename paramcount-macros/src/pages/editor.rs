@@ -53,7 +53,7 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
     static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<&'static str>)>> = std::sync::OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words: Map<&'static str, Vec<&'static str>> = Map::new();
-        for param in named().flat_map(Entry::all_params) {
+        for param in named().flat_map(|entry| entry.all_params().to_vec()) {
             for word in param.kind.words().iter().filter(|word| is_identifier(word)) {
                 let takers = words.or_insert(word, Default::default());
                 if !takers.contains(&param.name) {
@@ -68,14 +68,14 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
 
 /// Whether a layer or a function takes an argument of that name.
 pub(crate) fn is_argument(name: &str) -> bool {
-    named().flat_map(Entry::all_params).any(|param| param.name == name)
+    named().any(|entry| entry.all_params().iter().any(|param| param.name == name))
 }
 
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
     let mut variants = Variants { at, by_name: Map::new() };
     let entries =
-        named().map(|entry| (arguments_of(entry), entry.all_params().into_iter().chain(entry.call).collect_vec()));
+        named().map(|entry| (arguments_of(entry), entry.all_params().iter().copied().chain(entry.call).collect_vec()));
     let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
     let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect_vec()));
     let modules: Vec<TokenStream> =

@@ -229,7 +229,11 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn evaluate_all(&mut self, arguments: &[syntax::Argument]) -> Vec<Evaluated> {
-        arguments.iter().flat_map(|argument| self.arguments_of(argument)).collect_vec()
+        let mut evaluated = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            evaluated.extend(self.arguments_of(argument));
+        }
+        evaluated
     }
 
     /// An argument, or those that `*` and `**` make of a list and of a dictionary.
@@ -302,7 +306,7 @@ impl Interpreter<'_> {
             Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
         };
         let outer = self.number_meant;
-        let evaluate = |(at, argument): (usize, &syntax::Argument)| match self.equated(entry, at, argument) {
+        let mut evaluate = |at: usize, argument: &syntax::Argument| match self.equated(entry, at, argument) {
             _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => vec![kept(argument)],
             Some((name, Some(value))) => vec![self.evaluate_argument(Some(name), value, argument.place)],
             Some((name, None)) => vec![Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) }],
@@ -311,7 +315,11 @@ impl Interpreter<'_> {
                 self.arguments_of(argument)
             }
         };
-        let arguments: Vec<Evaluated> = arguments.iter().enumerate().flat_map(evaluate).collect_vec();
+        let mut evaluated = Vec::with_capacity(arguments.len());
+        for (at, argument) in arguments.iter().enumerate() {
+            evaluated.extend(evaluate(at, argument));
+        }
+        let arguments: Vec<Evaluated> = evaluated;
         self.number_meant = outer;
         let open = arguments.iter().any(|argument| argument.value.value.is_open());
         self.once(whole, open, |program| program.make_of(entry, arguments, place))
@@ -384,7 +392,7 @@ impl Interpreter<'_> {
     /// so: the name, and the value.
     fn equated<'e>(
         &mut self,
-        entry: &Entry,
+        entry: &'static Entry,
         at: usize,
         argument: &'e syntax::Argument,
     ) -> Option<(Name, Option<&'e Expr>)> {
@@ -492,7 +500,7 @@ impl Interpreter<'_> {
 }
 
 /// Whether a class takes a number, or several, for an argument.
-fn takes_number(entry: &Entry, at: usize, argument: &syntax::Argument) -> bool {
+fn takes_number(entry: &'static Entry, at: usize, argument: &syntax::Argument) -> bool {
     let param = match &argument.name {
         Some(name) => entry.param(&name.text).map(|(_, param)| param),
         None => entry.params.get(at),

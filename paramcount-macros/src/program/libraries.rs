@@ -123,7 +123,7 @@ fn values(arguments: Vec<Evaluated>) -> Vec<Located> {
 }
 
 /// The call of a function with arguments as they stand, where it takes such.
-fn written(entry: &Entry, arguments: &[Argument]) -> Option<Sentence> {
+fn written(entry: &'static Entry, arguments: &[Argument]) -> Option<Sentence> {
     let function = ops::written(entry.class)?;
     let Some(arguments) = arguments.iter().map(|argument| argument_written(entry, argument)).collect_some() else {
         return Some(say!("write `{}(…)`", function));
@@ -132,9 +132,9 @@ fn written(entry: &Entry, arguments: &[Argument]) -> Option<Sentence> {
 }
 
 /// An argument as it stands, under the name that the function has for it.
-fn argument_written(entry: &Entry, argument: &Argument) -> Option<String> {
+fn argument_written(entry: &'static Entry, argument: &Argument) -> Option<String> {
     let Some(name) = &argument.name else { return Some(argument.value.to_string()) };
     let known = entry.param(&name.text).map(|(_, param)| param);
-    let elsewhere = || entry.all_params().into_iter().find(|param| param.formerly.contains(&&*name.text));
+    let elsewhere = || entry.all_params().iter().copied().find(|param| param.formerly.contains(&&*name.text));
     Some(format!("{} = {}", known.or_else(elsewhere)?.name, argument.value))
 }

@@ -50,8 +50,8 @@ impl Call<'_> {
     pub(crate) fn without_argument(&self, param: &Param) -> Option<Sentence> {
         let entry = self.instance.entry()?;
         self.instance.given(param.name).filter(|given| given.name.is_none())?;
-        let given =
-            entry.all_params().into_iter().zip(&self.instance.arguments).filter(|(other, _)| other.name != param.name);
+        let params = entry.all_params();
+        let given = params.iter().zip(&self.instance.arguments).filter(|(other, _)| other.name != param.name);
         let given = given.filter_map(|(_, given)| given.as_ref());
         Some(written(entry.class, given.map(|given| (given.keyword(), &given.value))))
     }

@@ -165,7 +165,7 @@ impl Call<'_> {
     /// The type in which all tensors meet, and the numbers beside them, which count for less.
     fn joined_dtype(&self) -> Dtype {
         let tensors = self.arguments.inputs.iter().flatten().map(|tensor| tensor.dtype).reduce(Dtype::joined);
-        let params = self.instance.entry().into_iter().flat_map(|entry| entry.all_params());
+        let params = self.instance.entry().into_iter().flat_map(|entry| entry.all_params().to_vec());
         let beside = params.zip(&self.instance.arguments).filter(|(param, _)| param.kind == Accepts::Operand);
         let beside = beside.filter_map(|(_, given)| match &given.as_ref()?.value {
             Argument::Float(_) => Some(Dtype::F32),

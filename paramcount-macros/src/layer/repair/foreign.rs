@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 
 /// Reads arguments that were written for another library's layer.
 pub(crate) fn read_foreign(
-    entry: &Entry,
+    entry: &'static Entry,
     own: &[&Param],
     passed: Vec<Passed>,
     who: &str,
@@ -68,10 +68,9 @@ fn report(errors: &Errors, passed: &[Passed], at: RangeInclusive<usize>, complai
 }
 
 /// How the layer is written with these arguments, keywords of other times under their names of today.
-fn told(entry: &Entry, passed: &[Passed]) -> Sentence {
-    let today = |name| {
-        entry.all_params().into_iter().find(|param| param.formerly.contains(&name)).map_or(name, |param| param.name)
-    };
+fn told(entry: &'static Entry, passed: &[Passed]) -> Sentence {
+    let today =
+        |name| entry.all_params().iter().find(|param| param.formerly.contains(&name)).map_or(name, |param| param.name);
     let arguments = passed.iter().map(|argument| (argument.keyword().map(today), &argument.value));
     say!("write {}", written(entry.class, arguments))
 }
@@ -94,7 +93,7 @@ impl Kernel {
 }
 
 /// Takes out what a layer of this kind is told elsewhere, and here has no need of.
-fn leave_out(entry: &Entry, own: &[&Param], passed: Vec<Passed>, who: &str, errors: &Errors) -> Vec<Passed> {
+fn leave_out(entry: &'static Entry, own: &[&Param], passed: Vec<Passed>, who: &str, errors: &Errors) -> Vec<Passed> {
     let Some((names, why)) = entry.unneeded else { return passed };
     let mut position = 0;
     let needless = |argument: &Passed| match argument.keyword() {
@@ -159,7 +158,11 @@ fn one_kernel(own: &[&Param], passed: &[Passed], rank: usize) -> Option<Kernel> 
 }
 
 /// What to say of a layer that was told its input's channels first, as other libraries' are, and so has too large a window.
-pub(crate) fn channels_first_help(entry: &Entry, arguments: &[Option<Passed>], channels: Dim) -> Option<Sentence> {
+pub(crate) fn channels_first_help(
+    entry: &'static Entry,
+    arguments: &[Option<Passed>],
+    channels: Dim,
+) -> Option<Sentence> {
     let given: Vec<&Passed> = arguments.iter().flatten().collect_vec();
     let numbers = given.iter().take_while(|argument| argument.name.is_none() && argument.value.is_size()).count();
     let first = given.first()?.value.size()?;

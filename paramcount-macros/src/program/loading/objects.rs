@@ -138,7 +138,7 @@ impl Loader<'_, '_> {
 
     /// The config as arguments of a class of the catalogue, by name. A null that is the default is not given, as nobody
     /// would write it.
-    pub(super) fn arguments_of(&mut self, entry: &Entry, object: &Object) -> Option<Vec<Evaluated>> {
+    pub(super) fn arguments_of(&mut self, entry: &'static Entry, object: &Object) -> Option<Vec<Evaluated>> {
         let mut arguments = self.arguments(object)?;
         arguments.retain(|argument| {
             let param = argument.keyword().and_then(|name| entry.param(name)).map(|(_, param)| param);
