@@ -3,6 +3,7 @@
 use super::messages;
 use super::sizes::Sizes;
 use super::spans::before;
+use crate::collect::CollectTokens;
 use crate::diagnostics::{Check, Place};
 use crate::map::Map;
 use crate::syntax::Source;
@@ -18,15 +19,16 @@ pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) ->
     for check in Check::in_order(checks) {
         by_place.or_insert(check.error.place, Vec::new()).push(check);
     }
-    let mut constants = TokenStream::new();
+    let mut constants = Vec::new();
     let mut names = Vec::new();
     for (i, (place, checks)) in by_place.into_entries().into_iter().enumerate() {
         let name = format!("shape_check_{i}");
         let body = messages::check(&checks, place, source, sizes);
         names.push(sizes.hidden(&name));
         let name = Ident::new(&name, before(source.spans(place).0));
-        constants.extend(quote!(const #name: () = #body;));
+        constants.push(quote!(const #name: () = #body;));
     }
     let all = Ident::new(Sizes::CHECKED, Span::mixed_site());
+    let constants = constants.into_iter().collect_tokens();
     quote!(#constants const #all: () = { #(#names;)* };)
 }

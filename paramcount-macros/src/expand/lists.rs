@@ -34,7 +34,7 @@ pub(super) struct Lists {
     of_class: Map<Rc<str>, (usize, Option<Settings>)>,
     /// What has no form of its own, by its tokens.
     values: Map<String, TokenStream>,
-    constants: TokenStream,
+    constants: Vec<TokenStream>,
 }
 
 /// A weight as its layer sees it, with its place in the network.
@@ -158,7 +158,7 @@ impl Lists {
         }
         let hidden = format!("__{kind}_{}", self.values.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
-        self.constants.extend(quote!(const #ident: #of = #value;));
+        self.constants.push(quote!(const #ident: #of = #value;));
         self.values.insert(key, name.clone());
         name
     }
@@ -166,7 +166,7 @@ impl Lists {
     /// The hidden constants that the lists are.
     pub(super) fn constants(self) -> TokenStream {
         let lists = [self.shapes.constants, self.weights.constants, self.dtypes.constants, self.settings.constants];
-        lists.into_iter().chain([self.constants]).collect_tokens()
+        lists.into_iter().chain([self.constants]).flatten().collect_tokens()
     }
 }
 
@@ -198,12 +198,12 @@ pub(super) fn dtype_tokens(dtype: Dtype) -> TokenStream {
 /// Lists of one kind.
 struct Shared<Item> {
     names: Map<Vec<Item>, TokenStream>,
-    constants: TokenStream,
+    constants: Vec<TokenStream>,
 }
 
 impl<Item> Default for Shared<Item> {
     fn default() -> Shared<Item> {
-        Shared { names: Map::new(), constants: TokenStream::new() }
+        Shared { names: Map::new(), constants: Vec::new() }
     }
 }
 
@@ -238,7 +238,7 @@ impl<Item: Eq + Hash> Shared<Item> {
     ) -> TokenStream {
         let hidden = format!("__{kind}_{}", self.names.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
-        self.constants.extend(quote!(const #ident: &'static [#of] = #value;));
+        self.constants.push(quote!(const #ident: &'static [#of] = #value;));
         self.names.insert(list, name.clone());
         name
     }

@@ -129,8 +129,7 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
 impl Emit<'_> {
     /// A constant for each layer, and the list of them.
     fn layers(&mut self) -> TokenStream {
-        let mut constants = TokenStream::new();
-        let mut entries = Vec::new();
+        let (mut constants, mut entries) = (Vec::new(), Vec::new());
         let mut emitted = Set::new();
         let network = self.network;
         let mut applications: Map<Identity, Vec<&Application>> = Map::new();
@@ -171,11 +170,12 @@ impl Emit<'_> {
                         quote!(Self::layer(#name))
                     }
                 };
-                constants.extend(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
+                constants.push(quote!(#[doc = #doc] pub const #ident: paramcount::Layer = #value;));
             }
         }
         let list = self.value(|emit| quote_spanned!(emit.sizes.at()=> &[#(#entries),*]));
         let name = Ident::new("LAYERS", of_macro(self.at));
+        let constants = constants.into_iter().collect_tokens();
         quote! {
             #constants
             /// Keras's `model.layers`, in its order.

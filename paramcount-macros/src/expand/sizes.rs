@@ -301,21 +301,21 @@ impl<'a> Sizes<'a> {
 
     /// The hidden constants, once all that is needed is known.
     pub(super) fn constants(mut self) -> TokenStream {
-        let mut items = TokenStream::new();
+        let mut items = Vec::new();
         for id in &sorted(self.axes.iter().copied().collect_vec()) {
             let size = self.hidden(&size_name(*id));
-            items.extend(named(&axis_name(*id), &quote!(usize), &quote!(__p::size(#size))));
+            items.push(named(&axis_name(*id), &quote!(usize), &quote!(__p::size(#size))));
         }
-        items.extend(self.rates());
+        items.push(self.rates());
         for constant in self.needed.constants() {
-            items.extend(match constant {
+            items.push(match constant {
                 Constant::OfRust(id) => self.declared_rust_constant(id),
                 Constant::Size(id, term) => named(&size_name(id), &quote!(i128), &self.term(term)),
                 Constant::Sum(id, dims) => named(&size_name(id), &quote!(i128), &self.sum(&dims)),
                 Constant::All(id, conditions) => named(&condition_name(id), &quote!(bool), &self.all(&conditions)),
             });
         }
-        items
+        items.into_iter().collect_tokens()
     }
 
     /// A term that stands where it is needed.
@@ -390,7 +390,7 @@ impl<'a> Sizes<'a> {
     pub(super) fn held(&mut self, declared: &Declared) -> TokenStream {
         let generics: Vec<String> =
             declared.network.generics.iter().map(|generic| generic.name.to_string()).collect_vec();
-        let mut items = TokenStream::new();
+        let mut items = Vec::new();
         for id in &declared.uses {
             let Some(constant) = self.rust_constants.constants().get(*id as usize) else { continue };
             if generics.iter().any(|generic| **generic == *constant.text) {
@@ -398,9 +398,9 @@ impl<'a> Sizes<'a> {
             }
             let dim = rust_constant(RustConstantId(*id));
             let value = self.rate(dim).unwrap_or_else(|| self.size(dim));
-            items.extend(held_constant(constant, &value));
+            items.push(held_constant(constant, &value));
         }
-        items
+        items.into_iter().collect_tokens()
     }
 
     /// The user's own tokens, once, in a place whose type is `usize`.
