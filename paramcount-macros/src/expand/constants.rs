@@ -87,9 +87,13 @@ pub(super) fn constant_name(layer: &str) -> Option<String> {
         return None;
     }
     let identifier = |keep: fn(char) -> bool| {
-        let mut name = String::new();
+        let mut name = String::with_capacity(layer.len());
         for c in layer.chars() {
-            if keep(c) { name.extend(c.to_uppercase()) } else { name.push('_') }
+            match c {
+                c if !keep(c) => name.push('_'),
+                c if c.is_ascii() => name.push(c.to_ascii_uppercase()),
+                c => name.extend(c.to_uppercase()),
+            }
         }
         if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
     };

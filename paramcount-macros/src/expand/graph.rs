@@ -4,6 +4,7 @@
 use super::docs;
 use super::emit::Emit;
 use super::lists::{PlacedWeight, Settings};
+use super::piece::Piece;
 use super::settings::Setting;
 use super::spans::of_macro;
 use crate::collect::CollectVec;
@@ -15,7 +16,7 @@ use crate::layer::{
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use std::rc::Rc;
 
 /// What a layer's constant says of it beside its settings and weights.
@@ -94,8 +95,8 @@ impl Emit<'_> {
         own: &[Weight],
         name: &str,
         class: &str,
-        layers: &TokenStream,
-        weights: &TokenStream,
+        layers: &dyn ToTokens,
+        weights: &dyn ToTokens,
     ) -> TokenStream {
         let numbers: Map<*const Instance, usize> =
             inside.layers.iter().enumerate().rev().map(|(number, layer)| (Rc::as_ptr(layer), number)).collect();
@@ -185,7 +186,7 @@ impl Emit<'_> {
     }
 
     /// The name of the graph of what happens inside of an application. Equal ones stand once.
-    fn inner(&mut self, inside: &Rc<Inside>, layer: &Instance, class: &str) -> TokenStream {
+    fn inner(&mut self, inside: &Rc<Inside>, layer: &Instance, class: &str) -> Piece {
         if inside.own {
             let mut names = Names::default();
             for step in &inside.steps {
@@ -214,7 +215,7 @@ impl Emit<'_> {
     }
 
     /// The name of the list of layers inside of an application.
-    fn layers_inside(&mut self, inside: &Inside) -> TokenStream {
+    fn layers_inside(&mut self, inside: &Inside) -> Piece {
         let mut layers = Vec::new();
         for layer in &inside.layers {
             let told = self.told(inside, layer);
@@ -224,7 +225,7 @@ impl Emit<'_> {
     }
 
     /// The name of a hidden constant of this value.
-    pub(super) fn hidden(&mut self, kind: &'static str, of: &TokenStream, value: TokenStream) -> TokenStream {
+    pub(super) fn hidden(&mut self, kind: &'static str, of: &TokenStream, value: TokenStream) -> Piece {
         self.lists.value(kind, of, value, &mut self.sizes)
     }
 
@@ -236,7 +237,9 @@ impl Emit<'_> {
         let outputs = self.lists.shapes(outputs, &mut self.sizes);
         let held = self.held(layer);
         let (weights, config) = match standing {
-            Standing::Row(row) => (self.lists.weights_of_row(&held, row, &mut self.sizes), self.config_of_row(layer)),
+            Standing::Row(row) => {
+                (self.lists.weights_of_row(&held, row, &mut self.sizes).into(), self.config_of_row(layer))
+            }
             Standing::Inside => (self.lists.weights(held, &mut self.sizes), self.config(layer)),
         };
         let macs = self.macs(*macs);
@@ -293,7 +296,7 @@ impl Emit<'_> {
     /// trainable or not.
     fn weights_of(
         &mut self,
-        layers: &TokenStream,
+        layers: &dyn ToTokens,
         own: &[PlacedWeight],
         of_layers: Vec<PlacedWeight>,
         wanted: Vec<(Identity, bool)>,
@@ -317,13 +320,13 @@ impl Emit<'_> {
     }
 
     /// The name of the list of what a layer or an operation was made with.
-    fn config(&mut self, layer: &Instance) -> TokenStream {
+    fn config(&mut self, layer: &Instance) -> Piece {
         self.settings(Setting::of_config(layer))
     }
 
     /// The same of a layer of the network itself: the list where no other layer has the same, and only what is different where
     /// others of its class have nearly the same.
-    fn config_of_row(&mut self, layer: &Instance) -> TokenStream {
+    fn config_of_row(&mut self, layer: &Instance) -> Piece {
         let (class, settings) = (layer.class_name(), Setting::of_config(layer));
         if let Some(name) = self.lists.known_settings(&settings) {
             return name;
@@ -344,14 +347,14 @@ impl Emit<'_> {
                 let others = others.collect_vec();
                 quote!(&__p::with::<#count>(#similar, &[#(#others),*]))
             }
-            None if alone && !self.lists.has_others(&class) => return self.setting_values(&settings),
+            None if alone && !self.lists.has_others(&class) => return self.setting_values(&settings).into(),
             None => {
                 let value = self.setting_values(&settings);
                 self.lists.note_class(class, &settings);
                 return self.lists.new_settings(settings, value, &mut self.sizes);
             }
         };
-        if alone { value } else { self.lists.new_settings(settings, value, &mut self.sizes) }
+        if alone { value.into() } else { self.lists.new_settings(settings, value, &mut self.sizes) }
     }
 
     /// `&[("units", __p::Int(4))]`
@@ -364,7 +367,7 @@ impl Emit<'_> {
         quote!(&[#(#values),*])
     }
 
-    pub(super) fn settings(&mut self, settings: Settings) -> TokenStream {
+    pub(super) fn settings(&mut self, settings: Settings) -> Piece {
         if let Some(name) = self.lists.known_settings(&settings) {
             return name;
         }

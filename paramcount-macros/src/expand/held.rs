@@ -9,7 +9,7 @@ use super::{Declared, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
 use crate::program::{RustConstant, RustConstants};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 /// The hidden type.
 pub(super) struct HiddenHolder {
@@ -102,7 +102,7 @@ fn held<'a>(
 
 /// A constant that is held, as it is. Whether it is a whole number may show only where it is asked for, as a block may be
 /// called on what is not known here.
-pub(super) fn held_constant(constant: &RustConstant, value: &TokenStream) -> TokenStream {
+pub(super) fn held_constant(constant: &RustConstant, value: &dyn ToTokens) -> TokenStream {
     let name = Ident::new(&constant.hidden, Span::call_site());
     let kind = if constant.whole { quote!(usize) } else { quote!(f64) };
     quote! {

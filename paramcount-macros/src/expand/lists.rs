@@ -2,6 +2,7 @@
 //! quicker over a name than over a literal, so each list stands once. None hangs on the checks: whatever the sizes are, it can
 //! be made, and what is made of it says that a check failed.
 
+use super::piece::Piece;
 use super::settings::Setting;
 use super::sizes::Sizes;
 use crate::collect::{CollectTokens, CollectVec};
@@ -9,7 +10,7 @@ use crate::layer::{Dtype, Identity};
 use crate::map::Map;
 use crate::shape::{Dim, Shape, product};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::borrow::Cow;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -33,7 +34,7 @@ pub(super) struct Lists {
     /// How many lists of settings the layers of a class have, and the first of them that has a constant.
     of_class: Map<Rc<str>, (usize, Option<Settings>)>,
     /// What has no form of its own, by its tokens.
-    values: Map<String, TokenStream>,
+    values: Map<String, Piece>,
     constants: Vec<TokenStream>,
 }
 
@@ -72,19 +73,19 @@ impl PlacedWeight {
 
 impl Lists {
     /// The name of a list of shapes.
-    pub(super) fn shapes(&mut self, shapes: &[Shape], sizes: &mut Sizes) -> TokenStream {
+    pub(super) fn shapes(&mut self, shapes: &[Shape], sizes: &mut Sizes) -> Piece {
         self.shapes.name("shapes", shapes.to_vec(), &quote!(__p::Shape), sizes, |shape, sizes| sizes.shape(shape))
     }
 
     /// The name of a list of weights.
-    pub(super) fn weights(&mut self, weights: Vec<PlacedWeight>, sizes: &mut Sizes) -> TokenStream {
-        let Some(end) = weights.last().map(PlacedWeight::end) else { return quote!(&[]) };
+    pub(super) fn weights(&mut self, weights: Vec<PlacedWeight>, sizes: &mut Sizes) -> Piece {
+        let Some(end) = weights.last().map(PlacedWeight::end) else { return quote!(&[]).into() };
         if let Some(name) = self.weights.names.get(&weights) {
             return name.clone();
         }
         let value = weights_value(&weights, self.weights_before.as_ref(), sizes);
         let name = self.weights.new_name("weights", weights, &quote!(__p::Weight), sizes, value);
-        self.weights_before = Some((end, name.clone()));
+        self.weights_before = Some((end, name.to_token_stream()));
         name
     }
 
@@ -102,13 +103,13 @@ impl Lists {
     }
 
     /// The name of a list of types.
-    pub(super) fn dtypes(&mut self, dtypes: Vec<Dtype>, sizes: &mut Sizes) -> TokenStream {
+    pub(super) fn dtypes(&mut self, dtypes: Vec<Dtype>, sizes: &mut Sizes) -> Piece {
         self.dtypes.name("dtypes", dtypes, &quote!(__p::Dtype), sizes, |dtype, _| dtype_tokens(*dtype))
     }
 
     /// The name of a list of settings, if it was met before.
-    pub(super) fn known_settings(&self, settings: &[(Rc<str>, Setting)]) -> Option<TokenStream> {
-        if settings.is_empty() { Some(quote!(&[])) } else { self.settings.names.get(settings).cloned() }
+    pub(super) fn known_settings(&self, settings: &[(Rc<str>, Setting)]) -> Option<Piece> {
+        if settings.is_empty() { Some(quote!(&[]).into()) } else { self.settings.names.get(settings).cloned() }
     }
 
     /// Notes the settings of a layer, before any is told.
@@ -131,7 +132,7 @@ impl Lists {
     }
 
     /// The settings of a layer of that class which have a constant, and its name, where these are mostly the same.
-    pub(super) fn similar(&self, class: &str, settings: &[(Rc<str>, Setting)]) -> Option<(&Settings, TokenStream)> {
+    pub(super) fn similar(&self, class: &str, settings: &[(Rc<str>, Setting)]) -> Option<(&Settings, Piece)> {
         let (_, first) = self.of_class.get(class)?;
         let first = first.as_ref().filter(|first| first.len() == settings.len())?;
         let pairs = || first.iter().zip(settings);
@@ -146,12 +147,12 @@ impl Lists {
     }
 
     /// The name of a list of settings that was not met before, and has this value.
-    pub(super) fn new_settings(&mut self, settings: Settings, value: TokenStream, sizes: &mut Sizes) -> TokenStream {
+    pub(super) fn new_settings(&mut self, settings: Settings, value: TokenStream, sizes: &mut Sizes) -> Piece {
         self.settings.new_name("config", settings, &quote!((&'static str, __p::Value)), sizes, value)
     }
 
     /// The name of a constant of this value; one for all that are equal.
-    pub(super) fn value(&mut self, kind: &str, of: &TokenStream, value: TokenStream, sizes: &mut Sizes) -> TokenStream {
+    pub(super) fn value(&mut self, kind: &str, of: &TokenStream, value: TokenStream, sizes: &mut Sizes) -> Piece {
         let key = value.to_string();
         if let Some(name) = self.values.get(&key) {
             return name.clone();
@@ -197,7 +198,7 @@ pub(super) fn dtype_tokens(dtype: Dtype) -> TokenStream {
 
 /// Lists of one kind.
 struct Shared<Item> {
-    names: Map<Vec<Item>, TokenStream>,
+    names: Map<Vec<Item>, Piece>,
     constants: Vec<TokenStream>,
 }
 
@@ -216,9 +217,9 @@ impl<Item: Eq + Hash> Shared<Item> {
         of: &TokenStream,
         sizes: &mut Sizes,
         tokens: impl Fn(&Item, &mut Sizes) -> TokenStream,
-    ) -> TokenStream {
+    ) -> Piece {
         if list.is_empty() {
-            return quote!(&[]);
+            return quote!(&[]).into();
         }
         if let Some(name) = self.names.get(&list) {
             return name.clone();
@@ -235,7 +236,7 @@ impl<Item: Eq + Hash> Shared<Item> {
         of: &TokenStream,
         sizes: &mut Sizes,
         value: TokenStream,
-    ) -> TokenStream {
+    ) -> Piece {
         let hidden = format!("__{kind}_{}", self.names.len());
         let (ident, name) = (Ident::new(&hidden, Span::mixed_site()), sizes.hidden(&hidden));
         self.constants.push(quote!(const #ident: &'static [#of] = #value;));

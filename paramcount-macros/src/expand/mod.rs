@@ -17,6 +17,7 @@ mod messages;
 mod needed;
 mod network;
 mod picture;
+mod piece;
 mod readable;
 mod settings;
 mod sizes;

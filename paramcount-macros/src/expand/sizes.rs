@@ -5,6 +5,7 @@ use super::generics::Generics;
 use super::held::held_constant;
 use super::messages::respanned;
 use super::needed::{Constant, Needed, Reckoned, SMALL, factors, is_small, products};
+use super::piece::Piece;
 use super::spans::{after, before, unseen};
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectTokens, CollectVec, sorted};
@@ -15,7 +16,7 @@ use crate::shape::{
 };
 use crate::syntax::Source;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 /// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
@@ -98,11 +99,11 @@ impl<'a> Sizes<'a> {
     }
 
     /// The name of a hidden constant, as it is referred to.
-    pub(super) fn hidden(&self, name: &str) -> TokenStream {
+    pub(super) fn hidden(&self, name: &str) -> Piece {
         let name = Ident::new(name, self.at);
         match &self.owner {
-            Some(owner) => quote_spanned!(self.at=> #owner::#name),
-            None => quote!(#name),
+            Some(owner) => quote_spanned!(self.at=> #owner::#name).into(),
+            None => name.into(),
         }
     }
 
@@ -112,36 +113,31 @@ impl<'a> Sizes<'a> {
     }
 
     /// A value that hangs on the checks, so that nothing is said of what a failed one made.
-    pub(super) fn checked(&self, value: TokenStream) -> TokenStream {
+    pub(super) fn checked(&self, value: impl ToTokens) -> TokenStream {
         if !self.guarded {
-            return value;
+            return value.into_token_stream();
         }
         let checked = self.hidden(Sizes::CHECKED);
         quote!({ #checked; #value })
     }
 
     /// A size as an `i128`.
-    pub(super) fn number(&mut self, dim: Dim) -> TokenStream {
-        match dim {
-            Dim::Known(n) => {
-                let literal = Literal::i128_unsuffixed(n);
-                quote!(#literal)
-            }
-            Dim::Constant(id) => {
-                if is_small(id, self.small) {
-                    return self.in_place(id);
-                }
-                self.needed.note(Reckoned::Size(id));
-                match term(id) {
-                    Some(Term::RustConstant(id)) => {
-                        let constant = self.hidden(&rust_constant_name(id));
-                        quote!(#constant as i128)
-                    }
-                    _ => self.hidden(&size_name(id)),
-                }
-            }
-            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => quote!(0),
+    pub(super) fn number(&mut self, dim: Dim) -> Piece {
+        let id = match dim {
+            Dim::Known(n) => return Literal::i128_unsuffixed(n).into(),
+            Dim::Constant(id) => id,
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => return Literal::i128_unsuffixed(0).into(),
+        };
+        if let Some(Term::RustConstant(constant)) = term(id) {
+            self.needed.note(Reckoned::Size(id));
+            let constant = self.hidden(&rust_constant_name(constant));
+            return quote!(#constant as i128).into();
         }
+        if is_small(id, self.small) {
+            return self.in_place(id).into();
+        }
+        self.needed.note(Reckoned::Size(id));
+        self.hidden(&size_name(id))
     }
 
     /// A size as an `i64`.
@@ -158,38 +154,37 @@ impl<'a> Sizes<'a> {
     }
 
     /// A size as a `usize`.
-    pub(super) fn size(&mut self, dim: Dim) -> TokenStream {
-        match dim {
+    pub(super) fn size(&mut self, dim: Dim) -> Piece {
+        let id = match dim {
             Dim::Known(n) => {
-                let literal = Literal::usize_unsuffixed(usize::try_from(n.max(0)).unwrap_or(usize::MAX));
-                quote!(#literal)
+                return Literal::usize_unsuffixed(usize::try_from(n.max(0)).unwrap_or(usize::MAX)).into();
             }
-            Dim::Constant(id) if is_small(id, SMALL) => {
-                let number = self.number(dim);
-                quote!(__p::size(#number))
-            }
-            Dim::Constant(id) => {
-                self.needed.note(Reckoned::Size(id));
-                if let Some(Term::RustConstant(id)) = term(id) {
-                    return self.hidden(&rust_constant_name(id));
-                }
-                self.axes.insert(id);
-                self.hidden(&axis_name(id))
-            }
-            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => quote!(0),
+            Dim::Constant(id) => id,
+            Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => return Literal::usize_unsuffixed(0).into(),
+        };
+        if let Some(Term::RustConstant(constant)) = term(id) {
+            self.needed.note(Reckoned::Size(id));
+            return self.hidden(&rust_constant_name(constant));
         }
+        if is_small(id, SMALL) {
+            let number = self.number(dim);
+            return quote!(__p::size(#number)).into();
+        }
+        self.needed.note(Reckoned::Size(id));
+        self.axes.insert(id);
+        self.hidden(&axis_name(id))
     }
 
     /// A number that may have a fraction, as an `f64`.
-    fn fraction(&mut self, dim: Dim) -> TokenStream {
+    fn fraction(&mut self, dim: Dim) -> Piece {
         self.rate(dim).unwrap_or_else(|| {
             let number = self.number(dim);
-            quote!(((#number) as f64))
+            quote!(((#number) as f64)).into()
         })
     }
 
     /// A Rust constant that stands only where any number will do.
-    pub(super) fn rate(&self, dim: Dim) -> Option<TokenStream> {
+    pub(super) fn rate(&self, dim: Dim) -> Option<Piece> {
         let Dim::Constant(id) = dim else { return None };
         let Some(Term::RustConstant(id)) = term(id) else { return None };
         let whole = self.rust_constants.constants().get(id.0 as usize)?.whole;
@@ -197,15 +192,12 @@ impl<'a> Sizes<'a> {
     }
 
     /// A number of bytes as a `u64`.
-    pub(super) fn bytes(&mut self, dim: Dim) -> TokenStream {
+    pub(super) fn bytes(&mut self, dim: Dim) -> Piece {
         match dim.known() {
-            Some(n) => {
-                let literal = Literal::u64_unsuffixed(u64::try_from(n.max(0)).unwrap_or(u64::MAX));
-                quote!(#literal)
-            }
+            Some(n) => Literal::u64_unsuffixed(u64::try_from(n.max(0)).unwrap_or(u64::MAX)).into(),
             None => {
                 let number = self.number(dim);
-                quote!(__p::bytes(#number))
+                quote!(__p::bytes(#number)).into()
             }
         }
     }
@@ -228,7 +220,7 @@ impl<'a> Sizes<'a> {
 
     /// `&[3, 3, WIDTH]`
     pub(super) fn sizes(&mut self, dims: &[Dim]) -> TokenStream {
-        let sizes: Vec<TokenStream> = dims.iter().map(|dim| self.size(*dim)).collect_vec();
+        let sizes = dims.iter().map(|dim| self.size(*dim)).collect_vec();
         quote!(&[#(#sizes),*])
     }
 
@@ -280,7 +272,7 @@ impl<'a> Sizes<'a> {
             }
             Some(Predicate::And(..)) => {
                 self.needed.note(Reckoned::Condition(id));
-                self.hidden(&condition_name(id))
+                self.hidden(&condition_name(id)).into_token_stream()
             }
             None => quote!(true),
         }
@@ -294,7 +286,7 @@ impl<'a> Sizes<'a> {
             (self.size(a), self.size(b))
         } else {
             let (a, b) = (self.number(a), self.number(b));
-            (quote!((#a)), b)
+            (quote!((#a)).into(), b)
         };
         quote!(#a #operator #b)
     }
@@ -356,7 +348,7 @@ impl<'a> Sizes<'a> {
             let products = products.iter().map(|factors| self.sizes(factors)).collect_vec();
             return quote!(__p::products(&[#(#products),*]));
         }
-        let numbers: Vec<TokenStream> = dims.iter().map(|dim| self.number(*dim)).collect_vec();
+        let numbers = dims.iter().map(|dim| self.number(*dim)).collect_vec();
         match numbers.as_slice() {
             [a, b] => quote!(__p::add(#a, #b)),
             many => quote!(__p::sum(&[#(#many),*])),
