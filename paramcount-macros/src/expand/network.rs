@@ -59,12 +59,12 @@ pub(super) fn implementation(
     let layers = emit.layers();
     let graph = emit.graph();
     let totals = emit.totals();
-    let summary = emit.summary();
+    let summary = emit.value(Emit::summary_value);
     let shapes = emit.shapes();
     let held = emit.sizes.held(declared);
     let (hidden, lists) = (emit.sizes.constants(), emit.lists.constants());
     let title = name.to_string();
-    let network = network_impl(declared, &name);
+    let network = network_impl(declared, &name, &summary);
     let [layer, table] = ["layer", "summary"].map(|name| Ident::new(name, of_macro(at)));
     let functions = quote_spanned! {at=>
         /// The layer of that name. One that is not there fails the build.
@@ -73,7 +73,7 @@ pub(super) fn implementation(
         }
         /// The table that Keras prints.
         pub const fn #table() -> paramcount::Summary {
-            Self::__summary
+            <Self as __p::Network>::SUMMARY
         }
     };
     let hidden = quote!(#hidden #checks #lists);
@@ -99,7 +99,6 @@ pub(super) fn implementation(
                 #shapes
                 #layers
                 #graph
-                #summary
                 #functions
                 #held
                 #held_by_others
@@ -110,7 +109,7 @@ pub(super) fn implementation(
 }
 
 /// The same constants for generic code.
-fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
+fn network_impl(declared: &Declared, name: &Ident, summary: &TokenStream) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     // What rustc says of a constant that hangs on a failed check is short when it stands at the network's name.
@@ -121,8 +120,8 @@ fn network_impl(declared: &Declared, name: &Ident) -> TokenStream {
         let ((kind, _), name) = (constant.kind(&private), Ident::new(constant.name, at));
         constants.push(quote_spanned!(at=> const #name: #kind = Self::#name;));
     }
-    // A layer may be called `summary`: the table's own constant is a hidden one.
-    constants.push(quote_spanned!(at=> const SUMMARY: __p::Summary = Self::__summary;));
+    // A layer may be called `summary`: the table's own constant is the trait's alone.
+    constants.push(quote_spanned!(at=> const SUMMARY: __p::Summary = #summary;));
     quote!(impl #impl_generics __p::Network for #name #type_generics { #(#constants)* })
 }
 
@@ -228,14 +227,6 @@ impl Emit<'_> {
             }
         }
         constants
-    }
-
-    fn summary(&mut self) -> TokenStream {
-        let value = self.value(Emit::summary_value);
-        quote! {
-            #[doc(hidden)]
-            pub const __summary: __p::Summary = #value;
-        }
     }
 
     fn summary_value(&mut self) -> TokenStream {
