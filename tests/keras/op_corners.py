@@ -78,6 +78,14 @@ CASES = [
     ([X, X], "{0} & {1}"), ([X, X], "{0} | {1}"), ([X, X], "{0} ^ {1}"), ([X], "~{0}"), ([X], "{0} & 1"), ([X], "True | {0}"), ([X], "0.5 ^ {0}"), ([X, X], "({0} > 0) & ({1} < 1)"),
     ([X, X], "{0} > 0 & {1}"), ([X, X], "{0} + {1} & {0}"), ([X, X], "{0} | {1} & {0} ^ {1}"), ([X], "~({0} > 0)"), ([X], "-~{0}"), ([X], "~{0} ** 2"), ([X, [6, 1]], "{0} & {1}"), ([X, [5, 4]], "{0} | {1}"),
     ([X], "ops.where(~({0} > 0) & ({0} < 1), {0}, 0)"), ([X], "ops.logical_xor({0} ^ {0}, {0})"), ([X], "{0} << 1"),
+    # Sizes below 0.
+    ([X], "ops.repeat({0}, -4, axis=1)"), ([X], "ops.repeat({0}, -1)"), ([X], "ops.tile({0}, -2)"), ([X], "ops.tile({0}, (1, -2, 1))"), ([X], "ops.broadcast_to({0}, (-3, 6, 4))"), ([X], "ops.pad({0}, ((0, 0), (-9, 0), (0, 0)))"),
+    ([X], "ops.pad({0}, ((0, 0), (-3, 0), (0, 0)))"), ([X], "ops.one_hot({0}, -3)"), ([X], "ops.top_k({0}, -2)"), ([X], "ops.slice({0}, (0, 0, 0), (1, -2, 1))"), ([X], "ops.slice({0}, (0, 0, 0), (1, -1, 1))"),
+    ([X], "ops.extract_sequences({0}, 9, 1)"), ([X], "{0}[:, 5:1]"), ([X], "{0}[:, -9:2]"), ([X], "ops.image.resize({0}, (-2, 3))"), ([X], "ops.unstack({0}, -1, axis=1)"), ([X], "ops.array_split({0}, 9, axis=1)"),
+    ([X], "ops.diff({0}, 9, axis=1)"), ([X], "ops.reshape({0}, (-1, -6))"), ([X], "ops.reshape({0}, (-1, 0))"), ([X], "ops.segment_sum({0}[0], ops.zeros((6,), \"int32\"), -2)"), ([X], "{0} + ops.zeros((-3, 4))"), ([X], "{0} + ops.eye(-2)"),
+    ([X], "{0} + ops.linspace(0, 1, -3)"), ([X], "{0} + ops.arange(-4)"), ([X], "{0} + ops.hanning(-3)"), ([X], "{0} + keras.random.normal((-2, 4))"), ([X], "ops.roll({0}, -9, axis=1)"), ([X], "ops.expand_dims({0}, -9)"),
+    ([X], "ops.max_pool({0}, 7)"), ([X], "ops.max_pool({0}, 2, strides=-1)"), ([[N, 8, 8, 3]], "ops.image.crop_images({0}, top_cropping=9, bottom_cropping=1)"), ([[N, 8, 8, 3]], "ops.image.pad_images({0}, top_padding=-9, left_padding=0, target_height=8, target_width=8)"),
+    ([[N, 8, 8, 3]], "ops.image.extract_patches({0}, 9)"), ([[N, 8, 8, 3]], "ops.image.extract_patches({0}, 3, strides=9)"), ([[8, 8, 3]], "ops.scatter(ops.zeros((5, 1), \"int32\"), {0}[:5, 0], (-9, 3))"), ([[N, 16]], "ops.stft({0}, 4, 2, -4)"), ([[N, 16]], "ops.fft(({0}, {0}))"), ([X], "ops.fold({0}, (-2, 2), 1)"), ([X], "ops.bincount(ops.cast({0}, \"int32\"), minlength=-3)"), ([X], "ops.histogram({0}, -2)"),
 ]
 
 

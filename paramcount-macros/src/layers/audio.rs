@@ -109,7 +109,7 @@ pub(super) static FAMILY: &[Entry] = &[
             FRAME_STEP,
             STFT_LENGTH,
             WINDOW,
-            idle_flag("periodic", false),
+            Param::idle("periodic", Accepts::Bool).or(Fallback::Flag(false)),
             Param::idle("scaling", Accepts::Word(&["density", "spectrum"])).or(Fallback::Word("density")).or_none(),
             PADDING,
             EXPAND_DIMS,

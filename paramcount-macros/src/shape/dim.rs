@@ -44,6 +44,28 @@ impl Dim {
         matches!(self, Dim::Constant(id) if matches!(term(id), Some(Term::RustConstant(_))))
     }
 
+    /// Whether this may be less than 0, as far as its form tells: a Rust constant never is, nor what sums and products make of
+    /// such.
+    pub(crate) fn may_be_negative(self) -> bool {
+        fn within(dim: Dim, depth: usize) -> bool {
+            let any = |a, b| within(a, depth - 1) || within(b, depth - 1);
+            match dim {
+                Dim::Known(n) => n < 0,
+                Dim::Constant(id) if depth > 0 => match term(id) {
+                    Some(Term::Sub(..)) => true,
+                    Some(Term::Max(a, b)) => within(a, depth - 1) && within(b, depth - 1),
+                    Some(Term::Pow(a, _)) => within(a, depth - 1),
+                    Some(Term::Add(a, b) | Term::Mul(a, b) | Term::Div(a, b) | Term::Rem(a, b)) => any(a, b),
+                    Some(Term::Min(a, b) | Term::Select(_, a, b)) => any(a, b),
+                    Some(Term::RustConstant(_)) | None => false,
+                },
+                _ => false,
+            }
+        }
+        // What is deeper is a number that other sizes were made of, and was looked at there.
+        within(self, 8)
+    }
+
     /// The larger of two.
     pub(crate) fn max(self, other: impl Into<Dim>) -> Dim {
         let other = other.into();
