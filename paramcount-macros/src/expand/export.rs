@@ -6,7 +6,7 @@
 
 use super::held::HiddenHolder;
 use super::spans::{unoffered, unseen};
-use super::{Declared, Understood, identifier, krate_of, struct_name};
+use super::{Declared, Reader, Understood, identifier, krate_of, struct_name};
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -26,6 +26,7 @@ pub(super) fn export(
     tokens: &TokenStream,
     origin: &str,
     holder: &HiddenHolder,
+    reader: Reader,
 ) -> TokenStream {
     let Understood { declared, public, source, .. } = understood;
     let networks = declared.iter().map(|network| {
@@ -43,7 +44,7 @@ pub(super) fn export(
     let hands = format_ident!("__paramcount_{}{}", first.to_string().trim_start_matches("r#"), origin);
     let everywhere = names.iter().any(|(_, visibility, _)| is_everywhere(visibility));
     let exported = everywhere.then(|| quote!(#[macro_export]));
-    let unoffered = unoffered();
+    let unoffered = unoffered(reader);
     let uses = names.iter().map(|(name, visibility, is_held)| {
         let held = is_held.then(|| holder.under(name, visibility));
         quote!(#[doc(hidden)] #unoffered #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)

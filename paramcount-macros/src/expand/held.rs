@@ -5,7 +5,7 @@
 use super::generics::Generics;
 use super::sizes::written;
 use super::spans::unoffered;
-use super::{Declared, Understood, allowed, krate_of, struct_name};
+use super::{Declared, Reader, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
 use crate::program::{RustConstant, RustConstants};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -19,15 +19,16 @@ pub(super) struct HiddenHolder {
     holds: Vec<u32>,
     /// The type and what it holds.
     pub(super) item: TokenStream,
+    reader: Reader,
 }
 
 impl HiddenHolder {
-    pub(super) fn of(understood: &Understood, origin: &str) -> HiddenHolder {
+    pub(super) fn of(understood: &Understood, origin: &str, reader: Reader) -> HiddenHolder {
         let Understood { declared, rust_constants, source, public, .. } = understood;
         let constants: Vec<_> = held(declared, rust_constants).collect();
         let used_by_all = |id: &u32| declared.iter().all(|network| network.uses.contains(id));
         if constants.iter().all(|(id, _)| public.is_empty() && used_by_all(id)) {
-            return HiddenHolder { name: None, holds: Vec::new(), item: TokenStream::new() };
+            return HiddenHolder { name: None, holds: Vec::new(), item: TokenStream::new(), reader };
         }
         let name = format_ident!("__paramcount_held_{origin}");
         let items = constants.iter().map(|(id, constant)| {
@@ -45,7 +46,7 @@ impl HiddenHolder {
                 }
             }
         });
-        let (allowed, unoffered, krate) = (allowed(), unoffered(), krate_of(declared));
+        let (allowed, unoffered, krate) = (allowed(), unoffered(reader), krate_of(declared));
         let item = quote! {
             #[doc(hidden)]
             #unoffered
@@ -58,7 +59,7 @@ impl HiddenHolder {
                 impl #name { #(#items)* }
             };
         };
-        HiddenHolder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item }
+        HiddenHolder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item, reader }
     }
 
     /// What a network does not use itself: two paths may lead into this `network!`, and each must find all of it.
@@ -77,7 +78,7 @@ impl HiddenHolder {
     /// The type under the name of a block or a layer.
     pub(super) fn under(&self, name: &Ident, visibility: &TokenStream) -> TokenStream {
         let Some(holder) = &self.name else { return TokenStream::new() };
-        let unoffered = unoffered();
+        let unoffered = unoffered(self.reader);
         quote! {
             #[doc(hidden)]
             #unoffered

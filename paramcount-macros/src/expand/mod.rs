@@ -88,7 +88,7 @@ pub(crate) fn check_names(declared: &mut [Declared], errors: &Errors) {
 pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Reader) -> TokenStream {
     let Understood { declared, rust_constants, errors, checks, source, files, told, .. } = *understood;
     let origin = origin::of(tokens);
-    let holder = held::HiddenHolder::of(understood, &origin);
+    let holder = held::HiddenHolder::of(understood, &origin, reader);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
@@ -99,9 +99,9 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Read
             network::implementation(network, &finished, rust_constants, checks, source, &others, reader)
         }));
     }
-    let export = export::export(understood, tokens, &origin, &holder);
+    let export = export::export(understood, tokens, &origin, &holder, reader);
     let krate = krate_of(declared);
-    let mut editor = shadow_of(&krate, tokens, source, told);
+    let mut editor = shadow_of(&krate, tokens, source, told, reader);
     if reader == Reader::Server {
         editor.extend(editor::answer(source, told));
     }
@@ -121,7 +121,7 @@ pub(crate) fn question(
     reader: Reader,
 ) -> TokenStream {
     let told = if reader == Reader::Server { editor::told_by(source).to_string() } else { String::new() };
-    let mut question = shadow_of(&krate_of(declared), tokens, source, &told);
+    let mut question = shadow_of(&krate_of(declared), tokens, source, &told, reader);
     question.extend(export::ask(path, declared, tokens, source));
     question
 }
@@ -132,15 +132,15 @@ pub(crate) fn completed(tree: &syntax::Program, tokens: &TokenStream, source: &S
         syntax::Item::Network(network) => network.krate.clone(),
         _ => None,
     });
-    shadow_of(&krate.unwrap_or_else(|| quote!(::paramcount)), tokens, source, "")
+    shadow_of(&krate.unwrap_or_else(|| quote!(::paramcount)), tokens, source, "", Reader::Server)
 }
 
 /// What an editor sees, once: beside the question where there was one.
-fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source, told: &str) -> TokenStream {
+fn shadow_of(krate: &TokenStream, tokens: &TokenStream, source: &Source, told: &str, reader: Reader) -> TokenStream {
     if source.text(0) == syntax::HANDED_OVER {
         return TokenStream::new();
     }
-    editor::ask(krate, tokens, source, told, || origin::of(tokens))
+    editor::ask(krate, tokens, source, told, reader, || origin::of(tokens))
 }
 
 /// The struct itself, with the user's attributes and the summary.

@@ -2,6 +2,7 @@
 //! *is* the user's name carries it; whatever else must be reported there stands in the empty span before or after it, from
 //! the one to the other of which rustc underlines just as well.
 
+use super::Reader;
 use crate::diagnostics::Place;
 use crate::syntax::Source;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -34,9 +35,13 @@ pub(super) fn of_macro(span: Span) -> Span {
     span.resolved_at(Span::call_site())
 }
 
-/// Marks an item that an editor shall not offer to import.
-pub(super) fn unoffered() -> TokenStream {
-    quote!(#[rust_analyzer::completions(ignore_flyimport)])
+/// Marks an item that an editor shall not offer to import. Nobody else is told: rustc resolves what bears an attribute with a
+/// path later than the rest, and takes two ways to one macro for ambiguous then.
+pub(super) fn unoffered(reader: Reader) -> TokenStream {
+    match reader {
+        Reader::Rustc => TokenStream::new(),
+        Reader::Server => quote!(#[rust_analyzer::completions(ignore_flyimport)]),
+    }
 }
 
 /// The same tokens, of which those that are `hidden` stand where no editor looks for them: before where they stood.

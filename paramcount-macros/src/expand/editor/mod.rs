@@ -5,6 +5,7 @@
 mod items;
 mod uses;
 
+use super::Reader;
 use super::docs;
 use super::readable::readable;
 use super::spans::unoffered;
@@ -25,11 +26,12 @@ pub(super) fn ask(
     tokens: &TokenStream,
     source: &Source,
     told: &str,
+    reader: Reader,
     origin: impl FnOnce() -> String,
 ) -> TokenStream {
     let public = declares_public(source).then(|| {
         let origin = origin();
-        let (name, unoffered) = (format_ident!("__paramcount_editor_{origin}"), unoffered());
+        let (name, unoffered) = (format_ident!("__paramcount_editor_{origin}"), unoffered(reader));
         quote! {
             #[doc(hidden)]
             #unoffered
@@ -221,14 +223,14 @@ fn declaration(item: &Item, source: &Source) -> TokenStream {
         ItemKind::Layer => quote!(Layer),
         ItemKind::Network | ItemKind::Constant => quote!(Value),
     };
-    let unoffered = unoffered();
+    let unoffered = unoffered(Reader::Server);
     quote!(#[doc = #head] #(#docs)* #unoffered pub const #name: __e::#kind = __e::#kind;)
 }
 
 /// A constant for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
 /// values that it came to hold. Only what is a value of its own can be renamed in strings as well.
 fn variables(name: &Ident, item: &Item, shown: &Shown) -> TokenStream {
-    let (krate, unoffered) = (shown.krate, unoffered());
+    let (krate, unoffered) = (shown.krate, unoffered(Reader::Server));
     let constants = item.values().iter().filter_map(|variable| {
         let ident = ident_at(*variable.bound.first()?, shown.source)?;
         let doc = shown.doc(variable);
@@ -251,7 +253,7 @@ fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
     }
     let (owner, doc) = (of_generics(name), CONST_GENERIC);
     let fields = item.generics().iter().filter_map(|generic| ident_at(*generic.bound.first()?, source));
-    let unoffered = unoffered();
+    let unoffered = unoffered(Reader::Server);
     quote!(#unoffered #[allow(warnings)] pub struct #owner { #(#[doc = #doc] pub #fields: usize),* })
 }
 
@@ -292,7 +294,7 @@ pub(super) fn answer(source: &Source, told: &str) -> TokenStream {
         }
     }
     let name = told_by(&asked);
-    let unoffered = unoffered();
+    let unoffered = unoffered(Reader::Server);
     quote! {
         #unoffered
         macro_rules! #name { #arms }
