@@ -22,6 +22,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+use expand::Reader;
 use proc_macro::TokenStream;
 
 /// Declares neural networks as Keras does; shapes are checked and parameters counted while the crate compiles.
@@ -59,11 +60,14 @@ pub fn editor(input: TokenStream) -> TokenStream {
     compile::shadow(input.into()).into()
 }
 
-/// What stands behind the names that a language server sees.
+/// What stands behind the names that a language server sees; nobody else is told.
 #[doc(hidden)]
 #[proc_macro]
 pub fn editor_items(at: TokenStream) -> TokenStream {
-    pages::editor_items(place(at)).into()
+    match Reader::of_this_process() {
+        Reader::Rustc => TokenStream::new(),
+        Reader::Server => pages::editor_items(place(at)).into(),
+    }
 }
 
 /// The items of `paramcount::layers`: a page for each layer.
