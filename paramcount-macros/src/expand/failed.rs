@@ -1,25 +1,40 @@
 //! What is left behind of networks that have errors: the errors, and every name.
 
-use super::constants::{self, OF_EVERY, constant_of};
+use super::constants::{self, OF_EVERY, constant_name, constant_of};
+use super::held::{held, held_constant};
 use super::spans::{before, name_span};
 use super::{Declared, allowed, generics, identifier, krate, messages, struct_name};
-use crate::collect::CollectVec;
-use crate::diagnostics::Error;
-use crate::layer::Instance;
+use crate::collect::{CollectTokens, CollectVec};
+use crate::diagnostics::{Error, Place};
+use crate::layer::{Instance, NAME};
 use crate::map::Set;
-use crate::syntax::Source;
+use crate::program::RustConstants;
+use crate::syntax::{Source, text_of};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::rc::Rc;
 
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
 /// stays silent about every use. A network may be broken without an error, where an editor cannot tell which file it is.
-pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) -> TokenStream {
+pub(super) fn failed(
+    declared: &[Declared],
+    rust_constants: &RustConstants,
+    errors: &[Error],
+    source: &Source,
+) -> TokenStream {
+    let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect_vec();
     if errors.is_empty() && broken.is_empty() {
         return TokenStream::new();
     }
-    let skeletons = broken.iter().map(|declared| skeleton(declared, source));
+    // Those that use one of these networks by its path ask it for the Rust constants that it holds.
+    let held = held(declared, rust_constants)
+        .map(|(_, constant)| {
+            let nothing = if constant.whole { quote!(0) } else { quote!(0.0) };
+            held_constant(constant, &quote!({ let _: usize = __errors; #nothing }))
+        })
+        .collect_tokens();
+    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source));
     let allowed = allowed();
     quote! {
         #allowed
@@ -31,7 +46,7 @@ pub(super) fn failed(broken: &[&Declared], errors: &[Error], source: &Source) ->
 }
 
 /// The names of a network that has errors.
-fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
+fn skeleton(declared: &Declared, held: &TokenStream, source: &Source) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
@@ -43,13 +58,17 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
     };
     let layers = layers.iter().chain(&declared.namesakes);
     let mut emitted: Set<String> = Set::new();
-    let constants = layers.filter_map(|layer: &Rc<Instance>| {
-        let constant = constant_of(layer).filter(|constant| !constants::is_total(constant))?;
-        let constant = Some(constant).filter(|constant| emitted.insert(constant.clone()))?;
-        let constant = identifier(&constant, name_span(layer.name_place, loaded || layer.is_loaded(), source));
-        Some(quote!(pub const #constant: #krate::Layer = { let _: usize = __errors; #krate::__private::NOTHING };))
+    let made = layers.filter_map(|layer: &Rc<Instance>| {
+        Some((constant_of(layer)?, name_span(layer.name_place, loaded || layer.is_loaded(), source)))
     });
-    let constants: Vec<TokenStream> = constants.collect_vec();
+    let mut constants = TokenStream::new();
+    for (constant, span) in made.chain(written_names(declared, source)) {
+        if !constants::is_total(&constant) && emitted.insert(constant.clone()) {
+            let constant = identifier(&constant, span);
+            let nothing = quote!({ let _: usize = __errors; #krate::__private::NOTHING });
+            constants.extend(quote!(pub const #constant: #krate::Layer = #nothing;));
+        }
+    }
     let private = quote!(#krate::__private);
     let mut of_every = TokenStream::new();
     let mut of_trait = TokenStream::new();
@@ -64,7 +83,8 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
         #allowed
         impl #impl_generics #name #type_generics {
             #of_every
-            #(#constants)*
+            #constants
+            #held
             pub const fn layer(_name: &str) -> #krate::Layer {
                 let _: usize = __errors;
                 #krate::__private::NOTHING
@@ -81,4 +101,14 @@ fn skeleton(declared: &Declared, source: &Source) -> TokenStream {
             };
         }
     }
+}
+
+/// The constants of the layers that are named where a network is declared, made or not: of what is unknown no layer is made.
+fn written_names<'a>(declared: &Declared, source: &'a Source) -> impl Iterator<Item = (String, Span)> + use<'a> {
+    let Place { first, last } = declared.network.body.place;
+    let written = move |at: &u32| source.text(*at) == NAME.name && source.text(*at + 1) == "=";
+    (first..last).filter(written).filter_map(move |at| {
+        let name = text_of(&source.literal(at + 2)?).filter(|name| !name.contains('{'))?;
+        Some((constant_name(&name)?, name_span(Place::token(at + 2), false, source)))
+    })
 }

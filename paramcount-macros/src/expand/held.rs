@@ -89,7 +89,7 @@ impl HiddenHolder {
 }
 
 /// All Rust constants but those that are const generics.
-fn held<'a>(
+pub(super) fn held<'a>(
     declared: &'a [Declared],
     rust_constants: &'a RustConstants,
 ) -> impl Iterator<Item = (u32, &'a RustConstant)> {

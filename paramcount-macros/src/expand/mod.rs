@@ -24,7 +24,7 @@ mod sizes;
 mod spans;
 mod watched;
 
-use crate::collect::{CollectTokens, CollectVec};
+use crate::collect::CollectTokens;
 use crate::diagnostics::{Check, Error, Errors, Place};
 use crate::graph::Finished;
 use crate::origin;
@@ -106,8 +106,7 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Read
         editor.extend(editor::answer(source, told));
     }
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect_tokens();
-    let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
-    tokens.extend(failed(&broken, errors, source));
+    tokens.extend(failed(declared, rust_constants, errors, source));
     tokens.extend(watched::watched(files));
     tokens
 }
