@@ -217,10 +217,20 @@ pub(crate) fn bind_call(
 }
 
 fn flow(passed: &[Passed]) -> Vec<Tensor> {
-    let by_name = passed.iter().filter_map(|p| p.keyword().map(|name| (name, p))).collect_vec();
-    let by_name = sorted_by_key(by_name, |(name, _)| *name);
-    let by_position = passed.iter().filter(|p| p.name.is_none());
-    by_position.chain(by_name.into_iter().map(|(_, p)| p)).flat_map(|p| p.value.tensors()).collect_vec()
+    let (mut tensors, mut by_name) = (Vec::new(), Vec::new());
+    for passed in passed {
+        match passed.keyword() {
+            None if passed.name.is_none() => tensors.extend(passed.value.tensors()),
+            None => {}
+            Some(name) => by_name.push((name, passed)),
+        }
+    }
+    if !by_name.is_empty() {
+        for (_, passed) in sorted_by_key(by_name, |(name, _)| *name) {
+            tensors.extend(passed.value.tensors());
+        }
+    }
+    tensors
 }
 
 /// Two tensors side by side where a layer takes one, or one list. What stands behind those may be a mask.

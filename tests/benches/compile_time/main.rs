@@ -1,5 +1,5 @@
 //! What a network costs its user's build: `cargo bench -p paramcount-tests --bench compile_time`, with `-- --quick` for
-//! small networks only, and with `-- 1000` for networks of so many layers and nothing else. Every figure stands beside the same constants written by hand, both taken in turn in one run:
+//! small networks only, and with `-- 1000` or `-- applications` for networks of so many layers, or those, and nothing else. Every figure stands beside the same constants written by hand, both taken in turn in one run:
 //! single times say little on a busy machine, ratios more, and seconds of the processor more than those of the clock.
 
 mod crates;
@@ -11,7 +11,9 @@ use sources::{Sizes, applications, by_hand, network};
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let only: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let only_applications = std::env::args().any(|argument| argument == "applications");
     let usual = if quick { &[10, 100][..] } else { &[10, 100, 1_000, 10_000] };
+    let usual = if only_applications { &[] } else { usual };
     let bench = Bench::new();
     println!(
         "`cargo check` of a crate with one network: seconds of the processor and of the clock, the most memory that"
@@ -35,14 +37,16 @@ fn main() {
     if !only.is_empty() {
         return;
     }
-    if !quick {
+    if !quick || only_applications {
         println!("keras.applications");
         for (name, source, by_hand, rows) in applications() {
             compare(&bench, name, name, [by_hand, source], &empty, rows);
         }
     }
-    binaries(&bench);
-    cold_builds(&bench);
+    if !only_applications {
+        binaries(&bench);
+        cold_builds(&bench);
+    }
 }
 
 fn figures(cost: &Cost) -> String {
