@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::arrays::Arrays;
+use super::editor::Named;
 use super::lists::Lists;
 use super::sizes::Sizes;
 use crate::graph::{Finished, Graph};
@@ -16,6 +17,8 @@ use std::rc::Rc;
 /// What is emitted of one network.
 pub(super) struct Emit<'a> {
     pub(super) reader: Reader,
+    /// The layers whose names were written, for an editor, where that is told of them apart from their constants.
+    pub(super) named: Option<Named>,
     pub(super) network: &'a Finished<'a>,
     pub(super) graph: &'a Graph,
     pub(super) source: &'a Source,

@@ -90,20 +90,22 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Read
     let origin = origin::of(tokens);
     let holder = held::HiddenHolder::of(understood, &origin, reader);
     let (mut structs, mut sound) = (TokenStream::new(), TokenStream::new());
+    let mut named = (reader == Reader::Server).then(editor::Named::default);
     for network in declared {
         let finished = network.model.as_ref().filter(|_| !network.broken).map(|model| network.graph.finished(model));
         structs.extend(declaration(network, finished.as_ref(), rust_constants, source, reader));
         sound.extend(finished.map(|finished| {
             let others = holder.of_others(network, rust_constants);
             let checks = if reader == Reader::Server { &[] } else { checks };
-            network::implementation(network, &finished, rust_constants, checks, source, &others, reader)
+            network::implementation(network, &finished, rust_constants, checks, source, &others, (reader, &mut named))
         }));
     }
     let export = export::export(understood, tokens, &origin, &holder, reader);
     let krate = krate_of(declared);
-    let mut editor = shadow_of(&krate, tokens, source, told, reader);
-    if reader == Reader::Server {
-        editor.extend(editor::answer(source, told));
+    let named = named.unwrap_or_default();
+    let mut editor = shadow_of(&krate, tokens, source, &named.beside(told), reader);
+    if reader == Reader::Server && source.text(0) == syntax::HANDED_OVER {
+        editor.extend(editor::answer(source, told, &named, &krate));
     }
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect_tokens();
     tokens.extend(failed(declared, rust_constants, errors, source));

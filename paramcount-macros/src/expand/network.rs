@@ -2,12 +2,13 @@
 
 use super::arrays::Arrays;
 use super::constants::{OF_EVERY, constant_of};
+use super::editor::Named;
 use super::emit::Emit;
 use super::graph::{Standing, told_of_row, wrapped};
 use super::lists::Lists;
 use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
-use super::spans::{before, name_span, of_macro};
+use super::spans::{before, ends_in_string, name_span, of_macro};
 use super::{Declared, Reader, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::Check;
@@ -27,7 +28,7 @@ pub(super) fn implementation(
     checks: &[Check],
     source: &Source,
     held_by_others: &TokenStream,
-    reader: Reader,
+    (reader, named): (Reader, &mut Option<Named>),
 ) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
@@ -43,6 +44,7 @@ pub(super) fn implementation(
     let (graph, arrays) = (&declared.graph, Arrays::default());
     let mut emit = Emit {
         reader,
+        named: named.take(),
         network,
         graph,
         source,
@@ -56,7 +58,11 @@ pub(super) fn implementation(
         pages,
         at,
     };
+    if let Some(named) = &mut emit.named {
+        named.of_network(&declared.network.name.text);
+    }
     let layers = emit.layers();
+    *named = emit.named.take();
     let graph = emit.graph();
     let totals = emit.totals();
     let summary = emit.value(Emit::summary_value);
@@ -152,12 +158,17 @@ impl Emit<'_> {
             };
             let at = self.sizes.at();
             let loaded = network.model.loaded || row.layer.is_loaded();
-            let ident = identifier(&name, name_span(row.layer.name_place, loaded, self.source));
+            let place = row.layer.name_place;
+            let is_apart = self.named.is_some() && !loaded && ends_in_string(place, self.source);
+            let ident = identifier(&name, name_span(place, loaded || is_apart, self.source));
             let path = identifier(&name, at);
             entries.push(quote_spanned!(at=> Self::#path));
             // A layer that stands twice in a `Sequential` has one constant.
-            if emitted.insert(name) {
+            if emitted.insert(name.clone()) {
                 let doc = docs::layer(row, applied(row), &self.pages, self.rust_constants);
+                if let Some(named) = self.named.as_mut().filter(|_| is_apart) {
+                    named.note(place.last, [&name, &row.layer.name, &doc]);
+                }
                 let value = match self.reader {
                     Reader::Rustc => {
                         let row_itself = Standing::Row(Some(quote_spanned!(at=> Self::#path)));

@@ -22,12 +22,16 @@ pub(super) fn after(span: Span) -> Span {
 /// are a file's stand behind the file's.
 pub(super) fn name_span(place: Place, loaded: bool, source: &Source) -> Span {
     let (first, last) = source.spans(place);
-    let is_string = |text: &String| text.ends_with('"') || text.ends_with('#');
-    of_macro(match source.literal(place.last).as_ref().is_some_and(is_string) {
+    of_macro(match ends_in_string(place, source) {
         _ if loaded => after(last),
         true => last,
         false => before(first),
     })
+}
+
+/// Whether a name was written, as a string.
+pub(super) fn ends_in_string(place: Place, source: &Source) -> bool {
+    source.literal(place.last).is_some_and(|text| text.ends_with('"') || text.ends_with('#'))
 }
 
 /// The same place for a name that is no identifier there: as one that the macro made, an editor refuses to rename it.

@@ -162,7 +162,14 @@ fn strings_stand_for_what_they_name() {
         Model(x, net.get_layer("Two").output) };"#;
     sees(
         declaration,
-        &["__0::activation", "words::relu", "paramcount::ops", "ops_einsum::subscripts", "network::name", "Net::TWO"],
+        &[
+            "__0::activation",
+            "words::relu",
+            "paramcount::ops",
+            "ops_einsum::subscripts",
+            "network::name",
+            "__Net_layers::TWO",
+        ],
     );
 }
 
@@ -238,4 +245,22 @@ fn what_names_hold_is_told_once_a_network_of_another_macro_is_there() {
         assert!(answered.contains(line), "{line} is not in {answered}");
     }
     assert!(!text(given).contains("macro_rules ! __paramcount_told_"));
+}
+
+/// At a name an editor shows what is told of the layer, and leads nowhere else: the constant stands behind it.
+#[test]
+fn a_written_name_is_told_apart_from_its_constant() {
+    let declaration = r#"struct Net = { x = Input((3,)); y = Dense(4, name = "First")(x); net = Model(x, y);
+        Model(x, Dense(2)(net.get_layer("First").output)) };"#;
+    let leaves = compiled(Reader::Server, declaration);
+    let told = leaves.iter().map(ToString::to_string).find(|leaf| leaf.contains("FIRST\\u{1f}")).unwrap();
+    let text = format!("{{ paramcount }} {}{{ {declaration} }} {{ {told} }}", " ".repeat(OFFSET));
+    let mut leaves = Vec::new();
+    flatten(shadow(text.parse().unwrap()), &mut leaves);
+    let written = |leaf: &&TokenTree| leaf.to_string() == "FIRST" && leaf.span().byte_range().start >= OFFSET;
+    let texts: Vec<String> = leaves.iter().filter(written).filter_map(|leaf| leaf.span().source_text()).collect();
+    assert_eq!(texts, ["\"First\"", "\"First\""], "{told}");
+    let all = leaves.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert!(all.contains("__Net_layers : : FIRST ;"), "{all}");
+    assert!(all.contains("3 inputs × 4 units"), "{all}");
 }

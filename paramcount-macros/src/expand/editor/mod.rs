@@ -3,6 +3,7 @@
 //! made by a macro of its own, which rustc drops unread, and reads tokens alone, so that it works on half of a declaration.
 
 mod items;
+mod named;
 mod uses;
 
 use super::Reader;
@@ -18,6 +19,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use uses::Uses;
+
+pub(crate) use named::Named;
 
 /// Asks for the shadow of a declaration, where a language server reads. What others may use by its path is declared where a
 /// path leads to; all else stands aside.
@@ -97,17 +100,26 @@ pub(crate) struct Shown<'a> {
     told: Map<u32, String>,
     /// The macro that tells it, where it hangs on what is declared elsewhere: from inside of the modules that are declared here.
     told_by: Option<TokenStream>,
+    /// What is told of the layers whose names are written.
+    layers: String,
 }
 
 impl<'a> Shown<'a> {
     /// `public` says whether what others may use is meant.
     pub(crate) fn new(krate: &'a TokenStream, source: &'a Source, told: &TokenStream, public: bool) -> Shown<'a> {
         let told = text_of(&told.to_string()).unwrap_or_default();
+        let (told, layers) = named::apart(&told);
         let told_by = told.starts_with(TOLD_BY).then(|| {
-            let (name, around) = (Ident::new(&told, Span::call_site()), public.then(|| quote!(super::)));
+            let (name, around) = (Ident::new(told, Span::call_site()), public.then(|| quote!(super::)));
             quote!(super::#around #name)
         });
-        Shown { krate, source, told: if told_by.is_none() { by_token(&told) } else { Map::new() }, told_by }
+        Shown {
+            krate,
+            source,
+            told: if told_by.is_none() { by_token(told) } else { Map::new() },
+            told_by,
+            layers: layers.to_owned(),
+        }
     }
 
     /// The documentation of a name.
@@ -151,6 +163,7 @@ pub(crate) fn shadow(shown: &Shown) -> TokenStream {
             declared.extend(variables(name, item, shown));
         }
     }
+    let layers = named::declarations(&shown.layers, krate, source);
     quote! {
         #[allow(warnings)]
         const _: () = {
@@ -159,6 +172,7 @@ pub(crate) fn shadow(shown: &Shown) -> TokenStream {
             use __e::builtins::*;
             #bodies
             #declared
+            #layers
         };
     }
 }
@@ -274,16 +288,13 @@ pub(super) fn told_by(source: &Source) -> Ident {
     format_ident!("{TOLD_BY}{:016x}", hasher.finish())
 }
 
-/// That macro, where what is declared elsewhere was handed over.
-pub(super) fn answer(source: &Source, told: &str) -> TokenStream {
+/// That macro, where what is declared elsewhere was handed over, and what is told of layers at their names.
+pub(super) fn answer(source: &Source, told: &str, named: &Named, krate: &TokenStream) -> TokenStream {
     let own = own_tokens(source);
-    if own == 0 {
-        return TokenStream::new();
-    }
     let (asked, _) = Source::read(source.stream(own..source.len()));
     let told = by_token(told).into_entries().into_iter();
     let told = told.filter_map(|(token, values)| Some((token.checked_sub(own)?, values))).collect();
-    let shown = Shown { krate: &TokenStream::new(), source: &asked, told, told_by: None };
+    let shown = Shown { krate: &TokenStream::new(), source: &asked, told, told_by: None, layers: String::new() };
     let mut arms = TokenStream::new();
     for item in items(&asked) {
         for variable in item.values() {
@@ -293,13 +304,14 @@ pub(super) fn answer(source: &Source, told: &str) -> TokenStream {
             }
         }
     }
-    let name = told_by(&asked);
+    let (name, named) = (told_by(&asked), named.declarations(krate, source));
     let unoffered = unoffered(Reader::Server);
     quote! {
         #unoffered
         macro_rules! #name { #arms }
         #[allow(unused_imports)]
         use #name;
+        const _: () = { #named };
     }
 }
 

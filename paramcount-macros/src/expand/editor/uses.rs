@@ -5,7 +5,7 @@
 use super::super::constants::constant_name;
 use super::super::spans::{of_macro, unseen};
 use super::items::{Item, ItemKind, Variable, is_equals, word};
-use super::{is_being_typed, name_of, of_generics};
+use super::{is_being_typed, name_of, named, of_generics};
 use crate::collect::CollectVec;
 use crate::layer::{Entry, Function, NAME};
 use crate::syntax::{Source, Token, is_identifier};
@@ -380,9 +380,9 @@ impl<'a> Uses<'a> {
             }
             Some(Callee::GetLayer) => match (body.item.kind, constant_name(text)) {
                 (ItemKind::Network, Some(constant)) => {
-                    let network = self.names_of_item(body.item);
-                    let constant = named(&constant);
-                    quote!(#network::#constant;)
+                    // It must not hang on what is told, of which nothing is while something is being completed.
+                    let (module, constant) = (named::module_of(&self.source.text(body.item.name)), named(&constant));
+                    quote!(#module::#constant;)
                 }
                 _ => TokenStream::new(),
             },
@@ -418,11 +418,6 @@ impl<'a> Uses<'a> {
     fn separates(&self, comma: u32, start: u32) -> bool {
         let is_around = |open: u32| matches!(self.source.token(open), Some(Token::Open(_, _, close)) if *close > comma);
         self.source.text(comma) == "," && !(start..comma).any(is_around)
-    }
-
-    /// The name of an item, where no editor looks for it.
-    fn names_of_item(&self, item: &Item) -> TokenStream {
-        unseen(self.source.stream(item.name..item.name + 1), &|_| true)
     }
 
     /// Whether a token is a parameter where it is declared.
