@@ -55,7 +55,7 @@ def blocks(count):
     }};"""
 
 
-def source(network):
+def source(network, layer):
     return f"""use paramcount::network;
 
 pub const WIDTH: usize = 32;
@@ -65,15 +65,16 @@ network! {{
 }}
 
 pub const PARAMS: usize = Net::PARAMS;
+pub const LAYER: usize = Net::{layer}.params;
 """
 
 
-# A name, the network, a place in it at which something is typed.
+# A name, the network, a place in it at which something is typed, the constant of a layer.
 PROGRAMS = [
-    ("9 layers", sequential(9, "32"), '        Activation("relu", name = "layer2"),\n'),
-    ("300 layers", sequential(300, "32"), '        Activation("relu", name = "layer150"),\n'),
-    ("300, a Rust constant", sequential(300, "WIDTH"), '        Activation("relu", name = "layer150"),\n'),
-    ("100 turns of a block", blocks(100), "        x = inputs;\n"),
+    ("9 layers", sequential(9, "32"), '        Activation("relu", name = "layer2"),\n', "LAYER2"),
+    ("300 layers", sequential(300, "32"), '        Activation("relu", name = "layer150"),\n', "LAYER150"),
+    ("300, a Rust constant", sequential(300, "WIDTH"), '        Activation("relu", name = "layer150"),\n', "LAYER150"),
+    ("100 turns of a block", blocks(100), "        x = inputs;\n", "BLOCK50_CONV"),
 ]
 
 
@@ -102,8 +103,8 @@ def main():
                 f'[dependencies]\nparamcount = {{ path = "{os.path.realpath(PARAMCOUNT)}" }}\n\n[workspace]\n'
             )
         path = os.path.join(folder, "src", "lib.rs")
-        for name, network, place in PROGRAMS:
-            text = source(network)
+        for name, network, place, layer in PROGRAMS:
+            text = source(network, layer)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
             server = Server(folder)
@@ -112,6 +113,7 @@ def main():
             typed = text.replace(place, place + "        Conv‸\n", 1)
             figures = {
                 "hover": took(server, path, text, "textDocument/hover", "Net::PARAMS"),
+                "hover on a layer's constant": took(server, path, text, "textDocument/hover", f"{layer}.params"),
                 "hover on the name": took(server, path, text, "textDocument/hover", "Net ="),
                 "hover inside": took(server, path, text, "textDocument/hover", place.strip()),
                 "completion": took(server, path, typed, "textDocument/completion", None),
