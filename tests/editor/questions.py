@@ -171,6 +171,8 @@ CURSORS = [
     ("functions", "mean = ‸keras.ops"),
     ("uses", "unit(‸x, 16"),
     ("generic", "‸inputs = Input"),
+    ("uses", "name = \"‸near"),
+    ("functional", "name = \"‸block{i}"),
     ("functions", "ops.‸image.resize"),
     ("functions", "y = ‸ops.image"),
 ]

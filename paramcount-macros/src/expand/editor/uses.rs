@@ -54,7 +54,7 @@ impl<'a> Uses<'a> {
     pub(super) fn body(&self, name: &Ident, item: &Item) -> TokenStream {
         let generics = self.stand_ins(item.generics());
         let uses = self.names(item.body.clone(), &Body { name, item }, None);
-        quote!(const _: () = { fn __body() { use #name::*; #generics #uses } };)
+        quote!(const _: () = { use #name::*; #generics #uses };)
     }
 
     /// Values of these names, under no user's span: they are what a name that is being typed may be completed to.
@@ -406,11 +406,27 @@ impl<'a> Uses<'a> {
                 let (module, argument) = (pages::arguments_of(entry), named(param.name));
                 quote!(__e::arguments::#module::#argument;)
             }
+            // A rename looks for the parameter's name in strings too.
+            Some(callee @ (Callee::Item(_) | Callee::Path(..))) if !is_name || self.is_block(callee) => match keyword {
+                Some(keyword) if !text.contains(&keyword) => self.keyword(&named(&keyword), &keyword, callee),
+                _ => TokenStream::new(),
+            },
             Some(Callee::Module(module)) if is_name => {
                 let (module, argument) = (Ident::new(module, Span::call_site()), named(NAME.name));
                 quote!(__e::arguments::#module::#argument;)
             }
             _ => TokenStream::new(),
+        }
+    }
+
+    /// Whether what is called is a block: the name of what is a layer is its constant's.
+    fn is_block(&self, callee: Callee) -> bool {
+        match callee {
+            Callee::Item(number) => self.items.get(number).is_some_and(|item| item.kind == ItemKind::Block),
+            Callee::Path(_, end) => {
+                word(end - 1, self.source).is_some_and(|name| !name.starts_with(char::is_uppercase))
+            }
+            _ => false,
         }
     }
 
