@@ -13,7 +13,7 @@ import re
 import sys
 
 from client import Server
-from questions import CURSORS, ELSEWHERE, TYPED, UNFINISHED
+from questions import BROKEN, CURSORS, ELSEWHERE, TYPED, UNFINISHED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 APP = os.path.join(HERE, "app")
@@ -96,6 +96,19 @@ def about_elsewhere(server, file, word):
     yield "  offers " + (", ".join(offered) or "nothing of the macro's")
 
 
+def about_broken(server, file, old, new, piece):
+    """Of a network that has an error nothing is told that is not so."""
+    path = path_of(file)
+    before = server.texts[path]
+    broken = before.replace(old, new, 1)
+    server.change(path, broken)
+    request = server.at(path, broken.index(piece.replace("‸", "")) + piece.index("‸"))
+    hover = server.ask("textDocument/hover", request)
+    server.change(path, before)
+    yield f"{file}, with {new}: {piece}"
+    yield "  shows " + (" ".join(hover["contents"]["value"].split()) if hover else "nothing")
+
+
 def about_unfinished(server, file, old, new, count):
     """The macro's own messages; what the server says of brackets is not ours."""
     path = path_of(file)
@@ -122,6 +135,8 @@ def main():
         lines.extend(about_typed(server, *typed))
     for elsewhere in ELSEWHERE:
         lines.extend(about_elsewhere(server, *elsewhere))
+    for broken in BROKEN:
+        lines.extend(about_broken(server, *broken))
     for unfinished in UNFINISHED:
         lines.extend(about_unfinished(server, *unfinished))
     server.close()

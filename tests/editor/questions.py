@@ -285,6 +285,13 @@ ELSEWHERE = [
     ("config", "kernel"),
 ]
 
+# A file, a piece of it as it stands, what is written instead and has an error, and a cursor.
+BROKEN = [
+    ("lesson", "Conv2D(128, 3, padding", "Conv2D(128, 3, foo = 3, padding", "Lesson::‸CONV1"),
+    ("lesson", "Conv2D(128, 3, padding", "Conv2D(128, 3, foo = 3, padding", "const ‸P"),
+    ("lesson", "Conv2D(128, 3, padding", "Conv2d(128, 3, padding", 'name = "‸Conv3'),
+]
+
 # A file, a piece of it as it stands, as it is typed instead, and how many messages there are of the macro's.
 UNFINISHED = [
     ("lesson", CONV3, "Conv2D(32, ker", 0),

@@ -3,7 +3,7 @@
 use super::constants::{self, OF_EVERY, constant_name, constant_of};
 use super::held::{held, held_constant};
 use super::spans::{before, name_span};
-use super::{Declared, allowed, generics, identifier, krate, messages, struct_name};
+use super::{Declared, Reader, allowed, generics, identifier, krate, krate_of, messages, struct_name};
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::{Error, Place};
 use crate::layer::{Instance, NAME};
@@ -21,6 +21,7 @@ pub(super) fn failed(
     rust_constants: &RustConstants,
     errors: &[Error],
     source: &Source,
+    reader: Reader,
 ) -> TokenStream {
     let broken: Vec<&Declared> = declared.iter().filter(|network| network.broken).collect_vec();
     let errors: Vec<TokenStream> = errors.iter().map(|error| messages::compile_error(error, source)).collect_vec();
@@ -31,22 +32,32 @@ pub(super) fn failed(
     let held = held(declared, rust_constants)
         .map(|(_, constant)| {
             let nothing = if constant.whole { quote!(0) } else { quote!(0.0) };
-            held_constant(constant, &quote!({ let _: usize = __errors; #nothing }))
+            held_constant(constant, &failing(nothing, reader))
         })
         .collect_tokens();
-    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source));
-    let allowed = allowed();
+    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source, reader));
+    let (allowed, krate) = (allowed(), krate_of(declared));
+    let has_an_error = (reader == Reader::Server).then(|| quote!(use #krate::__private::has_an_error;));
     quote! {
         #allowed
         const _: () = {
+            #has_an_error
             const __errors: usize = { #(#errors;)* 0 };
             #(#skeletons)*
         };
     }
 }
 
+/// A value that hangs on the errors. A server would tell it as it stands.
+fn failing(value: TokenStream, reader: Reader) -> TokenStream {
+    match reader {
+        Reader::Rustc => quote!({ let _: usize = __errors; #value }),
+        Reader::Server => quote!(has_an_error()),
+    }
+}
+
 /// The names of a network that has errors.
-fn skeleton(declared: &Declared, held: &TokenStream, source: &Source) -> TokenStream {
+fn skeleton(declared: &Declared, held: &TokenStream, source: &Source, reader: Reader) -> TokenStream {
     let generics = generics(declared);
     let (impl_generics, type_generics) = (generics.on_impl(), generics.arguments());
     let (mut name, krate, allowed) = (struct_name(declared, source), krate(declared), allowed());
@@ -61,12 +72,16 @@ fn skeleton(declared: &Declared, held: &TokenStream, source: &Source) -> TokenSt
     let made = layers.filter_map(|layer: &Rc<Instance>| {
         Some((constant_of(layer)?, name_span(layer.name_place, loaded || layer.is_loaded(), source)))
     });
+    let doc = (reader == Reader::Server).then(|| {
+        let doc = format!("`{}` has an error: nothing is known of it.", declared.network.name.text);
+        quote!(#[doc = #doc])
+    });
     let mut constants = TokenStream::new();
     for (constant, span) in made.chain(written_names(declared, source)) {
         if !constants::is_total(&constant) && emitted.insert(constant.clone()) {
             let constant = identifier(&constant, span);
-            let nothing = quote!({ let _: usize = __errors; #krate::__private::NOTHING });
-            constants.extend(quote!(pub const #constant: #krate::Layer = #nothing;));
+            let nothing = failing(quote!(#krate::__private::NOTHING), reader);
+            constants.extend(quote!(#doc pub const #constant: #krate::Layer = #nothing;));
         }
     }
     let private = quote!(#krate::__private);
@@ -74,11 +89,13 @@ fn skeleton(declared: &Declared, held: &TokenStream, source: &Source) -> TokenSt
     let mut of_trait = TokenStream::new();
     for constant in OF_EVERY {
         let ((kind, nothing), name) = (constant.kind(&private), Ident::new(constant.name, Span::call_site()));
-        of_every.extend(quote!(pub const #name: #kind = { let _: usize = __errors; #nothing };));
+        let nothing = failing(nothing, reader);
+        of_every.extend(quote!(#doc pub const #name: #kind = #nothing;));
         if constant.in_trait {
             of_trait.extend(quote!(const #name: #kind = Self::#name;));
         }
     }
+    let layer = failing(quote!(#krate::__private::NOTHING), reader);
     quote! {
         #allowed
         impl #impl_generics #name #type_generics {
@@ -86,8 +103,7 @@ fn skeleton(declared: &Declared, held: &TokenStream, source: &Source) -> TokenSt
             #constants
             #held
             pub const fn layer(_name: &str) -> #krate::Layer {
-                let _: usize = __errors;
-                #krate::__private::NOTHING
+                #layer
             }
             pub const fn summary() -> #krate::Summary {
                 <Self as #krate::Network>::SUMMARY

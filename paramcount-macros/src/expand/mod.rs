@@ -108,7 +108,7 @@ pub(crate) fn expand(tokens: &TokenStream, understood: &Understood, reader: Read
         editor.extend(editor::answer(source, told, &named, &krate));
     }
     let mut tokens: TokenStream = [editor, structs, sound, export].into_iter().collect_tokens();
-    tokens.extend(failed(declared, rust_constants, errors, source));
+    tokens.extend(failed(declared, rust_constants, errors, source, reader));
     tokens.extend(watched::watched(files));
     tokens
 }

@@ -264,3 +264,16 @@ fn a_written_name_is_told_apart_from_its_constant() {
     assert!(all.contains("__Net_layers : : FIRST ;"), "{all}");
     assert!(all.contains("3 inputs × 4 units"), "{all}");
 }
+
+/// While a network has an error, no number of it is told.
+#[test]
+fn of_what_has_an_error_a_server_is_told_no_value() {
+    let declaration =
+        r#"struct Net = Sequential([Input((SIDE,)), Dens(4, name = "first"), Dense(2, name = "second")]);"#;
+    let leaves = compiled(Reader::Server, declaration);
+    let text = leaves.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    for told in ["PARAMS : usize = has_an_error ;", "FIRST : : : paramcount : : Layer = has_an_error ;"] {
+        assert!(text.contains(told), "{told} is not in {text}");
+    }
+    assert!(text.contains("`Net` has an error"), "{text}");
+}
