@@ -52,7 +52,8 @@ impl Parser<'_> {
     }
 
     fn attribute_into(&self, header: &mut Header, place: Place) {
-        let contents = trees(self.source.stream(place.first + 2..place.last));
+        // A `$meta` that a `macro_rules!` pasted stands in a bracket that nobody sees.
+        let contents = trees(unwrapped(self.source.stream(place.first + 2..place.last)));
         match contents.as_slice() {
             [] => self.report(Error::new(place, "this attribute is empty").help("remove it")),
             [TokenTree::Ident(word), rest @ ..] if word == "paramcount" => {

@@ -180,6 +180,8 @@ fn pasted_by_macros() {
         ("paste!(struct A = x;) paste!(pub(crate) struct B = y;)", "(struct A x) (pub(crate) struct B y)"),
         ("fn f() { paste!(x = 1); paste!(let y = 2); paste!(x * 2) }", "(fn f () {(let x 1) (let y 2) => (* x 2)})"),
         ("const A = paste!(crate::x)(1);", "(const A (crate::x 1))"),
+        ("#[paste!(paramcount(crate = paste!(a::b)))] struct A = x;", "(crate=a::b struct A x)"),
+        ("#[paste!(doc = \"d\")] fn f() { x }", "(fn f () {=> x})"),
     ] {
         let tokens = pasted(code.parse().unwrap_or_default());
         let (source, _) = crate::syntax::Source::read(tokens);
