@@ -11,7 +11,6 @@ use crate::layer::data::Argument;
 use crate::layer::dtype::Dtype;
 use crate::layer::entry::Entry;
 use crate::layer::param::{Fallback, Param};
-use crate::layer::roles::Numbers;
 use crate::layer::shared_params::{flag, number};
 use crate::shape::{Condition, Dim};
 
@@ -36,18 +35,7 @@ const RETSTEP: Param = flag("retstep", false, "Whether the distance is given bac
 const NEW_AXIS: Param = AXIS.or(Fallback::Int(0)).saying("Where the new axis stands.");
 
 const fn made(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    numbers_of("numpy", name, class, what, shapes)
-}
-
-/// A function that makes numbers, of the type that it is told.
-pub(super) const fn numbers_of(
-    module: &'static str,
-    name: &'static str,
-    class: &'static str,
-    what: &'static str,
-    shapes: &'static str,
-) -> Entry {
-    function(module, name, class, what, shapes).giving(Numbers::AskedOr(Dtype::F32))
+    asked_or_floats(function("numpy", name, class, what, shapes))
 }
 
 /// Of a shape, and of nothing else.

@@ -112,22 +112,20 @@ pub(crate) fn formerly(name: &str) -> Option<&'static Entry> {
     super::all().find(|entry| entry.formerly.contains(&name))
 }
 
-/// Methods of PyTorch's tensors that are functions under another name, and whether what they take by position is one tuple here.
-const METHODS: &[(&str, &str, bool)] = &[
-    ("view", "reshape", true),
-    ("permute", "transpose", true),
-    ("repeat", "tile", true),
-    ("expand", "broadcast_to", true),
+/// Methods of other libraries' tensors that are functions under another name, from how many numbers by position on, and
+/// whether these are one tuple here. PyTorch's `transpose` takes two axes, NumPy's all, one by one.
+const METHODS: &[(&str, usize, &str, bool)] = &[
+    ("view", 0, "reshape", true),
+    ("permute", 0, "transpose", true),
+    ("transpose", 3, "transpose", true),
+    ("transpose", 2, "swapaxes", false),
+    ("repeat", 2, "tile", true),
 ];
 
-/// The function that stands for a method of another library's tensors, given so many numbers by position; whether it takes
-/// them as one tuple.
-pub(crate) fn method_elsewhere(method: &str, numbers: usize) -> Option<(&'static Entry, bool)> {
-    let exchanged = (method == "transpose" && numbers == 2).then_some(("swapaxes", false));
-    // NumPy's takes all axes, one by one or as a tuple.
-    let all = (method == "transpose" && numbers > 2).then_some(("transpose", true));
-    let listed =
-        || METHODS.iter().find(|(known, ..)| *known == method).map(|(_, function, in_one)| (*function, *in_one));
-    let (function, in_one) = exchanged.or(all).or_else(listed)?;
-    Some((super::find("ops", function)?, in_one))
+/// The function that stands for a method of a tensor, Keras's name or another library's, given so many numbers by position;
+/// whether it takes them as one tuple.
+pub(crate) fn of_method(method: &str, numbers: usize) -> Option<(&'static Entry, bool)> {
+    let listed = METHODS.iter().find(|(known, least, ..)| *known == method && *least <= numbers);
+    let (function, in_one) = listed.map_or((method, false), |(.., function, in_one)| (*function, *in_one));
+    Some((super::find("ops", function).or_else(|| formerly(function))?, in_one))
 }

@@ -21,7 +21,7 @@ mod subscript;
 mod tests;
 mod unsupported;
 
-pub(crate) use elsewhere::{Counterpart, Library, formerly, method_elsewhere};
+pub(crate) use elsewhere::{Counterpart, Library, formerly, of_method};
 
 use crate::collect::CollectVec;
 use crate::diagnostics::nearest as spelling;

@@ -91,6 +91,11 @@ pub(super) const fn asked(entry: Entry) -> Entry {
     entry.giving(Numbers::Asked)
 }
 
+/// A function that makes numbers, floats where it is not told their type.
+pub(super) const fn asked_or_floats(entry: Entry) -> Entry {
+    entry.giving(Numbers::AskedOr(Dtype::F32))
+}
+
 /// A function that uses up a name even on arrays alone.
 pub(super) const fn always_named(mut entry: Entry) -> Entry {
     if let Some(function) = &mut entry.function {

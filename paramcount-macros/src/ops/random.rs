@@ -1,7 +1,7 @@
 //! Numbers by chance, `keras.random`: of a shape and from no input, or of a tensor that Keras reckons at once, as inside of
 //! a layer of the user's own. Keras: `random/random.py`.
 
-use super::creation::{SHAPE, numbers_of, of_shape};
+use super::creation::{SHAPE, of_shape};
 use super::params::*;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
@@ -27,12 +27,12 @@ const STDDEV: Param = number("stddev", 1.0);
 const SEED: Param = ignored("seed");
 
 const fn drawn(name: &'static str, class: &'static str, what: &'static str, shapes: &'static str) -> Entry {
-    numbers_of("random", name, class, what, shapes)
+    asked_or_floats(function("random", name, class, what, shapes))
 }
 
 /// Of a shape, whatever else is said.
 const fn shaped(name: &'static str, class: &'static str, what: &'static str) -> Entry {
-    Entry { rule: of_shape, ..drawn(name, class, what, "the shape given") }
+    drawn(name, class, what, "the shape given").ruled(of_shape)
 }
 
 pub(super) static FAMILY: &[Entry] = &[

@@ -72,23 +72,19 @@ impl Interpreter<'_> {
 
 /// A method of a tensor as the call of a function: `x.permute(0, 2, 1)` is `ops.transpose(x, (0, 2, 1))`.
 fn as_function(tensor: &Expr, method: &str, arguments: &[Argument]) -> Option<Sentence> {
-    let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
     if let ("size", [Argument { value, name: None, .. }]) = (method, arguments) {
         return Some(say!("write `{}.shape[{}]`", tensor.to_string(), value.to_string()));
     }
-    let (entry, in_one) = match ops::method_elsewhere(method, by_position) {
-        Some((entry, in_one)) => (entry, in_one),
-        None => (ops::find("ops", method).or_else(|| ops::formerly(method))?, false),
-    };
+    let by_position = arguments.iter().filter(|argument| argument.name.is_none());
+    let numbers: Vec<String> = by_position.map(|number| sizes_written(&number.value)).collect_vec();
+    let (entry, in_one) = ops::of_method(method, numbers.len())?;
     let mut written = vec![tensor.to_string()];
-    let (numbers, named) = arguments.split_at(by_position);
-    let numbers: Vec<String> = numbers.iter().map(|number| sizes_written(&number.value)).collect_vec();
     match numbers.as_slice() {
         [one] if in_one && !one.starts_with(['(', '[']) => written.push(format!("({one},)")),
         many if in_one && many.len() > 1 => written.push(format!("({})", many.join(", "))),
         _ => written.extend(numbers),
     }
-    for argument in named {
+    for argument in arguments.iter().filter(|argument| argument.name.is_some()) {
         written.push(argument_written(entry, argument)?);
     }
     Some(say!("write `{}({})`", ops::written(entry.class)?, written.join(", ")))
@@ -113,7 +109,7 @@ pub(super) fn instead_of_method(name: &str) -> Option<Sentence> {
         "T" => return Some("write `ops.transpose(x)`".into()),
         _ => {}
     }
-    let function = ops::find("ops", name).or_else(|| ops::formerly(name)).and_then(|entry| ops::written(entry.class));
+    let function = ops::of_method(name, 0).and_then(|(entry, _)| ops::written(entry.class));
     let function = function.map(|function| say!("write `{}(x, …)`", function));
     function.or_else(|| layers::applied_like(name).map(|applied| say!("write `{}`", applied)))
 }
