@@ -199,3 +199,21 @@ fn numbers_that_are_not_known_are_refused_aloud() {
         ]
     );
 }
+
+network! {
+    /// Slices that set out from beyond an end.
+    struct Slices = {
+        input = Input((2,));
+        a = ops.arange(4.0);
+        x = input + a[9::-1][:2] + a[-9:2] + a[-1:1:-1] + a[..., -9::2] + a[1:-9:-1];
+        Model(input, x)
+    };
+}
+
+#[test]
+fn slices_begin_where_pythons_do() {
+    let written = Slices::GRAPH.keras_json().to_string();
+    let values = written.split("\"value\":").skip(1).filter_map(|text| text.split(",\"dtype\"").next());
+    // As NumPy has them.
+    assert_eq!(values.collect::<Vec<_>>(), ["[3.0,2.0]", "[0.0,1.0]", "[3.0,2.0]", "[0.0,2.0]", "[1.0,0.0]"]);
+}

@@ -242,15 +242,12 @@ fn taken(key: Option<Value>, index: &Index, shape: Shape) -> Option<Index> {
             }
             Value::Slice(slice) => {
                 let (size, step) = (size()?, slice.step.unwrap_or(1));
+                // Backwards it sets out from the last place at most.
+                let (first, last) = if step > 0 { (0, size) } else { (-1, size - 1) };
                 let start = match slice.start {
-                    None => {
-                        if step > 0 {
-                            0
-                        } else {
-                            size - 1
-                        }
-                    }
-                    Some(start) => (if start < 0 { start + size } else { start }).clamp(0, size),
+                    None if step > 0 => first,
+                    None => last,
+                    Some(start) => (if start < 0 { start + size } else { start }).clamp(first, last),
                 };
                 own[axis] = usize::try_from(start + i64::try_from(*index.get(at)?).ok()? * step).ok()?;
                 (axis, at) = (axis + 1, at + 1);
