@@ -2,7 +2,7 @@
 //! are compiled anew for each chain of adapters and each key, at many times the size, and a user's build of this crate would
 //! be for the most part such instances.
 
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 use std::cmp::Ordering;
 
 /// Iterators as lists.
@@ -40,26 +40,19 @@ pub(crate) trait CollectTokens: Iterator<Item = TokenStream> + Sized {
 
 impl<I: Iterator<Item = TokenStream>> CollectTokens for I {}
 
-/// An iterator of which little but `next` is asked: what is behind `dyn` is compiled whole.
+/// An iterator of which nothing but `next` is asked: what is behind `dyn` is compiled whole.
 trait Next<T> {
     fn next_item(&mut self) -> Option<T>;
-
-    /// How many items there are at least.
-    fn least(&self) -> usize;
 }
 
 impl<I: Iterator> Next<I::Item> for I {
     fn next_item(&mut self) -> Option<I::Item> {
         self.next()
     }
-
-    fn least(&self) -> usize {
-        self.size_hint().0
-    }
 }
 
 fn collected<T>(items: &mut dyn Next<T>) -> Vec<T> {
-    let mut list = Vec::with_capacity(items.least());
+    let mut list = Vec::new();
     while let Some(item) = items.next_item() {
         list.push(item);
     }

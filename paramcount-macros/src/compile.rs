@@ -5,8 +5,8 @@ use crate::diagnostics::{Error, Errors, Place, say};
 use crate::expand::editor::Shown;
 use crate::expand::{Reader, Understood};
 use crate::syntax::Source;
+use crate::tokens::{TokenStream, TokenTree};
 use crate::{expand, program, shape, syntax};
-use proc_macro2::{TokenStream, TokenTree};
 use std::path::PathBuf;
 
 /// What a `network!` of these tokens becomes.

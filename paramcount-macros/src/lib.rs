@@ -21,9 +21,11 @@ mod shape;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use expand::Reader;
 use proc_macro::TokenStream;
+use tokens::{Span, from_compiler, quote, to_compiler};
 
 /// Declares neural networks as Keras does; shapes are checked and parameters counted while the crate compiles.
 ///
@@ -50,14 +52,14 @@ use proc_macro::TokenStream;
 /// - `struct Net = load("model.keras");`: what Keras saved, with the feature `files`.
 #[proc_macro]
 pub fn network(input: TokenStream) -> TokenStream {
-    compile::compile(input.into()).into()
+    to_compiler(compile::compile(from_compiler(input)))
 }
 
 /// What a language server sees of a `network!`; rustc never asks.
 #[doc(hidden)]
 #[proc_macro]
 pub fn editor(input: TokenStream) -> TokenStream {
-    compile::shadow(input.into()).into()
+    to_compiler(compile::shadow(from_compiler(input)))
 }
 
 /// What stands behind the names that a language server sees; nobody else is told.
@@ -66,7 +68,7 @@ pub fn editor(input: TokenStream) -> TokenStream {
 pub fn editor_items(at: TokenStream) -> TokenStream {
     match Reader::of_this_process() {
         Reader::Rustc => TokenStream::new(),
-        Reader::Server => pages::editor_items(place(at)).into(),
+        Reader::Server => to_compiler(pages::editor_items(place(at))),
     }
 }
 
@@ -74,21 +76,21 @@ pub fn editor_items(at: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn layer_pages(at: TokenStream) -> TokenStream {
-    pages::items(place(at)).into()
+    to_compiler(pages::items(place(at)))
 }
 
 /// The items of `paramcount::ops`: a page for each function.
 #[doc(hidden)]
 #[proc_macro]
 pub fn function_pages(_: TokenStream) -> TokenStream {
-    pages::function_items().into()
+    to_compiler(pages::function_items())
 }
 
 /// The same for an editor.
 #[doc(hidden)]
 #[proc_macro]
 pub fn editor_functions(at: TokenStream) -> TokenStream {
-    pages::editor_functions(place(at)).into()
+    to_compiler(pages::editor_functions(place(at)))
 }
 
 /// The table of all functions, as one string.
@@ -96,7 +98,7 @@ pub fn editor_functions(at: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn function_table(_: TokenStream) -> TokenStream {
     let table = pages::function_table();
-    quote::quote!(#table).into()
+    to_compiler(quote!(#table))
 }
 
 /// The table of all classes, as one string.
@@ -104,10 +106,10 @@ pub fn function_table(_: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn layer_table(_: TokenStream) -> TokenStream {
     let table = pages::table();
-    quote::quote!(#table).into()
+    to_compiler(quote!(#table))
 }
 
 /// The place of the one word that a macro is given.
-fn place(word: TokenStream) -> proc_macro2::Span {
-    word.into_iter().next().map_or_else(proc_macro2::Span::call_site, |word| word.span().into())
+fn place(word: TokenStream) -> Span {
+    from_compiler(word).into_iter().next().map_or_else(Span::call_site, |word| word.span())
 }

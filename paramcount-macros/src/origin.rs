@@ -1,17 +1,15 @@
 //! Which `network!` something comes from, told by a word that has it apart from all others: it is the name of the macro that
 //! hands its items over, and tells what is handed over twice, and what another crate does.
 
-use proc_macro2::{Span, TokenStream};
+use crate::tokens::{self, TokenStream};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The word of the `network!` of these tokens. rustc knows each call of a macro by its place in the crate, and each place
 /// within what a macro made by what made it.
-pub(crate) fn of(tokens: &TokenStream) -> String {
+pub(crate) fn of(declaration: &TokenStream) -> String {
     let mut hasher = DefaultHasher::new();
-    if proc_macro::is_available() {
-        format!("{:?}", Span::call_site().unwrap()).hash(&mut hasher);
-    }
-    tokens.to_string().hash(&mut hasher);
+    tokens::call().hash(&mut hasher);
+    declaration.to_string().hash(&mut hasher);
     format!("{:016x}_{}", hasher.finish(), this_crate())
 }
 

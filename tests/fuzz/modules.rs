@@ -33,6 +33,8 @@ mod program;
 mod shape;
 #[path = "../../paramcount-macros/src/syntax/mod.rs"]
 mod syntax;
+#[path = "../../paramcount-macros/src/tokens/mod.rs"]
+mod tokens;
 #[path = "saved.rs"]
 mod saved;
 #[path = "words.rs"]

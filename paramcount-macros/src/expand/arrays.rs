@@ -6,8 +6,7 @@ use super::lists::dtype_tokens;
 use super::settings::Setting;
 use crate::layer::{Application, Argument, Tensor};
 use crate::map::Map;
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use crate::tokens::{Literal, ToTokens, TokenStream, quote};
 
 /// The calls and the numbers of which an array may be made: one of more is told without what its function was given, as
 /// rustc and who follows it would have to go through them all.
@@ -82,7 +81,7 @@ impl Emit<'_> {
         let (shape, dtype) = (self.sizes.shape(&tensor.shape), dtype_tokens(tensor.dtype));
         let output = Literal::usize_unsuffixed(output);
         let value = quote!(&__p::array(#function, #settings, #shape, #dtype, #output));
-        let name = self.hidden("array", &quote!(&'static __p::Array), value).into_token_stream();
+        let name = self.hidden("array", &quote!(&'static __p::Array), value).to_token_stream();
         let number = *self.arrays.numbers.or_insert(name.to_string(), self.arrays.names.len());
         if number == self.arrays.names.len() {
             self.arrays.names.push(name);

@@ -2,13 +2,11 @@
 
 use super::messages;
 use super::sizes::Sizes;
-use super::spans::before;
 use crate::collect::CollectTokens;
 use crate::diagnostics::{Check, Place};
 use crate::map::Map;
 use crate::syntax::Source;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use crate::tokens::{Ident, Span, TokenStream, before, quote};
 
 /// The constants of a network's checks.
 pub(super) fn constants(checks: &[Check], source: &Source, sizes: &mut Sizes) -> TokenStream {

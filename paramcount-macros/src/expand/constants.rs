@@ -6,8 +6,7 @@ use crate::diagnostics::{Error, Errors, say};
 use crate::layer::Instance;
 use crate::map::Map;
 use crate::syntax::is_identifier;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 use std::rc::Rc;
 
 /// A constant that every network has, beside those of its layers.

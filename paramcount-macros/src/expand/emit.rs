@@ -11,7 +11,7 @@ use crate::map::Map;
 use crate::program::RustConstants;
 use crate::shape::Dim;
 use crate::syntax::Source;
-use proc_macro2::Span;
+use crate::tokens::Span;
 use std::rc::Rc;
 
 /// What is emitted of one network.

@@ -7,10 +7,10 @@
 use super::held::HiddenHolder;
 use super::spans::{unoffered, unseen};
 use super::{Declared, Reader, Understood, identifier, krate_of, struct_name};
+use crate::collect::CollectTokens;
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, Span, TokenStream, ident, quote};
 
 /// Asks for the item at a path, to go on with all of `tokens` once it is there.
 pub(crate) fn ask(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
@@ -40,8 +40,8 @@ pub(super) fn export(
         .map(|(name, visibility)| (identifier(&name.text, Span::call_site()), (*visibility).clone(), true));
     let names: Vec<(Ident, TokenStream, bool)> = networks.chain(others).collect();
     let Some((first, ..)) = names.first() else { return TokenStream::new() };
-    let (given, origin) = (Ident::new(HANDED_OVER, Span::call_site()), format_ident!("__{origin}"));
-    let hands = format_ident!("__paramcount_{}{}", first.to_string().trim_start_matches("r#"), origin);
+    let (given, origin) = (Ident::new(HANDED_OVER, Span::call_site()), ident(&format!("__{origin}")));
+    let hands = ident(&format!("__paramcount_{}{origin}", first.to_string().trim_start_matches("r#")));
     let everywhere = names.iter().any(|(_, visibility, _)| is_everywhere(visibility));
     let exported = everywhere.then(|| quote!(#[macro_export]));
     let unoffered = unoffered(reader);
@@ -49,6 +49,7 @@ pub(super) fn export(
         let held = is_held.then(|| holder.under(name, visibility));
         quote!(#[doc(hidden)] #unoffered #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)
     });
+    let uses = uses.collect_tokens();
     let item = &holder.item;
     quote! {
         #item
@@ -61,7 +62,7 @@ pub(super) fn export(
                 $($krate)*::network! { #given { $($path)* } #origin { #tokens } $($rest)* }
             };
         }
-        #(#uses)*
+        #uses
     }
 }
 

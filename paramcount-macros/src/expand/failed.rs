@@ -2,7 +2,7 @@
 
 use super::constants::{self, OF_EVERY, constant_name, constant_of};
 use super::held::{held, held_constant};
-use super::spans::{before, name_span};
+use super::spans::name_span;
 use super::{Declared, Reader, allowed, generics, identifier, krate, krate_of, messages, struct_name};
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::{Error, Place};
@@ -10,8 +10,7 @@ use crate::layer::{Instance, NAME};
 use crate::map::Set;
 use crate::program::RustConstants;
 use crate::syntax::{Source, text_of};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use crate::tokens::{Ident, Span, TokenStream, before, quote};
 use std::rc::Rc;
 
 /// After an error every name is still there: each constant hangs on one that *is* the error, so rustc reports it once and
@@ -35,7 +34,7 @@ pub(super) fn failed(
             held_constant(constant, &failing(nothing, reader))
         })
         .collect_tokens();
-    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source, reader));
+    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source, reader)).collect_tokens();
     let (allowed, krate) = (allowed(), krate_of(declared));
     let has_an_error = (reader == Reader::Server).then(|| quote!(use #krate::__private::has_an_error;));
     quote! {
@@ -43,7 +42,7 @@ pub(super) fn failed(
         const _: () = {
             #has_an_error
             const __errors: usize = { #(#errors;)* 0 };
-            #(#skeletons)*
+            #skeletons
         };
     }
 }

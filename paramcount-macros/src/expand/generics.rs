@@ -1,10 +1,8 @@
 //! A network's const generics as tokens, in the places in which Rust asks for them.
 
-use super::spans::before;
 use crate::collect::CollectVec;
 use crate::syntax::ConstGeneric;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use crate::tokens::{Ident, TokenStream, before, quote};
 
 /// The const generics of one network.
 pub(super) struct Generics<'a> {
@@ -30,7 +28,7 @@ impl<'a> Generics<'a> {
     /// Behind a struct's name: `<const N: usize = 3>`.
     pub(super) fn on_struct(&self) -> TokenStream {
         let params = self.names.iter().zip(self.declared).map(|(name, generic)| {
-            let default = generic.default.iter();
+            let default = &generic.default;
             quote!(const #name: usize #(= #default)*)
         });
         self.bracketed(params.collect_vec())
@@ -48,7 +46,7 @@ impl<'a> Generics<'a> {
 
     /// As many numbers, where any will do: `<0>`.
     pub(super) fn zeros(count: usize) -> TokenStream {
-        let zeros = std::iter::repeat_n(quote!(0), count);
+        let zeros = vec![quote!(0); count];
         quote!(<#(#zeros),*>)
     }
 

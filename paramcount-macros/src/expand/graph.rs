@@ -15,8 +15,7 @@ use crate::layer::{
 };
 use crate::map::{Map, Set};
 use crate::shape::{Dim, Shape};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use crate::tokens::{Ident, Literal, ToTokens, TokenStream, quote, quote_spanned};
 use std::rc::Rc;
 
 /// What a layer's constant says of it beside its settings and weights.
@@ -243,7 +242,6 @@ impl Emit<'_> {
             Standing::Inside => (self.lists.weights(held, &mut self.sizes), self.config(layer)),
         };
         let macs = self.macs(*macs);
-        let inbound = inbound.iter().map(|name| &**name);
         let arithmetic = docs::arithmetic(&layer.weights(), self.rust_constants);
         let mut value = quote!(
             __p::layer(#name, #class, #inputs, #outputs, #weights, &[#(#inbound),*], #macs, #config, #arithmetic)
@@ -477,5 +475,6 @@ fn tensors(sources: &[Source]) -> TokenStream {
         let [node, output] = [source.step, source.output].map(Literal::usize_unsuffixed);
         quote!(__p::tensor(#node, #output))
     });
+    let tensors = tensors.collect_vec();
     quote!(&[#(#tensors),*])
 }

@@ -8,8 +8,7 @@ use super::spans::unoffered;
 use super::{Declared, Reader, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
 use crate::program::{RustConstant, RustConstants};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use crate::tokens::{Ident, Span, ToTokens, TokenStream, ident, is, quote};
 
 /// The hidden type.
 pub(super) struct HiddenHolder {
@@ -30,7 +29,7 @@ impl HiddenHolder {
         if constants.iter().all(|(id, _)| public.is_empty() && used_by_all(id)) {
             return HiddenHolder { name: None, holds: Vec::new(), item: TokenStream::new(), reader };
         }
-        let name = format_ident!("__paramcount_held_{origin}");
+        let name = ident(&format!("__paramcount_held_{origin}"));
         let items = constants.iter().map(|(id, constant)| {
             let holds = |network: &&Declared| !network.broken && network.model.is_some() && network.uses.contains(id);
             match declared.iter().find(holds) {
@@ -46,6 +45,7 @@ impl HiddenHolder {
                 }
             }
         });
+        let items = items.collect_tokens();
         let (allowed, unoffered, krate) = (allowed(), unoffered(reader), krate_of(declared));
         let item = quote! {
             #[doc(hidden)]
@@ -56,7 +56,7 @@ impl HiddenHolder {
             const _: () = {
                 use #krate::__private as __p;
                 #allowed
-                impl #name { #(#items)* }
+                impl #name { #items }
             };
         };
         HiddenHolder { name: Some(name), holds: constants.into_iter().map(|(id, _)| id).collect(), item, reader }
@@ -95,7 +95,7 @@ pub(super) fn held<'a>(
 ) -> impl Iterator<Item = (u32, &'a RustConstant)> {
     let is_generic = |constant: &RustConstant| {
         let mut generics = declared.iter().flat_map(|declared| &declared.network.generics);
-        generics.any(|generic| generic.name == *constant.text)
+        generics.any(|generic| is(&generic.name, &constant.text))
     };
     let constants = rust_constants.constants().iter().zip(0..).map(|(constant, id)| (id, constant));
     constants.filter(move |(_, constant)| !is_generic(constant))

@@ -9,8 +9,7 @@ use crate::collect::{CollectTokens, CollectVec};
 use crate::layer::{Dtype, Identity};
 use crate::map::Map;
 use crate::shape::{Dim, Shape, product};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use crate::tokens::{Ident, Span, ToTokens, TokenStream, ident, quote, quote_spanned};
 use std::borrow::Cow;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -192,7 +191,7 @@ fn weights_value(weights: &[PlacedWeight], before: Option<&(Dim, TokenStream)>, 
 
 /// `__p::Dtype::F32`
 pub(super) fn dtype_tokens(dtype: Dtype) -> TokenStream {
-    let variant = format_ident!("{dtype:?}");
+    let variant = ident(&format!("{dtype:?}"));
     if dtype == Dtype::F32 { quote!(__p::F32) } else { quote!(__p::Dtype::#variant) }
 }
 

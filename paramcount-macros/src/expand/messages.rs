@@ -2,13 +2,13 @@
 //! find, in the same words and at the same tokens.
 
 use super::sizes::Sizes;
-use super::spans::{after, before};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::shape::Dim;
 use crate::syntax::Source;
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use crate::tokens::{
+    Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree, after, before, quote, quote_spanned,
+};
 
 /// `compile_error!("…")` from the first to the last guilty token.
 pub(super) fn compile_error(error: &Error, source: &Source) -> TokenStream {
@@ -127,13 +127,13 @@ fn message_by_parts(sentence: &Sentence, sizes: &mut Sizes) -> TokenStream {
     let mut message = quote!(__p::Message::new());
     for part in &sentence.parts {
         match part {
-            Part::Text(text) => quote!(.text(#text)).to_tokens(&mut message),
-            Part::Size(Dim::Dynamic | Dim::Traced(_) | Dim::Unknown) => quote!(.text("None")).to_tokens(&mut message),
+            Part::Text(text) => message.extend(quote!(.text(#text))),
+            Part::Size(Dim::Dynamic | Dim::Traced(_) | Dim::Unknown) => message.extend(quote!(.text("None"))),
             Part::Size(size) => match sizes.rate(*size) {
-                Some(rate) => quote!(.fraction(#rate)).to_tokens(&mut message),
+                Some(rate) => message.extend(quote!(.fraction(#rate))),
                 None => {
                     let number = sizes.number(*size);
-                    quote!(.number(#number)).to_tokens(&mut message);
+                    message.extend(quote!(.number(#number)));
                 }
             },
         }

@@ -30,10 +30,9 @@ use crate::graph::Finished;
 use crate::origin;
 use crate::program::{Declared, RustConstants};
 use crate::syntax::{self, Source};
+use crate::tokens::{Ident, Span, TokenStream, quote};
 use failed::failed;
 use generics::Generics;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 use std::path::PathBuf;
 
 /// What all steps but the last found.

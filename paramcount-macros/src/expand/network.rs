@@ -8,7 +8,7 @@ use super::graph::{Standing, told_of_row, wrapped};
 use super::lists::Lists;
 use super::settings::Setting;
 use super::sizes::{Sizes, owner_name};
-use super::spans::{before, ends_in_string, name_span, of_macro};
+use super::spans::{ends_in_string, name_span, of_macro};
 use super::{Declared, Reader, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};
 use crate::collect::{CollectTokens, CollectVec};
 use crate::diagnostics::Check;
@@ -17,8 +17,7 @@ use crate::layer::{Application, Identity, Tensor, multiply_adds};
 use crate::map::{Map, Set};
 use crate::program::RustConstants;
 use crate::syntax::Source;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use crate::tokens::{Ident, Literal, TokenStream, before, quote, quote_spanned};
 
 /// The constants of a network without errors.
 pub(super) fn implementation(

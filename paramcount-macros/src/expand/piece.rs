@@ -1,8 +1,7 @@
 //! A size or a name among emitted tokens. Nearly all are a single token, which is put among others at once; to put a list of
 //! tokens there, the macro asks rustc several times.
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt};
+use crate::tokens::{Ident, Literal, ToTokens, TokenStream, TokenTree, Tokens};
 
 #[derive(Clone)]
 pub(super) enum Piece {
@@ -11,9 +10,9 @@ pub(super) enum Piece {
 }
 
 impl ToTokens for Piece {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+    fn to_tokens(&self, tokens: &mut Tokens) {
         match self {
-            Piece::One(token) => tokens.append(token.clone()),
+            Piece::One(token) => tokens.push(token.clone()),
             Piece::Several(several) => several.to_tokens(tokens),
         }
     }

@@ -6,8 +6,7 @@ use super::emit::Emit;
 use crate::collect::CollectVec;
 use crate::layer::{Accepts, Application, Argument, Instance, Param, Rest, Source, Step, Tensor};
 use crate::shape::Dim;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::tokens::{Literal, TokenStream, quote};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 

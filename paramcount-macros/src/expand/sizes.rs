@@ -6,7 +6,7 @@ use super::held::held_constant;
 use super::messages::respanned;
 use super::needed::{Constant, Needed, Reckoned, SMALL, factors, is_small, products};
 use super::piece::Piece;
-use super::spans::{after, before, unseen};
+use super::spans::unseen;
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectTokens, CollectVec, sorted};
 use crate::map::Set;
@@ -15,8 +15,9 @@ use crate::shape::{
     Bound, Condition, Dim, Predicate, PredicateId, RustConstantId, Shape, Term, TermId, predicate, rust_constant, term,
 };
 use crate::syntax::Source;
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use crate::tokens::{
+    Ident, Literal, Span, ToTokens, TokenStream, TokenTree, after, before, is_one_of, quote, quote_spanned,
+};
 
 /// The hidden constants of one network.
 pub(super) struct Sizes<'a> {
@@ -47,7 +48,7 @@ const MOST_ADDENDS: usize = 8;
 pub(super) fn written(constant: &RustConstant, source: &Source, generics: &[Ident]) -> TokenStream {
     let path = |holder: &Holder| holder.path.parse::<TokenStream>().ok();
     let Some((holder, path)) = constant.held_by.as_ref().and_then(|holder| Some((holder, path(holder)?))) else {
-        let is_generic = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if generics.contains(name));
+        let is_generic = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if is_one_of(name, generics));
         return unseen(source.tokens(constant.place), &is_generic);
     };
     // It hangs on none of the const generics.
@@ -60,7 +61,7 @@ pub(super) fn written(constant: &RustConstant, source: &Source, generics: &[Iden
 /// The name of the struct that has a generic network's hidden constants: the network's own are what an editor lists.
 pub(super) fn owner_name(declared: &Declared, source: &Source) -> Ident {
     let name = struct_name(declared, source).to_string();
-    format_ident!("__{}", name.trim_start_matches("r#"), span = Span::mixed_site())
+    Ident::new(&format!("__{}", name.trim_start_matches("r#")), Span::mixed_site())
 }
 
 fn owner(declared: &Declared, source: &Source) -> Option<TokenStream> {
@@ -115,7 +116,7 @@ impl<'a> Sizes<'a> {
     /// A value that hangs on the checks, so that nothing is said of what a failed one made.
     pub(super) fn checked(&self, value: impl ToTokens) -> TokenStream {
         if !self.guarded {
-            return value.into_token_stream();
+            return value.to_token_stream();
         }
         let checked = self.hidden(Sizes::CHECKED);
         quote!({ #checked; #value })
@@ -267,12 +268,12 @@ impl<'a> Sizes<'a> {
             Some(Predicate::Within(a, least, most)) => {
                 let a = self.fraction(a);
                 let bound = |bound: Bound| Some(bound.number()).filter(|n| n.is_finite()).map(Literal::f64_unsuffixed);
-                let (least, most) = (bound(least).into_iter(), bound(most).into_iter());
+                let (least, most) = (bound(least), bound(most));
                 quote!((true #(&& #least <= #a)* #(&& #a <= #most)*))
             }
             Some(Predicate::And(..)) => {
                 self.needed.note(Reckoned::Condition(id));
-                self.hidden(&condition_name(id)).into_token_stream()
+                self.hidden(&condition_name(id)).to_token_stream()
             }
             None => quote!(true),
         }

@@ -5,18 +5,7 @@
 use super::Reader;
 use crate::diagnostics::Place;
 use crate::syntax::Source;
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::quote;
-
-/// The empty span before a token.
-pub(super) fn before(span: Span) -> Span {
-    if proc_macro::is_available() { span.unwrap().start().into() } else { Span::call_site() }
-}
-
-/// The empty span behind a token.
-pub(super) fn after(span: Span) -> Span {
-    if proc_macro::is_available() { span.unwrap().end().into() } else { Span::call_site() }
-}
+use crate::tokens::{Group, Span, TokenStream, TokenTree, after, before, quote};
 
 /// The span of a layer's constant: of its name where the user wrote one, else before what the layer was made of. Names that
 /// are a file's stand behind the file's.

@@ -1,8 +1,7 @@
 //! How cargo learns that a file changed: rustc is told that the crate depends on it. Nothing of the file is kept.
 
 use crate::collect::CollectTokens;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 use std::path::PathBuf;
 
 /// What rustc reads of a file, though it keeps nothing of it. Of larger ones the manual says how cargo is told.

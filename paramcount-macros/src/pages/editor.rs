@@ -8,16 +8,15 @@ use crate::layer::entry::Entry;
 use crate::layer::{Accepts, NAME, Param, TRAINABLE};
 use crate::map::{Map, Set};
 use crate::syntax::is_identifier;
+use crate::tokens::{Ident, Span, TokenStream, ident, quote, quote_spanned};
 use crate::{ops, program};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
 
 /// The module that holds an entry's arguments: `Conv2D`, `ops_mean`.
 pub(crate) fn arguments_of(entry: &Entry) -> Ident {
     let named = entry.function.and_then(|function| Some((function.module, function.names().next()?)));
     match named {
-        Some(("activations", name)) => format_ident!("activations_{name}"),
-        Some((_, name)) => format_ident!("ops_{name}"),
+        Some(("activations", name)) => ident(&format!("activations_{name}")),
+        Some((_, name)) => ident(&format!("ops_{name}")),
         None => Ident::new(entry.class, Span::call_site()),
     }
 }
@@ -86,20 +85,22 @@ pub(crate) fn items(at: Span) -> TokenStream {
         let takers: Vec<String> = takers.iter().map(|taker| format!("`{taker}`")).collect_vec();
         value(&name, &format!("`\"{word}\"`: a word that {} takes.", takers.join(", ")))
     });
+    let words = words.collect_tokens();
     let keras = (
         KERAS,
         "Keras itself: its layers and functions are known by their paths too, `keras.layers.Dense(3)`, `keras.ops.mean(x)`.",
     );
     let builtins = program::described().chain([keras]).map(|(name, doc)| value(&Ident::new(name, at), doc));
-    let attributes = program::ATTRIBUTES.iter().map(|(name, _)| Ident::new(name, at));
-    let attribute_docs = program::ATTRIBUTES.iter().map(|(_, doc)| doc);
+    let builtins = builtins.collect_tokens();
+    let attributes = program::ATTRIBUTES.iter().map(|(name, _)| Ident::new(name, at)).collect_vec();
+    let attribute_docs = program::ATTRIBUTES.iter().map(|(_, doc)| *doc).collect_vec();
     quote_spanned! {at=>
         pub mod arguments {
             #variants
             #(#modules)*
         }
-        pub mod words { #(#words)* }
-        pub mod builtins { #(#builtins)* }
+        pub mod words { #words }
+        pub mod builtins { #builtins }
         /// A value of the declaration.
         #[derive(Clone, Copy)]
         pub struct Value;
@@ -147,7 +148,8 @@ impl Variants {
             let variant = variant_name(variant);
             quote!(pub use super::#variant::{#(#names),*};)
         });
-        quote!(pub mod #module { #(#uses)* })
+        let uses = uses.collect_tokens();
+        quote!(pub mod #module { #uses })
     }
 
     fn variant(&mut self, param: &'static Param) -> usize {
@@ -166,13 +168,13 @@ impl Variants {
         let modules = (0..most).map(|variant| {
             let module = variant_name(variant);
             let of_variant = self.by_name.iter().filter_map(|(name, docs)| Some((name, docs.get(variant)?)));
-            let items = of_variant.map(|(name, doc)| value(&Ident::new(name, self.at), doc));
-            quote!(pub mod #module { #(#items)* })
+            let items = of_variant.map(|(name, doc)| value(&Ident::new(name, self.at), doc)).collect_tokens();
+            quote!(pub mod #module { #items })
         });
         modules.collect_tokens()
     }
 }
 
 fn variant_name(variant: usize) -> Ident {
-    format_ident!("__{variant}")
+    ident(&format!("__{variant}"))
 }

@@ -9,9 +9,8 @@ use crate::diagnostics::{Errors, say};
 use crate::layer::accepts::Accepts;
 use crate::layer::{Entry, Function, Param, Rest};
 use crate::syntax::Source;
+use crate::tokens::{Ident, Span, TokenStream, quote};
 use crate::{ops, program, shape, syntax};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
 /// An item for each function of `keras.ops`, in the modules in which Keras has them.
 pub(crate) fn items() -> TokenStream {
@@ -23,7 +22,7 @@ pub(crate) fn items() -> TokenStream {
 pub(crate) fn editor_items(at: Span) -> TokenStream {
     in_modules(at, &|(entry, function)| {
         let text = text(entry, function, &example::declaration(&network(entry, function)));
-        let names = function.names().map(|name| Ident::new_raw(name, at));
+        let names = function.names().map(|name| Ident::new_raw(name, at)).collect_vec();
         quote!(#(#[doc = #text] #[rust_analyzer::completions(ignore_flyimport)] pub struct #names;)*)
     })
 }
@@ -59,13 +58,13 @@ fn item((entry, function): (&Entry, Function)) -> TokenStream {
     let text = text(entry, function, &program(entry, function));
     let mut names = function.names().map(|name| Ident::new_raw(name, Span::call_site()));
     let first = names.next();
-    let others = names.map(|name| quote!(#[doc(hidden)] pub use #first as #name;));
-    let searched = function.aliases.iter().map(|name| quote!(#[doc(alias = #name)]));
+    let others = names.map(|name| quote!(#[doc(hidden)] pub use #first as #name;)).collect_tokens();
+    let searched = function.aliases.iter().map(|name| quote!(#[doc(alias = #name)])).collect_tokens();
     quote! {
         #[doc = #text]
-        #(#searched)*
+        #searched
         pub fn #first() {}
-        #(#others)*
+        #others
     }
 }
 

@@ -10,8 +10,7 @@ mod table;
 use crate::collect::CollectTokens;
 use crate::layer::Entry;
 use crate::layers;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use crate::tokens::{Ident, Span, TokenStream, quote};
 
 pub(crate) use editor::{
     KERAS, OF_NETWORKS, OF_WEIGHTS, arguments_of, is_argument, is_of_networks, items as editor_items, words,
@@ -37,14 +36,15 @@ fn item(entry: &Entry, at: Span) -> TokenStream {
         // What an editor offers to import is told by the `use`, and not by what it brings.
         quote!(#[doc(hidden)] #[rust_analyzer::completions(ignore_flyimport)] pub use #class as #name;)
     });
+    let aliases = aliases.collect_tokens();
     // For the search of rustdoc alone: an editor finds the other names as items.
-    let searched = entry.aliases.iter().map(|alias| quote!(#[cfg_attr(doc, doc(alias = #alias))]));
+    let searched = entry.aliases.iter().map(|alias| quote!(#[cfg_attr(doc, doc(alias = #alias))])).collect_tokens();
     quote! {
         #[doc = #text]
-        #(#searched)*
+        #searched
         #[rust_analyzer::completions(ignore_flyimport)]
         pub struct #class;
-        #(#aliases)*
+        #aliases
     }
 }
 

@@ -9,6 +9,7 @@ use crate::layers;
 use crate::map::Map;
 use crate::origin;
 use crate::syntax::{self, Name};
+use crate::tokens::is;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -68,7 +69,7 @@ impl Interpreter<'_> {
     /// What a const generic of a network that another one uses was given.
     fn given_generic(&self, text: &str) -> Option<Value> {
         let is_its = |(module, network): &&(usize, &syntax::Network)| {
-            *module == self.module && network.generics.iter().any(|generic| generic.name == text)
+            *module == self.module && network.generics.iter().any(|generic| is(&generic.name, text))
         };
         if self.exploring.is_some() {
             return self.networks.iter().find(is_its).map(|_| Value::Unknown);
@@ -81,7 +82,7 @@ impl Interpreter<'_> {
     pub(super) fn is_generic(&self, text: &str) -> bool {
         let number = self.making.last().copied().unwrap_or(self.current);
         let network = self.networks.get(number).filter(|(module, _)| number == self.current && *module == self.module);
-        network.is_some_and(|(_, network)| network.generics.iter().any(|generic| generic.name == text))
+        network.is_some_and(|(_, network)| network.generics.iter().any(|generic| is(&generic.name, text)))
     }
 
     pub(super) fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {

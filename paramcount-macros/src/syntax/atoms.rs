@@ -7,7 +7,7 @@ use super::strings::{self, is_string};
 use super::{Expr, ExprKind, Name};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 /// Words that are no names: what they begin or join is something else.
 const KEYWORDS: &[&str] = &[

@@ -6,7 +6,7 @@ use super::lexemes::LexemeKind;
 use super::parser::{MAX_HEIGHT, Parser};
 use super::{BinaryOp, Block, Expr, ExprKind, Pattern, Statement};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 /// What Keras calls the names that stand before those of layers in the paths of weights.
 const NAME_SCOPE: &str = "name_scope";

@@ -5,7 +5,7 @@ use super::parser::Parser;
 use super::precedence::{COMPARISON, LOWEST, POWER};
 use super::{BinaryOp, Block, Expr, ExprKind, UnaryOp};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 struct Operator {
     op: BinaryOp,

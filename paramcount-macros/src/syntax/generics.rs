@@ -6,7 +6,7 @@ use super::parser::Parser;
 use super::source::Token;
 use super::tree::ConstGeneric;
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Ident;
+use crate::tokens::{Ident, is};
 
 impl Parser<'_> {
     /// `<const N: usize, …>`, if it is there.
@@ -63,7 +63,7 @@ impl Parser<'_> {
 
     /// Whether a parameter has the name of one before, which is reported.
     fn is_declared(&self, generics: &[ConstGeneric], generic: &ConstGeneric, place: Place) -> bool {
-        let declared = generics.iter().any(|known| known.name == generic.name);
+        let declared = generics.iter().any(|known| is(&known.name, &generic.name.to_string()));
         if declared {
             self.report(Error::new(place, format!("the parameter `{}` is declared twice", generic.name)));
         }

@@ -7,7 +7,7 @@ use super::strings;
 use super::tree::WeightsFile;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, nearest};
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use crate::tokens::{Delimiter, TokenStream, TokenTree, is};
 
 /// What stands before an item.
 #[derive(Default)]
@@ -56,7 +56,7 @@ impl Parser<'_> {
         let contents = trees(unwrapped(self.source.stream(place.first + 2..place.last)));
         match contents.as_slice() {
             [] => self.report(Error::new(place, "this attribute is empty").help("remove it")),
-            [TokenTree::Ident(word), rest @ ..] if word == "paramcount" => {
+            [TokenTree::Ident(word), rest @ ..] if is(word, "paramcount") => {
                 header.attribute = header.attribute.or(Some(place));
                 if let Err(why) = self.own_attribute(rest, place, header) {
                     let error = Error::new(place, format!("this attribute cannot be read: {why}"));
@@ -66,7 +66,7 @@ impl Parser<'_> {
                 }
             }
             [first, ..] => {
-                let is_doc = matches!(first, TokenTree::Ident(word) if word == "doc");
+                let is_doc = matches!(first, TokenTree::Ident(word) if is(word, "doc"));
                 header.attribute = header.attribute.or((!is_doc).then_some(place));
                 header.attributes.extend(self.source.tokens(place));
             }
@@ -191,8 +191,8 @@ fn restricts(visibility: &[TokenTree]) -> bool {
     let [TokenTree::Ident(_), rest @ ..] = visibility else { return false };
     let [TokenTree::Group(within)] = rest else { return rest.is_empty() };
     match trees(within.stream()).as_slice() {
-        [TokenTree::Ident(word)] => ["crate", "self", "super"].iter().any(|known| word == known),
-        [TokenTree::Ident(word), rest @ ..] => word == "in" && path(rest).is_some(),
+        [TokenTree::Ident(word)] => ["crate", "self", "super"].iter().any(|known| is(word, known)),
+        [TokenTree::Ident(word), rest @ ..] => is(word, "in") && path(rest).is_some(),
         _ => false,
     }
 }

@@ -4,6 +4,7 @@
 
 use super::source::{Source, Token};
 use crate::map::Map;
+use crate::tokens::{self, Delimiter};
 use std::rc::Rc;
 
 /// What stands in a comment that reads like the rest of a division.
@@ -104,23 +105,20 @@ fn one_lexeme(rest: &str) -> usize {
 fn token_before(source: &Source, comment: &Comment) -> Option<u32> {
     let written = comment.before.trim_end();
     let end = comment.column + written.chars().count();
-    let starts_before = |token: &Token| {
-        let start = token.span().start();
-        (start.line, start.column) < (comment.line, end)
-    };
+    let starts_before = |token: &Token| tokens::start(token.span()) < (comment.line, end);
     let at = source.partition(starts_before).checked_sub(1)?;
     let token = source.token(at)?;
     let text = match token {
         Token::Close(delimiter, _) => match delimiter {
-            proc_macro2::Delimiter::Parenthesis => ")".to_owned(),
-            proc_macro2::Delimiter::Bracket => "]".to_owned(),
+            Delimiter::Parenthesis => ")".to_owned(),
+            Delimiter::Bracket => "]".to_owned(),
             _ => return None,
         },
         Token::Open(..) => return None,
         _ => source.text(at),
     };
-    let start = token.span().start();
-    let fits = start.line == comment.line && start.column + text.chars().count() == end;
+    let (line, column) = tokens::start(token.span());
+    let fits = line == comment.line && column + text.chars().count() == end;
     (fits && !text.is_empty() && written.ends_with(&text)).then_some(at)
 }
 

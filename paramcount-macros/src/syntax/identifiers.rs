@@ -1,6 +1,6 @@
 //! Which words Rust takes as an identifier. It knows no word of the language.
 
-use proc_macro2::{TokenStream, TokenTree};
+use crate::tokens::{TokenStream, TokenTree, is};
 
 /// The words that Rust keeps for itself, now or later.
 const RESERVED: &[&str] = &[
@@ -16,7 +16,7 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         return false;
     }
     let mut tokens = text.parse::<TokenStream>().unwrap_or_default().into_iter();
-    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Ident(ident)), None) if ident == *text)
+    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Ident(ident)), None) if is(&ident, text))
 }
 
 #[cfg(test)]

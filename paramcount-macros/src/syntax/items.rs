@@ -12,7 +12,7 @@ use super::{
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, nearest};
 use crate::map::Set;
-use proc_macro2::{Delimiter, TokenStream};
+use crate::tokens::{Delimiter, TokenStream};
 use std::rc::Rc;
 
 /// The word before what another `network!` handed over.

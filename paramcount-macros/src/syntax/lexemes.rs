@@ -4,7 +4,7 @@
 use super::items::HANDED_OVER;
 use super::source::{Source, Token};
 use crate::diagnostics::{Error, Errors, Place};
-use proc_macro2::{Delimiter, Spacing};
+use crate::tokens::{Delimiter, Spacing, is};
 use std::rc::Rc;
 
 pub(super) enum LexemeKind {
@@ -180,7 +180,7 @@ impl Reader<'_> {
             self.push(LexemeKind::Op("#"), Place::token(at));
             return self.closed(bracket, Delimiter::Bracket);
         }
-        let doc = matches!(self.source.token(bracket + 1), Some(Token::Ident(ident)) if ident == "doc");
+        let doc = matches!(self.source.token(bracket + 1), Some(Token::Ident(ident)) if is(ident, "doc"));
         if !doc {
             let place = Place { first: at, last: *close };
             self.report(at, Error::new(place, "an attribute stands before a `struct`"));

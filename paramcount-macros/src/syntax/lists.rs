@@ -6,7 +6,7 @@ use super::parser::{MAX_ELEMENTS, Parser};
 use super::strings::is_string;
 use super::{BinaryOp, Clause, Expr, ExprKind, Pattern};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 pub(super) const DIVISION: &str = "if a `//` ate it: a division is written `/`";
 

@@ -10,7 +10,7 @@ use super::python::no_method;
 use super::{Block, Constant, Expr, ExprKind, Function, Item, Name, Network, Parameter, ParameterKind, Statement};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
-use proc_macro2::{Delimiter, TokenStream};
+use crate::tokens::{Delimiter, TokenStream};
 use std::rc::Rc;
 
 impl Parser<'_> {
@@ -211,7 +211,7 @@ impl Parser<'_> {
         let value = Expr::error(start);
         self.items.push(match is_network {
             true => {
-                let visibility = quote::quote!(pub);
+                let visibility = crate::tokens::quote!(pub);
                 let Header { attributes, krate, weights, .. } = Header::default();
                 let network =
                     Network { attributes, krate, weights, visibility, name, generics: Vec::new(), body: value };

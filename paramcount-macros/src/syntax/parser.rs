@@ -7,7 +7,7 @@ use super::lexemes::{self, Lexeme, LexemeKind};
 use super::{Expr, ExprKind, Item, Name, Source, Words};
 use crate::diagnostics::{Error, Errors, Place};
 use crate::map::Map;
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 /// A tree is no higher than this, as the rest of the macro walks it recursively.
 pub(super) const MAX_HEIGHT: u32 = 128;

@@ -7,7 +7,7 @@ use super::python::LAMBDA;
 use super::rust::CLOSURE;
 use super::{Argument, Expr, ExprKind, Name, Subscript};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 impl Parser<'_> {
     /// A value and all that stands behind it.

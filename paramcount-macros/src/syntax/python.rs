@@ -6,7 +6,7 @@ use super::parser::Parser;
 use super::precedence;
 use super::{Block, Expr, ExprKind};
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 /// Words that begin a statement in Python or Rust and have no place here, with what to do instead.
 const STATEMENTS: &[(&str, &str, &str)] = &[

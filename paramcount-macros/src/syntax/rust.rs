@@ -7,7 +7,7 @@ use super::python::{NO_OUTPUT, OUTPUT, no_function};
 use super::{Expr, ExprKind, Item, Name};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 pub(super) const CLOSURE: &str = "a closure";
 

@@ -3,7 +3,7 @@
 use crate::collect::CollectVec;
 use crate::diagnostics::Place;
 use crate::map::Set;
-use proc_macro2::{Delimiter, Ident, Literal, Punct, Span, TokenStream, TokenTree};
+use crate::tokens::{self, Delimiter, Group, Ident, Literal, Punct, Span, TokenStream, TokenTree, token_stream};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -43,7 +43,7 @@ impl Token {
 
     /// The line it stands on.
     pub(crate) fn line(&self) -> usize {
-        self.span().start().line
+        tokens::start(self.span()).0
     }
 }
 
@@ -52,7 +52,7 @@ impl Source {
     pub(crate) fn read(stream: TokenStream) -> (Source, Option<Place>) {
         let mut source = Source { texts: texts(&stream), ..Source::default() };
         let mut too_deep = None;
-        let mut open: Vec<(proc_macro2::token_stream::IntoIter, Delimiter, Span, u32)> = Vec::new();
+        let mut open: Vec<(token_stream::IntoIter, Delimiter, Span, u32)> = Vec::new();
         let mut rest = stream.into_iter();
         loop {
             let Some(tree) = rest.next() else {
@@ -112,7 +112,7 @@ impl Source {
 
     /// Whether a doc comment begins here, which is an attribute.
     pub(crate) fn is_doc(&self, place: Place) -> bool {
-        matches!(self.token(place.first + 2), Some(Token::Ident(ident)) if ident == "doc")
+        matches!(self.token(place.first + 2), Some(Token::Ident(ident)) if tokens::is(ident, "doc"))
     }
 
     /// What the source's text is known of.
@@ -132,10 +132,7 @@ impl Source {
 
     /// Whether it is known on which line a token stands. A server may know of none, and what a macro made stands at one place.
     pub(crate) fn has_lines(&self) -> bool {
-        let start = |token: &Token| {
-            let start = token.span().start();
-            (start.line, start.column)
-        };
+        let start = |token: &Token| tokens::start(token.span());
         *self.has_lines.get_or_init(|| {
             let first = self.tokens.first().map(start);
             self.tokens.iter().any(|token| Some(start(token)) != first)
@@ -146,8 +143,8 @@ impl Source {
     /// together what Rust has as an operator, and `**` is none.
     pub(crate) fn touch(&self, at: u32) -> bool {
         let (Some(this), Some(next)) = (self.token(at), self.token(at + 1)) else { return false };
-        let (start, end, next) = (this.span().start(), this.span().end(), next.span().start());
-        (start.line, start.column) < (end.line, end.column) && (end.line, end.column) == (next.line, next.column)
+        let end = tokens::end(this.span());
+        tokens::start(this.span()) < end && end == tokens::start(next.span())
     }
 
     /// Whether a bracket is left open. A server closes it with the same token as the one around it, and says so itself; a
@@ -202,7 +199,7 @@ impl Source {
 
     /// The column of a token, for blocks that are only indented.
     pub(crate) fn column(&self, index: u32) -> usize {
-        self.token(index).map_or(0, |token| token.span().start().column)
+        self.token(index).map_or(0, |token| tokens::start(token.span()).1)
     }
 
     /// The folder of the file in which a token stands, where the compiler tells it.
@@ -245,7 +242,7 @@ impl Source {
                 Token::Literal(literal) => TokenTree::Literal(literal.clone()),
                 Token::Close(..) => break,
                 Token::Open(delimiter, span, close) => {
-                    let mut group = proc_macro2::Group::new(*delimiter, self.trees(at + 1, *close));
+                    let mut group = Group::new(*delimiter, self.trees(at + 1, *close));
                     group.set_span(*span);
                     at = *close;
                     TokenTree::Group(group)
@@ -265,12 +262,13 @@ fn shown(span: &Span) -> String {
 /// The text of the invocation, and of each bracket in it, as a macro may have pasted it from elsewhere.
 fn texts(stream: &TokenStream) -> Vec<(String, usize, usize)> {
     let trees: Vec<TokenTree> = stream.clone().into_iter().collect_vec();
-    let whole = trees.first().and_then(|first| first.span().join(trees.last()?.span()));
+    let whole = trees.first().and_then(|first| tokens::up_to(first.span(), trees.last()?.span()));
     let groups = trees.iter().filter(|tree| matches!(tree, TokenTree::Group(_))).map(TokenTree::span);
     let spans = [Some(Span::call_site()), whole].into_iter().flatten().chain(groups);
     let text = |span: Span| {
         let text = span.source_text().filter(|text| text.contains("//"))?;
-        Some((text, span.start().line, span.start().column))
+        let (line, column) = tokens::start(span);
+        Some((text, line, column))
     };
     spans.filter_map(text).collect_vec()
 }

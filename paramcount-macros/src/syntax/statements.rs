@@ -10,7 +10,7 @@ use super::{BinaryOp, Block, Expr, ExprKind, Name, Pattern, Statement, Subscript
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use crate::map::Set;
-use proc_macro2::{Delimiter, TokenStream};
+use crate::tokens::{Delimiter, TokenStream};
 use std::rc::Rc;
 
 impl Parser<'_> {

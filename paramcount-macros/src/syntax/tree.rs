@@ -3,7 +3,7 @@
 use super::precedence::{BinaryOp, UnaryOp};
 use crate::diagnostics::{Name, Place};
 use crate::map::Set;
-use proc_macro2::{Ident, TokenStream};
+use crate::tokens::{Ident, TokenStream};
 use std::rc::Rc;
 
 /// All items of one `network!`.

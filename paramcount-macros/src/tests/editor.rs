@@ -4,7 +4,7 @@
 use crate::compile::{compile_for, shadow};
 use crate::expand::Reader;
 use crate::syntax::HANDED_OVER;
-use proc_macro2::{TokenStream, TokenTree};
+use crate::tokens::{TokenStream, TokenTree};
 
 /// The user's text stands behind this many bytes, so that no other token has its span.
 const OFFSET: usize = 1 << 12;

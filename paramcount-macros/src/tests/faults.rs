@@ -63,7 +63,7 @@ fn inside(code: &str) -> &str {
 
 /// Compiles the code and looks at what came of it.
 fn look<T>(code: &str, look: impl FnOnce(&[Declared], &[Error], &Source) -> T) -> Result<T, String> {
-    let tokens: proc_macro2::TokenStream = inside(code).parse().map_err(|error| format!("{error}"))?;
+    let tokens: crate::tokens::TokenStream = inside(code).parse().map_err(|error| format!("{error}"))?;
     compile(tokens.clone());
     understand(&tokens, |Understood { declared, errors, source, .. }| look(declared, errors, source))
         .map_err(|question| format!("asks for a network that is declared elsewhere: {question}"))

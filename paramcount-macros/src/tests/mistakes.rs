@@ -9,7 +9,7 @@ use crate::graph::Model;
 use crate::program::{Declared, RustConstants};
 use crate::shape::{Dim, evaluate};
 use crate::syntax::Source;
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::{env, fs};

@@ -4,7 +4,7 @@ use super::cases::read;
 use super::mistakes::files;
 use super::tokens::{Xorshift, all_tokens, mutate};
 use crate::compile::compile;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::tokens::{Delimiter, Group, TokenStream, TokenTree};
 
 /// The stack of a thread, where nobody says another.
 const STACK: usize = 2 << 20;

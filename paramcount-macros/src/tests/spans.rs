@@ -4,7 +4,7 @@
 use super::{cases, mistakes};
 use crate::compile::compile;
 use crate::golden;
-use proc_macro2::{TokenStream, TokenTree};
+use crate::tokens::{TokenStream, TokenTree};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;

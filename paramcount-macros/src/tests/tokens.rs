@@ -1,6 +1,6 @@
 //! Tokens by chance: the same in every run.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::tokens::{Delimiter, Group, TokenStream, TokenTree};
 
 /// A generator of numbers by Marsaglia.
 pub(crate) struct Xorshift(pub(crate) u64);

@@ -1,7 +1,7 @@
 //! What is still being written: one message for what is missing, none for what merely follows from it.
 
 use super::without_lines::{said, without_lines};
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 
 /// Each in the middle of a block.
 const STATEMENTS: &[&str] = &[

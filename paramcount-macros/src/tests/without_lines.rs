@@ -4,7 +4,7 @@
 use super::{cases, mistakes};
 use crate::compile::understand;
 use crate::diagnostics::{Place, Sentence};
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use crate::tokens::{Group, Span, TokenStream, TokenTree};
 
 /// The same tokens, all at one place.
 pub(super) fn without_lines(stream: TokenStream) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use crate::collect::CollectVec;
 use crate::syntax::{Source, Token};
-use proc_macro2::{Delimiter, Literal};
+use crate::tokens::{Delimiter, Literal, is};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -238,13 +238,13 @@ fn bindings(range: Range<u32>, statements: bool, source: &Source, item: &mut Ite
                 at = *close;
                 starts = braces;
             }
-            Some(Token::Ident(ident)) if ident == "for" => {
+            Some(Token::Ident(ident)) if is(ident, "for") => {
                 let end = (at..range.end).find(|end| word(*end, source).as_deref() == Some("in")).unwrap_or(at);
                 for name in (at + 1..end).filter(|name| word(*name, source).is_some()) {
                     note(source.text(name), name, item);
                 }
             }
-            Some(Token::Ident(ident)) if ident == "fn" && word(at + 1, source).is_some() => {
+            Some(Token::Ident(ident)) if is(ident, "fn") && word(at + 1, source).is_some() => {
                 note(source.text(at + 1), at + 1, item);
                 if let Some(Token::Open(_, _, close)) = source.token(at + 2) {
                     parameters(at + 3..*close, source, item);
@@ -261,7 +261,7 @@ fn bind_pattern(start: u32, end: u32, source: &Source, item: &mut Item) {
     let mut names = Vec::new();
     for at in start..end {
         match source.token(at) {
-            Some(Token::Ident(ident)) if ident == "let" || ident == "mut" => {}
+            Some(Token::Ident(ident)) if is(ident, "let") || is(ident, "mut") => {}
             Some(Token::Ident(ident)) => {
                 // A statement that is not finished may stand before: `x = Enc⏎ y = …`.
                 if at > start && word(at - 1, source).is_some_and(|word| word != "let" && word != "mut") {

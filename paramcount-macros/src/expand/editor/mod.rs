@@ -10,13 +10,12 @@ use super::Reader;
 use super::docs;
 use super::readable::readable;
 use super::spans::unoffered;
-use crate::collect::CollectVec;
+use crate::collect::{CollectTokens, CollectVec};
 use crate::map::{Map, Set};
 use crate::program::{BoundValue, BoundValues, RustConstants};
 use crate::syntax::{HANDED_OVER, Source, Token, is_identifier, text_of};
+use crate::tokens::{Ident, Literal, Span, TokenStream, ident, quote};
 use items::{Item, ItemKind, Variable, items};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use uses::Uses;
 
@@ -34,7 +33,7 @@ pub(super) fn ask(
 ) -> TokenStream {
     let public = declares_public(source).then(|| {
         let origin = origin();
-        let (name, unoffered) = (format_ident!("__paramcount_editor_{origin}"), unoffered(reader));
+        let (name, unoffered) = (ident(&format!("__paramcount_editor_{origin}")), unoffered(reader));
         quote! {
             #[doc(hidden)]
             #unoffered
@@ -185,10 +184,10 @@ pub(crate) fn public(shown: &Shown) -> TokenStream {
         true => [declaration(item, shown.source), variables(name, item, shown)].into_iter().collect(),
         false => generics(name, item, shown.source),
     });
-    let krate = shown.krate;
+    let (krate, declared) = (shown.krate, declared.collect_tokens());
     quote! {
         use #krate::layers::__editor as __e;
-        #(#declared)*
+        #declared
     }
 }
 
@@ -197,13 +196,13 @@ fn names(items: &[Item], source: &Source) -> Vec<Ident> {
     let mut taken = Set::default();
     let named = items.iter().enumerate().map(|(number, item)| {
         let name = ident_at(item.name, source).map(|name| name_of(&name.to_string()));
-        name.filter(|name| taken.insert(name.clone())).unwrap_or_else(|| format_ident!("__item_{number}"))
+        name.filter(|name| taken.insert(name.to_string())).unwrap_or_else(|| ident(&format!("__item_{number}")))
     });
     named.collect_vec()
 }
 
 fn name_of(item: &str) -> Ident {
-    format_ident!("__{}", item.trim_start_matches("r#"))
+    ident(&format!("__{}", item.trim_start_matches("r#")))
 }
 
 /// The user's own identifier at a token, where it can stand as one.
@@ -231,6 +230,7 @@ fn declaration(item: &Item, source: &Source) -> TokenStream {
         text.set_span(Span::call_site());
         quote!(#[doc = #text])
     });
+    let docs = docs.collect_tokens();
     let head = format!("```text\n{}\n```\n", item.head);
     let kind = match item.kind {
         ItemKind::Block => quote!(Block),
@@ -238,7 +238,7 @@ fn declaration(item: &Item, source: &Source) -> TokenStream {
         ItemKind::Network | ItemKind::Constant => quote!(Value),
     };
     let unoffered = unoffered(Reader::Server);
-    quote!(#[doc = #head] #(#docs)* #unoffered pub const #name: __e::#kind = __e::#kind;)
+    quote!(#[doc = #head] #docs #unoffered pub const #name: __e::#kind = __e::#kind;)
 }
 
 /// A constant for each name that is bound in an item's body, at the place where it is bound first; its documentation has the
@@ -250,12 +250,13 @@ fn variables(name: &Ident, item: &Item, shown: &Shown) -> TokenStream {
         let doc = shown.doc(variable);
         Some(quote!(#doc #unoffered pub const #ident: Value = Value;))
     });
+    let constants = constants.collect_tokens();
     quote! {
         #unoffered
         #[allow(warnings)]
         pub mod #name {
             use #krate::layers::__editor::Value;
-            #(#constants)*
+            #constants
         }
     }
 }
@@ -266,7 +267,7 @@ fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
         return TokenStream::new();
     }
     let (owner, doc) = (of_generics(name), CONST_GENERIC);
-    let fields = item.generics().iter().filter_map(|generic| ident_at(*generic.bound.first()?, source));
+    let fields = item.generics().iter().filter_map(|generic| ident_at(*generic.bound.first()?, source)).collect_vec();
     let unoffered = unoffered(Reader::Server);
     quote!(#unoffered #[allow(warnings)] pub struct #owner { #(#[doc = #doc] pub #fields: usize),* })
 }
@@ -274,7 +275,7 @@ fn generics(name: &Ident, item: &Item, source: &Source) -> TokenStream {
 const CONST_GENERIC: &str = "A const generic: whoever uses the network says what it is.";
 
 fn of_generics(name: &Ident) -> Ident {
-    format_ident!("{name}_generics")
+    Ident::new(&format!("{}_generics", name.to_string().trim_start_matches("r#")), name.span())
 }
 
 /// What the names of the macros begin with that tell what names came to hold.
@@ -285,7 +286,7 @@ const TOLD_BY: &str = "__paramcount_told_";
 pub(super) fn told_by(source: &Source) -> Ident {
     let mut hasher = DefaultHasher::new();
     (0..source.len()).for_each(|at| source.text(at).hash(&mut hasher));
-    format_ident!("{TOLD_BY}{:016x}", hasher.finish())
+    ident(&format!("{TOLD_BY}{:016x}", hasher.finish()))
 }
 
 /// That macro, where what is declared elsewhere was handed over, and what is told of layers at their names.

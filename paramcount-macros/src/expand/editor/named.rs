@@ -4,8 +4,7 @@
 use crate::collect::CollectVec;
 use crate::map::Map;
 use crate::syntax::{Source, is_identifier};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use crate::tokens::{Ident, TokenStream, ident, quote};
 
 /// What is told of layers, in a string that comes with what is told of names: a record for each.
 #[derive(Default)]
@@ -51,7 +50,7 @@ pub(super) fn apart(told: &str) -> (&str, &str) {
 
 /// The module of the constants at the names of a network's layers.
 pub(super) fn module_of(network: &str) -> Ident {
-    format_ident!("__{}_layers", network.trim_start_matches("r#"))
+    ident(&format!("__{}_layers", network.trim_start_matches("r#")))
 }
 
 /// For each network a module with a constant for each layer, where its name is written.

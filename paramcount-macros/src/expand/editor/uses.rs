@@ -9,9 +9,8 @@ use super::{is_being_typed, name_of, named, of_generics};
 use crate::collect::CollectVec;
 use crate::layer::{Entry, Function, NAME};
 use crate::syntax::{Source, Token, is_identifier};
+use crate::tokens::{Delimiter, Ident, Literal, Span, TokenStream, is, quote};
 use crate::{layers, ops, pages, program};
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
-use quote::quote;
 use std::ops::Range;
 
 /// What stands before a bracket.
@@ -329,7 +328,7 @@ impl<'a> Uses<'a> {
     /// The name of a module of pages, where it is written so that of the user's own token.
     fn module_at(&self, at: u32, name: &str) -> Ident {
         match self.source.token(at) {
-            Some(Token::Ident(ident)) if ident == name => self.of_catalogue(ident),
+            Some(Token::Ident(ident)) if is(ident, name) => self.of_catalogue(ident),
             _ => Ident::new(name, Span::call_site()),
         }
     }

@@ -7,7 +7,7 @@ mod trees;
 
 use super::{Program, Source, parse};
 use crate::diagnostics::{Error, Errors};
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 
 /// The tree of a snippet, and its errors in the order of reading.
 fn read(code: &str) -> (Program, Source, Vec<Error>) {

@@ -4,7 +4,7 @@ use super::printer;
 use crate::diagnostics::{Error, Errors};
 use crate::syntax::{Source, parse};
 use crate::tests::tokens::{Xorshift, all_tokens, mutate};
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 use std::time::{Duration, Instant};
 
 const PROGRAM: &str = r##"

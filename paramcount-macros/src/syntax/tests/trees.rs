@@ -1,7 +1,7 @@
 //! Right input and its tree.
 
 use super::{printer, read};
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::tokens::{Delimiter, Group, TokenStream, TokenTree};
 
 /// Expressions, as the value of a constant.
 const EXPRESSIONS: &[(&str, &str)] = &[

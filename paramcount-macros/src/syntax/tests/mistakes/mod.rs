@@ -8,7 +8,7 @@ use super::{printer, read};
 use crate::diagnostics::Error;
 use crate::syntax::Source;
 use crate::syntax::source::Token;
-use proc_macro2::Delimiter;
+use crate::tokens::Delimiter;
 
 /// A snippet; its errors, each as `tokens | sentence | helps`; and its tree.
 type Mistake = (&'static str, &'static [&'static str], &'static str);
