@@ -3,42 +3,13 @@
 
 use super::emit::Emit;
 use super::lists::dtype_tokens;
-use super::settings::Setting;
+use super::settings::{Array, Arrays, Setting};
 use crate::layer::{Application, Argument, Tensor};
-use crate::map::Map;
-use crate::tokens::{Literal, ToTokens, TokenStream, quote};
+use crate::tokens::{Literal, ToTokens, quote};
 
 /// The calls and the numbers of which an array may be made: one of more is told without what its function was given, as
 /// rustc and who follows it would have to go through them all.
 const MOST_PARTS: usize = 4_096;
-
-/// The arrays of a network that have a constant.
-#[derive(Default)]
-pub(super) struct Arrays {
-    /// By the tensors that they are; what they hold of weights is as the network, or the layer around, counts them.
-    known: Map<u32, Array>,
-    /// Their constants; equal arrays have one.
-    names: Vec<TokenStream>,
-    numbers: Map<String, usize>,
-}
-
-/// An array that has a constant.
-#[derive(Clone, Copy)]
-struct Array {
-    number: usize,
-    /// How much it is made of.
-    parts: usize,
-}
-
-impl Arrays {
-    pub(super) fn setting(&self, tensor: &Tensor) -> Setting {
-        self.known.get(&tensor.id).map_or(Setting::None, |array| Setting::Array(array.number))
-    }
-
-    pub(super) fn name(&self, number: usize) -> Option<&TokenStream> {
-        self.names.get(number)
-    }
-}
 
 impl Emit<'_> {
     /// Runs what tells of a network, or of a layer, whose weights are counted anew.

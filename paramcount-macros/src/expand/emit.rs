@@ -1,9 +1,9 @@
 //! What the constants of one network are made from, while they are made.
 
 use super::Reader;
-use super::arrays::Arrays;
 use super::editor::Named;
 use super::lists::Lists;
+use super::settings::Arrays;
 use super::sizes::Sizes;
 use crate::graph::{Finished, Graph};
 use crate::layer::{Identity, Inside, Instance, Weight};

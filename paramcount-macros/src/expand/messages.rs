@@ -2,6 +2,7 @@
 //! find, in the same words and at the same tokens.
 
 use super::sizes::Sizes;
+use super::spans::respanned;
 use crate::collect::CollectVec;
 use crate::diagnostics::{Check, Error, Part, Place, Sentence};
 use crate::shape::Dim;
@@ -56,19 +57,6 @@ fn spanned_macro(name: &str, name_span: Span, tokens: TokenStream, (first, last)
         TokenTree::Ident(Ident::new(name, name_span)),
     ];
     path.into_iter().chain([TokenTree::Punct(bang), TokenTree::Group(group)]).collect()
-}
-
-/// The same tokens under another span, those in brackets too.
-pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
-    let respan = |tree: TokenTree| {
-        let mut tree = match tree {
-            TokenTree::Group(group) => Group::new(group.delimiter(), respanned(group.stream(), span)).into(),
-            other => other,
-        };
-        tree.set_span(span.resolved_at(tree.span()));
-        tree
-    };
-    tokens.into_iter().map(respan).collect()
 }
 
 /// The check as the value of a constant: nothing, or a panic that fails the build. Checks at one place are one check, as

@@ -22,6 +22,7 @@ mod readable;
 mod settings;
 mod sizes;
 mod spans;
+mod values;
 mod watched;
 
 use crate::collect::CollectTokens;

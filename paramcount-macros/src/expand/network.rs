@@ -1,12 +1,11 @@
 //! What is left behind of a network without errors: its constants, and what they are made of.
 
-use super::arrays::Arrays;
 use super::constants::{OF_EVERY, constant_of};
 use super::editor::Named;
 use super::emit::Emit;
 use super::graph::{Standing, told_of_row, wrapped};
 use super::lists::Lists;
-use super::settings::Setting;
+use super::settings::{Arrays, Setting};
 use super::sizes::{Sizes, owner_name};
 use super::spans::{ends_in_string, name_span, of_macro};
 use super::{Declared, Reader, allowed, checks, docs, generics, identifier, krate, pages_of, struct_name};

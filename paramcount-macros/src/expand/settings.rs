@@ -1,12 +1,11 @@
-//! Arguments as tokens: of constructors, for a layer's `config`, and of calls, for a node's `arguments`. Equal lists of them
-//! stand once, as all lists do.
+//! Arguments as they are told: of constructors, for a layer's `config`, and of calls, for a node's `arguments`. Equal lists of
+//! them stand once, as all lists do.
 
-use super::arrays::Arrays;
-use super::emit::Emit;
 use crate::collect::CollectVec;
 use crate::layer::{Accepts, Application, Argument, Instance, Param, Rest, Source, Step, Tensor};
+use crate::map::Map;
 use crate::shape::Dim;
-use crate::tokens::{Literal, TokenStream, quote};
+use crate::tokens::TokenStream;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -29,6 +28,34 @@ pub(super) enum Setting {
     /// Where it begins, where it ends, and its step.
     Slice([Option<Dim>; 3]),
     Ellipsis,
+}
+
+/// The arrays of a network that have a constant.
+#[derive(Default)]
+pub(super) struct Arrays {
+    /// By the tensors that they are; what they hold of weights is as the network, or the layer around, counts them.
+    pub(super) known: Map<u32, Array>,
+    /// Their constants; equal arrays have one.
+    pub(super) names: Vec<TokenStream>,
+    pub(super) numbers: Map<String, usize>,
+}
+
+/// An array that has a constant.
+#[derive(Clone, Copy)]
+pub(super) struct Array {
+    pub(super) number: usize,
+    /// How much it is made of.
+    pub(super) parts: usize,
+}
+
+impl Arrays {
+    pub(super) fn setting(&self, tensor: &Tensor) -> Setting {
+        self.known.get(&tensor.id).map_or(Setting::None, |array| Setting::Array(array.number))
+    }
+
+    pub(super) fn name(&self, number: usize) -> Option<&TokenStream> {
+        self.names.get(number)
+    }
 }
 
 /// The tensors of a call, and where they come from.
@@ -167,68 +194,5 @@ impl Setting {
             }
             Argument::Input(number) => inputs.setting(*number),
         }
-    }
-}
-
-impl Emit<'_> {
-    pub(super) fn setting(&mut self, setting: &Setting) -> TokenStream {
-        match setting {
-            Setting::None => quote!(__p::Value::None),
-            Setting::Bool(flag) => quote!(__p::Bool(#flag)),
-            Setting::Int(size) => match (size.known(), self.sizes.rate(*size)) {
-                (Some(n), _) => {
-                    let n =
-                        Literal::i64_unsuffixed(i64::try_from(n).unwrap_or(if n < 0 { i64::MIN } else { i64::MAX }));
-                    quote!(__p::Int(#n))
-                }
-                (None, Some(rate)) => quote!(__p::float(#rate)),
-                (None, None) => {
-                    let number = self.sizes.integer(*size);
-                    quote!(__p::Int(#number))
-                }
-            },
-            Setting::Float(bits) => float(f64::from_bits(*bits)),
-            Setting::Str(text) => quote!(__p::Str(#text)),
-            Setting::List(items) => {
-                let items: Vec<TokenStream> = items.iter().map(|item| self.setting(item)).collect_vec();
-                quote!(__p::List(&[#(#items),*]))
-            }
-            Setting::Layer(Same(inner)) => self.layer_in_config(inner),
-            Setting::Weight(index) => {
-                let index = Literal::usize_unsuffixed(*index);
-                quote!(__p::Value::Weight(#index))
-            }
-            Setting::Array(number) => {
-                let array = self.arrays.name(*number);
-                quote!(__p::Value::Array(#array))
-            }
-            Setting::Slice(ends) => {
-                let ends = ends.map(|end| match end {
-                    Some(end) => {
-                        let number = self.sizes.number(end);
-                        quote!(Some(#number))
-                    }
-                    None => quote!(None),
-                });
-                quote!(__p::slice(#(#ends),*))
-            }
-            Setting::Ellipsis => quote!(__p::Value::Ellipsis),
-            Setting::Input(index) => {
-                let index = Literal::usize_unsuffixed(*index);
-                quote!(__p::Input(#index))
-            }
-        }
-    }
-}
-
-fn float(x: f64) -> TokenStream {
-    if x.is_nan() {
-        quote!(__p::float(f64::NAN))
-    } else if x.is_infinite() {
-        let sign = (x < 0.0).then(|| quote!(-));
-        quote!(__p::float(#sign f64::INFINITY))
-    } else {
-        let x = Literal::f64_unsuffixed(x);
-        quote!(__p::float(#x))
     }
 }

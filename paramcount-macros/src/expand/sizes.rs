@@ -3,10 +3,9 @@
 
 use super::generics::Generics;
 use super::held::held_constant;
-use super::messages::respanned;
 use super::needed::{Constant, Needed, Reckoned, SMALL, factors, is_small, products};
 use super::piece::Piece;
-use super::spans::unseen;
+use super::spans::{respanned, unseen};
 use super::{Declared, generics, struct_name};
 use crate::collect::{CollectTokens, CollectVec, sorted};
 use crate::map::Set;

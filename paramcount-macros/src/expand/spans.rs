@@ -54,3 +54,16 @@ pub(super) fn unseen(tokens: TokenStream, hidden: &dyn Fn(&TokenTree) -> bool) -
     };
     tokens.into_iter().map(unseen).collect()
 }
+
+/// The same tokens under another span, those in brackets too.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let respan = |tree: TokenTree| {
+        let mut tree = match tree {
+            TokenTree::Group(group) => Group::new(group.delimiter(), respanned(group.stream(), span)).into(),
+            other => other,
+        };
+        tree.set_span(span.resolved_at(tree.span()));
+        tree
+    };
+    tokens.into_iter().map(respan).collect()
+}

@@ -2,7 +2,7 @@
 
 use super::forms::is_network;
 use super::header::Header;
-use super::lexemes::LexemeKind;
+use super::lexemes::{HANDED_OVER, LexemeKind};
 use super::not_items::expected_item;
 use super::parser::Parser;
 use super::{
@@ -14,9 +14,6 @@ use crate::diagnostics::{Error, nearest};
 use crate::map::Set;
 use crate::tokens::{Delimiter, TokenStream};
 use std::rc::Rc;
-
-/// The word before what another `network!` handed over.
-pub(crate) const HANDED_OVER: &str = "__paramcount_given";
 
 const ITEMS: &[&str] = &["struct", "fn", "const", "layer"];
 

@@ -1,11 +1,13 @@
 //! The source's tokens as the grammar sees them: operators put together, the brackets around what a `macro_rules!` pasted
 //! dropped where they hold one token, comments left out. It knows the form of words and operators, not what they mean.
 
-use super::items::HANDED_OVER;
 use super::source::{Source, Token};
 use crate::diagnostics::{Error, Errors, Place};
 use crate::tokens::{Delimiter, Spacing, is};
 use std::rc::Rc;
+
+/// The word before what another `network!` handed over.
+pub(crate) const HANDED_OVER: &str = "__paramcount_given";
 
 pub(super) enum LexemeKind {
     /// An identifier or a keyword.

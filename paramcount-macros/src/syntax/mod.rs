@@ -32,7 +32,7 @@ mod tree;
 pub(crate) use crate::diagnostics::Name;
 pub(crate) use divided::no_division;
 pub(crate) use identifiers::is_identifier;
-pub(crate) use items::HANDED_OVER;
+pub(crate) use lexemes::HANDED_OVER;
 pub(crate) use not_items::type_name;
 pub(crate) use precedence::{BinaryOp, UnaryOp};
 pub(crate) use python::{method_help, no_function, no_method};
