@@ -81,24 +81,27 @@ fn all_ok<T, E>(items: &mut dyn Next<Result<T, E>>) -> Result<Vec<T>, E> {
 
 /// The items in the order of their keys, those of equal keys as they stood.
 pub(crate) fn sorted_by_key<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let keys = items.iter().map(key).collect_vec();
-    let order = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    let mut items = items.into_iter().map(Some).collect_vec();
-    order.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect_vec()
+    sorted_by(items, &|a, b| key(a).cmp(&key(b)))
 }
 
 /// The items in their own order.
 pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
-    let order = order(items.len(), &|a, b| items.get(a).cmp(&items.get(b)));
-    let mut items = items.into_iter().map(Some).collect_vec();
-    order.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect_vec()
+    sorted_by(items, &T::cmp)
 }
 
-/// In which order so many places stand.
-fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places = (0..len).collect_vec();
-    places.sort_by(|a, b| compare(*a, *b));
-    places
+/// Each item is put behind those that are not greater: what is mostly in order stays where it is.
+fn sorted_by<T>(items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::new();
+    for item in items {
+        let place = match sorted.last() {
+            Some(last) if compare(last, &item).is_gt() => {
+                sorted.partition_point(|before| compare(before, &item).is_le())
+            }
+            _ => sorted.len(),
+        };
+        sorted.insert(place, item);
+    }
+    sorted
 }
 
 #[cfg(test)]

@@ -209,16 +209,16 @@ pub(crate) fn say_items<T: Say>(items: &[T], sentence: &mut Sentence, is_list: i
 
 /// `a, b and c`.
 pub(crate) fn listed(items: impl IntoIterator<Item = impl Say>, word: &str) -> Sentence {
-    joined(items, &format!(" {word} "))
+    join(&sentences(items), &format!(" {word} "))
 }
 
 /// `a, b, c`.
 pub(crate) fn commas(items: impl IntoIterator<Item = impl Say>) -> Sentence {
-    joined(items, ", ")
+    join(&sentences(items), ", ")
 }
 
-fn joined(items: impl IntoIterator<Item = impl Say>, last: &str) -> Sentence {
-    join(&items.into_iter().map(|item| Sentence::of(&item)).collect_vec(), last)
+fn sentences(items: impl IntoIterator<Item = impl Say>) -> Vec<Sentence> {
+    items.into_iter().map(|item| Sentence::of(&item)).collect_vec()
 }
 
 fn join(items: &[Sentence], last: &str) -> Sentence {

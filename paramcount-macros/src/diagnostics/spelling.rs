@@ -38,7 +38,7 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
 }
 
 fn plain(name: &str) -> String {
-    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
+    name.replace('_', "").to_lowercase()
 }
 
 /// `did you mean …?` with the nearest candidate.

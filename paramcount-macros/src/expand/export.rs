@@ -10,7 +10,7 @@ use super::{Declared, Reader, Understood, identifier, krate_of, struct_name};
 use crate::collect::CollectTokens;
 use crate::diagnostics::Place;
 use crate::syntax::{HANDED_OVER, Source};
-use crate::tokens::{Ident, Span, TokenStream, ident, quote};
+use crate::tokens::{Span, TokenStream, ident, quote};
 
 /// Asks for the item at a path, to go on with all of `tokens` once it is there.
 pub(crate) fn ask(path: Place, declared: &[Declared], tokens: &TokenStream, source: &Source) -> TokenStream {
@@ -29,24 +29,25 @@ pub(super) fn export(
     reader: Reader,
 ) -> TokenStream {
     let Understood { declared, public, source, .. } = understood;
-    let networks = declared.iter().map(|network| {
+    let mut names = Vec::new();
+    for network in *declared {
         let mut name = struct_name(network, source);
         name.set_span(Span::call_site());
         let everywhere = is_everywhere(&network.network.visibility);
-        (name, if everywhere { quote!(pub) } else { quote!(pub(crate)) }, false)
-    });
-    let others = public
-        .iter()
-        .map(|(name, visibility)| (identifier(&name.text, Span::call_site()), (*visibility).clone(), true));
-    let names: Vec<(Ident, TokenStream, bool)> = networks.chain(others).collect();
+        names.push((name, if everywhere { quote!(pub) } else { quote!(pub(crate)) }, TokenStream::new()));
+    }
+    for (name, visibility) in public {
+        let name = identifier(&name.text, Span::call_site());
+        let held = holder.under(&name, visibility);
+        names.push((name, (*visibility).clone(), held));
+    }
     let Some((first, ..)) = names.first() else { return TokenStream::new() };
-    let (given, origin) = (Ident::new(HANDED_OVER, Span::call_site()), ident(&format!("__{origin}")));
+    let (given, origin) = (ident(HANDED_OVER), ident(&format!("__{origin}")));
     let hands = ident(&format!("__paramcount_{}{origin}", first.to_string().trim_start_matches("r#")));
     let everywhere = names.iter().any(|(_, visibility, _)| is_everywhere(visibility));
     let exported = everywhere.then(|| quote!(#[macro_export]));
     let unoffered = unoffered(reader);
-    let uses = names.iter().map(|(name, visibility, is_held)| {
-        let held = is_held.then(|| holder.under(name, visibility));
+    let uses = names.iter().map(|(name, visibility, held)| {
         quote!(#[doc(hidden)] #unoffered #[allow(unused_imports, unreachable_pub)] #visibility use #hands as #name; #held)
     });
     let uses = uses.collect_tokens();

@@ -4,7 +4,7 @@ use super::constants::{self, OF_EVERY, constant_name, constant_of};
 use super::held::{held, held_constant};
 use super::spans::name_span;
 use super::{Declared, Reader, allowed, generics, identifier, krate, krate_of, messages, struct_name};
-use crate::collect::{CollectTokens, CollectVec};
+use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place};
 use crate::layer::{Instance, NAME};
 use crate::map::Set;
@@ -28,13 +28,12 @@ pub(super) fn failed(
         return TokenStream::new();
     }
     // Those that use one of these networks by its path ask it for the Rust constants that it holds.
-    let held = held(declared, rust_constants)
-        .map(|(_, constant)| {
-            let nothing = if constant.whole { quote!(0) } else { quote!(0.0) };
-            held_constant(constant, &failing(nothing, reader))
-        })
-        .collect_tokens();
-    let skeletons = broken.iter().map(|declared| skeleton(declared, &held, source, reader)).collect_tokens();
+    let mut constants = TokenStream::new();
+    for (_, constant) in held(declared, rust_constants) {
+        let nothing = if constant.whole { quote!(0) } else { quote!(0.0) };
+        constants.extend(held_constant(constant, &failing(nothing, reader)));
+    }
+    let skeletons = broken.iter().map(|declared| skeleton(declared, &constants, source, reader)).collect_vec();
     let (allowed, krate) = (allowed(), krate_of(declared));
     let has_an_error = (reader == Reader::Server).then(|| quote!(use #krate::__private::has_an_error;));
     quote! {
@@ -42,7 +41,7 @@ pub(super) fn failed(
         const _: () = {
             #has_an_error
             const __errors: usize = { #(#errors;)* 0 };
-            #skeletons
+            #(#skeletons)*
         };
     }
 }

@@ -402,16 +402,17 @@ impl Emit<'_> {
 
     /// What is told of a layer inside of an application.
     fn told(&self, inside: &Inside, layer: &Rc<Instance>) -> Told {
-        let of = |step: &&crate::layer::Step| Rc::ptr_eq(&step.application.layer, layer);
-        let first = inside.steps.iter().find(of);
-        let given = |source: &Source| {
-            let step = inside.steps.get(source.step)?;
-            Some((self.name_of(&step.application.layer), step.application.outputs.get(source.output)?.0.clone()))
-        };
-        let (inbound, inputs) =
-            first.iter().flat_map(|step| step.inputs.iter().filter_map(Option::as_ref).filter_map(given)).unzip();
-        let outputs: Vec<Shape> =
-            first.iter().flat_map(|step| step.application.outputs.iter().map(|(shape, _)| shape.clone())).collect_vec();
+        let (mut inbound, mut inputs, mut outputs) = (Vec::new(), Vec::new(), Vec::new());
+        if let Some(first) = inside.steps.iter().find(|step| Rc::ptr_eq(&step.application.layer, layer)) {
+            for source in first.inputs.iter().flatten() {
+                let Some(Step { application, .. }) = inside.steps.get(source.step) else { continue };
+                if let Some((shape, _)) = application.outputs.get(source.output) {
+                    inbound.push(self.name_of(&application.layer));
+                    inputs.push(shape.clone());
+                }
+            }
+            outputs = first.application.outputs.iter().map(|(shape, _)| shape.clone()).collect_vec();
+        }
         let macs = crate::shape::sum(inside.applications_of(layer).map(Application::multiply_adds));
         let inputs = if layer.is_input() { outputs.clone() } else { inputs };
         Told { layer: layer.clone(), inputs, outputs, inbound, macs }

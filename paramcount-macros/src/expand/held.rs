@@ -7,8 +7,9 @@ use super::sizes::written;
 use super::spans::unoffered;
 use super::{Declared, Reader, Understood, allowed, krate_of, struct_name};
 use crate::collect::CollectTokens;
+use crate::map::Set;
 use crate::program::{RustConstant, RustConstants};
-use crate::tokens::{Ident, Span, ToTokens, TokenStream, ident, is, quote};
+use crate::tokens::{Ident, Span, ToTokens, TokenStream, ident, quote};
 
 /// The hidden type.
 pub(super) struct HiddenHolder {
@@ -24,15 +25,16 @@ pub(super) struct HiddenHolder {
 impl HiddenHolder {
     pub(super) fn of(understood: &Understood, origin: &str, reader: Reader) -> HiddenHolder {
         let Understood { declared, rust_constants, source, public, .. } = understood;
-        let constants: Vec<_> = held(declared, rust_constants).collect();
-        let used_by_all = |id: &u32| declared.iter().all(|network| network.uses.contains(id));
-        if constants.iter().all(|(id, _)| public.is_empty() && used_by_all(id)) {
+        let constants = held(declared, rust_constants);
+        let is_used_by_all = |id: &u32| declared.iter().all(|network| network.uses.contains(id));
+        if constants.iter().all(|(id, _)| public.is_empty() && is_used_by_all(id)) {
             return HiddenHolder { name: None, holds: Vec::new(), item: TokenStream::new(), reader };
         }
         let name = ident(&format!("__paramcount_held_{origin}"));
-        let items = constants.iter().map(|(id, constant)| {
+        let mut items = TokenStream::new();
+        for (id, constant) in &constants {
             let holds = |network: &&Declared| !network.broken && network.model.is_some() && network.uses.contains(id);
-            match declared.iter().find(holds) {
+            items.extend(match declared.iter().find(holds) {
                 Some(network) => {
                     let arguments = Generics::zeros(network.network.generics.len());
                     let (network, held) =
@@ -43,9 +45,8 @@ impl HiddenHolder {
                     let tokens = written(constant, source, &[]);
                     held_constant(constant, &if constant.whole { tokens } else { quote!((#tokens) as f64) })
                 }
-            }
-        });
-        let items = items.collect_tokens();
+            });
+        }
         let (allowed, unoffered, krate) = (allowed(), unoffered(reader), krate_of(declared));
         let item = quote! {
             #[doc(hidden)]
@@ -89,16 +90,18 @@ impl HiddenHolder {
 }
 
 /// All Rust constants but those that are const generics.
-pub(super) fn held<'a>(
-    declared: &'a [Declared],
-    rust_constants: &'a RustConstants,
-) -> impl Iterator<Item = (u32, &'a RustConstant)> {
-    let is_generic = |constant: &RustConstant| {
-        let mut generics = declared.iter().flat_map(|declared| &declared.network.generics);
-        generics.any(|generic| is(&generic.name, &constant.text))
-    };
-    let constants = rust_constants.constants().iter().zip(0..).map(|(constant, id)| (id, constant));
-    constants.filter(move |(_, constant)| !is_generic(constant))
+pub(super) fn held<'a>(declared: &[Declared], rust_constants: &'a RustConstants) -> Vec<(u32, &'a RustConstant)> {
+    let mut generics = Set::new();
+    for declared in declared {
+        generics.extend(declared.network.generics.iter().map(|generic| generic.name.to_string()));
+    }
+    let mut held = Vec::new();
+    for (id, constant) in (0..).zip(rust_constants.constants()) {
+        if !generics.contains(&*constant.text) {
+            held.push((id, constant));
+        }
+    }
+    held
 }
 
 /// A constant that is held, as it is. Whether it is a whole number may show only where it is asked for, as a block may be

@@ -181,17 +181,21 @@ impl Reckoned {
                 Some(Predicate::And(a, b)) => (vec![a, b], Vec::new()),
             },
         };
-        let conditions = conditions.into_iter().filter_map(|condition| match condition {
-            Condition::Constant(id) => Some(Reckoned::Condition(id)),
-            Condition::Known(_) | Condition::Open => None,
-        });
-        let dims = dims.into_iter().flat_map(|dim| match dim {
-            // Of what stands where it is needed only the parts are referred to.
-            Dim::Constant(id) if is_small(id, SMALL) => Reckoned::Size(id).parts(),
-            Dim::Constant(id) => vec![Reckoned::Size(id)],
-            Dim::Known(_) | Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => Vec::new(),
-        });
-        conditions.chain(dims).collect_vec()
+        let mut parts = Vec::new();
+        for condition in conditions {
+            if let Condition::Constant(id) = condition {
+                parts.push(Reckoned::Condition(id));
+            }
+        }
+        for dim in dims {
+            match dim {
+                // Of what stands where it is needed only the parts are referred to.
+                Dim::Constant(id) if is_small(id, SMALL) => parts.extend(Reckoned::Size(id).parts()),
+                Dim::Constant(id) => parts.push(Reckoned::Size(id)),
+                Dim::Known(_) | Dim::Dynamic | Dim::Traced(_) | Dim::Unknown => {}
+            }
+        }
+        parts
     }
 }
 

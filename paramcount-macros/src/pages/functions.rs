@@ -28,9 +28,16 @@ pub(crate) fn editor_items(at: Span) -> TokenStream {
 }
 
 fn in_modules(at: Span, item: &dyn Fn((&'static Entry, Function)) -> TokenStream) -> TokenStream {
-    let of = |module| supported().filter(move |(_, function)| function.apart() == module).map(item);
-    let [others, images, by_chance] = [None, Some("image"), Some("random")].map(|module| of(module).collect_tokens());
-    let [image, random] = ["image", "random"].map(|name| Ident::new(name, at));
+    let (mut others, mut images, mut by_chance) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    for (entry, function) in supported() {
+        let module = match function.apart() {
+            Some("image") => &mut images,
+            Some("random") => &mut by_chance,
+            _ => &mut others,
+        };
+        module.extend(item((entry, function)));
+    }
+    let (image, random) = (Ident::new("image", at), Ident::new("random", at));
     quote! {
         #others
         /// Functions on pictures: `ops.image.resize(…)`.
@@ -145,26 +152,23 @@ fn outputs(network: &str) -> Result<String, String> {
 
 /// Every function in one table, and below it those that have no place in a declaration.
 pub(crate) fn table() -> String {
-    let row = |(entry, function): (&Entry, Function)| {
-        let module = function.apart().map(|module| format!("{module}::")).unwrap_or_default();
-        let link = format!("{module}{}", first(function));
-        format!("| [`{}`](fn@{link}) | {} |\n", function.path(), cell(entry.doc.what))
-    };
-    let supported: String = supported().map(row).collect();
-    let refused = of_keras().filter_map(|(entry, function)| Some((entry.refused?, function)));
-    let refused: String = refused
-        .map(|(refusal, function)| {
-            format!("| `{}` | {} | {} |\n", function.path(), cell(refusal.why), cell(refusal.instead))
-        })
-        .collect();
+    let (mut supported, mut refused) = (String::new(), String::new());
+    for (entry, function) in of_keras() {
+        let path = function.path();
+        match entry.refused {
+            Some(refusal) => {
+                refused += &format!("| `{path}` | {} | {} |\n", cell(refusal.why), cell(refusal.instead));
+            }
+            None => {
+                let module = function.apart().map(|module| format!("{module}::")).unwrap_or_default();
+                supported += &format!("| [`{path}`](fn@{module}{}) | {} |\n", function.name, cell(entry.doc.what));
+            }
+        }
+    }
     format!(
         "| Function | What it gives |\n|:--|:--|\n{supported}\n# What has no place in a declaration\n\n\
          | Function | Why | Instead |\n|:--|:--|:--|\n{refused}"
     )
-}
-
-fn first(function: Function) -> &'static str {
-    function.name
 }
 
 #[cfg(test)]
