@@ -97,14 +97,17 @@ impl Emit<'_> {
         layers: &dyn ToTokens,
         weights: &dyn ToTokens,
     ) -> TokenStream {
-        let numbers: Map<*const Instance, usize> =
-            inside.layers.iter().enumerate().rev().map(|(number, layer)| (Rc::as_ptr(layer), number)).collect();
-        let mut met = Set::new();
-        let several: Set<*const Instance> = {
-            let again = |layer: &&Rc<Instance>| !met.insert(Rc::as_ptr(layer));
-            let layers = inside.steps.iter().map(|step| &step.application.layer);
-            layers.filter(again).map(Rc::as_ptr).collect()
-        };
+        let mut numbers = Map::new();
+        for (number, layer) in inside.layers.iter().enumerate() {
+            numbers.or_insert(Rc::as_ptr(layer), number);
+        }
+        let (mut met, mut several) = (Set::new(), Set::new());
+        for step in &inside.steps {
+            let layer = Rc::as_ptr(&step.application.layer);
+            if !met.insert(layer) {
+                several.insert(layer);
+            }
+        }
         let place = |variable: &Variable| {
             let weight = own.iter().position(|weight| weight.identity == variable.weight)?;
             Some((variable.tensor, weight))

@@ -68,7 +68,10 @@ pub(super) fn picture(inside: &Inside, rust_constants: &RustConstants) -> String
 
 fn rows(inside: &Inside) -> Vec<Row<'_>> {
     let mut uses = vec![0_usize; inside.steps.len()];
-    let sources = inside.steps.iter().flat_map(|step| step.inputs.iter().flatten()).chain(&inside.outputs);
+    let mut sources = inside.outputs.clone();
+    for step in &inside.steps {
+        sources.extend(step.inputs.iter().flatten());
+    }
     for source in sources {
         if let Some(uses) = uses.get_mut(source.step) {
             *uses += 1;

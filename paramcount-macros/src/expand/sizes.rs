@@ -343,8 +343,7 @@ impl<'a> Sizes<'a> {
     }
 
     fn sum(&mut self, dims: &[Dim]) -> TokenStream {
-        let products: Option<Vec<Vec<Dim>>> = dims.iter().map(|dim| factors(*dim)).collect();
-        if let Some(products) = products {
+        if let Some(products) = dims.iter().map(|dim| factors(*dim)).collect_some() {
             let products = products.iter().map(|factors| self.sizes(factors)).collect_vec();
             return quote!(__p::products(&[#(#products),*]));
         }

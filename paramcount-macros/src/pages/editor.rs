@@ -43,8 +43,14 @@ pub(crate) fn is_of_networks(name: &str) -> bool {
 }
 
 /// Every entry that has a name in a declaration.
-fn named() -> impl Iterator<Item = &'static Entry> {
-    supported().chain(ops::all().filter(|entry| entry.function.is_some_and(|function| !function.name.is_empty())))
+fn named() -> Vec<&'static Entry> {
+    let mut named = supported().collect_vec();
+    for entry in ops::all() {
+        if entry.function.is_some_and(|function| !function.name.is_empty()) {
+            named.push(entry);
+        }
+    }
+    named
 }
 
 /// Every word that an argument takes, with the arguments that take it.
@@ -52,11 +58,13 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
     static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<&'static str>)>> = std::sync::OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words: Map<&'static str, Vec<&'static str>> = Map::new();
-        for param in named().flat_map(|entry| entry.all_params().to_vec()) {
-            for word in param.kind.words().iter().filter(|word| is_identifier(word)) {
-                let takers = words.or_insert(word, Default::default());
-                if !takers.contains(&param.name) {
-                    takers.push(param.name);
+        for entry in named() {
+            for param in entry.all_params().iter() {
+                for word in param.kind.words().iter().filter(|word| is_identifier(word)) {
+                    let takers = words.or_insert(word, Default::default());
+                    if !takers.contains(&param.name) {
+                        takers.push(param.name);
+                    }
                 }
             }
         }
@@ -67,18 +75,21 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static [&'static 
 
 /// Whether a layer or a function takes an argument of that name.
 pub(crate) fn is_argument(name: &str) -> bool {
-    named().any(|entry| entry.all_params().iter().any(|param| param.name == name))
+    named().iter().any(|entry| entry.all_params().iter().any(|param| param.name == name))
 }
 
 /// All items, for a hidden module. They stand at the word that the caller wrote, where an editor goes to.
 pub(crate) fn items(at: Span) -> TokenStream {
     let mut variants = Variants { at, by_name: Map::new() };
-    let entries =
-        named().map(|entry| (arguments_of(entry), entry.all_params().iter().copied().chain(entry.call).collect_vec()));
-    let others = [(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)];
-    let others = others.map(|(name, params)| (Ident::new(name, Span::call_site()), params.iter().collect_vec()));
-    let modules: Vec<TokenStream> =
-        entries.chain(others).map(|(name, params)| variants.module(&name, params)).collect_vec();
+    let mut modules = TokenStream::new();
+    for entry in named() {
+        let mut params = entry.all_params().to_vec();
+        params.extend(entry.call);
+        modules.extend(variants.module(&arguments_of(entry), params));
+    }
+    for (name, params) in &[(OF_NETWORKS, NETWORK_PARAMS), (OF_WEIGHTS, program::WEIGHT_PARAMS)] {
+        modules.extend(variants.module(&ident(name), params.iter().collect_vec()));
+    }
     let variants = variants.items();
     let words = words().map(|(word, takers)| {
         let name = Ident::new(word, at);
@@ -90,14 +101,16 @@ pub(crate) fn items(at: Span) -> TokenStream {
         KERAS,
         "Keras itself: its layers and functions are known by their paths too, `keras.layers.Dense(3)`, `keras.ops.mean(x)`.",
     );
-    let builtins = program::described().chain([keras]).map(|(name, doc)| value(&Ident::new(name, at), doc));
-    let builtins = builtins.collect_tokens();
+    let mut builtins = TokenStream::new();
+    for (name, doc) in program::described().chain([keras]) {
+        builtins.extend(value(&Ident::new(name, at), doc));
+    }
     let attributes = program::ATTRIBUTES.iter().map(|(name, _)| Ident::new(name, at)).collect_vec();
     let attribute_docs = program::ATTRIBUTES.iter().map(|(_, doc)| *doc).collect_vec();
     quote_spanned! {at=>
         pub mod arguments {
             #variants
-            #(#modules)*
+            #modules
         }
         pub mod words { #words }
         pub mod builtins { #builtins }
@@ -144,11 +157,11 @@ impl Variants {
                 names.push(Ident::new(param.name, Span::call_site()));
             }
         }
-        let uses = by_variant.into_entries().into_iter().map(|(variant, names)| {
+        let mut uses = TokenStream::new();
+        for (variant, names) in by_variant.into_entries() {
             let variant = variant_name(variant);
-            quote!(pub use super::#variant::{#(#names),*};)
-        });
-        let uses = uses.collect_tokens();
+            uses.extend(quote!(pub use super::#variant::{#(#names),*};));
+        }
         quote!(pub mod #module { #uses })
     }
 
@@ -164,13 +177,14 @@ impl Variants {
     }
 
     fn items(self) -> TokenStream {
-        let most = self.by_name.values().map(Vec::len).max().unwrap_or_default();
-        let modules = (0..most).map(|variant| {
-            let module = variant_name(variant);
-            let of_variant = self.by_name.iter().filter_map(|(name, docs)| Some((name, docs.get(variant)?)));
-            let items = of_variant.map(|(name, doc)| value(&Ident::new(name, self.at), doc)).collect_tokens();
-            quote!(pub mod #module { #items })
-        });
+        let mut variants: Vec<TokenStream> = Vec::new();
+        for (name, docs) in self.by_name.iter() {
+            variants.resize(variants.len().max(docs.len()), TokenStream::new());
+            for (items, doc) in variants.iter_mut().zip(docs) {
+                items.extend(value(&Ident::new(name, self.at), doc));
+            }
+        }
+        let modules = (0..).map(variant_name).zip(variants).map(|(module, items)| quote!(pub mod #module { #items }));
         modules.collect_tokens()
     }
 }

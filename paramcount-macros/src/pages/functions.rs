@@ -112,10 +112,12 @@ fn network(entry: &Entry, function: Function) -> String {
     };
     let words: Vec<&str> = call.split(|c: char| !c.is_alphanumeric() && c != '_').collect_vec();
     let usual = if function.apart() == Some("image") { "(8, 8, 3)" } else { "(3, 4)" };
-    let mut made = String::new();
-    let names: Vec<&str> = ["x", "y", "z"].into_iter().filter(|name| words.contains(name)).collect_vec();
-    for (at, name) in names.iter().enumerate() {
-        made.push_str(&format!("{name} = Input(shape = {}); ", shapes.get(at).copied().unwrap_or(usual)));
+    let (mut made, mut names) = (String::new(), Vec::new());
+    for name in ["x", "y", "z"] {
+        if words.contains(&name) {
+            made += &format!("{name} = Input(shape = {}); ", shapes.get(names.len()).copied().unwrap_or(usual));
+            names.push(name);
+        }
     }
     let all = if names.len() == 1 { names.concat() } else { format!("[{}]", names.join(", ")) };
     format!("{{ {made}Model({all}, {call}) }}")

@@ -60,20 +60,21 @@ pub(super) fn default(param: &Param) -> String {
 
 /// A table of the arguments that matter, and the names of the others.
 pub(super) fn arguments(entry: &Entry) -> String {
-    let own = || entry.params.iter().chain(entry.keywords);
-    let (idle, telling): (Vec<&Param>, Vec<&Param>) = own().partition(|param| param.is_idle());
-    let mut text = String::new();
-    if !telling.is_empty() {
-        text.push_str("| Argument | Takes | Default | Meaning |\n|:--|:--|:--|:--|\n");
-        for param in telling {
+    let (mut rows, mut idle) = (String::new(), Vec::new());
+    for param in entry.params.iter().chain(entry.keywords) {
+        if param.is_idle() {
+            idle.push(format!("`{}`", param.name));
+        } else {
             let default = if param.is_required() { "required".to_owned() } else { format!("`{}`", default(param)) };
-            let _ = writeln!(text, "| `{}` | {} | {default} | {} |", param.name, kind(param), param.doc);
+            let _ = writeln!(rows, "| `{}` | {} | {default} | {} |", param.name, kind(param), param.doc);
         }
-        text.push('\n');
+    }
+    let mut text = String::new();
+    if !rows.is_empty() {
+        let _ = writeln!(text, "| Argument | Takes | Default | Meaning |\n|:--|:--|:--|:--|\n{rows}");
     }
     if !idle.is_empty() {
-        let names: Vec<String> = idle.iter().map(|param| format!("`{}`", param.name)).collect_vec();
-        let _ = write!(text, "Accepted, and changing neither shape nor count: {}.\n\n", names.join(", "));
+        let _ = write!(text, "Accepted, and changing neither shape nor count: {}.\n\n", idle.join(", "));
     }
     text
 }

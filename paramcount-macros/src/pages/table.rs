@@ -5,8 +5,13 @@ use crate::layer::{Entry, Unsupported};
 use crate::layers;
 
 pub(crate) fn table() -> String {
-    let supported: String = super::supported().map(row).collect();
-    let refused: String = layers::all().filter_map(|entry| Some(refused_row(entry, entry.refused?))).collect();
+    let (mut supported, mut refused) = (String::new(), String::new());
+    for entry in layers::all() {
+        match entry.refused {
+            Some(refusal) => refused += &refused_row(entry, refusal),
+            None => supported += &row(entry),
+        }
+    }
     format!(
         "| Class | What it does |\n|:--|:--|\n{supported}\n# What has no place in a declaration\n\n\
          | Class | Why | Instead |\n|:--|:--|:--|\n{refused}"

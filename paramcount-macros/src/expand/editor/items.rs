@@ -80,13 +80,18 @@ pub(super) fn items(source: &Source) -> Vec<Item> {
             _ => at + 1,
         };
     }
-    let ends = heads.iter().skip(1).map(|(_, first, ..)| *first).chain([source.len()]);
-    let items = heads.iter().zip(ends).map(|((start, first, kind, name), end)| Item {
-        docs: docs(*first..*start, source),
-        public: (*first..*start).any(|at| word(at, source).as_deref() == Some("pub")),
-        ..item(*start, *kind, *name, end, source)
-    });
-    items.collect_vec()
+    let mut items = Vec::new();
+    let mut end = source.len();
+    for (start, first, kind, name) in heads.into_iter().rev() {
+        items.push(Item {
+            docs: docs(first..start, source),
+            public: (first..start).any(|at| word(at, source).as_deref() == Some("pub")),
+            ..item(start, kind, name, end, source)
+        });
+        end = first;
+    }
+    items.reverse();
+    items
 }
 
 /// What begins at a token: `struct Net`, `fn block`, `layer Scale`, `const N`, or a value by its name alone.
@@ -111,7 +116,12 @@ fn item(start: u32, kind: ItemKind, name: u32, end: u32, source: &Source) -> Ite
         kind,
         name,
         docs: Vec::new(),
-        head: (start..head_end(kind, &body, source)).map(|at| shown(at, source)).collect::<String>().trim().to_owned(),
+        head: (start..head_end(kind, &body, source))
+            .map(|at| shown(at, source))
+            .collect_vec()
+            .concat()
+            .trim()
+            .to_owned(),
         generics,
         body: body.clone(),
         variables: Vec::new(),
