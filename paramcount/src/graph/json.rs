@@ -67,10 +67,10 @@ fn write_separated<T>(
     items: impl IntoIterator<Item = T>,
     mut write: impl FnMut(&mut Formatter<'_>, T) -> fmt::Result,
 ) -> fmt::Result {
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            f.write_char(',')?;
-        }
+    let mut separator = "";
+    for item in items {
+        f.write_str(separator)?;
+        separator = ",";
         write(f, item)?;
     }
     Ok(())
