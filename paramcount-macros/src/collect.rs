@@ -89,19 +89,28 @@ pub(crate) fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     sorted_by(items, &T::cmp)
 }
 
-/// Each item is put behind those that are not greater: what is mostly in order stays where it is.
-fn sorted_by<T>(items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let mut sorted: Vec<T> = Vec::new();
-    for item in items {
-        let place = match sorted.last() {
-            Some(last) if compare(last, &item).is_gt() => {
-                sorted.partition_point(|before| compare(before, &item).is_le())
-            }
-            _ => sorted.len(),
-        };
-        sorted.insert(place, item);
+fn sorted_by<T>(mut items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
+    for place in 0..order.len() {
+        // Where the item is by now that stood there at first: what stands before this place was swapped away.
+        let mut from = order[place];
+        while from < place {
+            from = order[from];
+        }
+        items.swap(place, from);
     }
-    sorted
+    items
+}
+
+/// In which order so many places stand: each is put behind those that are not greater.
+fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order = Vec::new();
+    for place in 0..len {
+        let in_order = order.last().is_none_or(|last| compare(*last, place).is_le());
+        let at = if in_order { place } else { order.partition_point(|before| compare(*before, place).is_le()) };
+        order.insert(at, place);
+    }
+    order
 }
 
 #[cfg(test)]
@@ -112,6 +121,11 @@ mod tests {
     fn what_has_equal_keys_stays_as_it_stood() {
         assert_eq!(sorted_by_key(vec!["bb", "a", "cc", "d"], |text| text.len()), ["a", "d", "bb", "cc"]);
         assert_eq!(sorted(vec![3, 1, 2, 1]), [1, 1, 2, 3]);
+        let mut mixed = (0..100_u32).map(|number| number * 37 % 101 % 10).collect_vec();
+        let ours = sorted_by_key((0..100).zip(mixed.clone()).collect_vec(), |(_, number)| *number);
+        mixed.sort();
+        assert_eq!(ours.iter().map(|(_, number)| *number).collect_vec(), mixed);
+        assert!(ours.windows(2).all(|pair| pair[0].1 < pair[1].1 || pair[0].0 < pair[1].0));
     }
 
     #[test]
