@@ -34,6 +34,7 @@ mod shape;
 #[path = "../../paramcount-macros/src/syntax/mod.rs"]
 mod syntax;
 #[path = "../../paramcount-macros/src/tokens/mod.rs"]
+#[allow(unused_imports, reason = "what leads to the compiler, which is not here, uses more")]
 mod tokens;
 #[path = "saved.rs"]
 mod saved;
