@@ -68,7 +68,7 @@ pub(crate) fn understand_in<T>(
     expand::check_names(&mut declared, &errors);
     let (errors, checks) = errors.finish();
     let errors = if open_brackets { Vec::new() } else { errors };
-    let public = tree.public().collect();
+    let public = tree.public();
     let (declared, rust_constants, errors, checks) = (&*declared, &rust_constants, &*errors, &*checks);
     Ok(last(Understood {
         declared,

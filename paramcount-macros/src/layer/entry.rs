@@ -105,6 +105,11 @@ impl Function {
         Some(self.name).filter(|name| !name.is_empty()).into_iter().chain(self.aliases.iter().copied())
     }
 
+    /// Whether Keras calls it so.
+    pub(crate) fn has_name(&self, name: &str) -> bool {
+        !name.is_empty() && (self.name == name || self.aliases.contains(&name))
+    }
+
     /// The module of its own in which it stands, if no shorter path leads to it.
     pub(crate) fn apart(self) -> Option<&'static str> {
         APART.iter().map(|(module, _)| *module).find(|module| *module == self.module)

@@ -25,7 +25,7 @@ pub(crate) use elsewhere::{Counterpart, Library, formerly, of_method};
 
 use crate::collect::CollectVec;
 use crate::diagnostics::nearest as spelling;
-use crate::layer::Entry;
+use crate::layer::{Entry, Function};
 use std::sync::LazyLock;
 
 /// Every family; a new one adds a line.
@@ -91,12 +91,11 @@ pub(crate) fn of_class(class: &str) -> Option<&'static Entry> {
 
 /// The function of that name in a module of Keras: `relu` of `ops`, `resize` of `image`.
 pub(crate) fn find(module: &str, name: &str) -> Option<&'static Entry> {
-    all().find(|entry| {
-        entry.function.is_some_and(|function| {
-            let of_ops = module == "ops" && function.apart().is_none() && function.module != "activations";
-            function.names().any(|known| known == name) && (of_ops || function.module == module)
-        })
-    })
+    let is_meant = |function: Function| {
+        let of_ops = module == "ops" && function.apart().is_none() && function.module != "activations";
+        function.has_name(name) && (of_ops || function.module == module)
+    };
+    all().find(|entry| entry.function.is_some_and(is_meant))
 }
 
 /// How the function whose operation is of that class is called: `ops.arange`.
@@ -107,9 +106,12 @@ pub(crate) fn written(class: &str) -> Option<String> {
 /// The function that was meant by a name that none has: `ops.mean` for `reduce_mean`.
 pub(crate) fn nearest(name: &str) -> Option<String> {
     let meant = find("image", name).or_else(|| formerly(name)).or_else(|| {
-        let names = all().filter_map(|entry| entry.function).flat_map(|function| function.names());
+        let mut names = Vec::new();
+        for function in all().filter_map(|entry| entry.function) {
+            names.extend(function.names().collect_vec());
+        }
         let near = spelling(name, names)?;
-        ["ops", "image", "random"].into_iter().find_map(|module| find(module, near))
+        find("ops", near).or_else(|| find("image", near)).or_else(|| find("random", near))
     });
     meant.and_then(|entry| written(entry.class))
 }

@@ -339,6 +339,10 @@ impl Term {
         self.before.iter().chain(&self.behind).copied()
     }
 
+    fn has(&self, letter: char) -> bool {
+        self.before.contains(&letter) || self.behind.contains(&letter)
+    }
+
     /// The sizes of its letters, and of the axes that `...` stands for; `None` where it has another number of axes.
     fn lay(&self, axes: &[Dim]) -> Option<Laid> {
         let unnamed = axes.len().checked_sub(self.before.len() + self.behind.len())?;
@@ -422,20 +426,23 @@ fn multiply(call: &mut Call, terms: &[Term], output: &Term, sizes: &[(char, Dim)
         return;
     };
     let first = call.inputs().iter().position(|input| input.from_input).unwrap_or_default();
-    let batch =
-        terms.get(first).filter(|term| !term.before.is_empty() || !term.dots).and_then(|term| term.letters().next());
-    let has = |term: &Term, letter: char| term.letters().any(|other| other == letter);
-    let counts = |letter: char| has(output, letter) || has(one, letter) && has(other, letter);
-    let named = sizes.iter().filter(|(letter, _)| counts(*letter) && Some(*letter) != batch).map(|(_, size)| *size);
-    let unnamed = dots.iter().skip(usize::from(batch.is_none())).copied();
-    let all: Vec<Dim> = named.chain(unnamed).collect_vec();
+    let batch = terms.get(first).filter(|term| !term.before.is_empty() || !term.dots);
+    let batch = batch.and_then(|term| term.letters().next());
+    let mut all = Vec::new();
+    for (letter, size) in sizes {
+        let counts = output.has(*letter) || one.has(*letter) && other.has(*letter);
+        if counts && Some(*letter) != batch {
+            all.push(*size);
+        }
+    }
+    all.extend(dots.get(usize::from(batch.is_none())..).unwrap_or_default());
     call.multiplies([(&all, "")]);
 }
 
 /// The output where the equation has no arrow: the letters that stand once, in order.
 fn implied(terms: &[Term]) -> Term {
     let all: Vec<char> = terms.iter().flat_map(Term::letters).collect_vec();
-    let once: Vec<char> =
-        all.iter().filter(|letter| all.iter().filter(|other| other == letter).count() == 1).copied().collect_vec();
+    let is_lone = |letter: &char| all.iter().filter(|other| *other == letter).count() == 1;
+    let once: Vec<char> = all.iter().copied().filter(is_lone).collect_vec();
     Term { before: Vec::new(), dots: true, behind: sorted(once) }
 }

@@ -47,9 +47,13 @@ pub(crate) fn product(dims: &[Dim]) -> Dim {
 /// The sum of sizes; 0 of none. Equal ones are counted and multiplied: a network repeats the sizes of its weights, and so
 /// what is left to rustc grows with the sizes that differ.
 pub(crate) fn sum(dims: impl IntoIterator<Item = Dim>) -> Dim {
+    sum_of(&dims.into_iter().collect_vec())
+}
+
+fn sum_of(dims: &[Dim]) -> Dim {
     let mut counts: Map<Dim, usize> = Map::new();
-    for dim in dims.into_iter().collect_vec() {
-        *counts.or_insert(dim, 0) += 1;
+    for dim in dims {
+        *counts.or_insert(*dim, 0) += 1;
     }
     counts.iter().fold(Dim::Known(0), |sum, (dim, count)| sum + Dim::from(*count) * *dim)
 }

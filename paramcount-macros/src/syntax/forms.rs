@@ -1,7 +1,6 @@
 //! What is asked of the form of an expression, and forms made of others. It looks at words, and knows no values.
 
 use super::{Argument, Block, Expr, ExprKind, Name, Pattern, Statement};
-use crate::collect::CollectVec;
 use crate::diagnostics::Place;
 use std::rc::Rc;
 
@@ -84,15 +83,18 @@ impl Block {
         if !result || !self.statements.iter().all(lists) {
             return Err(self);
         }
-        let statements = self.statements.into_iter().filter_map(|statement| match statement {
-            Statement::Expr(expr) => Some(expr),
-            _ => None,
-        });
-        let result = match self.result.map(|result| *result) {
-            Some(Expr { kind: ExprKind::Tuple(items), .. }) => items,
-            result => result.into_iter().collect_vec(),
-        };
-        Ok(statements.chain(result).collect_vec())
+        let mut elements = Vec::new();
+        for statement in self.statements {
+            if let Statement::Expr(expr) = statement {
+                elements.push(expr);
+            }
+        }
+        match self.result.map(|result| *result) {
+            Some(Expr { kind: ExprKind::Tuple(items), .. }) => elements.extend(items),
+            Some(result) => elements.push(result),
+            None => {}
+        }
+        Ok(elements)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How high a tree is: the parser bounds it, as the rest of the macro walks trees recursively.
 
-use super::{Argument, Block, Expr, ExprKind, Pattern, Statement, Subscript};
+use super::{Argument, Block, Clause, Expr, ExprKind, Pattern, Statement, Subscript};
 use crate::diagnostics::Place;
 
 impl Expr {
@@ -21,15 +21,14 @@ impl ExprKind {
         match self {
             ExprKind::List(items) | ExprKind::Tuple(items) => above(highest(items)),
             ExprKind::Dictionary(entries) => {
-                let keys = highest(entries.iter().filter_map(|(key, _)| key.as_ref()));
-                above(keys.max(highest(entries.iter().map(|(_, value)| value))))
+                above(most(entries.iter().map(|(key, value)| value.height.max(highest(key)))))
             }
             ExprKind::Call { callee, arguments } => above(callee.height.max(highest(values(arguments)))),
             ExprKind::Attribute { value, .. } | ExprKind::Unary { value, .. } => above(value.height),
             ExprKind::Divided(division) => above(division.value.height),
             ExprKind::Unpacked(value) | ExprKind::UnpackedOptions(value) => above(value.height),
             ExprKind::Index { value, subscripts } => {
-                above(value.height.max(highest(subscripts.iter().flat_map(Subscript::bounds))))
+                above(value.height.max(most(subscripts.iter().map(Subscript::height))))
             }
             ExprKind::Binary { left, right, .. } => above(left.height.max(right.height)),
             ExprKind::Range { start, end, .. } => above(start.height.max(end.height)),
@@ -38,9 +37,8 @@ impl ExprKind {
             }
             ExprKind::Block(block) => above(block.height()),
             ExprKind::Comprehension { key, element, clauses } => {
-                let parts =
-                    clauses.iter().flat_map(|clause| std::iter::once(&clause.iterable).chain(&clause.condition));
-                above(highest(parts.chain(key.as_deref()).chain([&**element])))
+                let of_clause = |clause: &Clause| clause.iterable.height.max(highest(&clause.condition));
+                above(element.height.max(highest(key.as_deref())).max(most(clauses.iter().map(of_clause))))
             }
             ExprKind::Int(_)
             | ExprKind::Float(_)
@@ -59,14 +57,12 @@ impl ExprKind {
 impl Statement {
     pub(super) fn height(&self) -> u32 {
         match self {
-            Statement::Bind { patterns, value } => {
-                patterns.iter().map(Pattern::height).max().unwrap_or_default().max(value.height)
-            }
+            Statement::Bind { patterns, value } => most(patterns.iter().map(Pattern::height)).max(value.height),
             Statement::Change { target, value, .. } => target.height.max(value.height) + 1,
             Statement::Return { value, .. } => highest(value.as_ref()),
             Statement::Function(function) => {
-                let defaults = function.parameters.iter().filter_map(|parameter| parameter.default.as_ref());
-                function.body.height().max(highest(defaults)) + 1
+                let defaults = function.parameters.iter().map(|parameter| highest(&parameter.default));
+                function.body.height().max(most(defaults)) + 1
             }
             Statement::For { iterable, body, .. } => iterable.height.max(body.height()) + 1,
             Statement::While { condition, body, .. } => condition.height.max(body.height()) + 1,
@@ -80,7 +76,7 @@ impl Pattern {
     fn height(&self) -> u32 {
         match self {
             Pattern::Name(_) | Pattern::Ignore => 0,
-            Pattern::Tuple(parts, _) => parts.iter().map(Pattern::height).max().unwrap_or_default() + 1,
+            Pattern::Tuple(parts, _) => most(parts.iter().map(Pattern::height)) + 1,
             Pattern::Rest(rest) => rest.height(),
             Pattern::Trainable(owner) => owner.height + 1,
             Pattern::Entry { value, key } => value.height.max(key.height) + 1,
@@ -90,19 +86,18 @@ impl Pattern {
 
 impl Block {
     pub(super) fn height(&self) -> u32 {
-        let statements = self.statements.iter().map(Statement::height).max().unwrap_or_default();
+        let statements = most(self.statements.iter().map(Statement::height));
         statements.max(highest(self.result.as_deref())).max(highest(self.scope.as_deref())) + 1
     }
 }
 
 impl Subscript {
-    fn bounds(&self) -> impl Iterator<Item = &Expr> {
-        let bounds = match self {
-            Subscript::At(at) => [Some(at), None, None],
-            Subscript::Slice { start, stop, step, .. } => [start.as_ref(), stop.as_ref(), step.as_ref()],
-            Subscript::Ellipsis => [None, None, None],
-        };
-        bounds.into_iter().flatten()
+    fn height(&self) -> u32 {
+        match self {
+            Subscript::At(at) => at.height,
+            Subscript::Slice { start, stop, step, .. } => highest(start).max(highest(stop)).max(highest(step)),
+            Subscript::Ellipsis => 0,
+        }
     }
 }
 
@@ -111,5 +106,13 @@ fn values(arguments: &[Argument]) -> impl Iterator<Item = &Expr> {
 }
 
 fn highest<'a>(expressions: impl IntoIterator<Item = &'a Expr>) -> u32 {
-    expressions.into_iter().map(|expr| expr.height).max().unwrap_or_default()
+    most(expressions.into_iter().map(|expr| expr.height))
+}
+
+fn most(heights: impl Iterator<Item = u32>) -> u32 {
+    let mut most = 0;
+    for height in heights {
+        most = most.max(height);
+    }
+    most
 }

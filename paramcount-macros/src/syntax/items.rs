@@ -192,16 +192,16 @@ impl Parser<'_> {
 
     /// What an item that could not be read would have declared is unknown, so that nothing is said of its uses.
     fn declare_passed(&mut self, head: usize) {
-        let named = [head, head + 1].map(|at| self.name_at(at));
-        let headed = match named {
-            [Some(_), Some(name)] => Some(name),
-            _ => None,
-        };
-        let names = self.names_bound(head, self.at).into_iter().chain(headed);
-        for name in names.filter(|name| is_identifier(&name.text)) {
-            let (place, value) = (name.place, Expr::error(name.place));
-            let bind = Statement::Bind { patterns: vec![Pattern::Name(name)], value };
-            self.items.push(Item::Statement(Rc::new(bind), place));
+        let mut names = self.names_bound(head, self.at);
+        if let (Some(_), Some(name)) = (self.name_at(head), self.name_at(head + 1)) {
+            names.push(name);
+        }
+        for name in names {
+            if is_identifier(&name.text) {
+                let (place, value) = (name.place, Expr::error(name.place));
+                let bind = Statement::Bind { patterns: vec![Pattern::Name(name)], value };
+                self.items.push(Item::Statement(Rc::new(bind), place));
+            }
         }
     }
 

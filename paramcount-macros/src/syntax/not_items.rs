@@ -64,9 +64,13 @@ impl Parser<'_> {
         let mut block = Block::empty(start);
         self.statement(&mut block);
         let place = self.since(start);
-        let result = block.result.map(|result| Statement::Expr(*result));
-        let statements = block.statements.into_iter().chain(result);
-        self.items.extend(statements.map(|statement| Item::Statement(Rc::new(statement), place)));
+        let mut statements = block.statements;
+        if let Some(result) = block.result {
+            statements.push(Statement::Expr(*result));
+        }
+        for statement in statements {
+            self.items.push(Item::Statement(Rc::new(statement), place));
+        }
     }
 
     /// Whether a statement begins here that binds or changes something.

@@ -263,12 +263,16 @@ fn shown(span: &Span) -> String {
 fn texts(stream: &TokenStream) -> Vec<(String, usize, usize)> {
     let trees: Vec<TokenTree> = stream.clone().into_iter().collect_vec();
     let whole = trees.first().and_then(|first| tokens::up_to(first.span(), trees.last()?.span()));
-    let groups = trees.iter().filter(|tree| matches!(tree, TokenTree::Group(_))).map(TokenTree::span);
-    let spans = [Some(Span::call_site()), whole].into_iter().flatten().chain(groups);
-    let text = |span: Span| {
-        let text = span.source_text().filter(|text| text.contains("//"))?;
-        let (line, column) = tokens::start(span);
-        Some((text, line, column))
-    };
-    spans.filter_map(text).collect_vec()
+    let groups = trees.iter().filter(|tree| matches!(tree, TokenTree::Group(_))).map(TokenTree::span).collect_vec();
+    let mut spans = vec![Span::call_site()];
+    spans.extend(whole);
+    spans.extend(groups);
+    let mut texts = Vec::new();
+    for span in spans {
+        if let Some(text) = span.source_text().filter(|text| text.contains("//")) {
+            let (line, column) = tokens::start(span);
+            texts.push((text, line, column));
+        }
+    }
+    texts
 }

@@ -76,10 +76,15 @@ fn unescape(inner: &str) -> String {
             Some('r') => text.push('\r'),
             Some('t') => text.push('\t'),
             Some('0') => text.push('\0'),
-            Some('x') => text.extend(character(&rest.by_ref().take(2).collect::<String>())),
+            Some('x') => {
+                let (digits, behind) = rest.as_str().split_at_checked(2).unwrap_or((rest.as_str(), ""));
+                text.extend(character(digits));
+                rest = behind.chars();
+            }
             Some('u') => {
-                let digits: String = rest.by_ref().skip_while(|c| *c == '{').take_while(|c| *c != '}').collect();
-                text.extend(character(&digits));
+                let (digits, behind) = rest.as_str().split_once('}').unwrap_or((rest.as_str(), ""));
+                text.extend(character(digits.trim_start_matches('{')));
+                rest = behind.chars();
             }
             Some('\n') => rest = rest.as_str().trim_start().chars(),
             Some(other) => text.push(other),

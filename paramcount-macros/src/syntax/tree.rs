@@ -19,13 +19,17 @@ pub(crate) type Words = Set<Rc<str>>;
 
 impl Program {
     /// The blocks and layers that others may use by their paths, and how far.
-    pub(crate) fn public(&self) -> impl Iterator<Item = (&Name, &TokenStream)> {
-        let public = self.items.iter().filter_map(|item| match item {
-            Item::Function(function) => Some((&function.name, &function.visibility)),
-            Item::Layer(layer) => Some((&layer.name, &layer.visibility)),
-            _ => None,
-        });
-        public.filter(|(_, visibility)| !visibility.is_empty())
+    pub(crate) fn public(&self) -> Vec<(&Name, &TokenStream)> {
+        let mut public = Vec::new();
+        for item in &self.items {
+            match item {
+                Item::Function(function) => public.push((&function.name, &function.visibility)),
+                Item::Layer(layer) => public.push((&layer.name, &layer.visibility)),
+                _ => {}
+            }
+        }
+        public.retain(|(_, visibility)| !visibility.is_empty());
+        public
     }
 }
 
