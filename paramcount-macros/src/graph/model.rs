@@ -337,14 +337,17 @@ impl Model {
 
     /// The totals of Keras's summary.
     pub(crate) fn totals(&self) -> Totals {
-        let (trainable, others): (Vec<Weight>, Vec<Weight>) =
-            self.layer_weights().into_iter().partition(|weight| weight.trainable && self.is_trainable());
+        let (mut trainable, mut others) = (Vec::new(), Vec::new());
+        for weight in self.layer_weights() {
+            let list = if weight.trainable && self.is_trainable() { &mut trainable } else { &mut others };
+            list.push(weight);
+        }
         Totals { trainable: Total::of(&trainable), others: Total::of(&others) }
     }
 
     /// The same network with weights of its own.
-    pub(crate) fn with_weights(&self, mut own_weights: Vec<(Weight, u32)>) -> Rc<Model> {
-        own_weights.sort_by_key(|(weight, _)| !weight.trainable);
+    pub(crate) fn with_weights(&self, own_weights: Vec<(Weight, u32)>) -> Rc<Model> {
+        let mut own_weights = sorted_by_key(own_weights, |(weight, _)| !weight.trainable);
         for (number, (weight, _)) in own_weights.iter_mut().enumerate() {
             let address = weight.address.in_dataset(&format!("vars/{number}"));
             let inside = |path: &str| format!("{}/{path}", self.name).into();

@@ -135,12 +135,18 @@ fn unknown(slots: &[Slot], who: &str, name: &str, place: Place) -> Error {
 /// The argument that was meant by a name that is none.
 fn meant<'a>(slots: &[Slot<'a>], name: &str) -> Option<&'a str> {
     let today = |name: &str| slots.iter().find(|slot| slot.formerly.contains(&name)).map(|slot| slot.name);
-    let names = || slots.iter().map(|slot| slot.name);
-    let near = || {
-        let former = || nearest(name, slots.iter().flat_map(|slot| slot.formerly).copied()).and_then(today);
-        shortened(name, names()).or_else(|| nearest(name, names())).or_else(former)
-    };
-    today(name).or_else(|| if instead_of(name).is_none() { near() } else { None })
+    if let Some(today) = today(name) {
+        return Some(today);
+    }
+    if instead_of(name).is_some() {
+        return None;
+    }
+    let (names, mut former) = (slots.iter().map(|slot| slot.name).collect_vec(), Vec::new());
+    for slot in slots {
+        former.extend(slot.formerly);
+    }
+    let near = shortened(name, names.iter().copied()).or_else(|| nearest(name, names));
+    near.or_else(|| today(nearest(name, former)?))
 }
 
 /// The only one of the names that begins like this: `kernel_init`.

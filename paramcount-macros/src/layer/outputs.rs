@@ -77,10 +77,12 @@ impl Origin {
 /// The layer of which all these are the outputs, as they stand there: its name, and what each is.
 pub(crate) fn outputs_of_one(tensors: &[Tensor]) -> Option<(String, Vec<&str>)> {
     let first = tensors.first()?;
-    let words: Option<Vec<&str>> = tensors.iter().map(|tensor| Some(tensor.origin.part.as_ref()?.word())).collect();
-    let together = tensors.windows(2).all(|pair| match pair {
-        [a, b] => a.id + 1 == b.id && a.origin.name == b.origin.name,
-        _ => true,
-    });
-    words.filter(|_| together).map(|words| (first.origin.title(), words))
+    let mut words = Vec::new();
+    for (tensor, id) in tensors.iter().zip(first.id..) {
+        if tensor.id != id || tensor.origin.name != first.origin.name {
+            return None;
+        }
+        words.push(tensor.origin.part.as_ref()?.word());
+    }
+    Some((first.origin.title(), words))
 }

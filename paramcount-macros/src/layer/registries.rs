@@ -138,8 +138,9 @@ pub(crate) fn is_activation(name: &str) -> bool {
 
 /// Whether `name(…)` makes an initializer, a regularizer or a constraint, which change neither shape nor count.
 pub(crate) fn is_carried(name: &str) -> bool {
-    let classes = INITIALIZERS.iter().filter(|object| object.starts_with(char::is_uppercase));
-    name == "l1_l2" || REGULARIZERS.iter().chain(CONSTRAINTS).chain(classes).any(|object| *object == name)
+    let is_class = name.starts_with(char::is_uppercase);
+    let makes = REGULARIZERS.contains(&name) || CONSTRAINTS.contains(&name);
+    name == "l1_l2" || makes || is_class && INITIALIZERS.contains(&name)
 }
 
 /// What the module of that name makes, if it is one of those whose objects change neither shape nor count.

@@ -91,7 +91,7 @@ impl Stride {
 /// ``37 was halved to 18 at MaxPooling2D `pool3`; an input size divisible by 8 comes back whole``.
 pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
     let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect_vec();
-    let strides = inputs.iter().map(|input| input.origin.strides()).max_by_key(|strides| strides.len())?;
+    let strides = longest(inputs)?.origin.strides();
     let strides: Vec<&Stride> = strides.iter().filter(|stride| stride.axis == axis).collect_vec();
     let divisor = product(&strides.iter().map(|stride| stride.by).collect_vec());
     let remedy = say!("an input size divisible by {} comes back whole", divisor);
@@ -102,6 +102,26 @@ pub(crate) fn rounding_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> 
         }
         None => come_back(&strides, &sizes).then_some(remedy),
     }
+}
+
+/// The last of the inputs that most layers have divided.
+fn longest(inputs: &[Tensor]) -> Option<&Tensor> {
+    let mut longest = inputs.first()?;
+    for input in inputs {
+        if input.origin.strides().len() >= longest.origin.strides().len() {
+            longest = input;
+        }
+    }
+    Some(longest)
+}
+
+/// What was told layers on the way to these inputs, perhaps as Keras 1 took it.
+pub(crate) fn old_kernels(inputs: &[Tensor]) -> Vec<&OldKernel> {
+    let mut kernels = Vec::new();
+    for input in inputs {
+        kernels.extend(&input.origin.trail.old_kernels);
+    }
+    kernels
 }
 
 /// What to say where layers on the way here may have been told their kernel as Keras 1 took it: little is left then.
@@ -133,15 +153,17 @@ pub(crate) fn by(sizes: &[Dim]) -> Sentence {
 /// Whether one of the sizes is another one that was divided and multiplied again, where the division may have left a
 /// remainder: with Rust constants the macro cannot rule that out.
 fn come_back(strides: &[&Stride], sizes: &[Dim]) -> bool {
-    let ways = (0..strides.len()).flat_map(|first| (first..strides.len()).map(move |last| first..=last));
-    ways.filter_map(|way| strides.get(way)).any(|way| {
-        let by = product(&way.iter().map(|stride| stride.by).collect_vec());
-        // What a transposed convolution makes of a Rust constant is written in another way than a product.
-        let other = |last: &Stride| last.to.known().is_none() && !sizes.contains(&last.to);
-        let back = |[first, last]: [&Stride; 2]| {
-            sizes.contains(&first.from) && (sizes.contains(&(last.to * by)) || other(last))
-        };
-        let ends = way.first().zip(way.last()).map(|(first, last)| [*first, *last]);
-        ends.is_some_and(back) && !Condition::all(way.iter().map(|stride| stride.is_whole())).is_true()
-    })
+    for (start, first) in strides.iter().enumerate() {
+        let (mut by, mut whole) = (Dim::Known(1), Condition::Known(true));
+        for last in strides.iter().skip(start) {
+            (by, whole) = (by * last.by, whole.and(last.is_whole()));
+            // What a transposed convolution makes of a Rust constant is written in another way than a product.
+            let other = last.to.known().is_none() && !sizes.contains(&last.to);
+            let back = sizes.contains(&first.from) && (other || sizes.contains(&(last.to * by)));
+            if back && !whole.is_true() {
+                return true;
+            }
+        }
+    }
+    false
 }

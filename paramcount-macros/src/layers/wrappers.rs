@@ -125,6 +125,9 @@ fn bidirectional_mask(layer: &Instance) -> Mask {
     }
 }
 
+/// What the outputs of the two layers are called.
+const EACH_WAY: [&str; 2] = ["forward", "backward"];
+
 fn bidirectional(call: &mut Call) -> Outcome {
     let (forward, backward) = directions(call)?;
     call.resolve(&LAYER, Argument::Layer(forward.clone()));
@@ -150,14 +153,18 @@ fn bidirectional(call: &mut Call) -> Outcome {
         return merged.pop().or_give_up();
     }
     let steps = call.axes_of(&input)?.get(1).copied().unwrap_or(Dim::Unknown);
-    let kept = states_parts(states.iter().flat_map(Output::leaves).count() / 2, steps, forward.flag(&RETURN_SEQUENCES));
-    let each_way = ["forward", "backward"];
-    let outputs = match merged.len() {
-        1 => vec![Part::output("output")],
-        _ => each_way.map(|way| Part::output("output").called(way)).to_vec(),
-    };
-    let ways = each_way.into_iter().flat_map(|way| kept.iter().map(move |part| part.called(way)));
-    call.has_parts(outputs.into_iter().chain(ways).collect());
+    let count = states.iter().map(|state| state.leaves().len()).sum::<usize>();
+    let kept = states_parts(count / 2, steps, forward.flag(&RETURN_SEQUENCES));
+    let mut parts = Vec::new();
+    if merged.len() == 1 {
+        parts.push(Part::output("output"));
+    } else {
+        parts.extend(EACH_WAY.map(|way| Part::output("output").called(way)));
+    }
+    for way in EACH_WAY {
+        parts.extend(kept.iter().map(|part| part.called(way)).collect_vec());
+    }
+    call.has_parts(parts);
     Ok(Output::Many([merged, states].concat()))
 }
 

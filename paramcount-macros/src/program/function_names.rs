@@ -54,8 +54,9 @@ pub(super) enum Builtin {
 impl Builtin {
     /// The first of its names.
     pub(super) fn name(self) -> &'static str {
-        let mut names = NAMES.iter().map(|(name, known, _)| (*name, *known)).chain(OF_OPS.iter().copied());
-        names.find(|(_, known)| *known == self).map_or("", |(name, _)| name)
+        let of_language = NAMES.iter().find(|(_, known, _)| *known == self).map(|(name, ..)| *name);
+        let of_ops = || OF_OPS.iter().find(|(_, known)| *known == self).map(|(name, _)| *name);
+        of_language.or_else(of_ops).unwrap_or_default()
     }
 }
 

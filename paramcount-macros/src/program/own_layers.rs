@@ -7,7 +7,7 @@ use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
 use super::value::{Evaluated, Home, Located, Value, by_position};
 use super::{Interpreter, MAX_CALLS};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Place, say};
 use crate::graph::Model;
 use crate::layer::shared_params::BASE;
@@ -144,16 +144,20 @@ impl Composite for OwnClass {
     }
 
     fn weights(&self) -> Vec<Weight> {
-        let (trainable, others): (Vec<_>, Vec<_>) =
-            self.weights.borrow().iter().map(Weight::as_set).partition(|weight| weight.learned);
-        let own = trainable.into_iter().chain(others).enumerate();
-        let own = own.map(|(i, weight)| Weight { address: weight.address.in_dataset(&format!("vars/{i}")), ..weight });
-        let inside = self.parts();
-        let inside = inside.iter().flat_map(|layer| layer.weights().into_owned());
-        // The attribute that holds a layer is known only to the Python that makes it.
-        let inside = inside.map(|weight| Weight { address: weight.address.nowhere(), ..weight });
+        let own = self.weights.borrow().iter().map(Weight::as_set).collect_vec();
+        let mut weights = sorted_by_key(own, |weight| !weight.learned);
+        for (number, weight) in weights.iter_mut().enumerate() {
+            weight.address = weight.address.in_dataset(&format!("vars/{number}"));
+        }
+        for layer in self.parts() {
+            for weight in layer.weights().iter() {
+                // The attribute that holds a layer is known only to the Python that makes it.
+                weights.push(Weight { address: weight.address.nowhere(), ..weight.clone() });
+            }
+        }
         let mut seen = Set::new();
-        own.chain(inside).filter(|weight| seen.insert(weight.identity)).collect_vec()
+        weights.retain(|weight| seen.insert(weight.identity));
+        weights
     }
 
     fn apply(&self, call: &mut Call) -> Outcome {

@@ -50,7 +50,9 @@ impl Names {
     /// All names that can be seen from here.
     pub(super) fn all(&self) -> Vec<Rc<str>> {
         let mut all: Vec<Rc<str>> = self.own.borrow().keys().cloned().collect_vec();
-        all.extend(self.around.iter().flat_map(|around| around.all()));
+        if let Some(around) = &self.around {
+            all.extend(around.all());
+        }
         all
     }
 }

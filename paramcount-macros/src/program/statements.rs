@@ -9,7 +9,7 @@ use super::value::{Located, Value};
 use super::{Interpreter, MAX_ITEMS};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, commas, listed, say};
-use crate::layer::{Inputs, Tensor, outputs_of_one};
+use crate::layer::{Inputs, outputs_of_one};
 use crate::syntax::{BinaryOp, Block, Clause, Expr, ExprKind, Pattern, Statement, Subscript};
 use std::rc::Rc;
 
@@ -471,7 +471,7 @@ fn wrong_count(patterns: &[Pattern], values: &[Value], place: Place) -> Error {
         Value::Tensor(tensor) => Some(tensor.clone()),
         _ => None,
     };
-    let tensors: Option<Vec<Tensor>> = values.iter().map(tensor).collect();
+    let tensors = values.iter().map(tensor).collect_some();
     let error = match tensors.as_deref().and_then(outputs_of_one) {
         Some((layer, words)) => error.note(say!("{} gives {}", layer, listed(words, "and"))),
         None => error,
@@ -482,11 +482,11 @@ fn wrong_count(patterns: &[Pattern], values: &[Value], place: Place) -> Error {
         _ => None,
     };
     // A `*` takes what is left over, and a tuple in the tuple may stand anywhere.
-    let Some(names) = patterns.iter().map(name).collect::<Option<Vec<_>>>() else { return error };
+    let Some(mut names) = patterns.iter().map(name).collect_some() else { return error };
     if values.len() < 2 || values.len() > MOST_NAMES {
         return error;
     }
-    let names = names.into_iter().chain(std::iter::repeat("_".to_owned())).take(values.len());
+    names.resize(values.len(), "_".to_owned());
     error.help(say!("write `({})`, a name for each", commas(names)))
 }
 

@@ -109,17 +109,8 @@ impl Interpreter<'_> {
         if let Some(help) = passing {
             return self.fault(error.help(help));
         }
-        let classes = || layers::all().flat_map(|entry| entry.aliases.iter().copied().chain([entry.class]));
-        let activation = || match classes().any(|class| alike(class, text)) {
-            true => None,
-            false => layer::activation_like(text).map(layers::activation),
-        };
         let former = layers::formerly(text);
-        let near = former
-            .map(|entry| entry.class.to_owned())
-            .or(own)
-            .or_else(activation)
-            .or_else(|| nearest(text, classes().chain(function_names::names())).map(str::to_owned));
+        let near = former.map(|entry| entry.class.to_owned()).or(own).or_else(|| known_like(text));
         self.keep_name(near.as_deref(), arguments, callee.place);
         let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
         self.fault(match near {
@@ -153,6 +144,22 @@ impl Interpreter<'_> {
             _ => {}
         }
     }
+}
+
+/// The layer, the activation or the function of the language whose name is nearest.
+fn known_like(text: &str) -> Option<String> {
+    let mut names = Vec::new();
+    for entry in layers::all() {
+        names.extend(entry.aliases);
+        names.push(entry.class);
+    }
+    if !names.iter().any(|class| alike(class, text)) {
+        if let Some(activation) = layer::activation_like(text) {
+            return Some(layers::activation(activation));
+        }
+    }
+    names.extend(function_names::names().collect_vec());
+    nearest(text, names).map(str::to_owned)
 }
 
 /// `partial(LayerNormalization, epsilon = 1e-6)`: a function that makes one, with some arguments given.

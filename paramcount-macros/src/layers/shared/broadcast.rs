@@ -1,11 +1,11 @@
 //! How shapes meet: axes aligned from the right, where 1 gives way. Merging layers and operators differ in what `None`
 //! does, and in whether the batch takes part.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, sorted, sorted_by_key};
 use crate::diagnostics::{Complaint, Sentence, listed, say};
 use crate::layer::call::{Blame, Call, Refused};
 use crate::layer::tensor::Tensor;
-use crate::layer::trail::{old_kernels_help, rounding_help};
+use crate::layer::trail::{old_kernels, old_kernels_help, rounding_help};
 use crate::shape::{Condition, Dim, Shape};
 
 /// What becomes of an axis whose size only a run knows.
@@ -112,11 +112,13 @@ pub(crate) fn differ(inputs: &[Tensor], from_end: usize) -> Complaint {
 
 /// What brings together inputs of different ranks whose last axes differ.
 fn unaligned(axes: &[&[Dim]]) -> Sentence {
-    let last = |axes: &&[Dim]| axes.last().copied();
-    let short = axes.iter().min_by_key(|axes| axes.len()).and_then(last);
-    let further_in =
-        |axes: &&[Dim]| axes.split_last().is_some_and(|(_, axes)| axes.iter().skip(1).any(|axis| Some(*axis) == short));
-    if axes.iter().any(further_in) {
+    let by_rank = sorted_by_key(axes.to_vec(), |axes| axes.len());
+    let short = by_rank.first().and_then(|axes| axes.last());
+    let is_further_in = |axes: &&[Dim]| match (*axes, short) {
+        ([_, inner @ .., _], Some(short)) => inner.contains(short),
+        _ => false,
+    };
+    if axes.iter().any(is_further_in) {
         "a `Reshape` gives one of them the axes of the other, 1 where it has none".into()
     } else {
         "a `Dense` gives one of them the last axis of the other".into()
@@ -125,7 +127,7 @@ fn unaligned(axes: &[&[Dim]]) -> Sentence {
 
 /// What to say where an attention gave one of the inputs its steps.
 fn query_help(inputs: &[Tensor], axis: usize) -> Option<Sentence> {
-    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect();
+    let sizes: Vec<Dim> = inputs.iter().filter_map(|input| input.shape.axes()?.get(axis).copied()).collect_vec();
     let query = inputs.iter().find_map(|input| input.origin.trail.query.as_ref()).filter(|_| axis == 1)?;
     let rule = say!("{} gives as many steps as its first input has, the query", query.layer.as_ref());
     let mends = sizes.contains(&query.of_value);
@@ -143,14 +145,13 @@ fn mend(inputs: &[Tensor], from_end: usize) -> Option<Sentence> {
     if at == 0 {
         return Some("a network has one batch: leave batch_size out".into());
     }
-    let old_kernels = || inputs.iter().flat_map(|input| &input.origin.trail.old_kernels).collect();
-    if let Some(help) =
-        rounding_help(inputs, at).or_else(|| query_help(inputs, at)).or_else(|| old_kernels_help(old_kernels()))
-    {
-        return Some(help);
+    let help = rounding_help(inputs, at).or_else(|| query_help(inputs, at));
+    let help = help.or_else(|| old_kernels_help(old_kernels(inputs)));
+    if help.is_some() {
+        return help;
     }
-    let sizes: Vec<i128> = axes.iter().filter_map(|axes| axes.get(at)?.known()).collect_vec();
-    let (most, least) = (sizes.iter().max()?, sizes.iter().min()?);
+    let sizes = sorted(axes.iter().filter_map(|axes| axes.get(at)?.known()).collect_vec());
+    let (most, least) = (sizes.last()?, sizes.first()?);
     match (from_end, first.len()) {
         (1, 4..) => Some("a convolution with kernel_size = 1 gives one of them the channels of the other".into()),
         (1, _) => Some("a `Dense` gives one of them the last axis of the other".into()),

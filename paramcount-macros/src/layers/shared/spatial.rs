@@ -5,7 +5,7 @@ use crate::diagnostics::{Complaint, Sentence, say};
 use crate::layer::call::{Call, OrGiveUp, Output, Refused};
 use crate::layer::param::Param;
 use crate::layer::shared_params::{self, DATA_FORMAT, FILTERS, KERNEL_SIZE, STRIDES};
-use crate::layer::trail::{OldKernel, old_kernels_help};
+use crate::layer::trail::{OldKernel, old_kernels, old_kernels_help};
 use crate::shape::{Condition, Dim};
 
 pub(crate) const PADDING: Param = shared_params::PADDING
@@ -151,14 +151,15 @@ pub(crate) fn slide(call: &mut Call, space: &[Dim], window: &Window) -> Result<V
 /// What was meant, where the layer, or one before it, may have been told what another library tells it, or Keras 1 did.
 fn meant_elsewhere(call: &Call, window: &Window, old: Option<&OldKernel>) -> Option<Sentence> {
     let inputs = call.inputs();
-    let before = inputs.iter().flat_map(|input| &input.origin.trail.old_kernels);
-    let kernels = || old_kernels_help(before.chain(old).collect());
+    let mut old_kernels = old_kernels(&inputs);
+    old_kernels.extend(old);
+    let kernels = old_kernels_help(old_kernels);
     if window.blame.name != KERNEL_SIZE.name {
-        return kernels();
+        return kernels;
     }
+    let channels = Image::channels_of(call, window.size.len()).and_then(|channels| call.channels_first_help(channels));
     let square = old.is_some_and(|old| old.kernel.windows(2).all(|pair| pair.first() == pair.last()));
-    let channels = || call.channels_first_help(Image::channels_of(call, window.size.len())?);
-    if square { kernels().or_else(channels) } else { channels().or_else(kernels) }
+    if square { kernels.or(channels) } else { channels.or(kernels) }
 }
 
 /// The kernel that Keras 1 made of two numbers behind the filters, of which the second is the strides now.
@@ -171,9 +172,13 @@ fn old_kernel(call: &Call, window: &Window) -> Option<OldKernel> {
 
 /// What would fit: `use padding = "same", or a kernel_size of at most 3`.
 fn smaller(space: &[Dim], extents: &[Dim], name: &str, dilated: bool) -> Sentence {
-    let mut tight = space.iter().zip(extents).filter(|(n, extent)| !extent.at_most(**n).is_true()).map(|(n, _)| *n);
-    let first = tight.next();
-    match first.map(|first| tight.fold(first, |least, n| least.min(n))) {
+    let mut most: Option<Dim> = None;
+    for (n, extent) in space.iter().zip(extents) {
+        if !extent.at_most(*n).is_true() {
+            most = Some(most.map_or(*n, |most| most.min(*n)));
+        }
+    }
+    match most {
         Some(most) if !dilated => say!("use padding = \"same\", or a {} of at most {}", name, most),
         _ => say!("use padding = \"same\", or a smaller {}", name),
     }
