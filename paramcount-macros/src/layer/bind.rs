@@ -4,7 +4,7 @@
 use super::data::{Instance, Passed};
 use super::registries::instead_of;
 use crate::collect::CollectVec;
-use crate::diagnostics::{Error, Errors, Place, Sentence, listed, nearest, only, say};
+use crate::diagnostics::{Error, Errors, Name, Place, Sentence, listed, nearest, only, say};
 
 /// A place for an argument.
 pub(crate) struct Slot<'a> {
@@ -36,15 +36,29 @@ pub(crate) fn bind<V>(
     place: Place,
     errors: &Errors,
 ) -> Vec<Option<Passed<V>>> {
-    let mut bound: Vec<Option<Passed<V>>> = slots.iter().map(|_| None).collect_vec();
+    let names = passed.iter().map(|argument| (argument.name.clone(), argument.place)).collect_vec();
+    let numbers = bound_to(slots, &names, who, place, errors);
+    let mut passed = passed.into_iter().map(Some).collect_vec();
+    numbers.into_iter().map(|number| passed.get_mut(number?)?.take()).collect_vec()
+}
+
+/// For each slot the number of the argument that is bound to it. Of an argument its name counts, and its place.
+fn bound_to(
+    slots: &[Slot],
+    passed: &[(Option<Name>, Place)],
+    who: &str,
+    place: Place,
+    errors: &Errors,
+) -> Vec<Option<usize>> {
+    let mut bound = vec![None; slots.len()];
     let mut by_position = slots.iter().enumerate().filter(|(_, slot)| !slot.keyword_only).map(|(i, _)| i);
     let mut misspelt = Vec::new();
     let (mut complete, mut named) = (true, false);
     let mut extra: Option<Place> = None;
-    for argument in passed {
-        let behind_a_name = argument.name.is_none() && named;
-        named |= argument.name.is_some();
-        let slot = match &argument.name {
+    for (number, (name, at)) in passed.iter().enumerate() {
+        let behind_a_name = name.is_none() && named;
+        named |= name.is_some();
+        let slot = match name {
             None => by_position.next(),
             Some(name) => slots.iter().position(|slot| slot.name == &*name.text),
         };
@@ -54,52 +68,48 @@ pub(crate) fn bind<V>(
             let required = |at: &usize| slots.get(*at).is_some_and(|slot| slot.required);
             let meant = slot.filter(free).or_else(|| (0..slots.len()).find(|at| free(at) && required(at)));
             let help = meant.and_then(|at| slots.get(at)).map(|slot| say!("write {} = …", slot.name));
-            errors.report(Error::new(argument.place, say!("{}: {}", who, NAMED)).maybe_help(help));
+            errors.report(Error::new(*at, say!("{}: {}", who, NAMED)).maybe_help(help));
             if let Some(bound) = meant.and_then(|at| bound.get_mut(at)) {
-                *bound = Some(argument);
+                *bound = Some(number);
             }
             continue;
         }
-        match (slot.and_then(|i| bound.get_mut(i).zip(slots.get(i))), &argument.name) {
-            (Some((bound @ None, _)), _) => *bound = Some(argument),
+        match (slot.and_then(|i| bound.get_mut(i).zip(slots.get(i))), name) {
+            (Some((bound @ None, _)), _) => *bound = Some(number),
             (Some((Some(_), slot)), _) => {
-                errors.report(Error::new(argument.place, say!("{}: {} is given twice", who, slot.name)));
+                errors.report(Error::new(*at, say!("{}: {} is given twice", who, slot.name)));
                 complete = false;
             }
-            (None, None) => extra = Some(extra.map_or(argument.place, |extra| extra.to(argument.place))),
+            (None, None) => extra = Some(extra.map_or(*at, |extra| extra.to(*at))),
             (None, Some(name)) => {
                 errors.report(unknown(slots, who, &name.text, name.place));
-                misspelt.push(argument);
+                misspelt.push((number, name));
             }
         }
     }
     complete &= misspelt.is_empty();
     // A misspelt argument is bound to the slot that was meant, so that the default does not lead to further errors.
-    for argument in misspelt {
-        let meant = argument.keyword().and_then(|name| meant(slots, name));
+    for (number, name) in misspelt {
+        let meant = meant(slots, &name.text);
         let slot = slots.iter().position(|slot| Some(slot.name) == meant);
         if let Some(bound @ None) = slot.and_then(|i| bound.get_mut(i)) {
-            *bound = Some(argument);
+            *bound = Some(number);
         }
     }
     if let Some(place) = extra {
         errors.report(too_many(slots, who, place));
     }
-    let missing: Vec<&str> = slots
-        .iter()
-        .zip(&bound)
-        .filter(|(slot, bound)| slot.required && bound.is_none())
-        .map(|(slot, _)| slot.name)
-        .collect_vec();
+    let mut missing = Vec::new();
+    for (slot, bound) in slots.iter().zip(&bound) {
+        if slot.required && bound.is_none() {
+            missing.push(slot.name);
+        }
+    }
     // What was misspelt, given twice, or put where it cannot stand, is not missing as well.
     if !missing.is_empty() && complete && extra.is_none() {
-        errors.report(
-            Error::new(
-                place,
-                say!("{}: {} {} missing", who, listed(&missing, "and"), if missing.len() == 1 { "is" } else { "are" }),
-            )
-            .help(usage(slots, &missing)),
-        );
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        let sentence = say!("{}: {} {} missing", who, listed(&missing, "and"), verb);
+        errors.report(Error::new(place, sentence).help(usage(slots, &missing)));
     }
     bound
 }

@@ -65,16 +65,14 @@ fn put_into_brackets(entry: &'static Entry, mut passed: Vec<Passed>, name: &str,
 fn gather_rest(entry: &'static Entry, passed: Vec<Passed>) -> Vec<Passed> {
     let (Some(function), Some(last)) = (entry.function, entry.params.last()) else { return passed };
     let own = entry.params.len() - 1;
-    let is_rest = |(at, argument): (usize, &Passed)| match (function.rest, argument.keyword()) {
-        (Rest::ByPosition, None) => at >= own,
-        (Rest::ByName, Some(name)) => entry.param(name).is_none_or(|(_, param)| param.name == last.name),
-        _ => false,
-    };
-    let places: Vec<usize> = passed.iter().enumerate().filter(|each| is_rest(*each)).map(|(at, _)| at).collect_vec();
-    let mut kept = Vec::new();
-    let mut rest = Vec::new();
+    let (mut kept, mut rest) = (Vec::new(), Vec::new());
     for (at, argument) in passed.into_iter().enumerate() {
-        if places.contains(&at) { rest.push(argument) } else { kept.push(argument) }
+        let is_rest = match (function.rest, argument.keyword()) {
+            (Rest::ByPosition, None) => at >= own,
+            (Rest::ByName, Some(name)) => entry.param(name).is_none_or(|(_, param)| param.name == last.name),
+            _ => false,
+        };
+        if is_rest { rest.push(argument) } else { kept.push(argument) }
     }
     if let (Some(first), Some(end)) = (rest.first(), rest.last()) {
         let place = first.place.to(end.place);

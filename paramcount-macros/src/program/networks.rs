@@ -60,17 +60,19 @@ impl Interpreter<'_> {
     /// All that a network's constants tell must be countable.
     fn require_countable(&mut self, network: &syntax::Network, model: &Model) {
         let total = model.totals().params();
-        let axes = model.outputs.iter().flat_map(|output| output.shape.axes().unwrap_or_default());
-        let axes = Condition::all(axes.filter(|axis| !axis.is_rust_constant()).map(|axis| axis.at_most(layer::MOST)));
-        let name = network.name.text.as_ref();
-        let sentences = [
-            (total.at_most(layer::MOST), say!("`{}` has {} parameters, more than a usize can count", name, total)),
-            (axes, say!("an output of `{}` is larger than a usize can count", name)),
-        ];
-        let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
-        for (holds, sentence) in sentences {
-            self.errors.require(guard, holds, || Error::new(network.name.place, sentence));
+        let mut axes = Vec::new();
+        for output in &model.outputs {
+            let known = output.shape.axes().unwrap_or_default().iter().filter(|axis| !axis.is_rust_constant());
+            axes.extend(known.map(|axis| axis.at_most(layer::MOST)).collect_vec());
         }
+        let (name, place) = (network.name.text.as_ref(), network.name.place);
+        let guard = Condition::all(model.outputs.iter().map(|output| output.sound));
+        self.errors.require(guard, total.at_most(layer::MOST), || {
+            Error::new(place, say!("`{}` has {} parameters, more than a usize can count", name, total))
+        });
+        self.errors.require(guard, Condition::all(axes), || {
+            Error::new(place, say!("an output of `{}` is larger than a usize can count", name))
+        });
     }
 
     /// A `Sequential` that waits for its first call to learn its input: as a whole network it has no shapes.

@@ -153,10 +153,9 @@ fn known_like(text: &str) -> Option<String> {
         names.extend(entry.aliases);
         names.push(entry.class);
     }
-    if !names.iter().any(|class| alike(class, text)) {
-        if let Some(activation) = layer::activation_like(text) {
-            return Some(layers::activation(activation));
-        }
+    let is_layer = names.iter().any(|class| alike(class, text));
+    if let Some(activation) = layer::activation_like(text).filter(|_| !is_layer) {
+        return Some(layers::activation(activation));
     }
     names.extend(function_names::names().collect_vec());
     nearest(text, names).map(str::to_owned)

@@ -19,7 +19,11 @@ pub(crate) fn put_in_order(
     let Some((misplaced, order)) = meant(params, &passed) else { return passed };
     let name = |at: usize| params.get(at).map_or("", |param| param.name);
     let target = order.get(misplaced).copied().unwrap_or_default();
-    let (by_position, by_name): (Vec<_>, Vec<_>) = passed.into_iter().partition(|argument| argument.name.is_none());
+    let (mut by_position, mut by_name) = (Vec::new(), Vec::new());
+    for argument in passed {
+        let list = if argument.name.is_none() { &mut by_position } else { &mut by_name };
+        list.push(argument);
+    }
     let place = |at: usize| by_position.get(at).map(|argument| argument.place);
     let other = place(target).filter(|_| order.get(target) == Some(&misplaced));
     let error = place(misplaced).map(|one| match other {
@@ -28,13 +32,18 @@ pub(crate) fn put_in_order(
             Error::new(one.to(other), say!("{}: {} are exchanged", who, exchanged))
         }
         None => {
-            let moved: Vec<usize> = (misplaced..order.len()).filter(|at| order.get(*at) > Some(at)).collect_vec();
-            let all = moved.iter().filter_map(|at| place(*at)).fold(one, |all, place| all.to(place));
-            let names = |places: &[usize]| listed(places.iter().map(|at| name(*at)), "and");
-            let meant: Vec<usize> = moved.iter().filter_map(|at| order.get(*at).copied()).collect_vec();
-            match moved.len() {
-                0 | 1 => Error::new(one, say!("{}: {} stands in the place of {}", who, names(&meant), names(&moved))),
-                _ => Error::new(all, say!("{}: {} stand in the places of {}", who, names(&meant), names(&moved))),
+            let (mut all, mut moved, mut meant) = (one, Vec::new(), Vec::new());
+            for (at, to) in order.iter().enumerate().skip(misplaced) {
+                if *to > at {
+                    all = place(at).map_or(all, |place| all.to(place));
+                    moved.push(name(at));
+                    meant.push(name(*to));
+                }
+            }
+            let (moved, meant, several) = (listed(&moved, "and"), listed(&meant, "and"), moved.len() > 1);
+            match several {
+                false => Error::new(one, say!("{}: {} stands in the place of {}", who, meant, moved)),
+                true => Error::new(all, say!("{}: {} stand in the places of {}", who, meant, moved)),
             }
         }
     });
@@ -63,12 +72,14 @@ pub(crate) fn put_in_order(
 /// parameter that it was meant for: two exchanged, or the misfit moved to the only later parameter that it fits. A number
 /// fits too many parameters to be moved.
 fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
-    let values: Vec<&Argument> =
-        passed.iter().filter(|argument| argument.name.is_none()).map(|argument| &argument.value).collect_vec();
-    let count = values.len();
-    if values.iter().any(|value| value.is_unknown()) {
-        return None;
+    let mut values = Vec::new();
+    for argument in passed.iter().filter(|argument| argument.name.is_none()) {
+        if argument.value.is_unknown() {
+            return None;
+        }
+        values.push(&argument.value);
     }
+    let count = values.len();
     let misfits = |(param, value): (&&Param, &&Argument)| param.judge(value).is_none();
     let misplaced = params.iter().zip(&values).position(misfits)?;
     // A list of one stands where it was meant, with brackets too many; `None` may be meant anywhere.
@@ -92,7 +103,11 @@ fn meant(params: &[&Param], passed: &[Passed]) -> Option<(usize, Vec<usize>)> {
         order.swap(misplaced, other);
         order
     };
-    let moved = |to: usize| (0..misplaced).chain([to]).chain(misplaced..count - 1).collect_vec();
+    let moved = |to: usize| {
+        let mut order = (0..count - 1).collect_vec();
+        order.insert(misplaced, to);
+        order
+    };
     let numeric = values.get(misplaced).is_some_and(|value| is_number(value));
     let behind = (count..if numeric { count } else { params.len() }).filter(|to| !by_name(*to)).map(moved).filter(fits);
     let others = (0..count).filter(|other| *other != misplaced);
