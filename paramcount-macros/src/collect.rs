@@ -27,6 +27,14 @@ pub(crate) trait CollectVec: Iterator + Sized {
     {
         all_ok(&mut self)
     }
+
+    /// `flatten().collect::<Vec<_>>()`, of lists.
+    fn collect_flat<T>(mut self) -> Vec<T>
+    where
+        Self: Iterator<Item = Vec<T>>,
+    {
+        all_in_one(&mut self)
+    }
 }
 
 impl<I: Iterator> CollectVec for I {}
@@ -77,6 +85,14 @@ fn all_ok<T, E>(items: &mut dyn Next<Result<T, E>>) -> Result<Vec<T>, E> {
         list.push(item?);
     }
     Ok(list)
+}
+
+fn all_in_one<T>(lists: &mut dyn Next<Vec<T>>) -> Vec<T> {
+    let mut list = Vec::new();
+    while let Some(mut items) = lists.next_item() {
+        list.append(&mut items);
+    }
+    list
 }
 
 /// The items in the order of their keys, those of equal keys as they stood.

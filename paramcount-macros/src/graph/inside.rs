@@ -25,27 +25,18 @@ impl Assembly {
     pub(super) fn add(&mut self, application: Application, outputs: &[Tensor]) {
         let inputs = application.inputs.iter().map(|tensor| self.sources.get(&tensor.id).copied()).collect_vec();
         let step = self.steps.len();
-        let made = outputs.iter().enumerate().map(|(output, tensor)| (tensor.id, Source { step, output }));
-        self.sources.extend(made);
+        for (output, tensor) in outputs.iter().enumerate() {
+            self.sources.insert(tensor.id, Source { step, output });
+        }
         self.steps.push(Step { application, inputs });
     }
 
     /// All that happened, up to these outputs.
     pub(super) fn finish(self, model: &Model, outputs: &[Tensor]) -> Inside {
-        let source = |id: &u32| self.sources.get(id).copied();
-        Inside {
-            name: model.name.clone(),
-            inputs: self.inputs.iter().filter_map(source).collect_vec(),
-            outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
-            layers: model.layers.clone(),
-            steps: self.steps,
-            own: false,
-            variables: model.variables(),
-        }
+        self.finish_as(model.name.clone(), outputs, model.layers.clone(), model.variables())
     }
 
-    /// All that happened in a layer of the user's own, up to these outputs.
-    fn finish_own(
+    fn finish_as(
         self,
         name: Rc<str>,
         outputs: &[Tensor],
@@ -59,7 +50,7 @@ impl Assembly {
             outputs: outputs.iter().filter_map(|output| source(&output.id)).collect_vec(),
             layers,
             steps: self.steps,
-            own: true,
+            own: false,
             variables,
         }
     }
@@ -82,10 +73,14 @@ impl Graph {
             let outputs = vec![(input.shape.clone(), input.dtype)];
             assembly.add(Application { outputs, ..Application::of(instance) }, std::slice::from_ref(input));
         }
-        for node in self.nodes_since(entered) {
-            assembly.add(node.application.clone(), &node.outputs);
+        for node in self.nodes.get(entered.nodes..).unwrap_or_default() {
+            // What was applied deeper is told of there.
+            if node.inside == self.inside && node.traced && !node.application.layer.is_input() {
+                assembly.add(node.application.clone(), &node.outputs);
+            }
         }
-        Some(assembly.finish_own(layer.name.clone(), outputs, layer.parts(), variables))
+        let inside = assembly.finish_as(layer.name.clone(), outputs, layer.parts(), variables);
+        Some(Inside { own: true, ..inside })
     }
 
     /// What happens inside of a network that is no layer of another.
@@ -94,8 +89,8 @@ impl Graph {
         for (application, input) in model.stand_ins() {
             assembly.add(application, std::slice::from_ref(input));
         }
-        for id in model.order.iter().flat_map(|order| &order.listed) {
-            let Some(node) = self.node(*id) else { continue };
+        let listed = model.order.as_ref().map(|order| order.listed.as_slice()).unwrap_or_default();
+        for node in listed.iter().filter_map(|id| self.node(*id)) {
             assembly.add(node.application.clone(), &node.outputs);
         }
         assembly.finish(model, &model.outputs)

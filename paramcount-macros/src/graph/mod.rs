@@ -253,12 +253,6 @@ impl Graph {
         Entered { made: self.made.len(), nodes: self.nodes.len(), outside }
     }
 
-    /// What was applied since a layer of the user's own was entered, and not deeper.
-    fn nodes_since(&self, entered: &Entered) -> impl Iterator<Item = &Node> {
-        let inside = self.nodes.iter().skip(entered.nodes).filter(|node| node.inside == self.inside && node.traced);
-        inside.filter(|node| !node.application.layer.is_input())
-    }
-
     /// Takes back the layers made since: they are none of the model's.
     pub(crate) fn leave_layer(&mut self, entered: Entered) {
         self.inside = self.inside.saturating_sub(1);

@@ -10,7 +10,7 @@ use crate::layer::{
     Application, Applied, Call, CallArguments, Composite, Identity, Instance, Memory, Names, OrGiveUp, Outcome, Output,
     Scope, Tensor, Variable, Weight,
 };
-use crate::map::{Map, Set};
+use crate::map::Map;
 use crate::shape::{Dim, Shape, sum};
 use crate::{layer, layers};
 use std::cell::{Cell, OnceCell};
@@ -85,12 +85,13 @@ impl Total {
         for weight in weights {
             by_width.or_insert(weight.dtype.bytes(), Default::default()).push(weight.size());
         }
-        let by_width: Vec<(usize, Dim)> =
-            by_width.into_entries().into_iter().map(|(width, sizes)| (width, sum(sizes))).collect_vec();
-        Total {
-            params: sum(by_width.iter().map(|(_, params)| *params)),
-            bytes: sum(by_width.iter().map(|(width, params)| *params * *width)),
+        let (mut params, mut bytes) = (Vec::new(), Vec::new());
+        for (width, sizes) in by_width.iter() {
+            let count = sum(sizes.clone());
+            params.push(count);
+            bytes.push(count * *width);
         }
+        Total { params: sum(params), bytes: sum(bytes) }
     }
 }
 
@@ -114,10 +115,9 @@ impl Graph {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Functional"));
         let order = order(self, &inputs, &outputs);
         self.refuse_disconnected(&order, &inputs, naming.place, errors)?;
-        self.refuse_same_names(&order, naming.loaded, errors)?;
-        let operations = order.operations.iter().filter_map(|operation| self.node(operation.0));
-        let layers =
-            operations.map(|node| node.application.layer.clone()).filter(|layer| !layer.is_operation()).collect_vec();
+        let applied = self.applied(&order);
+        self.refuse_same_names(&applied, naming.loaded, errors)?;
+        let layers = applied.into_iter().filter(|layer| !layer.is_operation()).collect_vec();
         let mut steps = self.stand_ins(&inputs);
         steps.extend(self.steps(&order.listed));
         let size = total_size(steps.iter().map(|step| &step.layer));
@@ -148,7 +148,7 @@ impl Graph {
         errors: &Errors,
     ) -> Option<Rc<Model>> {
         let name = naming.written.unwrap_or_else(|| self.automatic_name("Sequential"));
-        self.refuse_same_layer_names(&layers, naming.loaded, errors)?;
+        self.refuse_same_names(&layers, naming.loaded, errors)?;
         let (inputs, outputs, order) = match built {
             None => (Vec::new(), Vec::new(), None),
             Some((input, outputs)) => {
@@ -224,14 +224,20 @@ impl Graph {
 
     /// An input that a path to the outputs begins with must be among the model's.
     fn refuse_disconnected(&self, order: &Order, inputs: &[Tensor], place: Place, errors: &Errors) -> Option<()> {
-        let given: Set<NodeId> = inputs.iter().map(|input| self.producer(input)).collect();
-        let starts = order.nodes.iter().filter(|id| self.is_input(**id) && !given.contains(id));
-        let missing: Vec<String> =
-            starts.filter_map(|id| Some(self.node(*id)?.application.layer.title())).collect_vec();
+        let given = inputs.iter().map(|input| self.producer(input)).collect_vec();
+        let mut missing = Vec::new();
+        for id in &order.nodes {
+            if let Some(node) = self.node(*id)
+                && node.application.layer.is_input()
+                && !given.contains(id)
+            {
+                missing.push(node.application.layer.title());
+            }
+        }
         if missing.is_empty() {
             return Some(());
         }
-        let names = listed(missing.iter(), "and");
+        let names = listed(&missing, "and");
         let error = Error::new(
             place,
             say!(
@@ -248,17 +254,14 @@ impl Graph {
         None
     }
 
-    fn refuse_same_names(&self, order: &Order, loaded: bool, errors: &Errors) -> Option<()> {
-        let layers: Vec<_> = order
-            .operations
-            .iter()
-            .filter_map(|operation| Some(self.node(operation.0)?.application.layer.clone()))
-            .collect_vec();
-        self.refuse_same_layer_names(&layers, loaded, errors)
+    /// The layers and functions that are applied, in their order.
+    fn applied(&self, order: &Order) -> Vec<Rc<Instance>> {
+        let nodes = order.operations.iter().filter_map(|operation| self.node(operation.0));
+        nodes.map(|node| node.application.layer.clone()).collect_vec()
     }
 
     /// Two layers of one name are refused at the second, in the order in which they were made.
-    fn refuse_same_layer_names(&self, layers: &[Rc<Instance>], loaded: bool, errors: &Errors) -> Option<()> {
+    fn refuse_same_names(&self, layers: &[Rc<Instance>], loaded: bool, errors: &Errors) -> Option<()> {
         let in_order = sorted_by_key(layers.to_vec(), |layer| layer.name_place);
         let mut seen: Map<Rc<str>, Rc<Instance>> = Map::new();
         let mut fine = Some(());
@@ -388,7 +391,10 @@ impl Model {
             return self.run_chain(call);
         }
         let given = self.refuse_other_inputs(call, given)?;
-        let mut tensors: Map<u32, Tensor> = self.inputs.iter().map(|input| input.id).zip(given).collect();
+        let mut tensors: Map<u32, Tensor> = Map::new();
+        for (input, given) in self.inputs.iter().zip(given) {
+            tensors.insert(input.id, given);
+        }
         let mut assembly = Assembly::begin(&self.inputs);
         for step in &self.steps {
             let arguments = step.arguments.with(&tensors);
@@ -398,7 +404,9 @@ impl Model {
             };
             let made = made(&step.layer, &applied, &arguments, step.outputs.iter().copied())?;
             assembly.add(application(&step.layer, &step.arguments, &made, applied), &made);
-            tensors.extend(made.into_iter().map(|tensor| (tensor.id, tensor)));
+            for tensor in made {
+                tensors.insert(tensor.id, tensor);
+            }
         }
         let shape = |output: &Tensor| tensors.get(&output.id).unwrap_or(output).shape.clone();
         let output = match self.outputs.as_slice() {

@@ -33,7 +33,7 @@ impl Graph {
         errors: &Errors,
     ) -> Flow {
         let is_input = |tensor: &Tensor| !tensor.is_array;
-        let tensors: Vec<Tensor> = passed.iter().flat_map(|argument| argument.value.tensors()).collect_vec();
+        let tensors: Vec<Tensor> = passed.iter().map(|argument| argument.value.tensors()).collect_flat();
         let on_arrays = !tensors.iter().any(is_input);
         // A network inside of a layer has operations like any other.
         let inside = self.inside > 0 && !tensors.iter().any(|tensor| is_input(tensor) && !self.is_traced(tensor));
@@ -92,15 +92,18 @@ impl Graph {
 fn refuse_open_sizes(operation: &Instance, errors: &Errors) -> bool {
     let Some(entry) = operation.entry() else { return false };
     let params = entry.all_params();
-    let params = params.iter().zip(&operation.arguments);
-    let odd = params.filter_map(|(param, given)| Some((param, given.as_ref()?))).find(|(param, given)| {
-        !matches!(param.kind, Accepts::Shape | Accepts::AnyShape) && holds_open_size(&given.value)
-    });
-    let Some((param, given)) = odd else { return false };
-    let sentence = say!("{}: {} is a number, and this size is known only at run time", operation.title(), param.name);
-    let help = "inside of a `layer` of your own such a size is a number; or give the network's input a size there";
-    errors.report(Error::new(given.place, sentence).help(help));
-    true
+    for (param, given) in params.iter().zip(&operation.arguments) {
+        let Some(given) = given else { continue };
+        if matches!(param.kind, Accepts::Shape | Accepts::AnyShape) || !holds_open_size(&given.value) {
+            continue;
+        }
+        let sentence =
+            say!("{}: {} is a number, and this size is known only at run time", operation.title(), param.name);
+        let help = "inside of a `layer` of your own such a size is a number; or give the network's input a size there";
+        errors.report(Error::new(given.place, sentence).help(help));
+        return true;
+    }
+    false
 }
 
 fn holds_open_size(value: &Argument) -> bool {

@@ -35,9 +35,11 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
         let depth = node_depths.get(&node).copied().unwrap_or(0).max(depths.get(&operation).copied().unwrap_or(0));
         depths.insert(operation, depth);
         node_depths.insert(node, depth);
-        for parent in graph.parents(node).into_iter().filter(|parent| in_graph.contains(parent)) {
-            let known = node_depths.or_insert(parent, 0);
-            *known = (*known).max(depth + 1);
+        for parent in graph.parents(node) {
+            if in_graph.contains(&parent) {
+                let known = node_depths.or_insert(parent, 0);
+                *known = (*known).max(depth + 1);
+            }
         }
     }
     let mut indices: Map<OperationId, i64> = Map::new();
@@ -61,7 +63,10 @@ pub(super) fn order(graph: &Graph, inputs: &[Tensor], outputs: &[Tensor]) -> Ord
     let operations = sorted_by_key(operations, key);
     let mut seen = Set::new();
     let branches = !node_depths.values().all(|depth| seen.insert(*depth));
-    let rows: Map<OperationId, usize> = operations.iter().enumerate().map(|(row, id)| (*id, row)).collect();
+    let mut rows: Map<OperationId, usize> = Map::new();
+    for (row, operation) in operations.iter().enumerate() {
+        rows.insert(*operation, row);
+    }
     let listed = sorted_by_key(node_depths.keys().copied().collect_vec(), |node| {
         let depth = node_depths.get(node).copied().unwrap_or(0);
         (std::cmp::Reverse(depth), rows.get(&graph.operation(*node)).copied().unwrap_or(0), *node)

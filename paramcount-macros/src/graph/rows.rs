@@ -57,29 +57,33 @@ impl Graph {
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
         let in_model: Set<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
-        let mut rows: Vec<Row> = match (model.kind, &model.order) {
-            (ModelKind::Functional, Some(order)) => {
-                order.operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect_vec()
-            }
-            _ => {
-                let first = |layer: &Rc<Instance>| self.applications.get(&layer.identity)?.first().copied();
-                model.layers.iter().filter_map(|layer| self.row(OperationId(first(layer)?), &in_model)).collect_vec()
-            }
+        let operations = match (model.kind, &model.order) {
+            (ModelKind::Functional, Some(order)) => order.operations.clone(),
+            _ => model.layers.iter().filter_map(|layer| self.first_of(layer)).collect_vec(),
         };
+        let mut rows = operations.iter().filter_map(|operation| self.row(*operation, &in_model)).collect_vec();
         for (stand_in, input) in model.stand_ins() {
-            let takers = rows.iter_mut().flat_map(|row| &mut row.inbound).filter(|name| **name == input.origin.name);
-            takers.for_each(|name| *name = stand_in.layer.name.clone());
+            for row in &mut rows {
+                for name in &mut row.inbound {
+                    if *name == input.origin.name {
+                        *name = stand_in.layer.name.clone();
+                    }
+                }
+            }
         }
         rows
     }
 
+    /// A layer's applications as an operation, if there are any.
+    fn first_of(&self, layer: &Instance) -> Option<OperationId> {
+        self.applications.get(&layer.identity)?.first().copied().map(OperationId)
+    }
+
     fn is_connected(&self, model: &Model) -> bool {
         let Some(order) = model.order.as_ref().filter(|_| model.kind == ModelKind::Functional) else { return false };
-        let nodes = || order.nodes.iter().filter_map(|id| self.node(*id));
         let mut layers = Set::new();
-        order.branches
-            || nodes().any(|node| node.inputs.len() > 1)
-            || !nodes().all(|node| layers.insert(node.application.layer.identity))
+        let joins = |node: &Node| node.inputs.len() > 1 || !layers.insert(node.application.layer.identity);
+        order.branches || order.nodes.iter().filter_map(|id| self.node(*id)).any(joins)
     }
 
     /// The output shapes of each application of a layer that belongs to the network.
@@ -98,16 +102,17 @@ impl Graph {
         let last = self.node(*applications.last()?)?;
         let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.application.layer.name.clone());
-        let nodes = applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id));
+        let mut connected = Vec::new();
+        for node in applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id)) {
+            connected.extend(node.inputs.iter().filter_map(|input| self.history(input)).collect_vec());
+        }
         Some(Row {
             layer: first.application.layer.clone(),
             inputs: if first.application.layer.is_input() { shapes(&first.outputs) } else { shapes(&first.inputs) },
             outputs: shapes(&first.outputs),
             inbound: first.inputs.iter().filter_map(name).collect_vec(),
             last_outputs: shapes(&last.outputs),
-            connected: nodes
-                .flat_map(|node: &Node| node.inputs.iter().filter_map(|input| self.history(input)))
-                .collect_vec(),
+            connected,
         })
     }
 

@@ -81,11 +81,17 @@ impl<'a> Beside<'a> {
 
     /// The steps that an item of this name needs, in order.
     fn needed_by(&self, name: &str) -> Vec<usize> {
+        if !self.runs {
+            return Vec::new();
+        }
         let is_it =
             |step: &Step| matches!(step.action, Action::Declared(_)) && step.touches.iter().any(|own| **own == *name);
-        let Some(at) = self.steps.iter().position(is_it).filter(|_| self.runs) else { return Vec::new() };
+        let Some(at) = self.steps.iter().position(is_it) else { return Vec::new() };
         // A name that is bound further down only is taken from there.
-        let before: Set<&Rc<str>> = self.steps.iter().take(at).flat_map(|step| &step.touches).collect();
+        let mut before = Set::new();
+        for step in self.steps.iter().take(at) {
+            before.extend(&step.touches);
+        }
         let is_late = |i: usize, step: &Step| i > at && step.touches.iter().any(|name| before.contains(name));
         let mut wanted: Words = self.steps.get(at).map(|step| step.words.clone()).unwrap_or_default();
         let mut taken = Set::new();
@@ -121,7 +127,11 @@ impl Interpreter<'_> {
         let Some(beside) = self.beside.get_mut(module) else { return };
         let needed = beside.needed_by(name);
         beside.needed.extend(needed.iter().copied());
-        self.in_module(module, |program| needed.into_iter().for_each(|step| program.run_step(module, step)));
+        self.in_module(module, |program| {
+            for step in needed {
+                program.run_step(module, step);
+            }
+        });
     }
 
     fn run_step(&mut self, module: usize, step: usize) {
@@ -131,17 +141,17 @@ impl Interpreter<'_> {
         let Some(step) = self.beside.get(module).and_then(|beside| beside.steps.get(step)) else { return };
         match step.action.clone() {
             Action::Declared(parameters) => {
-                parameters.iter().filter_map(|parameter| parameter.default.as_ref()).for_each(|default| {
+                for default in parameters.iter().filter_map(|parameter| parameter.default.as_ref()) {
                     self.default_value(default);
-                })
+                }
             }
             Action::Constant(name) => drop(self.lookup(name)),
-            Action::Statement(statement, _) => self.at_module(|program| program.statement(statement)),
+            Action::Statement(statement, _) => self.at_module(&|program| program.statement(statement)),
         }
     }
 
     /// Runs something whose names are the module's.
-    fn at_module(&mut self, run: impl FnOnce(&mut Self)) {
+    fn at_module(&mut self, run: &dyn Fn(&mut Self)) {
         let scopes = std::mem::replace(&mut self.scopes, vec![Scope::default()]);
         run(self);
         let scope = std::mem::replace(&mut self.scopes, scopes).pop().unwrap_or_default();
@@ -156,15 +166,12 @@ impl Interpreter<'_> {
     /// Runs what no network needed, for the mistakes in it; a network among it has not been declared.
     pub(super) fn run_unneeded(&mut self) {
         let Some(beside) = self.beside.first() else { return };
-        let steps: Vec<(usize, &Rc<Statement>, Place)> = beside
-            .steps
-            .iter()
-            .enumerate()
-            .filter_map(|(i, step)| match step.action {
-                Action::Statement(statement, place) => Some((i, statement, place)),
-                _ => None,
-            })
-            .collect_vec();
+        let mut steps = Vec::new();
+        for (i, step) in beside.steps.iter().enumerate() {
+            if let Action::Statement(statement, place) = step.action {
+                steps.push((i, statement, place));
+            }
+        }
         let needed = beside.needed.clone();
         if steps.iter().all(|(i, ..)| needed.contains(i)) {
             return;
@@ -173,16 +180,18 @@ impl Interpreter<'_> {
         let mut last_bound: Map<Rc<str>, Place> = Map::new();
         for (i, statement, place) in steps {
             if needed.contains(&i) {
-                self.at_module(|program| {
+                self.at_module(&|program| {
                     for name in statement.touches() {
                         program.scope().names.insert(name, Value::Unknown);
                     }
                 });
                 continue;
             }
-            self.at_module(|program| program.statement(statement));
+            self.at_module(&|program| program.statement(statement));
             if let Statement::Bind { .. } = &**statement {
-                last_bound.extend(statement.touches().into_iter().map(|name| (name, place)));
+                for name in statement.touches() {
+                    last_bound.insert(name, place);
+                }
             }
         }
         for (name, place) in sorted_by_key(last_bound.into_entries(), |(_, place)| *place) {

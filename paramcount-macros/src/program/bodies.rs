@@ -115,8 +115,8 @@ impl Interpreter<'_> {
 
     /// Whether the tensors belong to a network that is made here, and not to what the body is run on.
     pub(super) fn are_of_a_network(&self, tensors: &[Tensor]) -> bool {
-        let mut tensors = tensors.iter().filter(|tensor| !tensor.is_array).peekable();
-        tensors.peek().is_some() && !tensors.any(|tensor| self.graph.is_traced(tensor))
+        !tensors.iter().all(|tensor| tensor.is_array)
+            && !tensors.iter().any(|tensor| !tensor.is_array && self.graph.is_traced(tensor))
     }
 }
 
@@ -136,9 +136,9 @@ impl Value {
     pub(super) fn layers(&self) -> Vec<Rc<Instance>> {
         match self {
             Value::Layer(layer) | Value::Model(_, layer) => vec![layer.clone()],
-            Value::List(list) => list.items().iter().flat_map(Value::layers).collect_vec(),
+            Value::List(list) => list.items().iter().map(Value::layers).collect_flat(),
             Value::Dictionary(dictionary) => {
-                dictionary.entries().iter().flat_map(|(_, value)| value.layers()).collect_vec()
+                dictionary.entries().iter().map(|(_, value)| value.layers()).collect_flat()
             }
             _ => Vec::new(),
         }
@@ -148,7 +148,7 @@ impl Value {
     pub(super) fn tensors(&self) -> Vec<Tensor> {
         match self {
             Value::Tensor(tensor) => vec![tensor.clone()],
-            Value::List(list) => list.items().iter().flat_map(Value::tensors).collect_vec(),
+            Value::List(list) => list.items().iter().map(Value::tensors).collect_flat(),
             _ => Vec::new(),
         }
     }

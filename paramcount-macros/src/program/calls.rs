@@ -2,8 +2,9 @@
 
 use super::fractions::divides_truly;
 use super::function_names::{self, Builtin};
+use super::functions::takes_one;
 use super::methods::Method;
-use super::value::{Evaluated, Outside, Value, applied, by_position};
+use super::value::{Evaluated, Outside, Value, any_open, applied, by_position};
 use super::{Interpreter, operations};
 use crate::collect::CollectVec;
 use crate::diagnostics::{Error, Place, say};
@@ -79,14 +80,14 @@ impl Interpreter<'_> {
             }
             Value::LayerItem(item, module) => {
                 let arguments = self.evaluate_all(arguments);
-                let open = arguments.iter().any(|argument| argument.value.value.is_open());
+                let open = any_open(&arguments);
                 self.once(place, open, |program| program.make_own_layer(&item, module, arguments, callee.place))
             }
             Value::Network(number) => match class_of_networks(callee, arguments) {
                 Some(class) => self.call_language(class, arguments, callee.place, place),
                 None => {
                     let arguments = self.evaluate_all(arguments);
-                    let open = arguments.iter().any(|argument| argument.value.value.is_open());
+                    let open = any_open(&arguments);
                     self.once(place, open, |program| program.instantiate(number, arguments, callee.place))
                 }
             },
@@ -289,7 +290,7 @@ impl Interpreter<'_> {
     pub(super) fn passed(
         &mut self,
         arguments: Vec<Evaluated>,
-        wants: impl Fn(Option<&str>, usize) -> Wants,
+        wants: &dyn Fn(Option<&str>, usize) -> Wants,
     ) -> Vec<Passed> {
         let mut passed = Vec::with_capacity(arguments.len());
         for (i, argument) in arguments.into_iter().enumerate() {
@@ -301,28 +302,27 @@ impl Interpreter<'_> {
 
     /// Makes a layer of the catalogue.
     fn make(&mut self, entry: &'static Entry, arguments: &[syntax::Argument], place: Place, whole: Place) -> Value {
-        let kept = |argument: &syntax::Argument| {
-            let value = Value::Carried("a function".into());
-            Evaluated { name: argument.name.clone(), ..by_position(value, argument.place) }
-        };
         let outer = self.number_meant;
-        let mut evaluate = |at: usize, argument: &syntax::Argument| match self.equated(entry, at, argument) {
-            _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => vec![kept(argument)],
-            Some((name, Some(value))) => vec![self.evaluate_argument(Some(name), value, argument.place)],
-            Some((name, None)) => vec![Evaluated { name: Some(name), ..by_position(Value::Unknown, argument.place) }],
-            None => {
-                self.number_meant = takes_number(entry, at, argument);
-                self.arguments_of(argument)
-            }
-        };
         let mut evaluated = Vec::with_capacity(arguments.len());
         for (at, argument) in arguments.iter().enumerate() {
-            evaluated.extend(evaluate(at, argument));
+            let carried = |name, value| Evaluated { name, ..by_position(value, argument.place) };
+            match self.equated(entry, at, argument) {
+                _ if entry.keeps_function && matches!(argument.value.kind, ExprKind::Opaque(..)) => {
+                    evaluated.push(carried(argument.name.clone(), Value::Carried("a function".into())));
+                }
+                Some((name, Some(value))) => {
+                    evaluated.push(self.evaluate_argument(Some(name), value, argument.place));
+                }
+                Some((name, None)) => evaluated.push(carried(Some(name), Value::Unknown)),
+                None => {
+                    self.number_meant = takes_number(entry, at, argument);
+                    evaluated.extend(self.arguments_of(argument));
+                }
+            }
         }
-        let arguments: Vec<Evaluated> = evaluated;
         self.number_meant = outer;
-        let open = arguments.iter().any(|argument| argument.value.value.is_open());
-        self.once(whole, open, |program| program.make_of(entry, arguments, place))
+        let open = any_open(&evaluated);
+        self.once(whole, open, |program| program.make_of(entry, evaluated, place))
     }
 
     /// `add([a, b], name = "sum")`: what is left over beside the inputs makes the layer.
@@ -343,7 +343,7 @@ impl Interpreter<'_> {
             return self.fault(error.help(say!("write `{}([a, b])`", entry.at_once.unwrap_or_default())));
         };
         let input = Evaluated { name: None, ..arguments.remove(at) };
-        let open = arguments.iter().any(|argument| argument.value.value.is_open());
+        let open = any_open(&arguments);
         match self.once(place, open, |program| program.make_of(entry, arguments, place)) {
             Value::Layer(layer) => self.apply_here(&layer, vec![input], callee, whole),
             other => other,
@@ -363,7 +363,7 @@ impl Interpreter<'_> {
             }
             _ => false,
         };
-        let sized: Vec<bool> = arguments.iter().map(sized).collect();
+        let sized: Vec<bool> = arguments.iter().map(sized).collect_vec();
         let wants = |name: Option<&str>, i: usize| {
             let param = match name {
                 Some(name) => entry.param(name).map(|(_, param)| param),
@@ -374,7 +374,7 @@ impl Interpreter<'_> {
                 wants => wants,
             }
         };
-        let passed = self.passed(arguments, wants);
+        let passed = self.passed(arguments, &wants);
         // `Dense(3, x)` is neither a layer that was meant nor a tensor.
         let applied = layer::holds_tensors(entry.params, &passed);
         let errors = self.errors;
@@ -420,9 +420,9 @@ impl Interpreter<'_> {
     /// Applies a layer where that is written; in the body of a layer of the user's own Keras only traces it, unless it is
     /// applied to the tensors of a network that is made there.
     fn apply_here(&mut self, layer: &Rc<Instance>, arguments: Vec<Evaluated>, callee: &Expr, place: Place) -> Value {
-        let tensors: Vec<_> = arguments.iter().flat_map(|argument| argument.value.value.tensors()).collect_vec();
+        let tensors: Vec<_> = arguments.iter().map(|argument| argument.value.value.tensors()).collect_flat();
         if !self.bodies.is_empty() && self.are_of_a_network(&tensors) {
-            let open = arguments.iter().any(|argument| argument.value.value.is_open());
+            let open = any_open(&arguments);
             return self.once(place, open, |program| program.apply(layer, arguments, named_place(callee)));
         }
         if self.is_making() {
@@ -447,7 +447,7 @@ impl Interpreter<'_> {
             let param = name.and_then(|name| call.iter().find(|param| param.name == name));
             param.map_or(Wants::Tensor, |param| param.kind.wants())
         };
-        let passed = self.passed(arguments, wants);
+        let passed = self.passed(arguments, &wants);
         if passed.iter().any(|passed| matches!(passed.value, Argument::Unknown)) {
             return Value::Unknown;
         }
@@ -473,7 +473,7 @@ impl Interpreter<'_> {
         self.fractions |= divides_truly(builtin);
         let arguments = self.evaluate_all(arguments);
         self.fractions = outer;
-        let open = arguments.iter().any(|argument| argument.value.value.is_open());
+        let open = any_open(&arguments);
         match builtin {
             Builtin::Model => self.once(place, open, |program| program.model(arguments, callee)),
             Builtin::Sequential => self.once(place, open, |program| program.sequential(arguments, callee)),
@@ -534,22 +534,23 @@ pub(super) fn missing(function: &syntax::Function, arguments: &[syntax::Argument
     if function.broken {
         return 0;
     }
-    // What `*` and `**` unpack may be any of them.
-    let unpacks = |argument: &syntax::Argument| {
-        matches!(argument.value.kind, ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_))
-    };
-    if arguments.iter().any(unpacks) {
-        return 0;
+    let mut by_position = 0;
+    for argument in arguments {
+        // What `*` and `**` unpack may be any of them.
+        if matches!(argument.value.kind, ExprKind::Unpacked(_) | ExprKind::UnpackedOptions(_)) {
+            return 0;
+        }
+        by_position += usize::from(argument.name.is_none());
     }
-    let by_position = arguments.iter().filter(|argument| argument.name.is_none()).count();
-    let is_missing = |(i, parameter): &(usize, &syntax::Parameter)| {
-        let given =
-            |argument: &syntax::Argument| argument.name.as_ref().map(|name| &name.text) == Some(&parameter.name.text);
-        let needed = parameter.default.is_none()
-            && matches!(parameter.kind, syntax::ParameterKind::One | syntax::ParameterKind::Named);
-        needed && *i >= by_position && !arguments.iter().any(given)
+    let is_given = |parameter: &Name| {
+        arguments.iter().any(|argument| argument.name.as_ref().is_some_and(|name| name.text == parameter.text))
     };
-    function.parameters.iter().enumerate().filter(is_missing).count()
+    let mut missing = 0;
+    for parameter in function.parameters.get(by_position..).unwrap_or_default() {
+        let needed = takes_one(parameter) && parameter.default.is_none() && !is_given(&parameter.name);
+        missing += usize::from(needed);
+    }
+    missing
 }
 
 /// Whether a path is that of a layer as other libraries of Rust write it: `nn::Linear`.

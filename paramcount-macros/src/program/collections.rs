@@ -102,7 +102,7 @@ impl List {
 
     /// A list of the same kind, of what becomes of its elements.
     pub(super) fn map(&self, map: impl FnMut(&Value) -> Value) -> Value {
-        Value::collected(self.items().iter().map(map), self.0.fixed)
+        Value::collected(self.items().iter().map(map).collect_vec(), self.0.fixed)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -131,15 +131,15 @@ impl List {
 
 impl Value {
     pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Value {
-        Value::collected(items, false)
+        Value::collected(items.into_iter().collect_vec(), false)
     }
 
     pub(super) fn tuple(items: impl IntoIterator<Item = Value>) -> Value {
-        Value::collected(items, true)
+        Value::collected(items.into_iter().collect_vec(), true)
     }
 
-    fn collected(items: impl IntoIterator<Item = Value>, fixed: bool) -> Value {
-        List::new(items.into_iter().collect_vec(), fixed).map_or(Value::TooDeep, Value::List)
+    fn collected(items: Vec<Value>, fixed: bool) -> Value {
+        List::new(items, fixed).map_or(Value::TooDeep, Value::List)
     }
 }
 

@@ -4,7 +4,6 @@ use super::Interpreter;
 use super::collections::too_deep;
 use super::collections::{Dictionary, Key};
 use super::value::{Evaluated, Located, Value};
-use crate::collect::CollectVec;
 use crate::diagnostics::{Error, commas, nearest, say};
 use crate::syntax::Expr;
 
@@ -65,10 +64,11 @@ impl Interpreter<'_> {
                 pairs
             }
         };
-        let set = |(key, value)| self.set_entry(dictionary, Located { value: key, place }, value);
-        // Each is set, and each error told.
-        let results: Vec<bool> = pairs.into_iter().map(set).collect_vec();
-        results.into_iter().all(|sound| sound)
+        let mut sound = true;
+        for (key, value) in pairs {
+            sound &= self.set_entry(dictionary, Located { value: key, place }, value);
+        }
+        sound
     }
 
     /// Keeps a value under a key; false after an error.

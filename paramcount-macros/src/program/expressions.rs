@@ -408,7 +408,7 @@ impl Interpreter<'_> {
                 self.element(&items, at)
             }
             (Value::List(list), [Subscript::Slice { start, stop, step, place }]) => {
-                let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.evaluate(bound)));
+                let bounds = [start, stop, step].iter().map(|bound| Some(self.evaluate(bound.as_ref()?))).collect_vec();
                 let taken = self.slice(&list.items(), bounds, *place);
                 match taken {
                     Some(items) if list.is_tuple() => Value::tuple(items),
@@ -449,7 +449,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn slice(&mut self, items: &[Value], bounds: [Option<Located>; 3], place: Place) -> Option<Vec<Value>> {
+    fn slice(&mut self, items: &[Value], bounds: Vec<Option<Located>>, place: Place) -> Option<Vec<Value>> {
         let mut numbers = Vec::new();
         for bound in bounds {
             numbers.push(match bound.map(|bound| (self.as_number(bound.value), bound.place)) {
@@ -513,7 +513,7 @@ impl Interpreter<'_> {
             Subscript::Ellipsis => Some(Argument::Text("...".into())),
             Subscript::Slice { start, stop, step, .. } => {
                 let mut parts = Vec::new();
-                for bound in [start, stop, step] {
+                for bound in &[start, stop, step] {
                     parts.push(match bound {
                         Some(bound) => number(bound)?,
                         None => Argument::None,

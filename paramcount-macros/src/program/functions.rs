@@ -4,6 +4,7 @@
 use super::collections::{Dictionary, Key};
 use super::lookup::TRAINING_FLAG;
 use super::scope::{Names, Scope};
+use super::statements::block_results;
 use super::value::{Evaluated, Home, Value};
 use super::{Interpreter, MAX_CALLS};
 use crate::collect::CollectVec;
@@ -32,10 +33,7 @@ impl Interpreter<'_> {
             self.errors.meet();
             return Value::Unknown;
         }
-        let declares = |name: &str| function.parameters.iter().any(|parameter| *parameter.name.text == *name);
-        if !declares(TRAINING_FLAG) {
-            arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
-        }
+        leave_out_training(&function.parameters, &mut arguments);
         if self.was_explored(function, &arguments) {
             return Value::Unknown;
         }
@@ -62,8 +60,8 @@ impl Interpreter<'_> {
         let outer = std::mem::replace(&mut self.module, module);
         let fractions = std::mem::take(&mut self.fractions);
         let number_meant = std::mem::take(&mut self.number_meant);
-        let result: Vec<_> = function.body.result.as_deref().into_iter().filter(|_| !used).collect_vec();
-        let value = self.unused(&result, |program| program.block(&function.body));
+        let results = if used { Vec::new() } else { block_results(&function.body) };
+        let value = self.unused(&results, |program| program.block(&function.body));
         let returned = self.scope().returned.take();
         self.module = outer;
         self.fractions = fractions;
@@ -93,15 +91,14 @@ impl Interpreter<'_> {
     ) -> Option<Scope> {
         let scope = Scope { names: Names::within(&home.around), ..Scope::default() };
         let left_over = left_over(parameters, &mut arguments);
-        let single: Vec<(usize, &Parameter)> =
-            parameters.iter().enumerate().filter(|(_, parameter)| takes_one(parameter)).collect_vec();
-        let slots: Vec<Slot> = single
-            .iter()
-            .map(|(_, parameter)| Slot {
-                keyword_only: parameter.kind == ParameterKind::Named,
-                ..Slot::new(&parameter.name.text, parameter.default.is_none())
-            })
-            .collect_vec();
+        let (mut single, mut slots) = (Vec::new(), Vec::new());
+        for (i, parameter) in parameters.iter().enumerate() {
+            if takes_one(parameter) {
+                single.push((i, parameter));
+                let slot = Slot::new(&parameter.name.text, parameter.default.is_none());
+                slots.push(Slot { keyword_only: parameter.kind == ParameterKind::Named, ..slot });
+            }
+        }
         let (bound, broken) = self.errors.watch(|| bind(&slots, arguments, who, place, self.errors));
         if broken {
             return None;
@@ -128,7 +125,7 @@ impl Interpreter<'_> {
     /// `fn name(…) { … }` in a block: its defaults are what they are there.
     pub(super) fn define_inside(&mut self, function: &Rc<Function>) {
         let default = |parameter: &Parameter| Some(self.evaluate(parameter.default.as_ref()?).value);
-        let defaults = function.parameters.iter().map(default).collect();
+        let defaults = function.parameters.iter().map(default).collect_vec().into();
         let around = Some(Rc::new(self.scope().names.clone()));
         let home = Home { module: self.module, around, defaults };
         self.scope().names.insert(function.name.text.clone(), Value::Function(function.clone(), home));
@@ -147,7 +144,20 @@ impl Interpreter<'_> {
     }
 }
 
-fn takes_one(parameter: &Parameter) -> bool {
+/// Whether a parameter is called so.
+pub(super) fn declares(parameters: &[Parameter], name: &str) -> bool {
+    parameters.iter().any(|parameter| *parameter.name.text == *name)
+}
+
+/// Takes out the argument that says whether it is trained, where no parameter is called so.
+pub(super) fn leave_out_training(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) {
+    if !declares(parameters, TRAINING_FLAG) {
+        arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
+    }
+}
+
+/// Whether it takes one argument, and not what is left over.
+pub(super) fn takes_one(parameter: &Parameter) -> bool {
     matches!(parameter.kind, ParameterKind::One | ParameterKind::Named)
 }
 
@@ -160,27 +170,29 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
     let (mut kept, mut values, dictionary) = (Vec::new(), Vec::new(), Dictionary::new());
     let mut position = 0;
     for argument in arguments.drain(..) {
-        match &argument.name {
-            None if others.is_some() && position >= by_position => values.push(argument.value.value),
-            Some(name) if options.is_some() && !known(&name.text) => {
+        match (&argument.name, options) {
+            (None, _) if others.is_some() && position >= by_position => values.push(argument.value.value),
+            (Some(name), Some(options)) if !known(&name.text) => {
                 let text = name.text.clone();
                 if dictionary.set(Key::Text(text.clone()), Value::Text(text), argument.value.value).is_err() {
-                    return options
-                        .map(|parameter| (parameter.name.text.clone(), Value::TooDeep))
-                        .into_iter()
-                        .collect_vec();
+                    return vec![(options.name.text.clone(), Value::TooDeep)];
                 }
             }
-            name => {
+            (name, _) => {
                 position += usize::from(name.is_none());
                 kept.push(argument);
             }
         }
     }
     *arguments = kept;
-    let others = others.map(|parameter| (parameter.name.text.clone(), Value::tuple(values)));
-    let options = options.map(|parameter| (parameter.name.text.clone(), Value::Dictionary(dictionary)));
-    others.into_iter().chain(options).collect_vec()
+    let mut left_over = Vec::new();
+    if let Some(others) = others {
+        left_over.push((others.name.text.clone(), Value::tuple(values)));
+    }
+    if let Some(options) = options {
+        left_over.push((options.name.text.clone(), Value::Dictionary(dictionary)));
+    }
+    left_over
 }
 
 /// A block that was meant to have a value and has none. `end` is what it could end in.

@@ -6,7 +6,6 @@ use super::value::{Home, Outside, Value};
 use super::{Interpreter, Item};
 use crate::diagnostics::{Error, Place, say};
 use crate::layers;
-use crate::map::Map;
 use crate::origin;
 use crate::syntax::{self, Name};
 use crate::tokens::is;
@@ -83,10 +82,6 @@ impl Interpreter<'_> {
         let number = self.making.last().copied().unwrap_or(self.current);
         let network = self.networks.get(number).filter(|(module, _)| number == self.current && *module == self.module);
         network.is_some_and(|(_, network)| network.generics.iter().any(|generic| is(&generic.name, text)))
-    }
-
-    pub(super) fn module_items(&self) -> impl Iterator<Item = (&Rc<str>, &Item<'_>)> {
-        self.modules.get(self.module).into_iter().flat_map(Map::iter)
     }
 
     pub(super) fn variables(&self) -> Vec<Rc<str>> {

@@ -139,14 +139,16 @@ impl Interpreter<'_> {
             ("clear", []) => list.change(&[], Vec::clear),
             ("copy", []) => return Value::list(list.items().iter().cloned()),
             ("count" | "index", [wanted]) => {
-                let found = |item: &Value| equal(item, wanted) == Condition::Known(true);
-                let items = list.items();
-                if &*method.text == "count" {
-                    return Value::int(items.iter().filter(|item| found(item)).count());
+                let mut found = Vec::new();
+                for (at, item) in list.items().iter().enumerate() {
+                    if equal(item, wanted) == Condition::Known(true) {
+                        found.push(at);
+                    }
                 }
-                return match items.iter().position(found) {
-                    Some(at) => Value::int(at),
-                    None => self.fault(Error::new(place, say!("{} is not in the list", *wanted))),
+                return match (&*method.text, found.first()) {
+                    ("count", _) => Value::int(found.len()),
+                    (_, Some(at)) => Value::int(*at),
+                    (_, None) => self.fault(Error::new(place, say!("{} is not in the list", *wanted))),
                 };
             }
             (name, _) => {
@@ -331,11 +333,12 @@ impl Interpreter<'_> {
     /// `"conv{}_{}".format(i, name)`
     fn format(&mut self, template: &str, arguments: Vec<Evaluated>, place: Place) -> Value {
         let mut text = String::new();
+        let by_position = arguments.iter().filter(|argument| argument.name.is_none()).collect_vec();
         let (mut rest, mut next) = (template, 0);
         while let Some(at) = rest.find(['{', '}']) {
             let (before, behind) = rest.split_at(at);
             text.push_str(before);
-            if let Some(after) = ["{{", "}}"].iter().find_map(|brace| behind.strip_prefix(brace)) {
+            if let Some(after) = behind.strip_prefix("{{").or_else(|| behind.strip_prefix("}}")) {
                 text.extend(behind.chars().next());
                 rest = after;
                 continue;
@@ -348,10 +351,10 @@ impl Interpreter<'_> {
             let argument = match name {
                 "" => {
                     next += 1;
-                    arguments.iter().filter(|argument| argument.name.is_none()).nth(next - 1)
+                    by_position.get(next - 1).copied()
                 }
                 name => match name.parse::<usize>() {
-                    Ok(at) => arguments.iter().filter(|argument| argument.name.is_none()).nth(at),
+                    Ok(at) => by_position.get(at).copied(),
                     Err(_) => arguments.iter().find(|argument| argument.keyword() == Some(name)),
                 },
             };

@@ -113,7 +113,10 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
     let mut interpreter = Interpreter::new(program, errors, folder_of);
     let networks = interpreter.networks.clone();
     let mut declared: Vec<Declared> = Vec::new();
-    for (i, (_, network)) in networks.into_iter().enumerate().filter(|(_, (module, _))| *module == 0) {
+    for (i, (module, network)) in networks.into_iter().enumerate() {
+        if module > 0 {
+            continue;
+        }
         if !interpreter.wanted.is_empty() {
             // All is run again once it is there.
             break;

@@ -9,6 +9,7 @@ use crate::diagnostics::{Error, Place, listed, say};
 use crate::graph::{Model, Naming};
 use crate::layer;
 use crate::layer::{Argument, Instance, Param, Passed, Slot, Tensor, bind};
+use crate::map::Map;
 use crate::shape::Condition;
 use crate::syntax::{self, ExprKind};
 use std::rc::Rc;
@@ -152,13 +153,14 @@ impl Interpreter<'_> {
         }
         self.run_beside(module, &name);
         let generics: Vec<String> = network.generics.iter().map(|generic| generic.name.to_string()).collect_vec();
-        let mut slots = vec![("name", false), ("trainable", false)];
-        // One of the same name may be the using network's own.
-        slots.extend(generics.iter().map(|generic| (generic.as_str(), !self.is_generic(generic))));
-        let slots: Vec<Slot> = slots
-            .into_iter()
-            .map(|(name, required)| Slot { keyword_only: true, ..Slot::new(name, required) })
-            .collect_vec();
+        let mut slots = vec![Slot::new("name", false), Slot::new("trainable", false)];
+        for generic in &generics {
+            // One of the same name may be the using network's own.
+            slots.push(Slot::new(generic, !self.is_generic(generic)));
+        }
+        for slot in &mut slots {
+            slot.keyword_only = true;
+        }
 
         if let Some(tensor) = arguments.iter().find(|argument| matches!(argument.value.value, Value::Tensor(_))) {
             let error = Error::new(
@@ -204,7 +206,12 @@ impl Interpreter<'_> {
         if broken {
             return Value::Unknown;
         }
-        let values = generics.iter().filter_map(|name| Some((name.as_str().into(), scope.names.get(name)?))).collect();
+        let mut values = Map::new();
+        for name in &generics {
+            if let Some(value) = scope.names.get(name) {
+                values.insert(name.as_str().into(), value);
+            }
+        }
         let elsewhere = generics.is_empty() && module != self.module;
         let run = || {
             self.given_generics.push(values);
@@ -276,11 +283,13 @@ impl Interpreter<'_> {
             Value::Text(text) => Some(text.clone()),
             _ => None,
         });
-        let given = PARAMS.iter().zip([name, trainable]).filter_map(|(param, given)| Some((param, given?)));
-        let passed = given.map(|(param, Passed { value, place, .. })| {
-            Passed::by_name(param.name, self.argument(value, param.kind.wants()), place)
-        });
-        let bound = layer::bind_params(PARAMS, passed.collect_vec(), who, place, self.errors);
+        let mut passed = Vec::new();
+        for (param, given) in PARAMS.iter().zip([name, trainable]) {
+            if let Some(Passed { value, place, .. }) = given {
+                passed.push(Passed::by_name(param.name, self.argument(value, param.kind.wants()), place));
+            }
+        }
+        let bound = layer::bind_params(PARAMS, passed, who, place, self.errors);
         let trainable = !bound.iter().any(|(_, argument)| matches!(argument, Argument::Flag(false)));
         Naming { written, trainable, loaded: false, place }
     }

@@ -33,7 +33,7 @@ impl Interpreter<'_> {
             };
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
-        let passed = self.passed(arguments, wants);
+        let passed = self.passed(arguments, &wants);
         self.operate(name, entry, passed, place)
     }
 
@@ -59,7 +59,7 @@ impl Interpreter<'_> {
         if passed.iter().any(|passed| passed.value.hangs_on_an_error()) {
             return Value::Unknown;
         }
-        let tensors: Vec<_> = passed.iter().flat_map(|passed| passed.value.tensors()).collect_vec();
+        let tensors: Vec<_> = passed.iter().map(|passed| passed.value.tensors()).collect_flat();
         let operate = |program: &mut Self| program.graph.operate_as(name, entry, passed, place, program.errors).into();
         match self.are_of_a_network(&tensors) {
             true => self.once(place, false, operate),

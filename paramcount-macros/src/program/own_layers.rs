@@ -2,8 +2,7 @@
 //! owns the weights made in it and those of its layers: the layers handed to it and those made inside.
 
 use super::bodies::{Body, Made, Phase, Site};
-use super::functions::{last_name, no_value};
-use super::lookup::TRAINING_FLAG;
+use super::functions::{declares, last_name, leave_out_training, no_value};
 use super::scope::{Names, Scope};
 use super::value::{Evaluated, Home, Located, Value, by_position};
 use super::{Interpreter, MAX_CALLS};
@@ -91,7 +90,7 @@ impl OwnClass {
         let place = site.1;
         let mut layers = self.layers.borrow_mut();
         for layer in value.layers() {
-            let inner: Set<Identity> = layer.parts().iter().map(|layer| layer.identity).collect();
+            let inner = identities(&layer.parts());
             layers.retain(|known| !(place.covers(known.place) && inner.contains(&known.identity)));
             layers.push(layer);
         }
@@ -100,16 +99,18 @@ impl OwnClass {
 
     /// A `Sequential` that has grown takes the place of the one that was there, and keeps what was added to it.
     pub(super) fn replace(&self, layer: &Instance, grown: &Value) {
+        let [new] = &grown.layers()[..] else { return };
         let mut layers = self.layers.borrow_mut();
-        let (Some(at), [new]) = (layers.iter().position(|known| known.identity == layer.identity), &grown.layers()[..])
-        else {
-            return;
-        };
-        let inner: Set<Identity> = new.parts().iter().map(|part| part.identity).collect();
-        let before = layers.split_off(at);
-        let behind = before.into_iter().skip(1).filter(|known| !inner.contains(&known.identity));
+        let Some(at) = layers.iter().position(|known| known.identity == layer.identity) else { return };
+        let inner = identities(&new.parts());
+        let behind = layers.split_off(at + 1);
+        layers.truncate(at);
         layers.push(new.clone());
-        layers.extend(behind);
+        for known in behind {
+            if !inner.contains(&known.identity) {
+                layers.push(known);
+            }
+        }
     }
 
     pub(super) fn keep_weight(&self, weight: Weight, tensor: &Tensor) {
@@ -198,37 +199,43 @@ impl Interpreter<'_> {
             return Value::Unknown;
         }
         let of_every_layer = |argument: &Evaluated| {
-            argument.name.as_ref().is_some_and(|name| BASE.iter().any(|param| param.name == &*name.text))
+            argument
+                .keyword()
+                .is_some_and(|name| BASE.iter().any(|param| param.name == name) && !declares(&item.parameters, name))
         };
-        let declares = |argument: &Evaluated| {
-            item.parameters
-                .iter()
-                .any(|parameter| Some(&parameter.name.text) == argument.name.as_ref().map(|name| &name.text))
-        };
-        let (base, own): (Vec<_>, Vec<_>) =
-            arguments.into_iter().partition(|argument| of_every_layer(argument) && !declares(argument));
+        let (mut base, mut own) = (Vec::new(), Vec::new());
+        for argument in arguments {
+            if of_every_layer(&argument) { base.push(argument) } else { own.push(argument) }
+        }
         let who = format!("layer `{}`", item.name.text);
         let Some(scope) = self.bind_parameters(&item.parameters, &Home::of(module), own, &who, place) else {
             return Value::Unknown;
         };
-        let value = |name: &Rc<str>| scope.names.get(name).map(|value| (name.clone(), value.copied()));
-        let parameters: Vec<_> =
-            item.parameters.iter().filter_map(|parameter| value(&parameter.name.text)).collect_vec();
-        let mut seen = Set::new();
-        let handed = parameters.iter().flat_map(|(_, value)| value.layers());
+        let (mut parameters, mut handed, mut seen) = (Vec::new(), Vec::new(), Set::new());
+        for Parameter { name, .. } in &item.parameters {
+            let Some(value) = scope.names.get(&name.text) else { continue };
+            for layer in value.layers() {
+                if seen.insert(layer.identity) {
+                    handed.push(layer);
+                }
+            }
+            parameters.push((name.text.clone(), value.copied()));
+        }
         let class = Rc::new(OwnClass {
             name: item.name.text.clone(),
             settings: RefCell::default(),
             layer: OnceCell::new(),
             weights: RefCell::default(),
             variables: RefCell::default(),
-            layers: RefCell::new(handed.filter(|layer| seen.insert(layer.identity)).collect_vec()),
+            layers: RefCell::new(handed),
             made: RefCell::default(),
             results: RefCell::default(),
             asked: self.own_layers.asked.clone(),
         });
-        let base = self.passed(base, |name, _| {
-            name.map_or(Wants::Anything, |name| if name == "trainable" { Wants::Size } else { Wants::Text })
+        let base = self.passed(base, &|name, _| match name {
+            Some("trainable") => Wants::Size,
+            Some(_) => Wants::Text,
+            None => Wants::Anything,
         });
         let graph = &mut self.graph;
         let mut name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
@@ -246,7 +253,7 @@ impl Interpreter<'_> {
     pub(super) fn tell_settings(&mut self) {
         for own in self.own_layers.made.values().cloned().collect_vec() {
             let settings = own.parameters.iter().map(|(name, value)| (name.clone(), self.setting(value)));
-            *own.class.settings.borrow_mut() = settings.collect();
+            *own.class.settings.borrow_mut() = settings.collect_vec();
         }
     }
 
@@ -290,10 +297,7 @@ impl Interpreter<'_> {
         place: Option<Place>,
     ) -> Value {
         let Some(own) = self.own_layers.made.get(&layer.identity).cloned() else { return Value::Unknown };
-        let takes = |name: &str| own.item.inputs.iter().flatten().any(|input| *input.name.text == *name);
-        if !takes(TRAINING_FLAG) {
-            arguments.retain(|argument| argument.keyword() != Some(TRAINING_FLAG));
-        }
+        leave_out_training(own.item.inputs.as_deref().unwrap_or_default(), &mut arguments);
         match self.run_own_layer(&own, arguments) {
             Some(given) => {
                 let inputs = given.arguments.iter().map(|(_, argument)| argument.clone());
@@ -314,9 +318,12 @@ impl Interpreter<'_> {
             let asked = self.own_layers.asked.borrow_mut().take();
             let Some((own, inputs)) = asked else { return };
             let Some(own) = self.own_layers.made.get(&own).cloned() else { return };
-            let tensors = inputs.iter().filter_map(|shape| self.graph.loose(shape.clone()));
-            let tensors = tensors.map(|tensor| Value::Tensor(tensor.hanging_on_input(true)));
-            let arguments = tensors.map(|value| by_position(value, own.layer.place)).collect_vec();
+            let mut arguments = Vec::new();
+            for shape in &inputs {
+                if let Some(tensor) = self.graph.loose(shape.clone()) {
+                    arguments.push(by_position(Value::Tensor(tensor.hanging_on_input(true)), own.layer.place));
+                }
+            }
             if self.run_own_layer(&own, arguments).is_none() {
                 // Nothing is known of its output, and nothing more is said.
                 let unknown = Ran { inputs, output: Output::One(Shape::UNKNOWN), inside: None };
@@ -329,18 +336,17 @@ impl Interpreter<'_> {
     /// network. `None` after an error.
     fn run_own_layer(&mut self, own: &OwnLayer, arguments: Vec<Evaluated>) -> Option<Given> {
         let layer = &own.layer;
-        let mut inputs = Vec::new();
-        let mut traced = Vec::new();
+        let (mut inputs, mut traced, mut given) = (Vec::new(), Vec::new(), Vec::new());
         for argument in arguments {
             inputs.push(self.argument(argument.value.clone(), Wants::Tensor));
             let Located { value, place } = argument.value.clone();
             let value = value.map_tensors(&mut |tensor| self.graph.traced(tensor));
+            given.extend(value.tensors());
             traced.push(argument.with(Located { value, place }));
         }
         let inputs_of = own.item.inputs.as_ref()?;
         let names = inputs_by_name(inputs_of, &traced);
         let by_position = traced.iter().filter(|argument| argument.name.is_none()).count();
-        let given: Vec<Tensor> = traced.iter().flat_map(|argument| tensors_of(&argument.value.value)).collect_vec();
         let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
             return None;
@@ -349,8 +355,9 @@ impl Interpreter<'_> {
         let (value, inside) = self.run_body(own, scope, &given, phase)?;
         let output = self.output(&value, &own.item)?;
         let output = if self.graph.is_inside_layer() { output } else { output.map(&mut Shape::untraced) };
-        let shapes = inputs.iter().flat_map(Argument::tensors).map(|tensor| tensor.shape.clone());
-        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes.collect_vec(), output, inside });
+        let shapes =
+            inputs.iter().map(Argument::tensors).collect_flat().iter().map(|tensor| tensor.shape.clone()).collect_vec();
+        own.class.results.borrow_mut().insert(0, Ran { inputs: shapes, output, inside });
         Some(Given { arguments: names.into_iter().zip(inputs).collect_vec(), by_position })
     }
 
@@ -380,7 +387,7 @@ impl Interpreter<'_> {
         self.bodies.pop();
         self.scopes.pop();
         let variables = own.class.variables.borrow().clone();
-        let inside = self.graph.inside_own(&entered, &own.layer, (inputs, &tensors_of(&value)), variables);
+        let inside = self.graph.inside_own(&entered, &own.layer, (inputs, &value.tensors()), variables);
         self.graph.leave_layer(entered);
         Some((value, inside))
     }
@@ -425,11 +432,7 @@ impl Interpreter<'_> {
         let counted: Set<Identity> = model.weights().iter().map(|weight| weight.identity).collect();
         let part_of_model = all_layers(&model.layers);
         for captured in std::mem::take(&mut self.own_layers.captured) {
-            let used = self
-                .own_layers
-                .made
-                .values()
-                .any(|own| Rc::ptr_eq(&own.class, &captured.by) && part_of_model.contains(&own.layer.identity));
+            let used = captured.by.layer.get().is_some_and(|by| part_of_model.contains(by));
             let is_counted = captured.layer.weights().iter().all(|weight| counted.contains(&weight.identity));
             if used && !is_counted {
                 self.errors.report(uncounted(&captured));
@@ -441,10 +444,20 @@ impl Interpreter<'_> {
 /// The names under which arguments are bound to the inputs of a layer of the user's own; the same for all that one input
 /// takes.
 fn inputs_by_name(inputs: &[Parameter], arguments: &[Evaluated]) -> Vec<Rc<str>> {
-    let last = || inputs.iter().rfind(|input| input.kind == ParameterKind::Others).or(inputs.last());
-    let of_place = |at| inputs.get(at).or_else(last).map_or_else(|| "inputs".into(), |input| input.name.text.clone());
-    let name = |(at, argument): (usize, &Evaluated)| argument.keyword().map_or_else(|| of_place(at), Rc::from);
-    arguments.iter().enumerate().map(name).collect()
+    let last = inputs.iter().rfind(|input| input.kind == ParameterKind::Others).or(inputs.last());
+    let mut names = Vec::new();
+    for (at, argument) in arguments.iter().enumerate() {
+        names.push(match (argument.keyword(), inputs.get(at).or(last)) {
+            (Some(name), _) => name.into(),
+            (None, Some(input)) => input.name.text.clone(),
+            (None, None) => "inputs".into(),
+        });
+    }
+    names
+}
+
+fn identities(layers: &[Rc<Instance>]) -> Set<Identity> {
+    layers.iter().map(|layer| layer.identity).collect()
 }
 
 /// All layers that these are made of.
@@ -466,14 +479,14 @@ fn uncounted(captured: &Captured) -> Error {
         captured.layer.title(),
         class.as_ref()
     );
-    let parameters = captured.item.parameters.iter().map(|parameter| &*parameter.name.text);
-    let handed = parameters.chain(["shared"]).collect_vec().join(", ");
+    let mut handed = captured.item.parameters.iter().map(|parameter| &*parameter.name.text).collect_vec();
+    handed.push("shared");
     Error::new(captured.place, sentence)
         .note("Keras counts a layer where it is set on another one, or where a network applies it")
         .help(say!(
             "hand it over: declare `layer {}({})`, apply `shared` in it, and make it with that layer",
             class.as_ref(),
-            handed
+            handed.join(", ")
         ))
 }
 
@@ -493,14 +506,5 @@ impl Value {
             Value::List(list) => list.map(|value| value.map_tensors(map)),
             other => other.clone(),
         }
-    }
-}
-
-/// The tensors of a value, in order.
-fn tensors_of(value: &Value) -> Vec<Tensor> {
-    match value {
-        Value::Tensor(tensor) => vec![tensor.clone()],
-        Value::List(list) => list.items().iter().flat_map(tensors_of).collect_vec(),
-        _ => Vec::new(),
     }
 }

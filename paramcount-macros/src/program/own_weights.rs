@@ -43,7 +43,7 @@ impl Interpreter<'_> {
             let param = name.map_or(WEIGHT_PARAMS.get(i), |name| WEIGHT_PARAMS.iter().find(|param| param.name == name));
             param.map_or(Wants::Anything, |param| param.kind.wants())
         };
-        let passed = self.passed(arguments, wants);
+        let passed = self.passed(arguments, &wants);
         let Some(body) = self.bodies.last() else { return self.network_weight(passed, place) };
         let (class, layer) = (body.class.clone(), body.layer.clone());
         let scope = body.scope(self.graph.scope());

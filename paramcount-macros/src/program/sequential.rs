@@ -238,16 +238,20 @@ impl Interpreter<'_> {
 fn declared_shape(layer: &Instance) -> Option<(Shape, Place)> {
     // An `Embedding` has an `input_dim` of its own, which is something else.
     let own = |param: &Param| layer.entry().is_some_and(|entry| entry.params.iter().any(|own| own.name == param.name));
-    [layer::INPUT_SHAPE, layer::INPUT_DIM].into_iter().filter(|param| !own(param)).find_map(|param| {
-        let place = layer.given(param.name)?.place;
-        let axes: Vec<Dim> = match layer.argument(param.name) {
-            Argument::List(items) => items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect_vec(),
-            Argument::Size(size) => vec![size],
-            Argument::Unknown => return Some((Shape::UNKNOWN, place)),
-            _ => return None,
-        };
-        Some((Shape::of([Dim::Dynamic].into_iter().chain(axes)), place))
-    })
+    for param in &[layer::INPUT_SHAPE, layer::INPUT_DIM] {
+        let Some(given) = layer.given(param.name).filter(|_| !own(param)) else { continue };
+        let mut axes = vec![Dim::Dynamic];
+        match layer.argument(param.name) {
+            Argument::List(items) => {
+                axes.extend(items.iter().map(|item| item.size().unwrap_or(Dim::Dynamic)).collect_vec())
+            }
+            Argument::Size(size) => axes.push(size),
+            Argument::Unknown => return Some((Shape::UNKNOWN, given.place)),
+            _ => continue,
+        }
+        return Some((Shape::of(axes), given.place));
+    }
+    None
 }
 
 /// `Sequential("net", [Dense(3)])`
@@ -261,11 +265,10 @@ fn name_first(arguments: &[Evaluated]) -> Option<Error> {
 /// `Sequential(Dense(3), Dense(4))`
 fn brackets_forgotten(arguments: &[Evaluated]) -> Option<Error> {
     let by_position: Vec<_> = arguments.iter().filter(|argument| argument.name.is_none()).collect_vec();
-    let layers = by_position
-        .iter()
-        .filter(|argument| matches!(argument.value.value, Value::Layer(_) | Value::Model(..) | Value::Tensor(_)));
-    match (by_position.as_slice(), layers.count()) {
-        ([first, .., last], 1..) => {
+    let is_layer =
+        |argument: &&Evaluated| matches!(argument.value.value, Value::Layer(_) | Value::Model(..) | Value::Tensor(_));
+    match by_position.as_slice() {
+        [first, .., last] if by_position.iter().any(is_layer) => {
             let error = Error::new(first.place.to(last.place), say!("`Sequential` takes its layers as one list"));
             Some(error.help("put them into brackets: `Sequential([…])`"))
         }
@@ -296,38 +299,20 @@ fn no_activation(error: Error, name: &str) -> Error {
 
 /// A layer that takes several inputs cannot stand in a chain.
 fn several_inputs(layer: &Rc<Instance>) -> Option<Error> {
-    let entry = layer.entry()?;
-    match entry.inputs {
-        Inputs::List => {
-            let error = Error::new(
-                layer.place,
-                say!("{}: takes a list of tensors, and a `Sequential` hands it one", layer.title()),
-            );
-            Some(
-                error.help(
-                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
-                ),
-            )
-        }
-        Inputs::Stated(_, true) => {
-            let error = Error::new(
-                layer.place,
-                say!("{}: is the cell of a recurrent layer, and a `Sequential` hands it no states", layer.title()),
-            );
-            Some(error.help(say!("write `RNN({}(…))`", layer.class_name().as_ref())))
-        }
+    let (takes, help) = match layer.entry()?.inputs {
+        Inputs::List => (say!("takes a list of tensors, and a `Sequential` hands it one"), APPLIED_TO_SEVERAL.into()),
+        Inputs::Stated(_, true) => (
+            say!("is the cell of a recurrent layer, and a `Sequential` hands it no states"),
+            say!("write `RNN({}(…))`", layer.class_name().as_ref()),
+        ),
         Inputs::Named(names, required) if required > 1 => {
-            let names = names.iter().take(required).copied();
-            let error = Error::new(
-                layer.place,
-                say!("{}: takes {}, and a `Sequential` hands it one tensor", layer.title(), listed(names, "and")),
-            );
-            Some(
-                error.help(
-                    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors",
-                ),
-            )
+            let names = listed(names.iter().take(required).copied(), "and");
+            (say!("takes {}, and a `Sequential` hands it one tensor", names), APPLIED_TO_SEVERAL.into())
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Error::new(layer.place, say!("{}: {}", layer.title(), takes)).help(help))
 }
+
+const APPLIED_TO_SEVERAL: &str =
+    "write the network with `Model(inputs, outputs)`, where a layer is applied to several tensors";

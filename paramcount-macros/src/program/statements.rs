@@ -168,27 +168,28 @@ impl Interpreter<'_> {
             let value = self.evaluate(right);
             return self.scope().names.insert(name.text.clone(), value.value);
         }
-        let value = self.unused(&[expr], |program| program.evaluate(expr));
+        let results = results(expr);
+        let value = self.unused(&results, |program| program.evaluate(expr));
         self.refuse_lost(expr, &value);
         if matches!(expr.kind, ExprKind::If { .. } | ExprKind::Block(_)) {
-            self.refuse_dropped(&value.value, results(expr), expr.place);
+            self.refuse_dropped(&value.value, &results, expr.place);
         }
     }
 
     /// One turn of a loop; true if there is to be none after it.
     fn turn(&mut self, body: &Block, place: Place) -> bool {
-        let result: Vec<&Expr> = body.result.as_deref().into_iter().collect_vec();
+        let results = block_results(body);
         self.scope().loops += 1;
-        let value = self.unused(&result, |program| program.block(body));
+        let value = self.unused(&results, |program| program.block(body));
         self.scope().loops -= 1;
         let ends = self.has_returned() || self.scope().left.take() == Some(Left::Break);
-        self.refuse_dropped(&value, result.into_iter().flat_map(results).collect_vec(), place);
+        self.refuse_dropped(&value, &results, place);
         ends
     }
 
-    /// Runs something whose value nobody takes: a block that is called there needs none.
-    pub(super) fn unused<T>(&mut self, values: &[&Expr], run: impl FnOnce(&mut Self) -> T) -> T {
-        let unused = values.iter().flat_map(|value| results(value)).map(|result| result.place).collect_vec();
+    /// Runs something that ends in these and whose value nobody takes: a block that is called there needs none.
+    pub(super) fn unused<T>(&mut self, results: &[&Expr], run: impl FnOnce(&mut Self) -> T) -> T {
+        let unused = results.iter().map(|result| result.place).collect_vec();
         let outer = std::mem::replace(&mut self.unused, unused);
         let result = run(self);
         self.unused = outer;
@@ -196,7 +197,7 @@ impl Interpreter<'_> {
     }
 
     /// A value that an `if`, a block or a loop ends in, and that nobody takes: the layers of it would be lost.
-    fn refuse_dropped(&mut self, value: &Value, results: Vec<&Expr>, place: Place) {
+    fn refuse_dropped(&mut self, value: &Value, results: &[&Expr], place: Place) {
         let kept = self.has_returned() || matches!(value, Value::None | Value::Unknown);
         // `skips.pop()` is there for what it does.
         let does = |result: &&Expr| matches!(&result.kind, ExprKind::Call { callee, .. } if is_method(callee));
@@ -364,10 +365,10 @@ impl Interpreter<'_> {
 
     /// One value for each pattern; one with a `*` takes a list of those that are left over.
     fn parts(&mut self, value: Value, patterns: &[Pattern], place: Place) -> Option<Vec<Value>> {
-        let mut rests = patterns.iter().enumerate().filter(|(_, pattern)| matches!(pattern, Pattern::Rest(_)));
-        let (rest, second) = (rests.next().map(|(i, _)| i), rests.next());
+        let is_rest = |pattern: &Pattern| matches!(pattern, Pattern::Rest(_));
+        let rest = patterns.iter().position(is_rest);
         let count = patterns.len();
-        if second.is_some() {
+        if patterns.iter().rposition(is_rest) != rest {
             self.fault(Error::new(place, say!("one name takes what is left over, and two have a `*`")));
             return None;
         }
@@ -382,8 +383,10 @@ impl Interpreter<'_> {
                 let behind = count - rest - 1;
                 let (before, others) = items.split_at(rest);
                 let (others, after) = others.split_at(others.len() - behind);
-                let rest = Value::list(others.iter().cloned());
-                return Some(before.iter().cloned().chain([rest]).chain(after.iter().cloned()).collect_vec());
+                let mut parts = before.to_vec();
+                parts.push(Value::list(others.iter().cloned()));
+                parts.extend_from_slice(after);
+                return Some(parts);
             }
             (_, Some(items), _) => wrong_count(patterns, &items, place),
             (Value::Unknown, ..) => return None,
@@ -401,7 +404,7 @@ impl Interpreter<'_> {
 
     pub(super) fn comprehension(&mut self, key: Option<&Expr>, element: &Expr, clauses: &[Clause]) -> Value {
         // Its names are known in it only.
-        let names: Vec<Rc<str>> = clauses.iter().flat_map(|clause| clause.pattern.names()).collect_vec();
+        let names: Vec<Rc<str>> = clauses.iter().map(|clause| clause.pattern.names()).collect_flat();
         let around: Vec<_> = names.iter().map(|name| self.scope().names.own(name)).collect_vec();
         let mut made = Made { values: Vec::new(), dictionary: Dictionary::new() };
         let sound = self.clauses(clauses, (key, element), &mut made);
@@ -503,12 +506,20 @@ struct Made {
 fn results(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
         ExprKind::If { then, otherwise, .. } => {
-            let branches = then.result.as_deref().into_iter().chain(otherwise.as_deref());
-            branches.flat_map(results).collect_vec()
+            let mut found = block_results(then);
+            if let Some(otherwise) = otherwise {
+                found.extend(results(otherwise));
+            }
+            found
         }
-        ExprKind::Block(block) => block.result.as_deref().into_iter().flat_map(results).collect_vec(),
+        ExprKind::Block(block) => block_results(block),
         _ => vec![expr],
     }
+}
+
+/// The same of a block.
+pub(super) fn block_results(block: &Block) -> Vec<&Expr> {
+    block.result.as_deref().map(results).unwrap_or_default()
 }
 
 /// Whether a method is called that is there for what it does.

@@ -7,9 +7,9 @@ use super::value::{Evaluated, Outside, Value, applied};
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
-use crate::map::Map;
 use crate::syntax::{Expr, ExprKind};
 use crate::{layer, layers, ops};
+use std::rc::Rc;
 
 /// Functions of Python and Rust that a declaration has no use for.
 const PYTHON: &[(&str, &str)] = &[
@@ -66,16 +66,19 @@ impl Interpreter<'_> {
 
     /// The nearest of all names that could have been meant.
     pub(super) fn name_like(&self, text: &str) -> Option<String> {
-        let beside = self.values.get(self.module).into_iter().flat_map(Map::keys).cloned();
-        let items = self.module_items().map(|(name, _)| name.clone());
-        let own = sorted(self.variables().into_iter().chain(items).chain(beside).collect_vec());
-        nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
+        let mut names = self.variables();
+        if let Some(items) = self.modules.get(self.module) {
+            names.extend(items.keys().cloned().collect_vec());
+        }
+        if let Some(beside) = self.values.get(self.module) {
+            names.extend(beside.keys().cloned().collect_vec());
+        }
+        like(text, names)
     }
 
     /// The nearest of the names that were bound here.
     pub(super) fn variable_like(&self, text: &str) -> Option<String> {
-        let own = sorted(self.variables());
-        nearest(text, own.iter().map(|name| &**name)).map(str::to_owned)
+        like(text, self.variables())
     }
 
     /// A class that nothing is called: the layer that was meant, if one is near.
@@ -146,6 +149,11 @@ impl Interpreter<'_> {
     }
 }
 
+/// The nearest of these names.
+fn like(text: &str, names: Vec<Rc<str>>) -> Option<String> {
+    nearest(text, sorted(names).iter().map(|name| &**name)).map(str::to_owned)
+}
+
 /// The layer, the activation or the function of the language whose name is nearest.
 fn known_like(text: &str) -> Option<String> {
     let mut names = Vec::new();
@@ -189,7 +197,9 @@ fn in_rust(arguments: &[Evaluated], callee: &Expr) -> String {
 
 /// A function that has no place in a declaration.
 fn python(text: &str, callee: &Expr) -> Option<Error> {
-    if layers::applied_like(text).is_none() && callee.to_string().split('.').any(|module| TRAINING.contains(&module)) {
+    let path = callee.to_string();
+    let is_of = |modules: &[&str]| path.split('.').any(|module| modules.contains(&module));
+    if layers::applied_like(text).is_none() && is_of(TRAINING) {
         let error = Error::new(callee.place, say!("`{}` is no part of a declaration", callee.to_string()));
         return Some(error.help("leave it out: `network!` declares the layers and nothing else"));
     }
@@ -200,7 +210,7 @@ fn python(text: &str, callee: &Expr) -> Option<Error> {
             "write `min`, `max`, `sum`, `math.prod`, `math.ceil`, `math.floor`, `range`, or the list itself: `[…]`";
         return Some(Error::new(callee.place, sentence).help(help));
     }
-    if callee.to_string().split('.').any(|module| module == "random") {
+    if is_of(&["random"]) {
         let error = Error::new(callee.place, say!("`{}` makes numbers by chance", callee.to_string()));
         return Some(error.help(match ops::nearest(text).filter(|near| near.starts_with("keras.random.")) {
             Some(near) => say!("write `{}(…)`, which is of a shape", near),

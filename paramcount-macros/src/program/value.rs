@@ -234,6 +234,11 @@ pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
     Passed::by_position(Located { value, place }, place)
 }
 
+/// Whether something of the arguments is not known.
+pub(super) fn any_open(arguments: &[Evaluated]) -> bool {
+    arguments.iter().any(|argument| argument.value.value.is_open())
+}
+
 /// Whether a tensor may be among the arguments, so that a layer or a block is meant.
 pub(super) fn applied(arguments: &[Evaluated]) -> bool {
     arguments.iter().any(|argument| argument.value.value.may_be_tensor())
