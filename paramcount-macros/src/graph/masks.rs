@@ -11,31 +11,40 @@ use std::rc::Rc;
 impl Graph {
     /// What a layer makes of its inputs' masks.
     pub(super) fn make_masks(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], flow: &Flow, errors: &Errors) {
-        let Some(entry) = layer.entry() else { return };
-        let masks: Vec<Tensor> = inputs.iter().filter_map(|input| self.masks.get(&input.id).cloned()).collect_vec();
-        let outputs = flow.leaves();
-        let Some(output) = outputs.first() else { return };
-        let first = inputs.first().and_then(|input| self.masks.get(&input.id).cloned());
-        let mask = match (entry.mask)(layer) {
-            Mask::Passes | Mask::TakesAndPasses => first,
+        let Some(output) = flow.leaves().first().map(|output| output.id) else { return };
+        if let Some(mask) = self.mask_made(layer, inputs, errors) {
+            self.masks.insert(output, mask);
+        }
+    }
+
+    fn mask_made(&mut self, layer: &Rc<Instance>, inputs: &[Tensor], errors: &Errors) -> Option<Tensor> {
+        let (first, place) = (inputs.first()?, layer.place);
+        match (layer.entry()?.mask)(layer) {
+            Mask::Passes | Mask::TakesAndPasses => self.masks.get(&first.id).cloned(),
             Mask::Converts(class) => {
-                first.and_then(|mask| self.apply_function((class, &[]), vec![mask], layer.place, errors))
+                let mask = self.masks.get(&first.id).cloned()?;
+                self.apply_function((class, &[]), vec![mask], place, errors)
             }
-            Mask::Makes(functions) => functions.iter().fold(inputs.first().cloned(), |mask, function| {
-                self.apply_function(*function, vec![mask?], layer.place, errors)
-            }),
-            Mask::Merges(class) if masks.len() == inputs.len() => {
-                let mut masks = masks.into_iter();
-                let first = masks.next();
-                masks.fold(first, |joined, mask| {
-                    self.apply_function((class, &[]), vec![joined?, mask], layer.place, errors)
-                })
+            Mask::Makes(functions) => {
+                let mut mask = first.clone();
+                for function in functions {
+                    mask = self.apply_function(*function, vec![mask], place, errors)?;
+                }
+                Some(mask)
             }
-            Mask::Concatenates(joining) if !masks.is_empty() => self.concatenated(joining, layer, inputs, errors),
-            Mask::Drops | Mask::Takes | Mask::Merges(_) | Mask::Concatenates(_) => None,
-        };
-        if let Some(mask) = mask {
-            self.masks.insert(output.id, mask);
+            Mask::Merges(class) => {
+                let mut masks =
+                    inputs.iter().map(|input| self.masks.get(&input.id).cloned()).collect_some()?.into_iter();
+                let mut joined = masks.next()?;
+                for mask in masks {
+                    joined = self.apply_function((class, &[]), vec![joined, mask], place, errors)?;
+                }
+                Some(joined)
+            }
+            Mask::Concatenates(joining) if inputs.iter().any(|input| self.masks.contains_key(&input.id)) => {
+                self.concatenated(joining, layer, inputs, errors)
+            }
+            Mask::Drops | Mask::Takes | Mask::Concatenates(_) => None,
         }
     }
 
@@ -52,7 +61,7 @@ impl Graph {
             masks.push(self.widened(joining, layer, input, errors)?);
         }
         let axis = Passed::by_name("axis", layer.argument("axis"), layer.place);
-        let masks = Argument::list(masks.into_iter().map(Argument::Tensor));
+        let masks = Argument::list(masks.into_iter().map(Argument::Tensor).collect_vec());
         let passed = vec![Passed::by_position(masks, layer.place), axis];
         let joined = self.operate(ops::of_class(&layer.class_name())?, passed, layer.place, errors);
         self.apply_function(joining.any, joined.into_leaves(), layer.place, errors)
@@ -79,8 +88,12 @@ impl Graph {
         if !layer.takes_masks() {
             return;
         }
-        let masks = value.tensors().into_iter().filter_map(|input| self.masks.get(&input.id).cloned());
-        let mut masks: Vec<Argument> = masks.map(Argument::Tensor).collect_vec();
+        let mut masks = Vec::new();
+        for input in value.tensors() {
+            if let Some(mask) = self.masks.get(&input.id) {
+                masks.push(Argument::Tensor(mask.clone()));
+            }
+        }
         let mask = match value {
             Argument::Tensor(_) => masks.pop(),
             _ => Some(Argument::list(masks)).filter(|masks| !masks.tensors().is_empty()),
@@ -98,9 +111,11 @@ impl Graph {
         place: Place,
         errors: &Errors,
     ) -> Option<Tensor> {
-        let named = named.iter().map(|(name, value)| Passed::by_name(name, value.argument(), place));
-        let tensors = inputs.into_iter().map(|tensor| Passed::by_position(Argument::Tensor(tensor), place));
-        let passed = tensors.chain(named).collect_vec();
+        let mut passed =
+            inputs.into_iter().map(|tensor| Passed::by_position(Argument::Tensor(tensor), place)).collect_vec();
+        for (name, value) in named {
+            passed.push(Passed::by_name(name, value.argument(), place));
+        }
         self.operate(ops::of_class(class)?, passed, place, errors).into_leaves().into_iter().next()
     }
 }

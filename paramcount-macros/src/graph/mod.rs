@@ -92,7 +92,10 @@ impl Graph {
         errors: &Errors,
     ) -> Rc<Instance> {
         let names = &mut self.names;
-        let mut name = |written: Option<&str>| written.map_or_else(|| names.next(entry.class), Rc::from);
+        let mut name = |written: Option<&str>| match written {
+            Some(written) => written.into(),
+            None => names.next(entry.class),
+        };
         let instance = layer::construct(entry.into(), passed, place, &mut name, errors);
         let made = (entry.makes)(&instance).into_iter().map(|class| self.names.next(class)).collect_vec();
         // The layer is new, and one thread works on it.

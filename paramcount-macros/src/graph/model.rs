@@ -311,14 +311,16 @@ impl Model {
     }
 
     /// The inputs that come from no input layer, each with the one that stands for it.
-    pub(super) fn stand_ins(&self) -> impl Iterator<Item = (Application, &Tensor)> {
-        // What stands for an input was made for this network, and no other step has its output.
-        self.steps.iter().filter(|step| step.layer.is_input()).filter_map(|step| {
-            let input = self.inputs.iter().find(|input| step.outputs == [input.id])?;
-            let from_layer = input.origin.class == step.layer.class_name();
+    pub(super) fn stand_ins(&self) -> Vec<(Application, &Tensor)> {
+        let mut found = Vec::new();
+        for step in self.steps.iter().filter(|step| step.layer.is_input()) {
+            // What stands for an input was made for this network, and no other step has its output.
+            let input = self.inputs.iter().find(|input| step.outputs == [input.id]);
+            let Some(input) = input.filter(|input| input.origin.class != step.layer.class_name()) else { continue };
             let (none, given) = (CallArguments::default(), Applied::given(Some(input)));
-            (!from_layer).then(|| (application(&step.layer, &none, std::slice::from_ref(input), given), input))
-        })
+            found.push((application(&step.layer, &none, std::slice::from_ref(input), given), input));
+        }
+        found
     }
 
     /// Keeps the input that the first call gave to a `Sequential` without one.
@@ -523,7 +525,11 @@ impl CallArguments {
 
 /// How many layers are applied where these are.
 fn total_size<'a>(layers: impl IntoIterator<Item = &'a Rc<Instance>>) -> usize {
-    layers.into_iter().map(|layer| layer.size()).fold(0, usize::saturating_add)
+    let mut size = 0_usize;
+    for layer in layers {
+        size = size.saturating_add(layer.size());
+    }
+    size
 }
 
 impl Composite for Model {

@@ -56,7 +56,7 @@ impl Graph {
 
     /// The rows of a network's summary: every layer and operator of a functional one, the layers of a `Sequential`.
     pub(crate) fn rows(&self, model: &Model) -> Vec<Row> {
-        let in_model: Set<_> = model.order.iter().flat_map(|order| &order.nodes).copied().collect();
+        let in_model = model.order.as_ref().map(|order| order.nodes.iter().copied().collect()).unwrap_or_default();
         let operations = match (model.kind, &model.order) {
             (ModelKind::Functional, Some(order)) => order.operations.clone(),
             _ => model.layers.iter().filter_map(|layer| self.first_of(layer)).collect_vec(),
@@ -103,7 +103,8 @@ impl Graph {
         let shapes = |tensors: &[Tensor]| tensors.iter().map(|tensor| tensor.shape.clone()).collect_vec();
         let name = |tensor: &Tensor| Some(self.node(self.producer(tensor))?.application.layer.name.clone());
         let mut connected = Vec::new();
-        for node in applications.iter().filter(|id| in_model.contains(id)).filter_map(|id| self.node(*id)) {
+        for id in applications {
+            let Some(node) = self.node(*id).filter(|_| in_model.contains(id)) else { continue };
             connected.extend(node.inputs.iter().filter_map(|input| self.history(input)).collect_vec());
         }
         Some(Row {

@@ -69,8 +69,8 @@ impl Interpreter<'_> {
             (Builtin::Sqrt, [Value::Float(x)]) if *x >= 0.0 => Value::Float(x.sqrt()),
             (Builtin::Sqrt, [Value::Size(Dim::Known(n))]) if *n >= 0 => Value::Float((*n as f64).sqrt()),
             (Builtin::Pow, [base, exponent]) => {
-                let [base, exponent] = [base, exponent].map(|value| Located { value: value.clone(), place });
-                self.binary(BinaryOp::Pow, base, exponent, place)
+                let located = |value: &Value| Located { value: value.clone(), place };
+                self.binary(BinaryOp::Pow, located(base), located(exponent), place)
             }
             (Builtin::Exp | Builtin::Log | Builtin::Log2 | Builtin::Log10, [_, ..]) => {
                 let known: Option<Vec<f64>> = values.iter().map(float).collect_some();
@@ -90,8 +90,8 @@ impl Interpreter<'_> {
             (Builtin::Str, [value]) => self.text_of(value, place).map_or(Value::Unknown, Value::Text),
             (Builtin::List, [Value::List(list)]) => Value::list(list.items().iter().cloned()),
             (Builtin::Tuple, [Value::List(list)]) => Value::tuple(list.items().iter().cloned()),
-            (Builtin::Tuple, []) => Value::tuple([]),
-            (Builtin::List, []) => Value::list([]),
+            (Builtin::Tuple, []) => Value::tuple(Vec::new()),
+            (Builtin::List, []) => Value::list(Vec::new()),
             (Builtin::Reversed, [Value::List(items)]) => Value::list(items.items().iter().rev().cloned()),
             (Builtin::Shape, [Value::Tensor(tensor)]) => sizes(tensor).map_or(Value::Unknown, Value::tuple),
             (Builtin::Ndim, [Value::Tensor(tensor)]) => {
@@ -168,9 +168,12 @@ impl Interpreter<'_> {
                 other => return self.fault(Error::new(place, say!("`zip` takes lists, not {}", *other))),
             }
         }
-        let rows = columns.iter().map(|column| column.len()).min().unwrap_or(0);
-        let row = |i: usize| Value::tuple(columns.iter().filter_map(|column| column.get(i).cloned()));
-        Value::list((0..rows).map(row))
+        let mut rows = Vec::new();
+        // The shortest list ends them.
+        while let Some(row) = columns.iter().map(|column| column.get(rows.len()).cloned()).collect_some() {
+            rows.push(Value::tuple(row));
+        }
+        Value::list(rows)
     }
 
     fn sorted(&mut self, items: &[Value], place: Place) -> Value {
@@ -249,5 +252,5 @@ fn whole(x: f64) -> Value {
 }
 
 fn enumerate(items: &[Value], start: Dim) -> Value {
-    Value::list(items.iter().enumerate().map(|(i, item)| Value::tuple([Value::Size(start + i), item.clone()])))
+    Value::list(items.iter().enumerate().map(|(i, item)| Value::tuple(vec![Value::Size(start + i), item.clone()])))
 }

@@ -46,6 +46,13 @@ impl Height {
         self.levels.set(levels);
         Ok(())
     }
+
+    fn hold_all(&self, values: &[Value]) -> Result<(), TooDeep> {
+        for value in values {
+            self.hold(value)?;
+        }
+        Ok(())
+    }
 }
 
 impl Value {
@@ -91,7 +98,7 @@ impl List {
     /// What is nested too deep is left out, and said so.
     fn new(items: Vec<Value>, fixed: bool) -> Result<List, TooDeep> {
         let height = Height::default();
-        items.iter().try_for_each(|item| height.hold(item))?;
+        height.hold_all(&items)?;
         Ok(List(Rc::new(ListCell { items: RefCell::new(items.into()), fixed, height })))
     }
 
@@ -101,7 +108,7 @@ impl List {
     }
 
     /// A list of the same kind, of what becomes of its elements.
-    pub(super) fn map(&self, map: impl FnMut(&Value) -> Value) -> Value {
+    pub(super) fn map(&self, map: &mut dyn FnMut(&Value) -> Value) -> Value {
         Value::collected(self.items().iter().map(map).collect_vec(), self.0.fixed)
     }
 
@@ -122,10 +129,10 @@ impl List {
     }
 
     /// Changes the list, which then holds these as well.
-    #[allow(dead_code)]
-    pub(super) fn change<T>(&self, new: &[Value], change: impl FnOnce(&mut Vec<Value>) -> T) -> Result<T, TooDeep> {
-        new.iter().try_for_each(|item| self.0.height.hold(item))?;
-        Ok(change(Rc::make_mut(&mut *self.0.items.borrow_mut())))
+    pub(super) fn change(&self, new: &[Value], change: &dyn Fn(&mut Vec<Value>)) -> Result<(), TooDeep> {
+        self.0.height.hold_all(new)?;
+        change(Rc::make_mut(&mut *self.0.items.borrow_mut()));
+        Ok(())
     }
 }
 

@@ -169,7 +169,7 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
     let known = |name: &str| parameters.iter().any(|one| takes_one(one) && *one.name.text == *name);
     let (mut kept, mut values, dictionary) = (Vec::new(), Vec::new(), Dictionary::new());
     let mut position = 0;
-    for argument in arguments.drain(..) {
+    for argument in std::mem::take(arguments) {
         match (&argument.name, options) {
             (None, _) if others.is_some() && position >= by_position => values.push(argument.value.value),
             (Some(name), Some(options)) if !known(&name.text) => {

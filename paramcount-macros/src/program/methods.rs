@@ -123,7 +123,7 @@ impl Interpreter<'_> {
         }
         let values: Vec<Value> = arguments.iter().map(|argument| argument.value.value.clone()).collect_vec();
         let changed = match (&*method.text, values.as_slice()) {
-            ("append", [value]) => list.change(&values, |items| items.push(value.clone())),
+            ("append", [value]) => list.change(&values, &|items| items.push(value.clone())),
             ("extend", [_]) => {
                 let more = arguments.into_iter().next().map(|argument| argument.value);
                 let Some(more) = more.and_then(|more| self.iterate(more)) else { return Value::Unknown };
@@ -131,12 +131,12 @@ impl Interpreter<'_> {
             }
             ("insert", [at, value]) => {
                 let Some(at) = self.position(at, list.len(), place) else { return Value::Unknown };
-                list.change(&values[1..], |items| items.insert(at.min(items.len()), value.clone()))
+                list.change(&values[1..], &|items| items.insert(at.min(items.len()), value.clone()))
             }
             ("pop", []) => return self.take(list, None, place),
             ("pop", [at]) => return self.take(list, Some(at.clone()), place),
-            ("reverse", []) => list.change(&[], |items| items.reverse()),
-            ("clear", []) => list.change(&[], Vec::clear),
+            ("reverse", []) => list.change(&[], &|items| items.reverse()),
+            ("clear", []) => list.change(&[], &Vec::clear),
             ("copy", []) => return Value::list(list.items().iter().cloned()),
             ("count" | "index", [wanted]) => {
                 let mut found = Vec::new();
@@ -181,7 +181,7 @@ impl Interpreter<'_> {
         if list.len() + more.len() > MAX_ITEMS {
             return self.too_long(place);
         }
-        match list.change(more, |items| items.extend(more.iter().cloned())) {
+        match list.change(more, &|items| items.extend_from_slice(more)) {
             Ok(()) => Value::None,
             Err(TooDeep) => self.fault(too_deep(place)),
         }
@@ -223,7 +223,12 @@ impl Interpreter<'_> {
             && let Some(at) = self.position(&at.value, length, place)
         {
             // What is taken out makes no list deeper.
-            let _ = list.change(&[], |items| (at < items.len()).then(|| items.remove(at)));
+            let take = |items: &mut Vec<Value>| {
+                if at < items.len() {
+                    items.remove(at);
+                }
+            };
+            let _ = list.change(&[], &take);
         }
         taken
     }
@@ -247,7 +252,7 @@ impl Interpreter<'_> {
                             *item = new.clone();
                         }
                     };
-                    if list.change(std::slice::from_ref(&new), set).is_err() {
+                    if list.change(std::slice::from_ref(&new), &set).is_err() {
                         self.fault(too_deep(place));
                     }
                 }
@@ -281,7 +286,7 @@ impl Interpreter<'_> {
             ("keys", []) => Value::tuple(dictionary.keys()),
             ("values", []) => Value::tuple(dictionary.entries().into_iter().map(|(_, value)| value)),
             ("items", []) => {
-                Value::tuple(dictionary.entries().into_iter().map(|(key, value)| Value::tuple([key, value])))
+                Value::tuple(dictionary.entries().into_iter().map(|(key, value)| Value::tuple(vec![key, value])))
             }
             ("copy", []) => {
                 let copy = Dictionary::new();

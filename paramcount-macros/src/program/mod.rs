@@ -54,7 +54,6 @@ use crate::layer::{Identity, Instance, Weight};
 use crate::map::{Map, Set};
 use crate::syntax;
 use scope::Scope;
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -130,7 +129,7 @@ pub(crate) fn run<'a>(program: &'a syntax::Program, errors: &'a Errors, folder_o
         match declared.iter_mut().find(|first| first.network.name.text == network.name.text) {
             Some(first) => {
                 first.broken = true;
-                first.namesakes.extend(graph.made().iter().cloned());
+                first.namesakes.extend_from_slice(graph.made());
             }
             None => declared.push(Declared { network, model, graph, broken, namesakes: Vec::new(), checks, uses }),
         }
@@ -257,29 +256,31 @@ impl<'a> Interpreter<'a> {
     /// Makes a module of a program, and of each `network!` that was handed over one: what two paths lead to is the same. Of
     /// what was handed over twice, the nearer copy counts.
     fn define_all(&mut self, program: &'a syntax::Program) {
-        let mut open = VecDeque::from([(self.new_module(program), program)]);
+        let mut open = vec![(self.new_module(program), program)];
         let mut known: Map<&str, usize> = Map::new();
-        while let Some((module, program)) = open.pop_front() {
-            for item in &program.items {
-                let syntax::Item::HandedOver(given) = item else {
-                    self.define(module, item);
-                    continue;
-                };
-                let inner = match known.get(&*given.origin) {
-                    Some(inner) => *inner,
-                    None => {
-                        let inner = self.new_module(&given.program);
-                        open.push_back((inner, &given.program));
-                        known.insert(&given.origin, inner);
-                        inner
+        while !open.is_empty() {
+            for (module, program) in std::mem::take(&mut open) {
+                for item in &program.items {
+                    let syntax::Item::HandedOver(given) = item else {
+                        self.define(module, item);
+                        continue;
+                    };
+                    let inner = match known.get(&*given.origin) {
+                        Some(inner) => *inner,
+                        None => {
+                            let inner = self.new_module(&given.program);
+                            open.push((inner, &given.program));
+                            known.insert(&given.origin, inner);
+                            inner
+                        }
+                    };
+                    if given.broken {
+                        self.unread.insert(inner, given.origin.clone());
                     }
-                };
-                if given.broken {
-                    self.unread.insert(inner, given.origin.clone());
-                }
-                let name = given.path.rsplit("::").next().unwrap_or_default().into();
-                if let Some(items) = self.modules.get_mut(module) {
-                    items.insert(given.path.clone(), Item::HandedOver(inner, name));
+                    let name = given.path.rsplit("::").next().unwrap_or_default().into();
+                    if let Some(items) = self.modules.get_mut(module) {
+                        items.insert(given.path.clone(), Item::HandedOver(inner, name));
+                    }
                 }
             }
         }

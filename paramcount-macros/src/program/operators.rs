@@ -88,7 +88,11 @@ impl Interpreter<'_> {
                 key.map_or(Value::Unknown, |key| Value::Flag(dictionary.get(&key).is_some()))
             }
             (BinaryOp::In, a, Value::List(list)) => {
-                list.items().iter().fold(Condition::Known(false), |found, item| found.or(equal(&a, item))).into()
+                let mut found = Condition::Known(false);
+                for item in list.items().iter() {
+                    found = found.or(equal(&a, item));
+                }
+                found.into()
             }
             (BinaryOp::In, Value::Text(a), Value::Text(b)) => Value::Flag(b.contains(&*a)),
             (BinaryOp::Equal, a, b) if has_tensor(&a, &b) => {
@@ -101,14 +105,14 @@ impl Interpreter<'_> {
             (BinaryOp::Add, Value::Text(a), Value::Text(b)) => self.joined(&a, &b, place),
             (BinaryOp::Add, Value::List(a), Value::List(b)) => {
                 let (a, b, tuple) = (a.items(), b.items(), a.is_tuple());
-                self.long_enough(a.len() + b.len(), tuple, place, || a.iter().chain(b.iter()).cloned().collect_vec())
+                self.long_enough(a.len() + b.len(), tuple, place, &|| [a.as_slice(), b.as_slice()].concat())
             }
             (BinaryOp::Mul, Value::List(list), Value::Size(Dim::Known(n)))
             | (BinaryOp::Mul, Value::Size(Dim::Known(n)), Value::List(list)) => {
                 let items = list.items();
                 let times = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
                 let length = items.len().saturating_mul(times);
-                self.long_enough(length, list.is_tuple(), place, || {
+                self.long_enough(length, list.is_tuple(), place, &|| {
                     items.iter().cycle().take(length).cloned().collect_vec()
                 })
             }
@@ -186,7 +190,7 @@ impl Interpreter<'_> {
         Value::Text(format!("{a}{b}").into())
     }
 
-    fn long_enough(&mut self, length: usize, tuple: bool, place: Place, items: impl FnOnce() -> Vec<Value>) -> Value {
+    fn long_enough(&mut self, length: usize, tuple: bool, place: Place, items: &dyn Fn() -> Vec<Value>) -> Value {
         if length > MAX_ITEMS {
             return self.fault(Error::new(
                 place,
@@ -225,9 +229,8 @@ impl Interpreter<'_> {
         // Python asks the tensor, and `2 < x` is `x > 2` to it.
         let operator = if matches!(a, Value::Tensor(_)) { operator } else { operator.turned_round() };
         let function = ops::operator(operator.symbol());
-        let operands: Vec<Option<Argument>> = [&a, &b].into_iter().map(operand).collect_vec();
-        match operands.into_iter().collect_some() {
-            Some(operands) if function.is_some() => self.on_tensors(function, operands, place),
+        match (operand(&a), operand(&b)) {
+            (Some(a), Some(b)) if function.is_some() => self.on_tensors(function, vec![a, b], place),
             _ => self.fault(Error::new(place, say!("`{}` cannot be applied to {} and {}", symbol, a.kind(), b.kind()))),
         }
     }

@@ -4,7 +4,7 @@
 use super::bodies::{Body, Made, Phase, Site};
 use super::functions::{declares, last_name, leave_out_training, no_value};
 use super::scope::{Names, Scope};
-use super::value::{Evaluated, Home, Located, Value, by_position};
+use super::value::{Evaluated, Home, Located, Value, by_position, count_by_position};
 use super::{Interpreter, MAX_CALLS};
 use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Place, say};
@@ -23,13 +23,12 @@ use std::rc::Rc;
 /// The layers of the user's own that a network made.
 #[derive(Default)]
 pub(super) struct OwnLayers {
-    made: Map<Identity, OwnLayer>,
+    made: Map<Identity, Rc<OwnLayer>>,
     asked: Rc<Asked>,
     /// What their bodies applied that is not theirs.
     captured: Vec<Captured>,
 }
 
-#[derive(Clone)]
 struct OwnLayer {
     layer: Rc<Instance>,
     item: Rc<LayerItem>,
@@ -238,11 +237,14 @@ impl Interpreter<'_> {
             None => Wants::Anything,
         });
         let graph = &mut self.graph;
-        let mut name = |written: Option<&str>| written.map_or_else(|| graph.automatic_name(&item.name.text), Rc::from);
+        let mut name = |written: Option<&str>| match written {
+            Some(written) => written.into(),
+            None => graph.automatic_name(&item.name.text),
+        };
         let layer = construct(class.clone().into(), base, place, &mut name, self.errors);
         class.layer.get_or_init(|| layer.identity);
         self.graph.adopt(&layer);
-        let own = OwnLayer { layer: layer.clone(), item: item.clone(), parameters, class, module };
+        let own = Rc::new(OwnLayer { layer: layer.clone(), item: item.clone(), parameters, class, module });
         self.own_layers.made.insert(layer.identity, own.clone());
         self.run_while_making(&own);
         Value::Layer(layer)
@@ -266,7 +268,7 @@ impl Interpreter<'_> {
             Value::Text(text) => Argument::Text(text.clone()),
             Value::Carried(text) => Argument::Carried(text.clone()),
             Value::None => Argument::None,
-            Value::List(list) => Argument::list(list.items().iter().map(|value| self.setting(value))),
+            Value::List(list) => Argument::list(list.items().iter().map(|value| self.setting(value)).collect_vec()),
             Value::Layer(layer) | Value::Model(_, layer) => Argument::Layer(layer.clone()),
             Value::Outside(outside) => {
                 let own = self.is_generic(&outside.text);
@@ -300,7 +302,7 @@ impl Interpreter<'_> {
         leave_out_training(own.item.inputs.as_deref().unwrap_or_default(), &mut arguments);
         match self.run_own_layer(&own, arguments) {
             Some(given) => {
-                let inputs = given.arguments.iter().map(|(_, argument)| argument.clone());
+                let inputs = given.arguments.iter().map(|(_, argument)| argument.clone()).collect_vec();
                 let passed = Passed::by_position(Argument::list(inputs), layer.place);
                 self.graph.call_with(layer, vec![passed], Some(given), place, self.errors).into()
             }
@@ -346,7 +348,7 @@ impl Interpreter<'_> {
         }
         let inputs_of = own.item.inputs.as_ref()?;
         let names = inputs_by_name(inputs_of, &traced);
-        let by_position = traced.iter().filter(|argument| argument.name.is_none()).count();
+        let by_position = count_by_position(&traced);
         let scope = self.bind_parameters(inputs_of, &Home::of(own.module), traced, &layer.title(), layer.place)?;
         if inputs.iter().any(|input| matches!(input, Argument::Unknown)) {
             return None;
@@ -494,16 +496,16 @@ impl Value {
     /// The same value, its lists and dictionaries made anew: a body that changes one changes its own.
     pub(super) fn copied(&self) -> Value {
         match self {
-            Value::List(list) => list.map(Value::copied),
+            Value::List(list) => list.map(&mut Value::copied),
             Value::Dictionary(dictionary) => dictionary.copied(),
             other => other.clone(),
         }
     }
 
-    fn map_tensors(&self, map: &mut impl FnMut(&Tensor) -> Tensor) -> Value {
+    fn map_tensors(&self, map: &mut dyn FnMut(&Tensor) -> Tensor) -> Value {
         match self {
             Value::Tensor(tensor) => Value::Tensor(map(tensor)),
-            Value::List(list) => list.map(|value| value.map_tensors(map)),
+            Value::List(list) => list.map(&mut |value| value.map_tensors(map)),
             other => other.clone(),
         }
     }

@@ -30,14 +30,13 @@ impl Interpreter<'_> {
     /// `add_weight(name = …, shape = …)`, inside of such a layer, or in a network's own block.
     pub(super) fn add_weight(&mut self, mut arguments: Vec<Evaluated>, place: Place) -> Value {
         // Keras 2 took the name first.
-        if let Some(first @ Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) =
-            arguments.first_mut()
-        {
+        if let Some(Evaluated { name: None, value: Located { value: Value::Text(_), .. }, .. }) = arguments.first() {
+            let first = arguments.remove(0);
             let error =
                 Error::new(first.place, say!("`add_weight`: the shape stands first, and a name is given by name"));
             self.fault(error.help("write `add_weight(shape, name = \"…\")`"));
-            first.name = Some(Name { text: NAME.name.into(), place: first.place });
-            arguments.rotate_left(1);
+            let name = Name { text: NAME.name.into(), place: first.place };
+            arguments.push(Evaluated { name: Some(name), ..first });
         }
         let wants = |name: Option<&str>, i: usize| {
             let param = name.map_or(WEIGHT_PARAMS.get(i), |name| WEIGHT_PARAMS.iter().find(|param| param.name == name));

@@ -3,7 +3,7 @@
 use super::Interpreter;
 use super::function_names;
 use super::scope::Names;
-use super::value::{Evaluated, Outside, Value, applied};
+use super::value::{Evaluated, Outside, Value, applied, count_by_position};
 use crate::collect::{CollectVec, sorted};
 use crate::diagnostics::{Error, Place, Sentence, alike, commas, nearest, say};
 use crate::layer::Passed;
@@ -115,7 +115,7 @@ impl Interpreter<'_> {
         let former = layers::formerly(text);
         let near = former.map(|entry| entry.class.to_owned()).or(own).or_else(|| known_like(text));
         self.keep_name(near.as_deref(), arguments, callee.place);
-        let given = arguments.iter().filter(|argument| argument.name.is_none()).count();
+        let given = count_by_position(arguments);
         self.fault(match near {
             Some(name) if former.is_some_and(|entry| entry.is_told_its_input(text, given)) => error.help(say!(
                 "did you mean `{}`? It is not told the size of its input, which `{}` takes first",

@@ -234,6 +234,11 @@ pub(super) fn by_position(value: Value, place: Place) -> Evaluated {
     Passed::by_position(Located { value, place }, place)
 }
 
+/// How many of the arguments have no name.
+pub(super) fn count_by_position(arguments: &[Evaluated]) -> usize {
+    arguments.iter().filter(|argument| argument.name.is_none()).count()
+}
+
 /// Whether something of the arguments is not known.
 pub(super) fn any_open(arguments: &[Evaluated]) -> bool {
     arguments.iter().any(|argument| argument.value.value.is_open())
