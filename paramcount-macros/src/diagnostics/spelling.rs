@@ -5,10 +5,10 @@ use crate::collect::CollectVec;
 /// in a longer one. A single letter is like no other. A name that differs only in case or in underscores is always near.
 /// Of equally near ones the first that begins alike wins.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(written, &mut candidates.into_iter())
+    nearest_of(written, &candidates.into_iter().collect_vec())
 }
 
-fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest_of<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let target = plain(written);
     let allowed = match target.chars().count() {
         0 => return None,
@@ -21,7 +21,7 @@ fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) 
         let name = plain(candidate);
         let found = (distance(&target, &name), !name.starts_with(|first| target.starts_with(first)));
         if found.0 <= allowed && best.is_none_or(|(least, _)| found < least) {
-            best = Some((found, candidate));
+            best = Some((found, *candidate));
         }
     }
     best.map(|(_, candidate)| candidate)

@@ -40,14 +40,19 @@ impl Graph {
 
     /// A layer of which only the name is known, after an error.
     pub(crate) fn stand_in(&mut self, name: Rc<str>, place: Place) {
-        if let Some(entry) = layers::input() {
-            self.adopt(&Rc::new(Instance::plain(entry, name, place)));
+        if let Some(layer) = input_layer(name, place) {
+            self.adopt(&layer);
         }
     }
 
     fn begin_with(&mut self, shape: Shape, name: Rc<str>) -> Option<Tensor> {
-        let instance = Rc::new(Instance::plain(layers::input()?, name, Place::token(0)));
+        let instance = input_layer(name, Place::token(0))?;
         let applied = Applied::unchecked(shape, Dtype::F32);
         self.record(&instance, CallArguments::default(), Vec::new(), applied).into_leaves().into_iter().next()
     }
+}
+
+/// An input layer that is in no table.
+pub(super) fn input_layer(name: Rc<str>, place: Place) -> Option<Rc<Instance>> {
+    Some(Rc::new(Instance::plain(layers::input()?, name, place)))
 }

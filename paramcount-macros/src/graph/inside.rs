@@ -1,5 +1,6 @@
 //! What happens between the inputs and the outputs of a network, with each tensor's place.
 
+use super::beginnings::input_layer;
 use super::{Entered, Graph, Model};
 use crate::collect::CollectVec;
 use crate::layer::{Application, Inside, Instance, Names, Source, Step, Tensor, Variable};
@@ -68,8 +69,7 @@ impl Graph {
         let mut assembly = Assembly::begin(inputs);
         let mut names = Names::default();
         for input in inputs {
-            let entry = layers::input()?;
-            let instance = Rc::new(Instance::plain(entry, names.next(entry.class), layer.place));
+            let instance = input_layer(names.next(layers::input()?.class), layer.place)?;
             let outputs = vec![(input.shape.clone(), input.dtype)];
             assembly.add(Application { outputs, ..Application::of(instance) }, std::slice::from_ref(input));
         }

@@ -1,10 +1,12 @@
 //! Networks: layers put together, as a `Sequential` or from inputs to outputs. A network may be a layer of another.
 
+use super::beginnings::input_layer;
 use super::inside::Assembly;
 use super::order::{Order, order};
 use super::{Graph, NodeId};
 use crate::collect::{CollectVec, sorted_by_key};
 use crate::diagnostics::{Error, Errors, Place, listed, say};
+use crate::layer;
 use crate::layer::address::Address;
 use crate::layer::{
     Application, Applied, Call, CallArguments, Composite, Identity, Instance, Memory, Names, OrGiveUp, Outcome, Output,
@@ -12,7 +14,6 @@ use crate::layer::{
 };
 use crate::map::Map;
 use crate::shape::{Dim, Shape, sum};
-use crate::{layer, layers};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -205,9 +206,8 @@ impl Graph {
     /// Keras makes an input layer for each input of a network that comes from none.
     fn stand_ins(&self, inputs: &[Tensor]) -> Vec<Step> {
         let step = |input: &Tensor| {
-            let layer =
-                Instance::plain(layers::input()?, format!("{}_input", input.origin.name).into(), Place::token(0));
-            Some(Step { layer: Rc::new(layer), arguments: CallArguments::default(), outputs: vec![input.id] })
+            let layer = input_layer(format!("{}_input", input.origin.name).into(), Place::token(0))?;
+            Some(Step { layer, arguments: CallArguments::default(), outputs: vec![input.id] })
         };
         inputs.iter().filter(|input| !self.is_from_input(input)).filter_map(step).collect_vec()
     }
@@ -404,7 +404,8 @@ impl Model {
                 [id] if step.layer.is_input() => Applied::given(tensors.get(id)),
                 _ => call.run_bound(&step.layer, &step.layer.name, arguments.clone()),
             };
-            let made = made(&step.layer, &applied, &arguments, step.outputs.iter().copied())?;
+            let mut ids = step.outputs.iter();
+            let made = made(&step.layer, &applied, &arguments, &mut || ids.next().copied())?;
             assembly.add(application(&step.layer, &step.arguments, &made, applied), &made);
             for tensor in made {
                 tensors.insert(tensor.id, tensor);
@@ -437,7 +438,7 @@ impl Model {
         let mut inputs = vec![input];
         let mut assembly = Assembly::begin(&inputs);
         // Of a network inside of another layer Keras makes the input, which no table lists, when it builds it.
-        let hidden = || Some(Rc::new(Instance::plain(layers::input()?, "input_layer".into(), Place::token(0))));
+        let hidden = || input_layer("input_layer".into(), Place::token(0));
         if let (Some(layer), [input]) = (self.given_input.get().cloned().or_else(hidden), inputs.as_slice()) {
             assembly.add(application(&layer, &CallArguments::default(), &inputs, Applied::given(Some(input))), &inputs);
         }
@@ -447,7 +448,7 @@ impl Model {
             let arguments = CallArguments { inputs: tensors, given, ..CallArguments::default() };
             let applied = call.run_bound(layer, &layer.name, arguments.clone());
             output = applied.output.as_ref().ok().or_give_up()?.clone();
-            inputs = made(layer, &applied, &arguments, &mut ids)?;
+            inputs = made(layer, &applied, &arguments, &mut || ids.next())?;
             assembly.add(application(layer, &arguments, &inputs, applied), &inputs);
         }
         call.gives(inputs.iter().map(|output| output.dtype).collect_vec());
@@ -484,19 +485,19 @@ fn made(
     layer: &Rc<Instance>,
     applied: &Applied,
     arguments: &CallArguments,
-    ids: impl Iterator<Item = u32>,
+    next_id: &mut dyn FnMut() -> Option<u32>,
 ) -> Result<Vec<Tensor>, layer::Refused> {
     let output = applied.output.as_ref().ok().or_give_up()?;
     let origin = layer.origin(applied.trail.clone());
     let from_input =
         layer.is_input() || arguments.inputs.iter().filter_map(Option::as_ref).any(|input| input.from_input);
-    let outputs = ids.zip(output.leaves()).zip(&applied.dtypes);
-    Ok(outputs
-        .map(|((id, shape), dtype)| {
-            let tensor = Tensor::new(id, shape.clone(), origin.clone(), applied.sound);
-            tensor.of_dtype(*dtype).hanging_on_input(from_input)
-        })
-        .collect_vec())
+    let mut tensors = Vec::new();
+    for (shape, dtype) in output.leaves().into_iter().zip(&applied.dtypes) {
+        let Some(id) = next_id() else { break };
+        let tensor = Tensor::new(id, shape.clone(), origin.clone(), applied.sound);
+        tensors.push(tensor.of_dtype(*dtype).hanging_on_input(from_input));
+    }
+    Ok(tensors)
 }
 
 fn application(layer: &Rc<Instance>, arguments: &CallArguments, outputs: &[Tensor], applied: Applied) -> Application {

@@ -37,7 +37,7 @@ impl<V> Passed<V> {
 
 impl Argument {
     pub(crate) fn list(items: impl IntoIterator<Item = Argument>) -> Argument {
-        Argument::List(items.into_iter().collect())
+        Argument::List(items.into_iter().collect_vec().into())
     }
 
     pub(crate) fn sizes(sizes: &[Dim]) -> Argument {

@@ -38,6 +38,16 @@ pub(super) struct Body {
     path: Vec<(Place, usize)>,
 }
 
+/// Something that a body makes.
+struct Making {
+    class: Rc<OwnClass>,
+    site: Site,
+    /// The bodies that run around it.
+    bodies: Vec<Body>,
+    /// The errors that were met before.
+    met: usize,
+}
+
 impl Body {
     pub(super) fn new(
         layer: Rc<Instance>,
@@ -63,17 +73,36 @@ impl Interpreter<'_> {
 
     /// Makes what stands at this place: in a body once, however often that runs. What is `open` waits for the inputs.
     pub(super) fn once(&mut self, place: Place, open: bool, make: impl FnOnce(&mut Self) -> Value) -> Value {
-        let Some(body) = self.bodies.last() else { return make(self) };
-        let (class, site) = (body.class.clone(), (body.path.clone(), place));
-        if let Some(value) = self.made_or_not(&class, &site, open) {
-            return value;
-        }
-        let errors = self.errors;
-        let (value, broken) = errors.watch(|| self.outside_of_bodies(make));
-        if !broken {
-            class.keep(site, &value);
+        let making = match self.begin_making(place, open) {
+            Ok(making) => making,
+            Err(value) => return value,
+        };
+        let value = make(self);
+        if let Some(making) = making {
+            self.end_making(making, &value);
         }
         value
+    }
+
+    /// Goes on outside of the body that runs, if one does. `Err` holds what stands there, if nothing is to be made now.
+    fn begin_making(&mut self, place: Place, open: bool) -> Result<Option<Making>, Value> {
+        let Some(body) = self.bodies.last() else { return Ok(None) };
+        let (class, site) = (body.class.clone(), (body.path.clone(), place));
+        match self.made_or_not(&class, &site, open) {
+            Some(value) => Err(value),
+            None => {
+                let (bodies, met) = (std::mem::take(&mut self.bodies), self.errors.met());
+                Ok(Some(Making { class, site, bodies, met }))
+            }
+        }
+    }
+
+    /// Goes on in the body, which keeps what was made unless an error was met.
+    fn end_making(&mut self, making: Making, value: &Value) {
+        self.bodies = making.bodies;
+        if self.errors.met() == making.met {
+            making.class.keep(making.site, value);
+        }
     }
 
     /// What the body made at this place before, or what stands for it where it is not to be made now.

@@ -45,10 +45,11 @@ impl Interpreter<'_> {
     fn explore_item(&mut self, item: &syntax::Item) {
         let (visibility, name, parameters, inputs, body) = match item {
             syntax::Item::Function(function) => {
-                (&function.visibility, &function.name, &function.parameters, None, &function.body)
+                (&function.visibility, &function.name, &function.parameters, &[][..], &function.body)
             }
             syntax::Item::Layer(layer) => {
-                (&layer.visibility, &layer.name, &layer.parameters, layer.inputs.as_ref(), &layer.body)
+                let inputs = layer.inputs.as_deref().unwrap_or_default();
+                (&layer.visibility, &layer.name, &layer.parameters, inputs, &layer.body)
             }
             _ => return,
         };
@@ -60,18 +61,20 @@ impl Interpreter<'_> {
         let errors = self.errors;
         errors.aside(|| {
             self.run_beside(0, &name.text);
-            self.explore_body(parameters.iter().chain(inputs.into_iter().flatten()), body);
+            self.explore_body(&[parameters, inputs], body);
         });
         self.graph = Graph::default();
     }
 
-    fn explore_body<'p>(&mut self, parameters: impl Iterator<Item = &'p Parameter>, body: &Block) {
+    fn explore_body(&mut self, parameters: &[&[Parameter]], body: &Block) {
         let names = Names::default();
-        for parameter in parameters {
-            let default = parameter.default.as_ref().map(|default| self.default_value(default));
-            // A number of Rust's is one wherever it goes to; whatever else stands there may be given otherwise.
-            let default = default.filter(|value| matches!(value, Value::Outside(_)));
-            names.insert(parameter.name.text.clone(), default.unwrap_or(Value::Unknown));
+        for list in parameters {
+            for Parameter { name, default, .. } in *list {
+                let default = default.as_ref().map(|default| self.default_value(default));
+                // A number of Rust's is one wherever it goes to; whatever else stands there may be given otherwise.
+                let default = default.filter(|value| matches!(value, Value::Outside(_)));
+                names.insert(name.text.clone(), default.unwrap_or(Value::Unknown));
+            }
         }
         self.scopes.push(Scope { names, ..Scope::default() });
         self.network_weights.push(Vec::new());

@@ -293,13 +293,13 @@ impl Interpreter<'_> {
                 self.update(&copy, Located { value: Value::Dictionary(dictionary.clone()), place });
                 Value::Dictionary(copy)
             }
-            ("get", [key]) => {
-                let key = self.key(key.clone());
-                key.map_or(Value::Unknown, |key| dictionary.get(&key).unwrap_or(Value::None))
-            }
-            ("get", [key, other]) => {
-                let key = self.key(key.clone());
-                key.map_or(Value::Unknown, |key| dictionary.get(&key).unwrap_or_else(|| other.value.clone()))
+            ("get", [key, others @ ..]) if others.len() < 2 => {
+                let Some(known) = self.key(key.clone()) else { return Value::Unknown };
+                match (dictionary.get(&known), others) {
+                    (Some(value), _) => value,
+                    (None, [other]) => other.value.clone(),
+                    (None, _) => Value::None,
+                }
             }
             ("setdefault", [key, other]) => {
                 let Some(known) = self.key(key.clone()) else { return Value::Unknown };

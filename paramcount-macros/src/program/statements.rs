@@ -440,7 +440,9 @@ impl Interpreter<'_> {
         let Some(items) = self.iterate(iterable) else {
             if self.exploring.is_some() {
                 self.bind(&clause.pattern, Located { value: Value::Unknown, place: element.place });
-                clause.condition.iter().for_each(|condition| drop(self.evaluate(condition)));
+                if let Some(condition) = &clause.condition {
+                    self.evaluate(condition);
+                }
                 self.clauses(others, made_of, made);
             }
             return false;
