@@ -118,8 +118,12 @@ fn assign_lanes(rows: &mut [Row]) -> usize {
     let mut taken: Vec<usize> = Vec::new();
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { break };
-        let ends_here = row.from.iter().filter_map(|from| rows.get(*from)).filter(|from| from.last == at);
-        let own = ends_here.map(|from| from.lane).min();
+        let mut own: Option<usize> = None;
+        for from in row.from.iter().filter_map(|from| rows.get(*from)) {
+            if from.last == at {
+                own = Some(own.map_or(from.lane, |own| own.min(from.lane)));
+            }
+        }
         let free = || taken.iter().position(|until| *until < at);
         let lane = own.or_else(free).unwrap_or(taken.len());
         let last = row.last;

@@ -153,19 +153,25 @@ impl Instance {
 
     /// What a function is given for its parameters: Keras hands on by position what it applies the operation to.
     pub(crate) fn written_arguments(&self) -> Given {
-        let params = self.entry().map_or_else(Vec::new, |entry| entry.all_params().to_vec());
-        let given = || {
-            params.iter().zip(&self.arguments).map(|(param, given)| match given {
-                None if param.called == Some(true) && param.default == Fallback::None => (param, Some(Argument::None)),
-                given => (param, given.as_ref().map(|given| given.value.clone())),
-            })
-        };
-        let by_name =
-            self.entry().and_then(|entry| entry.function).is_some_and(|function| function.rest == Rest::ByName);
-        let of_call = given().take(params.len() - usize::from(by_name)).filter(|(param, _)| param.is_of_call());
-        let by_position = of_call.take_while(|(_, given)| given.is_some()).count();
-        let arguments = given().filter_map(|(param, given)| Some((param.name.into(), given?)));
-        Given { arguments: arguments.collect_vec(), by_position }
+        let Some(entry) = self.entry() else { return Given { arguments: Vec::new(), by_position: 0 } };
+        let params = entry.all_params();
+        let by_name = entry.function.is_some_and(|function| function.rest == Rest::ByName);
+        let most = params.len() - usize::from(by_name);
+        let (mut arguments, mut by_position, mut goes_on) = (Vec::new(), 0, true);
+        for (at, (param, given)) in params.iter().zip(&self.arguments).enumerate() {
+            let value = match given {
+                None if param.called == Some(true) && param.default == Fallback::None => Some(Argument::None),
+                given => given.as_ref().map(|given| given.value.clone()),
+            };
+            if at < most && param.is_of_call() {
+                goes_on &= value.is_some();
+                by_position += usize::from(goes_on);
+            }
+            if let Some(value) = value {
+                arguments.push((param.name.into(), value));
+            }
+        }
+        Given { arguments, by_position }
     }
 
     /// Whether an argument of it is what is left after an error: then nothing more is said of what is done with it.

@@ -2,7 +2,6 @@
 //! `ops/numpy.py`, `ops/nn.py`, `ops/math.py`.
 
 use super::params::*;
-use crate::collect::CollectVec;
 use crate::diagnostics::say;
 use crate::layer::accepts::Accepts;
 use crate::layer::call::{Call, Outcome, Output, Refused};
@@ -250,12 +249,15 @@ fn reduced(call: &Call, axes: &Param) -> Result<Vec<Dim>, Refused> {
         return Err(call.refuse(axes.alone(), say!("axis {} is given twice", *twice.1)));
     }
     let keep = call.lists(&KEEPDIMS) && call.flag(&KEEPDIMS)?;
-    let axis = |(at, size): (usize, &Dim)| match (gone.contains(&at), keep) {
-        (false, _) => Some(*size),
-        (true, true) => Some(Dim::Known(1)),
-        (true, false) => None,
-    };
-    Ok(shape.iter().enumerate().filter_map(axis).collect_vec())
+    let mut rest = Vec::new();
+    for (at, size) in shape.iter().enumerate() {
+        match (gone.contains(&at), keep) {
+            (false, _) => rest.push(*size),
+            (true, true) => rest.push(Dim::Known(1)),
+            (true, false) => {}
+        }
+    }
+    Ok(rest)
 }
 
 /// Of vectors, or of matrices where two axes are given, or of all numbers.

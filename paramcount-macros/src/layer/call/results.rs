@@ -164,16 +164,23 @@ impl Call<'_> {
 
     /// The type in which all tensors meet, and the numbers beside them, which count for less.
     fn joined_dtype(&self) -> Dtype {
-        let tensors = self.arguments.inputs.iter().flatten().map(|tensor| tensor.dtype).reduce(Dtype::joined);
-        let params = self.instance.entry().into_iter().flat_map(|entry| entry.all_params().to_vec());
-        let beside = params.zip(&self.instance.arguments).filter(|(param, _)| param.kind == Accepts::Operand);
-        let beside = beside.filter_map(|(_, given)| match &given.as_ref()?.value {
-            Argument::Float(_) => Some(Dtype::F32),
-            Argument::Size(_) => Some(Dtype::I32),
-            Argument::Flag(_) => Some(Dtype::Bool),
-            _ => None,
-        });
-        match (tensors, beside.reduce(Dtype::joined)) {
+        let join = |all: Option<Dtype>, dtype: Dtype| Some(all.map_or(dtype, |all| all.joined(dtype)));
+        let (mut tensors, mut beside) = (None, None);
+        for tensor in self.arguments.inputs.iter().flatten() {
+            tensors = join(tensors, tensor.dtype);
+        }
+        let params = self.instance.entry().map(|entry| entry.all_params()).unwrap_or_default();
+        for (param, given) in params.iter().zip(&self.instance.arguments) {
+            if param.kind == Accepts::Operand {
+                beside = match given.as_ref().map(|given| &given.value) {
+                    Some(Argument::Float(_)) => join(beside, Dtype::F32),
+                    Some(Argument::Size(_)) => join(beside, Dtype::I32),
+                    Some(Argument::Flag(_)) => join(beside, Dtype::Bool),
+                    _ => beside,
+                };
+            }
+        }
+        match (tensors, beside) {
             (None, None) => Dtype::F32,
             (Some(dtype), Some(beside)) if dtype.rank() < beside.rank() => beside,
             (Some(dtype), _) | (None, Some(dtype)) => dtype,
@@ -248,7 +255,9 @@ impl Call<'_> {
 
     /// Keeps what happened inside of a layer that is made of layers; its products are this layer's.
     pub(crate) fn happened(&mut self, inside: Inside) {
-        self.products.extend(inside.steps.iter().flat_map(|step| step.application.products.iter().cloned()));
+        for step in &inside.steps {
+            self.products.extend_from_slice(&step.application.products);
+        }
         self.inside = Some(Rc::new(inside));
     }
 }

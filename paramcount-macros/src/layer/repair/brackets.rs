@@ -109,10 +109,15 @@ impl Form<'_> {
 
     /// The same, counted as if no keyword stood before them: each has the parameter of its position.
     fn behind_names(&self, passed: &[Passed]) -> Vec<(usize, &'static str)> {
-        let by_position = passed.iter().enumerate().filter(|(_, argument)| argument.name.is_none());
-        let names = by_position.zip(self.own).map(|((at, _), param)| (at, param.name));
-        let stands_behind = |at: usize| passed.iter().take(at).any(|argument| argument.name.is_some());
-        names.filter(|(at, _)| stands_behind(*at)).collect_vec()
+        let (mut names, mut params, mut named) = (Vec::new(), self.own.iter(), false);
+        for (at, argument) in passed.iter().enumerate() {
+            if argument.name.is_some() {
+                named = true;
+            } else if let Some(param) = params.next().filter(|_| named) {
+                names.push((at, param.name));
+            }
+        }
+        names
     }
 
     fn name(&self, mut passed: Vec<Passed>, names: Vec<(usize, &'static str)>, errors: &Errors) -> Vec<Passed> {

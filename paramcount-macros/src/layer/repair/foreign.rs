@@ -96,7 +96,7 @@ impl Kernel {
 fn leave_out(entry: &'static Entry, own: &[&Param], passed: Vec<Passed>, who: &str, errors: &Errors) -> Vec<Passed> {
     let Some((names, why)) = entry.unneeded else { return passed };
     let mut position = 0;
-    let needless = |argument: &Passed| match argument.keyword() {
+    let mut needless = |argument: &Passed| match argument.keyword() {
         Some(name) => names.contains(&name),
         None => {
             position += 1;
@@ -104,10 +104,12 @@ fn leave_out(entry: &'static Entry, own: &[&Param], passed: Vec<Passed>, who: &s
             !fits && is_numbers(&argument.value)
         }
     };
-    let (out, kept): (Vec<_>, Vec<_>) = passed.into_iter().partition(needless);
-    let Some(place) = out.iter().map(|argument| argument.place).reduce(|first, last| first.to(last)) else {
-        return kept;
-    };
+    let (mut out, mut kept) = (Vec::new(), Vec::new());
+    for argument in passed {
+        if needless(&argument) { out.push(argument.place) } else { kept.push(argument) }
+    }
+    let (Some(first), Some(last)) = (out.first(), out.last()) else { return kept };
+    let place = first.to(*last);
     let word = if out.len() == 1 { "such argument" } else { "such arguments" };
     let call = written(entry.class, kept.iter().map(|argument| (argument.keyword(), &argument.value)));
     errors.report(Error::new(place, say!("{}: takes no {}", who, word)).help(say!("write {}: {}", call, why)));
