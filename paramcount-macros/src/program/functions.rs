@@ -168,15 +168,13 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
     let (others, options) = (declared(ParameterKind::Others), declared(ParameterKind::Options));
     let known = |name: &str| parameters.iter().any(|one| takes_one(one) && *one.name.text == *name);
     let (mut kept, mut values, dictionary) = (Vec::new(), Vec::new(), Dictionary::new());
-    let mut position = 0;
+    let (mut position, mut too_deep) = (0, false);
     for argument in std::mem::take(arguments) {
         match (&argument.name, options) {
             (None, _) if others.is_some() && position >= by_position => values.push(argument.value.value),
-            (Some(name), Some(options)) if !known(&name.text) => {
+            (Some(name), Some(_)) if !known(&name.text) => {
                 let text = name.text.clone();
-                if dictionary.set(Key::Text(text.clone()), Value::Text(text), argument.value.value).is_err() {
-                    return vec![(options.name.text.clone(), Value::TooDeep)];
-                }
+                too_deep |= dictionary.set(Key::Text(text.clone()), Value::Text(text), argument.value.value).is_err();
             }
             (name, _) => {
                 position += usize::from(name.is_none());
@@ -190,7 +188,8 @@ fn left_over(parameters: &[Parameter], arguments: &mut Vec<Evaluated>) -> Vec<(R
         left_over.push((others.name.text.clone(), Value::tuple(values)));
     }
     if let Some(options) = options {
-        left_over.push((options.name.text.clone(), Value::Dictionary(dictionary)));
+        let value = if too_deep { Value::TooDeep } else { Value::Dictionary(dictionary) };
+        left_over.push((options.name.text.clone(), value));
     }
     left_over
 }
